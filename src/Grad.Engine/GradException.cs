@@ -1,0 +1,30 @@
+namespace Grad.Engine;
+
+/// <summary>What kind of fault a message is about; each kind has one exit code of the program.</summary>
+public enum Fault
+{
+    /// <summary>The graph is wrong: names, arguments, shapes or dtypes.</summary>
+    Graph,
+
+    /// <summary>The computation failed: backward twice, a singular matrix.</summary>
+    Computation,
+
+    /// <summary>A limit was reached: memory, time, depth, size.</summary>
+    Limit,
+}
+
+/// <summary>A fault that a user can act on. The message says what is wrong and, in parentheses, what to do.</summary>
+public sealed class GradException(Fault fault, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The kind of the fault.</summary>
+    public Fault Fault { get; } = fault;
+
+    /// <summary>A fault of the graph: names, arguments, shapes or dtypes.</summary>
+    public static GradException Graph(string message) => new(Fault.Graph, message);
+
+    /// <summary>A computation that failed.</summary>
+    public static GradException Computation(string message) => new(Fault.Computation, message);
+
+    /// <summary>A limit that was reached.</summary>
+    public static GradException Limit(string message) => new(Fault.Limit, message);
+}

@@ -1,0 +1,143 @@
+namespace Grad.Engine.Numerics;
+
+/// <summary>A formula of one operand that rounds at most once and holds for integers too.</summary>
+public interface IUnaryArithmetic
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x)
+        where V : struct, ILane<V>;
+}
+
+/// <summary>A formula of one floating operand that rounds at most once.</summary>
+public interface IUnaryFloating
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x)
+        where V : struct, IFloatingLane<V>;
+}
+
+/// <summary>A formula of one floating operand, computed in float64 and rounded once at the end.</summary>
+public interface IUnaryReal
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x)
+        where V : struct, IRealLane<V>;
+}
+
+/// <summary>A formula of one integer or bool operand.</summary>
+public interface IUnaryInteger
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x)
+        where V : struct, IIntegerLane<V>;
+}
+
+/// <summary>A question about one floating operand; the answer is a mask.</summary>
+public interface IUnaryPredicate
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x)
+        where V : struct, IFloatingLane<V>;
+}
+
+/// <summary>A formula of two operands that rounds at most once and holds for integers too.</summary>
+public interface IBinaryArithmetic
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x, V y)
+        where V : struct, ILane<V>;
+}
+
+/// <summary>A formula of two floating operands that rounds at most once.</summary>
+public interface IBinaryFloating
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x, V y)
+        where V : struct, IFloatingLane<V>;
+}
+
+/// <summary>A formula of two floating operands, computed in float64 and rounded once at the end.</summary>
+public interface IBinaryReal
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V>;
+}
+
+/// <summary>A formula of two integer operands, or of two bool operands as masks.</summary>
+public interface IBinaryInteger
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x, V y)
+        where V : struct, IIntegerLane<V>;
+}
+
+/// <summary>A question about two operands of one dtype; the answer is a mask.</summary>
+public interface IBinaryPredicate
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x, V y)
+        where V : struct, ILane<V>;
+}
+
+/// <summary>A formula of three floating operands, computed in float64 and rounded once at the end.</summary>
+public interface ITernaryReal
+{
+    /// <summary>The formula.</summary>
+    static abstract V Apply<V>(V x, V y, V z)
+        where V : struct, IRealLane<V>;
+}
+
+/// <summary>
+/// How a backend turns an operation's formula into a kernel without knowing the operation: the operation calls the one method
+/// that fits its formula.
+/// </summary>
+public interface IFormulaVisitor<R>
+{
+    /// <summary>One operand, any dtype.</summary>
+    R UnaryArithmetic<F>()
+        where F : IUnaryArithmetic;
+
+    /// <summary>One floating operand, rounds once.</summary>
+    R UnaryFloating<F>()
+        where F : IUnaryFloating;
+
+    /// <summary>One floating operand, computed in float64.</summary>
+    R UnaryReal<F>()
+        where F : IUnaryReal;
+
+    /// <summary>One integer or bool operand.</summary>
+    R UnaryInteger<F>()
+        where F : IUnaryInteger;
+
+    /// <summary>One floating operand, bool result.</summary>
+    R UnaryPredicate<F>()
+        where F : IUnaryPredicate;
+
+    /// <summary>Two operands, any dtype.</summary>
+    R BinaryArithmetic<F>()
+        where F : IBinaryArithmetic;
+
+    /// <summary>Two floating operands, rounds once.</summary>
+    R BinaryFloating<F>()
+        where F : IBinaryFloating;
+
+    /// <summary>Two floating operands, computed in float64.</summary>
+    R BinaryReal<F>()
+        where F : IBinaryReal;
+
+    /// <summary>Two integer or bool operands.</summary>
+    R BinaryInteger<F>()
+        where F : IBinaryInteger;
+
+    /// <summary>Two operands, bool result.</summary>
+    R BinaryPredicate<F>()
+        where F : IBinaryPredicate;
+
+    /// <summary>Three floating operands, computed in float64.</summary>
+    R TernaryReal<F>()
+        where F : ITernaryReal;
+
+    /// <summary>The second operand where the first, a bool, is true, the third elsewhere; any dtype.</summary>
+    R Select();
+}

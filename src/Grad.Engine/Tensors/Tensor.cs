@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Grad.Engine.Tensors;
+
+/// <summary>Values of one dtype in row-major order. Written once, by whoever makes it; from then on immutable.</summary>
+public sealed unsafe class Tensor
+{
+    private readonly Storage _storage;
+    private readonly long _byteOffset;
+
+    /// <summary>A tensor over memory that is already there.</summary>
+    /// <param name="dtype">The dtype of the elements.</param>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="storage">The block that holds the elements.</param>
+    /// <param name="byteOffset">Where in the block the first element lies.</param>
+    public Tensor(DType dtype, Shape shape, Storage storage, long byteOffset = 0)
+    {
+        DType = dtype;
+        Shape = shape;
+        _storage = storage;
+        _byteOffset = byteOffset;
+    }
+
+    /// <summary>A new tensor whose elements are not set yet.</summary>
+    /// <exception cref="GradException">More than 2^31 - 1 elements, or more memory than the machine has.</exception>
+    public Tensor(DType dtype, Shape shape)
+        : this(dtype, shape, new Storage(CheckedCount(shape) * dtype.Size))
+    {
+    }
+
+    /// <summary>The dtype of the elements.</summary>
+    public DType DType { get; }
+
+    /// <summary>The sizes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The number of elements.</summary>
+    public int Count => (int)Shape.Count;
+
+    /// <summary>The first element. Valid while this object is reachable.</summary>
+    public byte* Pointer => _storage.Pointer + _byteOffset;
+
+    /// <summary>A copy of a span, in row-major order.</summary>
+    public static Tensor From<T>(Shape shape, params ReadOnlySpan<T> data)
+        where T : unmanaged
+    {
+        var tensor = new Tensor(DTypeOf<T>(), shape);
+        data.CopyTo(tensor.Span<T>());
+        return tensor;
+    }
+
+    /// <summary>A 0-dimensional tensor.</summary>
+    public static Tensor Scalar<T>(T value)
+        where T : unmanaged => From(Shape.Scalar, value);
+
+    /// <summary>
+    /// The elements in row-major order. <typeparamref name="T"/> is the dtype's own type: bool, byte, sbyte, short, int, long,
+    /// <see cref="Half"/>, <see cref="BFloat16"/>, float, double.
+    /// </summary>
+    public Span<T> Span<T>()
+        where T : unmanaged
+    {
+        if (DTypeOf<T>() != DType)
+        {
+            throw new InvalidOperationException($"a {DType.Name} tensor read as {typeof(T).Name}");
+        }
+
+        return new Span<T>(Pointer, Count);
+    }
+
+    /// <summary>The elements' bytes, little-endian, in row-major order.</summary>
+    public Span<byte> Bytes => new(Pointer, checked(Count * DType.Size));
+
+    /// <summary>The same elements under another shape of as many elements.</summary>
+    public Tensor Reshape(Shape shape) => shape.Count == Shape.Count
+        ? new Tensor(DType, shape, _storage, _byteOffset)
+        : throw new ArgumentException($"{Shape} has not as many elements as {shape}", nameof(shape));
+
+    /// <summary>One element as float64, exact for every dtype but large int64.</summary>
+    public double ToDouble(int index) => DType switch
+    {
+        DType.Float32 => Span<float>()[index],
+        DType.Float64 => Span<double>()[index],
+        DType.Float16 => (double)Span<Half>()[index],
+        DType.BFloat16 => (float)Span<BFloat16>()[index],
+        _ => ToInt64(index),
+    };
+
+    /// <summary>One element as int64; floats are truncated toward zero, bool is 0 or 1.</summary>
+    public long ToInt64(int index) => DType switch
+    {
+        DType.Bool => Span<bool>()[index] ? 1 : 0,
+        DType.UInt8 => Span<byte>()[index],
+        DType.Int8 => Span<sbyte>()[index],
+        DType.Int16 => Span<short>()[index],
+        DType.Int32 => Span<int>()[index],
+        DType.Int64 => Span<long>()[index],
+        _ => (long)ToDouble(index),
+    };
+
+    /// <summary>Sets one element of a tensor under construction, rounded or truncated to the dtype as PyTorch's <c>to</c> does.</summary>
+    public void Set(int index, double value)
+    {
+        switch (DType)
+        {
+            case DType.Float32: Span<float>()[index] = (float)value; break;
+            case DType.Float64: Span<double>()[index] = value; break;
+            case DType.Float16: Span<Half>()[index] = (Half)(float)value; break;
+            case DType.BFloat16: Span<BFloat16>()[index] = (BFloat16)(float)value; break;
+            case DType.Bool: Span<bool>()[index] = value != 0; break;
+            default: Set(index, (long)value); break;
+        }
+    }
+
+    /// <summary>Sets one element of a tensor under construction, wrapped to the dtype's width where it is an integer.</summary>
+    public void Set(int index, long value)
+    {
+        switch (DType)
+        {
+            case DType.Bool: Span<bool>()[index] = value != 0; break;
+            case DType.UInt8: Span<byte>()[index] = unchecked((byte)value); break;
+            case DType.Int8: Span<sbyte>()[index] = unchecked((sbyte)value); break;
+            case DType.Int16: Span<short>()[index] = unchecked((short)value); break;
+            case DType.Int32: Span<int>()[index] = unchecked((int)value); break;
+            case DType.Int64: Span<long>()[index] = value; break;
+            case DType.Float32: Span<float>()[index] = value; break;
+            default: Set(index, (double)value); break;
+        }
+    }
+
+    /// <summary>The dtype that a .NET type stands for.</summary>
+    public static DType DTypeOf<T>()
+        where T : unmanaged =>
+        typeof(T) == typeof(bool) ? DType.Bool
+        : typeof(T) == typeof(byte) ? DType.UInt8
+        : typeof(T) == typeof(sbyte) ? DType.Int8
+        : typeof(T) == typeof(short) ? DType.Int16
+        : typeof(T) == typeof(int) ? DType.Int32
+        : typeof(T) == typeof(long) ? DType.Int64
+        : typeof(T) == typeof(Half) ? DType.Float16
+        : typeof(T) == typeof(BFloat16) ? DType.BFloat16
+        : typeof(T) == typeof(float) ? DType.Float32
+        : typeof(T) == typeof(double) ? DType.Float64
+        : throw new NotSupportedException($"{typeof(T).Name} is not an element type");
+
+    private static long CheckedCount(Shape shape) => shape.Count <= int.MaxValue
+        ? shape.Count
+        : throw GradException.Limit($"a tensor of shape {shape} has more than {int.MaxValue} elements (make the graph smaller)");
+}
