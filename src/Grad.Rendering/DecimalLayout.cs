@@ -3,22 +3,21 @@ using System.Buffers.Text;
 namespace Grad.Rendering;
 
 /// <summary>Writes a decimal as ASCII: with a point in its place, or with an exponent of at least two digits.</summary>
-/// <param name="LargestPoint">The most digits before the point that are written without an exponent; more where all of them are significant, if that is allowed.</param>
-/// <param name="KeepsSignificant">Whether more digits than that stay without an exponent where none of them is a mere zero.</param>
+/// <param name="LargestPoint">The most digits before the point that are written without an exponent.</param>
 /// <param name="ExponentMark">The letter before an exponent.</param>
-internal readonly record struct DecimalLayout(int LargestPoint, bool KeepsSignificant, byte ExponentMark)
+internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMark)
 {
     /// <summary>Room enough for any decimal of 17 digits.</summary>
     public const int MaxLength = 32;
 
     /// <summary>As .NET and its JSON writer lay out a float32.</summary>
-    public static DecimalLayout Single { get; } = new(7, true, (byte)'E');
+    public static DecimalLayout Single { get; } = new(9, (byte)'E');
 
     /// <summary>As .NET and its JSON writer lay out a float64.</summary>
-    public static DecimalLayout Double { get; } = new(15, true, (byte)'E');
+    public static DecimalLayout Double { get; } = new(17, (byte)'E');
 
     /// <summary>As Python's <c>repr</c> lays out a float, but for the <c>.0</c> of whole numbers.</summary>
-    public static DecimalLayout Python { get; } = new(16, false, (byte)'e');
+    public static DecimalLayout Python { get; } = new(16, (byte)'e');
 
     /// <summary>Writes a decimal.</summary>
     /// <returns>The number of bytes written.</returns>
@@ -34,8 +33,7 @@ internal readonly record struct DecimalLayout(int LargestPoint, bool KeepsSignif
             target[length++] = (byte)'-';
         }
 
-        var largest = KeepsSignificant ? Math.Max(count, LargestPoint) : LargestPoint;
-        if (point > largest || point < -3)
+        if (point > LargestPoint || point < -3)
         {
             return WriteWithExponent(target, length, digits, point - 1);
         }

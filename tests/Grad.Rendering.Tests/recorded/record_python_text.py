@@ -22,7 +22,7 @@ floats = [0.0, -0.0, 1.0, -2.5, 0.1, 1e-4, 9.99e-5, 1e-5, 1e15, 1e16, 1234567890
           1e22, 1e23, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 2.0**53, 2.0**-44, 1 / 3, math.nan, math.inf, -math.inf,
           100.0, 1e300, 0.00012345, 2e-44, 9007199254740993.0]
 floats += [struct.unpack("<d", struct.pack("<Q", rng.getrandbits(64)))[0] for _ in range(200)]
-floats += [2.0**e for e in range(-1074, 1024, 13)]
+floats += [2.0**e for e in [*range(-1074, 1024, 13), -958, -957]]
 floats += [round(rng.uniform(-1000, 1000), rng.randint(0, 6)) for _ in range(50)]
 for value in floats:
     record("float", struct.unpack("<q", struct.pack("<d", value))[0], repr(value))
