@@ -47,12 +47,25 @@ internal sealed class MersenneTwister
 
     private void Twist()
     {
-        for (var i = 0; i < Length; i++)
+        // Three stretches, so that no index needs a remainder.
+        const int wrap = Length - Offset;
+        for (var i = 0; i < wrap; i++)
         {
-            var mixed = (_state[i] & 0x80000000) | (_state[(i + 1) % Length] & 0x7FFFFFFF);
-            _state[i] = _state[(i + Offset) % Length] ^ (mixed >> 1) ^ ((mixed & 1) * 0x9908B0DF);
+            _state[i] = _state[i + Offset] ^ Mix(_state[i], _state[i + 1]);
         }
 
+        for (var i = wrap; i < Length - 1; i++)
+        {
+            _state[i] = _state[i - wrap] ^ Mix(_state[i], _state[i + 1]);
+        }
+
+        _state[Length - 1] = _state[Offset - 1] ^ Mix(_state[Length - 1], _state[0]);
         _next = 0;
+    }
+
+    private static uint Mix(uint upper, uint lower)
+    {
+        var mixed = (upper & 0x80000000) | (lower & 0x7FFFFFFF);
+        return (mixed >> 1) ^ ((lower & 1) * 0x9908B0DF);
     }
 }

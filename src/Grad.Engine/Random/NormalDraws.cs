@@ -31,7 +31,7 @@ internal static class NormalDraws
         }
         else if (dtype == DType.Float64)
         {
-            Fill(result.Span<double>(), () => generator.NextDouble(), block => Transform(block, mean, deviation));
+            Fill(result.Span<double>(), generator.NextDouble, block => Transform(block, mean, deviation));
         }
         else if (dtype == DType.Float32)
         {
