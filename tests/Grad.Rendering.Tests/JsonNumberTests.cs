@@ -90,7 +90,7 @@ public sealed class JsonNumberTests
         Assert.Equal("true, false", Flat(Tensor.From(new Shape(2), true, false)));
     }
 
-    // Rounded through float32, which is exact enough: no text here lies between a bfloat16 midpoint and its nearest float32.
+    // Through float32, as a reader of JSON rounds.
     private static BFloat16 Read(string text) => (BFloat16)float.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Flat(Tensor tensor)
