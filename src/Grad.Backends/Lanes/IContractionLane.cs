@@ -8,4 +8,8 @@ public interface IContractionLane<V> : ILane<V>
 {
     /// <summary>a·b + c: rounded once for floats, wrapped for integers.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
+
+    /// <summary>One element of the lane's own type in every place.</summary>
+    static abstract V Repeat<T>(T value)
+        where T : unmanaged;
 }

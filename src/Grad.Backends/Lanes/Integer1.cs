@@ -148,4 +148,9 @@ public readonly unsafe struct Integer1 : IIntegerLane<Integer1>, IContractionLan
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer1 MultiplyAdd(Integer1 a, Integer1 b, Integer1 c) => (a * b) + c;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer1 Repeat<T>(T value)
+        where T : unmanaged => new((long)(object)value);
 }

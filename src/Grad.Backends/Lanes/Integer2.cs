@@ -139,4 +139,9 @@ public readonly unsafe struct Integer2 : IIntegerLane<Integer2>, IContractionLan
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer2 MultiplyAdd(Integer2 a, Integer2 b, Integer2 c) => (a * b) + c;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer2 Repeat<T>(T value)
+        where T : unmanaged => new(Vector128.Create((long)(object)value));
 }

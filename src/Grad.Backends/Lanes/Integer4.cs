@@ -148,4 +148,9 @@ public readonly unsafe struct Integer4 : IIntegerLane<Integer4>, IContractionLan
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer4 MultiplyAdd(Integer4 a, Integer4 b, Integer4 c) => (a * b) + c;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer4 Repeat<T>(T value)
+        where T : unmanaged => new(Vector256.Create((long)(object)value));
 }

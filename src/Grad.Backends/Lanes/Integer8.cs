@@ -142,4 +142,9 @@ public readonly unsafe struct Integer8 : IIntegerLane<Integer8>, IContractionLan
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Integer8 MultiplyAdd(Integer8 a, Integer8 b, Integer8 c) => (a * b) + c;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer8 Repeat<T>(T value)
+        where T : unmanaged => new(Vector512.Create((long)(object)value));
 }

@@ -181,4 +181,9 @@ public readonly unsafe struct Real1 : IRealLane<Real1>, IContractionLane<Real1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 MultiplyAdd(Real1 a, Real1 b, Real1 c) => FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real1 Repeat<T>(T value)
+        where T : unmanaged => new((double)(object)value);
 }

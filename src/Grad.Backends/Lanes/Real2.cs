@@ -176,4 +176,9 @@ public readonly unsafe struct Real2 : IRealLane<Real2>, IContractionLane<Real2>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real2 MultiplyAdd(Real2 a, Real2 b, Real2 c) => FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real2 Repeat<T>(T value)
+        where T : unmanaged => new(Vector128.Create((double)(object)value));
 }

@@ -180,4 +180,9 @@ public readonly unsafe struct Real4 : IRealLane<Real4>, IContractionLane<Real4>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real4 MultiplyAdd(Real4 a, Real4 b, Real4 c) => FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real4 Repeat<T>(T value)
+        where T : unmanaged => new(Vector256.Create((double)(object)value));
 }

@@ -180,4 +180,9 @@ public readonly unsafe struct Real8 : IRealLane<Real8>, IContractionLane<Real8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 MultiplyAdd(Real8 a, Real8 b, Real8 c) => FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Repeat<T>(T value)
+        where T : unmanaged => new(Vector512.Create((double)(object)value));
 }

@@ -147,4 +147,9 @@ public readonly unsafe struct Single1 : IFloatingLane<Single1>, IContractionLane
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single1 MultiplyAdd(Single1 a, Single1 b, Single1 c) => new(float.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single1 Repeat<T>(T value)
+        where T : unmanaged => new((float)(object)value);
 }

@@ -141,4 +141,9 @@ public readonly unsafe struct Single16 : IFloatingLane<Single16>, IContractionLa
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single16 MultiplyAdd(Single16 a, Single16 b, Single16 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single16 Repeat<T>(T value)
+        where T : unmanaged => new(Vector512.Create((float)(object)value));
 }

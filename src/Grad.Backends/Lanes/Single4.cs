@@ -139,4 +139,9 @@ public readonly unsafe struct Single4 : IFloatingLane<Single4>, IContractionLane
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single4 MultiplyAdd(Single4 a, Single4 b, Single4 c) => new(Vector128.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single4 Repeat<T>(T value)
+        where T : unmanaged => new(Vector128.Create((float)(object)value));
 }

@@ -139,4 +139,9 @@ public readonly unsafe struct Single8 : IFloatingLane<Single8>, IContractionLane
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single8 MultiplyAdd(Single8 a, Single8 b, Single8 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single8 Repeat<T>(T value)
+        where T : unmanaged => new(Vector256.Create((float)(object)value));
 }

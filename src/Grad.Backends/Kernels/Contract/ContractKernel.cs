@@ -123,6 +123,7 @@ internal sealed unsafe class ContractKernel<V, T> : Kernel
 
     private void Add(T* tile, T* c, int rows, int width, bool isFirst)
     {
+        var last = stackalloc T[V.Count];
         for (var row = 0; row < rows; row++)
         {
             var from = tile + (row * ColumnsOfTile);
@@ -141,7 +142,6 @@ internal sealed unsafe class ContractKernel<V, T> : Kernel
 
             if (i < width)
             {
-                var last = stackalloc T[V.Count];
                 new Span<T>(to + i, width - i).CopyTo(new Span<T>(last, width - i));
                 V.Store(V.Load(last) + V.Load(from + i), last);
                 new Span<T>(last, width - i).CopyTo(new Span<T>(to + i, width - i));
@@ -159,22 +159,22 @@ internal sealed unsafe class ContractKernel<V, T> : Kernel
         {
             var b0 = V.Load(b);
             var b1 = V.Load(b + V.Count);
-            var x = Splat(a[0]);
+            var x = V.Repeat(a[0]);
             r00 = V.MultiplyAdd(x, b0, r00);
             r01 = V.MultiplyAdd(x, b1, r01);
-            x = Splat(a[1]);
+            x = V.Repeat(a[1]);
             r10 = V.MultiplyAdd(x, b0, r10);
             r11 = V.MultiplyAdd(x, b1, r11);
-            x = Splat(a[2]);
+            x = V.Repeat(a[2]);
             r20 = V.MultiplyAdd(x, b0, r20);
             r21 = V.MultiplyAdd(x, b1, r21);
-            x = Splat(a[3]);
+            x = V.Repeat(a[3]);
             r30 = V.MultiplyAdd(x, b0, r30);
             r31 = V.MultiplyAdd(x, b1, r31);
-            x = Splat(a[4]);
+            x = V.Repeat(a[4]);
             r40 = V.MultiplyAdd(x, b0, r40);
             r41 = V.MultiplyAdd(x, b1, r41);
-            x = Splat(a[5]);
+            x = V.Repeat(a[5]);
             r50 = V.MultiplyAdd(x, b0, r50);
             r51 = V.MultiplyAdd(x, b1, r51);
             a += RowsOfTile;
@@ -188,12 +188,6 @@ internal sealed unsafe class ContractKernel<V, T> : Kernel
         Put(result, 4, r40, r41);
         Put(result, 5, r50, r51);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Splat(T value) =>
-        typeof(T) == typeof(float) ? V.Of((float)(object)value)
-        : typeof(T) == typeof(double) ? V.Of((double)(object)value)
-        : V.Repeat(&value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(T* result, int row, V low, V high)

@@ -9,7 +9,8 @@ internal sealed unsafe class ConversionSweep<TFrom, TTo> : Sweep
 {
     public override void Run(byte* target, byte* a, byte* b, byte* c, int count)
     {
-        var (output, x) = ((TTo*)target, (TFrom*)a);
+        var output = (TTo*)target;
+        var x = (TFrom*)a;
         for (var i = 0; i < count; i++)
         {
             output[i] = Conversion.Element<TFrom, TTo>(x[i]);

@@ -32,7 +32,8 @@ internal sealed unsafe class UnarySweep<A, V, TIn, TOut> : Sweep
 {
     public override void Run(byte* target, byte* a, byte* b, byte* c, int count)
     {
-        var (output, x) = ((TOut*)target, (TIn*)a);
+        var output = (TOut*)target;
+        var x = (TIn*)a;
         var i = 0;
         for (; i <= count - V.Count; i += V.Count)
         {
@@ -44,7 +45,8 @@ internal sealed unsafe class UnarySweep<A, V, TIn, TOut> : Sweep
             var rest = count - i;
             var room = stackalloc byte[2 * Widest];
             new Span<byte>(room, 2 * Widest).Clear();
-            var (lastX, lastOutput) = ((TIn*)room, (TOut*)(room + Widest));
+            var lastX = (TIn*)room;
+            var lastOutput = (TOut*)(room + Widest);
             new Span<TIn>(x + i, rest).CopyTo(new Span<TIn>(lastX, rest));
             V.Store(A.Apply(V.Load(lastX)), lastOutput);
             new Span<TOut>(lastOutput, rest).CopyTo(new Span<TOut>(output + i, rest));
@@ -61,7 +63,9 @@ internal sealed unsafe class BinarySweep<A, V, TIn, TOut> : Sweep
 {
     public override void Run(byte* target, byte* a, byte* b, byte* c, int count)
     {
-        var (output, x, y) = ((TOut*)target, (TIn*)a, (TIn*)b);
+        var output = (TOut*)target;
+        var x = (TIn*)a;
+        var y = (TIn*)b;
         var i = 0;
         for (; i <= count - V.Count; i += V.Count)
         {
@@ -73,7 +77,9 @@ internal sealed unsafe class BinarySweep<A, V, TIn, TOut> : Sweep
             var rest = count - i;
             var room = stackalloc byte[3 * Widest];
             new Span<byte>(room, 3 * Widest).Clear();
-            var (lastX, lastY, lastOutput) = ((TIn*)room, (TIn*)(room + Widest), (TOut*)(room + (2 * Widest)));
+            var lastX = (TIn*)room;
+            var lastY = (TIn*)(room + Widest);
+            var lastOutput = (TOut*)(room + (2 * Widest));
             new Span<TIn>(x + i, rest).CopyTo(new Span<TIn>(lastX, rest));
             new Span<TIn>(y + i, rest).CopyTo(new Span<TIn>(lastY, rest));
             V.Store(A.Apply(V.Load(lastX), V.Load(lastY)), lastOutput);
@@ -91,7 +97,10 @@ internal sealed unsafe class TernarySweep<A, V, TFirst, TIn> : Sweep
 {
     public override void Run(byte* target, byte* a, byte* b, byte* c, int count)
     {
-        var (output, x, y, z) = ((TIn*)target, (TFirst*)a, (TIn*)b, (TIn*)c);
+        var output = (TIn*)target;
+        var x = (TFirst*)a;
+        var y = (TIn*)b;
+        var z = (TIn*)c;
         var i = 0;
         for (; i <= count - V.Count; i += V.Count)
         {
@@ -103,8 +112,10 @@ internal sealed unsafe class TernarySweep<A, V, TFirst, TIn> : Sweep
             var rest = count - i;
             var room = stackalloc byte[4 * Widest];
             new Span<byte>(room, 4 * Widest).Clear();
-            var (lastX, lastY) = ((TFirst*)room, (TIn*)(room + Widest));
-            var (lastZ, lastOutput) = ((TIn*)(room + (2 * Widest)), (TIn*)(room + (3 * Widest)));
+            var lastX = (TFirst*)room;
+            var lastY = (TIn*)(room + Widest);
+            var lastZ = (TIn*)(room + (2 * Widest));
+            var lastOutput = (TIn*)(room + (3 * Widest));
             new Span<TFirst>(x + i, rest).CopyTo(new Span<TFirst>(lastX, rest));
             new Span<TIn>(y + i, rest).CopyTo(new Span<TIn>(lastY, rest));
             new Span<TIn>(z + i, rest).CopyTo(new Span<TIn>(lastZ, rest));
