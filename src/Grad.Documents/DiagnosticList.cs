@@ -31,6 +31,17 @@ public sealed class DiagnosticList(string file)
         }
     }
 
+    /// <summary>Adds the faults of another list.</summary>
+    public void AddAll(DiagnosticList other)
+    {
+        foreach (var diagnostic in other._diagnostics)
+        {
+            Add(diagnostic);
+        }
+
+        Count += other.Count - other._diagnostics.Count;
+    }
+
     /// <summary>Ends the reading if a fault was added.</summary>
     /// <exception cref="DocumentException">At least one fault was added.</exception>
     public void ThrowIfAny()

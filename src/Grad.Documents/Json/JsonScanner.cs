@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Unicode;
 using Grad.Documents.Expressions;
+using Grad.Documents.Numbers;
 
 namespace Grad.Documents.Json;
 
@@ -45,6 +46,7 @@ internal sealed class JsonScanner
             SkipTrivia();
             return _at;
         }
+        set => _at = value;
     }
 
     /// <summary>The place of the next token.</summary>
@@ -127,6 +129,31 @@ internal sealed class JsonScanner
         RefuseInvalidUtf8(open + 1, content);
         _at = end + 1;
         return new DocumentText(System.Text.Encoding.UTF8.GetString(content), first);
+    }
+
+    /// <summary>Reads a string and returns where its characters stand, escapes and all.</summary>
+    public DataReader.Extent RawString()
+    {
+        var start = Offset + 1;
+        var at = start;
+        while (true)
+        {
+            at += _bytes.AsSpan(at).IndexOfAny(StringStops);
+            if (_bytes[at] != '\\' || at + 1 >= _length)
+            {
+                break;
+            }
+
+            at += 2;
+        }
+
+        if (_bytes[at] != '"')
+        {
+            String();
+        }
+
+        _at = at + 1;
+        return new DataReader.Extent(start, at);
     }
 
     /// <summary>Reads a number and returns its digits.</summary>
