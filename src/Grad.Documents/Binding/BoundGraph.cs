@@ -20,6 +20,7 @@ public sealed class BoundGraph : INames
     private readonly ExpressionBinder _stepBinder;
     private readonly Dictionary<Value, Value> _gradientLeaves = [];
     private List<(Value Leaf, Value Gradient)> _used = [];
+    private int _repeats;
 
     private BoundGraph(GraphDocument document)
     {
@@ -111,14 +112,18 @@ public sealed class BoundGraph : INames
     /// <inheritdoc/>
     FunctionDeclaration? INames.Function(string name) => _functions.Find(name);
 
-    /// <summary>Lets <c>step</c> mean the count of a repeat, or nothing.</summary>
-    internal void DeclareStep(bool isDeclared)
+    /// <summary>Lets <c>step</c> mean the count of a repeat from here to the matching <see cref="LeaveRepeat"/>.</summary>
+    public void EnterRepeat()
     {
-        if (isDeclared)
-        {
-            _meanings.TryAdd("step", Step);
-        }
-        else if (_meanings.TryGetValue("step", out var meaning) && ReferenceEquals(meaning, Step))
+        _repeats++;
+        _meanings.TryAdd("step", Step);
+    }
+
+    /// <summary>Ends the innermost <see cref="EnterRepeat"/>.</summary>
+    public void LeaveRepeat()
+    {
+        _repeats--;
+        if (_repeats == 0 && ReferenceEquals(_meanings["step"], Step))
         {
             _meanings.Remove("step");
         }

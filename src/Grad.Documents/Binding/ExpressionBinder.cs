@@ -109,7 +109,9 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
                 }
             }
 
-            return result.IsTuple ? result : result.Values[0];
+            return result.IsTuple
+                ? result with { TypeName = result.Names is null ? null : $"torch.return_types.{operation.Name.Replace('.', '_')}" }
+                : result.Values[0];
         }
         catch (GradException fault)
         {

@@ -59,9 +59,9 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
                 Variables(optimizer.Parameters);
                 break;
             case RepeatStep repeat:
-                bound.DeclareStep(true);
+                bound.EnterRepeat();
                 Check(repeat.Steps);
-                bound.DeclareStep(false);
+                bound.LeaveRepeat();
                 break;
             case ExpectStep expect:
                 foreach (var expectation in expect.Expectations)
