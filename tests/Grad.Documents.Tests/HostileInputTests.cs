@@ -34,7 +34,7 @@ public sealed class HostileInputTests
     public void Any_changed_byte_is_refused_or_read()
     {
         var original = File.ReadAllBytes(Documents.PathOf("Everything.json"));
-        foreach (var replacement in "\0\"\\{}[],:0-e/\u00ff"u8.ToArray())
+        foreach (var replacement in "\0\"\\{][,0/\u00ff"u8.ToArray())
         {
             for (var at = 0; at < original.Length; at++)
             {
