@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+
+namespace Grad.Engine.Numerics;
+
+/// <summary>Hyperbolic functions and their inverses, from e^x - 1 and ln(1 + x) in pairs.</summary>
+public static class Hyperbolic
+{
+    /// <summary>The hyperbolic tangent, (e^2x - 1) / (e^2x + 1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Tanh<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        // From 22 on the result rounds to 1.
+        var bounded = Exponential.Clamp(V.Abs(x), 0, 22);
+        var n = Exponential.Reduce(new Pair<V>(bounded + bounded, V.Of(0)), out var r);
+        var reduced = Exponential.ReducedMinusOne(r);
+        var power = PowerOfTwo.Of(n);
+        var sum = Pair<V>.OrderedSum(power - V.Of(1), reduced.High * power);
+        var minusOne = Pair<V>.OrderedSum(sum.High, V.FusedMultiplyAdd(reduced.Low, power, sum.Low));
+        return V.CopySign((minusOne / (minusOne + V.Of(2))).Rounded(), x);
+    }
+
+    /// <summary>The logistic function 1 / (1 + e^-x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sigmoid<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var one = V.Of(1);
+        var n = Exponential.Reduce(new Pair<V>(Exponential.Clamp(-V.Abs(x), -746, 0), V.Of(0)), out var r);
+        var reduced = Exponential.ReducedMinusOne(r);
+        var sum = Pair<V>.OrderedSum(one, reduced.High);
+        var exponential = Pair<V>.OrderedSum(sum.High, sum.Low + reduced.Low);
+        var power = PowerOfTwo.Of(V.Select(V.Less(n, V.Of(-1000)), V.Of(-1000), n));
+        var divisor = Pair<V>.OrderedSum(one, exponential.High * power);
+        divisor = new(divisor.High, V.FusedMultiplyAdd(exponential.Low, power, divisor.Low));
+
+        // For negative x the result is e^x / (1 + e^x), scaled at the very end because it may be subnormal.
+        var negative = V.Less(x, V.Of(0));
+        var dividend = Pair<V>.Select(negative, exponential, new Pair<V>(one, V.Of(0)));
+        return PowerOfTwo.Scale((dividend / divisor).Rounded(), V.Select(negative, n, V.Of(0)));
+    }
+
+    /// <summary>The hyperbolic sine.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sinh<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var n = Halves(x, out var growing, out var falling, out var power);
+
+        // 2^(n-1)·((1 - 2^-2n) + (e^r - 1) + 2^-2n·(1 - e^-r))
+        var one = Pair<V>.Sum(V.Of(1), -power);
+        var first = Pair<V>.Sum(one.High, growing.High);
+        var second = Pair<V>.Sum(first.High, falling.High);
+        var low = one.Low + growing.Low + falling.Low + first.Low + second.Low;
+        return V.CopySign(PowerOfTwo.Scale(second.High + low, n - V.Of(1)), x);
+    }
+
+    /// <summary>The hyperbolic cosine.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Cosh<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var n = Halves(x, out var growing, out var falling, out var power);
+        var one = Pair<V>.Sum(V.Of(1), power);
+        var first = Pair<V>.Sum(one.High, growing.High);
+        var second = Pair<V>.Sum(first.High, -falling.High);
+        var low = one.Low + growing.Low - falling.Low + first.Low + second.Low;
+        return PowerOfTwo.Scale(second.High + low, n - V.Of(1));
+    }
+
+    /// <summary>The inverse hyperbolic sine, ln(1 + a) with a = x + x² / (1 + √(1 + x²)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Asinh<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var one = V.Of(1);
+        var magnitude = V.Abs(x);
+        var large = V.Less(V.Of(Large), magnitude);
+        var t = V.Select(large, one, magnitude);
+        var square = Pair<V>.Product(t, t);
+        var root = Pair<V>.Sqrt(square + one);
+        var a = square / (root + one) + t;
+
+        // The result rounds to x long before the halves of the formula become subnormal.
+        var tiny = V.Less(magnitude, V.Of(5.421010862427522E-20));
+        return V.CopySign(V.Select(tiny, magnitude, OfSum(magnitude, large, a)), x);
+    }
+
+    /// <summary>The inverse hyperbolic cosine of x ≥ 1, ln(1 + a) with a = t + √(t(t + 2)), t = x - 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Acosh<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var large = V.Less(V.Of(Large), x);
+        var t = Pair<V>.Sum(V.Select(large, V.Of(1), x), V.Of(-1));
+        var a = Pair<V>.Sqrt(t * (t + V.Of(2))) + t;
+        return V.Select(V.Less(x, V.Of(1)), V.Of(double.NaN), OfSum(x, large, a));
+    }
+
+    /// <summary>The inverse hyperbolic tangent, ln(1 + 2x / (1 - x)) / 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Atanh<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var one = V.Of(1);
+        var magnitude = V.Abs(x);
+        var inside = V.Less(magnitude, one);
+        var t = V.Select(inside, magnitude, V.Of(0));
+        var a = new Pair<V>(t + t, V.Of(0)) / Pair<V>.Sum(one, -t);
+        var y = Logarithm.OfOnePlus(a).Rounded() * V.Of(0.5);
+        var edge = V.Select(V.Equal(magnitude, one), V.Of(double.PositiveInfinity), V.Of(double.NaN));
+        return V.CopySign(V.Select(inside, y, edge), x);
+    }
+
+    /// <summary>From here x² + 1 is x² in float64, and the result is ln 2x.</summary>
+    private const double Large = 268435456;
+
+    /// <summary>ln(1 + a), or ln 2x where x is large. Keeps infinity and NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V OfSum<V>(V x, V large, Pair<V> a)
+        where V : struct, IRealLane<V>
+    {
+        // For a large x, 2^-30·x stands in the place of 1 + a, so that neither 2x nor a - 1 loses anything.
+        var scaled = new Pair<V>(V.Select(large, x * V.Of(9.313225746154785E-10), V.Of(1)), V.Of(0));
+        var y = Logarithm.OfOnePlus(Pair<V>.Select(large, scaled + V.Of(-1), a));
+        var doublings = V.Select(large, V.Of(31), V.Of(0));
+        var sum = Pair<V>.Of(0.6931471805599453, 2.3190468138462996E-17) * doublings + y;
+        return V.Select(V.Less(V.Abs(x), V.Of(double.PositiveInfinity)), sum.Rounded(), x);
+    }
+
+    /// <summary>
+    /// The parts of e^|x| = 2^n·(1 + growing) and of e^-|x| = 2^-n·(1 - falling·2^2n), where power is 2^-2n.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Halves<V>(V x, out Pair<V> growing, out Pair<V> falling, out V power)
+        where V : struct, IRealLane<V>
+    {
+        var n = Exponential.Reduce(new Pair<V>(Exponential.Clamp(V.Abs(x), 0, 711.5), V.Of(0)), out var r);
+        var reduced = Exponential.ReducedMinusOne(r);
+        growing = Pair<V>.OrderedSum(reduced.High, reduced.Low);
+        var bounded = V.Select(V.Less(V.Of(500), n), V.Of(500), n);
+        power = PowerOfTwo.Of(-(bounded + bounded));
+        falling = (growing / (growing + V.Of(1))).Scaled(power);
+        return n;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+
+namespace Grad.Engine.Numerics;
+
+/// <summary>
+/// An unevaluated sum of two float64 numbers, about 106 bits: what a formula needs between its steps so that its result is
+/// rounded nearly once. The algorithms are those of Dekker (1971) and Knuth, with fused multiply-add for the products.
+/// </summary>
+internal readonly struct Pair<V>
+    where V : struct, IRealLane<V>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pair(V high, V low)
+    {
+        High = high;
+        Low = low;
+    }
+
+    public V High { get; }
+
+    public V Low { get; }
+
+    /// <summary>A constant in two parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Of(double high, double low) => new(V.Of(high), V.Of(low));
+
+    /// <summary>a + b exactly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Sum(V a, V b)
+    {
+        var sum = a + b;
+        var part = sum - a;
+        return new(sum, (a - (sum - part)) + (b - part));
+    }
+
+    /// <summary>a + b exactly, where |a| ≥ |b| or a is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> OrderedSum(V a, V b)
+    {
+        var sum = a + b;
+        return new(sum, b - (sum - a));
+    }
+
+    /// <summary>a · b exactly, unless it underflows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Product(V a, V b)
+    {
+        var product = a * b;
+        return new(product, V.FusedMultiplyAdd(a, b, -product));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator +(Pair<V> a, Pair<V> b)
+    {
+        var high = Sum(a.High, b.High);
+        return OrderedSum(high.High, high.Low + (a.Low + b.Low));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator +(Pair<V> a, V b)
+    {
+        var high = Sum(a.High, b);
+        return OrderedSum(high.High, high.Low + a.Low);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator -(Pair<V> a) => new(-a.High, -a.Low);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator *(Pair<V> a, Pair<V> b)
+    {
+        var high = Product(a.High, b.High);
+        return OrderedSum(high.High, V.FusedMultiplyAdd(a.High, b.Low, V.FusedMultiplyAdd(a.Low, b.High, high.Low)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator *(Pair<V> a, V b)
+    {
+        var high = Product(a.High, b);
+        return OrderedSum(high.High, V.FusedMultiplyAdd(a.Low, b, high.Low));
+    }
+
+    /// <summary>A quotient with one division: the first quotient's remainder, times the reciprocal, is the low part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator /(Pair<V> a, Pair<V> b)
+    {
+        var reciprocal = V.Of(1) / b.High;
+        var quotient = a.High * reciprocal;
+        var remainder = V.FusedMultiplyAdd(-quotient, b.High, a.High);
+        var low = remainder + V.FusedMultiplyAdd(-quotient, b.Low, a.Low);
+        return OrderedSum(quotient, low * reciprocal);
+    }
+
+    /// <summary>The square root; of 0 it is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Sqrt(Pair<V> a)
+    {
+        var root = V.Sqrt(a.High);
+        var rest = V.FusedMultiplyAdd(-root, root, a.High) + a.Low;
+        var correction = rest / (root + root);
+        return new(root, V.Select(V.Equal(root, V.Of(0)), V.Of(0), correction));
+    }
+
+    /// <summary>Both parts times a power of two, exactly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pair<V> Scaled(V power) => new(High * power, Low * power);
+
+    /// <summary>Where the mask is set <paramref name="yes"/>, elsewhere <paramref name="no"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Select(V mask, Pair<V> yes, Pair<V> no) =>
+        new(V.Select(mask, yes.High, no.High), V.Select(mask, yes.Low, no.Low));
+
+    /// <summary>The nearest float64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Rounded() => High + Low;
+}
