@@ -9,16 +9,18 @@ namespace Grad.Engine.Numerics;
 internal readonly struct Pair<V>
     where V : struct, IRealLane<V>
 {
+    /// <summary>The sum, rounded.</summary>
+    public readonly V High;
+
+    /// <summary>What the sum lacks.</summary>
+    public readonly V Low;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pair(V high, V low)
     {
         High = high;
         Low = low;
     }
-
-    public V High { get; }
-
-    public V Low { get; }
 
     /// <summary>A constant in two parts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
