@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>One int64 number: the plain form of the lane, which the vectors must equal.</summary>
-public readonly unsafe struct Integer1 : IIntegerLane<Integer1>
+public readonly unsafe struct Integer1 : IIntegerLane<Integer1>, IContractionLane<Integer1>
 {
     private readonly long _value;
 
@@ -144,4 +144,13 @@ public readonly unsafe struct Integer1 : IIntegerLane<Integer1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Integer1 Mask(bool condition) => new(condition ? -1 : 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer1 MultiplyAdd(Integer1 a, Integer1 b, Integer1 c) => (a * b) + c;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer1 Repeat<T>(T value)
+        where T : unmanaged => new((long)(object)value);
 }

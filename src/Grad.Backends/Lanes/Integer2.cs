@@ -6,7 +6,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Two int64 numbers in a <see cref="Vector128{T}"/>.</summary>
-public readonly unsafe struct Integer2 : IIntegerLane<Integer2>
+public readonly unsafe struct Integer2 : IIntegerLane<Integer2>, IContractionLane<Integer2>
 {
     private readonly Vector128<long> _value;
 
@@ -135,4 +135,13 @@ public readonly unsafe struct Integer2 : IIntegerLane<Integer2>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<long> ToVector(Integer2 value) => value._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer2 MultiplyAdd(Integer2 a, Integer2 b, Integer2 c) => (a * b) + c;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer2 Repeat<T>(T value)
+        where T : unmanaged => new(Vector128.Create((long)(object)value));
 }

@@ -6,7 +6,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Four int64 numbers in a <see cref="Vector256{T}"/>.</summary>
-public readonly unsafe struct Integer4 : IIntegerLane<Integer4>
+public readonly unsafe struct Integer4 : IIntegerLane<Integer4>, IContractionLane<Integer4>
 {
     private readonly Vector256<long> _value;
 
@@ -144,4 +144,13 @@ public readonly unsafe struct Integer4 : IIntegerLane<Integer4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<long> ToVector(Integer4 value) => value._value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer4 MultiplyAdd(Integer4 a, Integer4 b, Integer4 c) => (a * b) + c;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer4 Repeat<T>(T value)
+        where T : unmanaged => new(Vector256.Create((long)(object)value));
 }

@@ -6,7 +6,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Eight int64 numbers in a <see cref="Vector512{T}"/>.</summary>
-public readonly unsafe struct Integer8 : IIntegerLane<Integer8>
+public readonly unsafe struct Integer8 : IIntegerLane<Integer8>, IContractionLane<Integer8>
 {
     private readonly Vector512<long> _value;
 
@@ -138,4 +138,13 @@ public readonly unsafe struct Integer8 : IIntegerLane<Integer8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Integer8 Join(Integer4 lower, Integer4 upper) => new(Vector512.Create(Integer4.ToVector(lower), Integer4.ToVector(upper)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer8 MultiplyAdd(Integer8 a, Integer8 b, Integer8 c) => (a * b) + c;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Integer8 Repeat<T>(T value)
+        where T : unmanaged => new(Vector512.Create((long)(object)value));
 }

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>One float64 number: the plain form of the lane, which the vectors must equal.</summary>
-public readonly unsafe struct Real1 : IRealLane<Real1>
+public readonly unsafe struct Real1 : IRealLane<Real1>, IContractionLane<Real1>
 {
     private readonly double _value;
 
@@ -177,4 +177,13 @@ public readonly unsafe struct Real1 : IRealLane<Real1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Bits(Real1 a) => BitConverter.DoubleToInt64Bits(a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real1 MultiplyAdd(Real1 a, Real1 b, Real1 c) => FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real1 Repeat<T>(T value)
+        where T : unmanaged => new((double)(object)value);
 }

@@ -5,7 +5,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Two float64 numbers in a <see cref="Vector128{T}"/>.</summary>
-public readonly unsafe struct Real2 : IRealLane<Real2>
+public readonly unsafe struct Real2 : IRealLane<Real2>, IContractionLane<Real2>
 {
     private readonly Vector128<double> _value;
 
@@ -172,4 +172,13 @@ public readonly unsafe struct Real2 : IRealLane<Real2>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Real2 mask) => mask._value.ExtractMostSignificantBits() != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real2 MultiplyAdd(Real2 a, Real2 b, Real2 c) => FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real2 Repeat<T>(T value)
+        where T : unmanaged => new(Vector128.Create((double)(object)value));
 }

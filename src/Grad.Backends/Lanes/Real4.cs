@@ -6,7 +6,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Four float64 numbers in a <see cref="Vector256{T}"/>.</summary>
-public readonly unsafe struct Real4 : IRealLane<Real4>
+public readonly unsafe struct Real4 : IRealLane<Real4>, IContractionLane<Real4>
 {
     private readonly Vector256<double> _value;
 
@@ -176,4 +176,13 @@ public readonly unsafe struct Real4 : IRealLane<Real4>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Real4 mask) => mask._value.ExtractMostSignificantBits() != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real4 MultiplyAdd(Real4 a, Real4 b, Real4 c) => FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real4 Repeat<T>(T value)
+        where T : unmanaged => new(Vector256.Create((double)(object)value));
 }

@@ -6,7 +6,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Eight float64 numbers in a <see cref="Vector512{T}"/>.</summary>
-public readonly unsafe struct Real8 : IRealLane<Real8>
+public readonly unsafe struct Real8 : IRealLane<Real8>, IContractionLane<Real8>
 {
     private readonly Vector512<double> _value;
 
@@ -176,4 +176,13 @@ public readonly unsafe struct Real8 : IRealLane<Real8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Real8 mask) => mask._value.ExtractMostSignificantBits() != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 MultiplyAdd(Real8 a, Real8 b, Real8 c) => FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Repeat<T>(T value)
+        where T : unmanaged => new(Vector512.Create((double)(object)value));
 }

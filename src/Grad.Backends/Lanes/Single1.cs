@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>One float32 number: the plain form of the lane, which the vectors must equal.</summary>
-public readonly unsafe struct Single1 : IFloatingLane<Single1>
+public readonly unsafe struct Single1 : IFloatingLane<Single1>, IContractionLane<Single1>
 {
     private readonly float _value;
 
@@ -143,4 +143,13 @@ public readonly unsafe struct Single1 : IFloatingLane<Single1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Bits(Single1 a) => BitConverter.SingleToInt32Bits(a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single1 MultiplyAdd(Single1 a, Single1 b, Single1 c) => new(float.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single1 Repeat<T>(T value)
+        where T : unmanaged => new((float)(object)value);
 }

@@ -5,7 +5,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Sixteen float32 numbers in a <see cref="Vector512{T}"/>.</summary>
-public readonly unsafe struct Single16 : IFloatingLane<Single16>
+public readonly unsafe struct Single16 : IFloatingLane<Single16>, IContractionLane<Single16>
 {
     private readonly Vector512<float> _value;
 
@@ -137,4 +137,13 @@ public readonly unsafe struct Single16 : IFloatingLane<Single16>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single16 CopySign(Single16 a, Single16 sign) => new(Vector512.CopySign(a._value, sign._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single16 MultiplyAdd(Single16 a, Single16 b, Single16 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single16 Repeat<T>(T value)
+        where T : unmanaged => new(Vector512.Create((float)(object)value));
 }

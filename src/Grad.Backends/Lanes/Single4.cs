@@ -5,7 +5,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Four float32 numbers in a <see cref="Vector128{T}"/>.</summary>
-public readonly unsafe struct Single4 : IFloatingLane<Single4>
+public readonly unsafe struct Single4 : IFloatingLane<Single4>, IContractionLane<Single4>
 {
     private readonly Vector128<float> _value;
 
@@ -135,4 +135,13 @@ public readonly unsafe struct Single4 : IFloatingLane<Single4>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single4 CopySign(Single4 a, Single4 sign) => new(Vector128.CopySign(a._value, sign._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single4 MultiplyAdd(Single4 a, Single4 b, Single4 c) => new(Vector128.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single4 Repeat<T>(T value)
+        where T : unmanaged => new(Vector128.Create((float)(object)value));
 }

@@ -5,7 +5,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Eight float32 numbers in a <see cref="Vector256{T}"/>.</summary>
-public readonly unsafe struct Single8 : IFloatingLane<Single8>
+public readonly unsafe struct Single8 : IFloatingLane<Single8>, IContractionLane<Single8>
 {
     private readonly Vector256<float> _value;
 
@@ -135,4 +135,13 @@ public readonly unsafe struct Single8 : IFloatingLane<Single8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single8 CopySign(Single8 a, Single8 sign) => new(Vector256.CopySign(a._value, sign._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single8 MultiplyAdd(Single8 a, Single8 b, Single8 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single8 Repeat<T>(T value)
+        where T : unmanaged => new(Vector256.Create((float)(object)value));
 }

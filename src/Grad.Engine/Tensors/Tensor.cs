@@ -77,6 +77,9 @@ public sealed unsafe class Tensor
         ? new Tensor(DType, shape, _storage, _byteOffset)
         : throw new ArgumentException($"{Shape} has not as many elements as {shape}", nameof(shape));
 
+    /// <summary>A tensor over a part of this one's memory.</summary>
+    internal Tensor Within(DType dtype, Shape shape, long byteOffset) => new(dtype, shape, _storage, _byteOffset + byteOffset);
+
     /// <summary>One element as float64, exact for every dtype but large int64.</summary>
     public double ToDouble(int index) => DType switch
     {
@@ -99,33 +102,27 @@ public sealed unsafe class Tensor
         _ => (long)ToDouble(index),
     };
 
-    /// <summary>Sets one element of a tensor under construction, rounded or truncated to the dtype as PyTorch's <c>to</c> does.</summary>
-    public void Set(int index, double value)
-    {
-        switch (DType)
-        {
-            case DType.Float32: Span<float>()[index] = (float)value; break;
-            case DType.Float64: Span<double>()[index] = value; break;
-            case DType.Float16: Span<Half>()[index] = (Half)(float)value; break;
-            case DType.BFloat16: Span<BFloat16>()[index] = (BFloat16)(float)value; break;
-            case DType.Bool: Span<bool>()[index] = value != 0; break;
-            default: Set(index, (long)value); break;
-        }
-    }
+    /// <summary>Sets one element of a tensor under construction, converted to the dtype.</summary>
+    public void Set(int index, double value) => Put(index, value);
 
-    /// <summary>Sets one element of a tensor under construction, wrapped to the dtype's width where it is an integer.</summary>
-    public void Set(int index, long value)
+    /// <summary>Sets one element of a tensor under construction, converted to the dtype.</summary>
+    public void Set(int index, long value) => Put(index, value);
+
+    private void Put<T>(int index, T value)
+        where T : unmanaged
     {
         switch (DType)
         {
-            case DType.Bool: Span<bool>()[index] = value != 0; break;
-            case DType.UInt8: Span<byte>()[index] = unchecked((byte)value); break;
-            case DType.Int8: Span<sbyte>()[index] = unchecked((sbyte)value); break;
-            case DType.Int16: Span<short>()[index] = unchecked((short)value); break;
-            case DType.Int32: Span<int>()[index] = unchecked((int)value); break;
-            case DType.Int64: Span<long>()[index] = value; break;
-            case DType.Float32: Span<float>()[index] = value; break;
-            default: Set(index, (double)value); break;
+            case DType.Bool: Span<bool>()[index] = Conversion.Element<T, bool>(value); break;
+            case DType.UInt8: Span<byte>()[index] = Conversion.Element<T, byte>(value); break;
+            case DType.Int8: Span<sbyte>()[index] = Conversion.Element<T, sbyte>(value); break;
+            case DType.Int16: Span<short>()[index] = Conversion.Element<T, short>(value); break;
+            case DType.Int32: Span<int>()[index] = Conversion.Element<T, int>(value); break;
+            case DType.Int64: Span<long>()[index] = Conversion.Element<T, long>(value); break;
+            case DType.Float16: Span<Half>()[index] = Conversion.Element<T, Half>(value); break;
+            case DType.BFloat16: Span<BFloat16>()[index] = Conversion.Element<T, BFloat16>(value); break;
+            case DType.Float32: Span<float>()[index] = Conversion.Element<T, float>(value); break;
+            default: Span<double>()[index] = Conversion.Element<T, double>(value); break;
         }
     }
 

@@ -1,0 +1,31 @@
+using System.Runtime.Intrinsics;
+using Grad.Backends.Lanes;
+using Grad.Engine.Execution;
+
+namespace Grad.Backends;
+
+/// <summary>The backends by name. Others register themselves.</summary>
+public static class BackendCatalog
+{
+    private static readonly SortedDictionary<string, Func<int, IBackend>> Factories = new(StringComparer.Ordinal)
+    {
+        ["scalar"] = static threads => new LaneBackend<Single1, Real1, Integer1>("scalar", threads),
+        ["simd"] = Widest,
+    };
+
+    /// <summary>The names, in order.</summary>
+    public static IReadOnlyCollection<string> Names => Factories.Keys;
+
+    /// <summary>Adds a backend, or replaces the one of that name.</summary>
+    /// <param name="name">The name on the command line.</param>
+    /// <param name="create">Makes it, for a number of threads.</param>
+    public static void Register(string name, Func<int, IBackend> create) => Factories[name] = create;
+
+    /// <summary>Makes a backend for a number of threads; null where no backend has that name.</summary>
+    public static IBackend? Create(string name, int threads) => Factories.TryGetValue(name, out var create) ? create(threads) : null;
+
+    private static IBackend Widest(int threads) =>
+        Vector512.IsHardwareAccelerated ? new LaneBackend<Single16, Real8, Integer8>("simd", threads)
+        : Vector256.IsHardwareAccelerated ? new LaneBackend<Single8, Real4, Integer4>("simd", threads)
+        : new LaneBackend<Single4, Real2, Integer2>("simd", threads);
+}

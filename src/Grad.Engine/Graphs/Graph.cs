@@ -1,0 +1,82 @@
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Graphs;
+
+/// <summary>
+/// A directed acyclic graph of typed, shaped nodes. It only grows: a node is appended after its operands and never changes, so the
+/// order of the nodes is a topological order.
+/// </summary>
+public sealed class Graph
+{
+    private readonly List<Value> _nodes = [];
+
+    /// <summary>The nodes in order; a node's operands come before it.</summary>
+    public IReadOnlyList<Value> Nodes => _nodes;
+
+    /// <summary>The dtype of floating numbers that meet no tensor, as <c>torch.get_default_dtype</c>.</summary>
+    public DType DefaultDType { get; init; } = DType.Float32;
+
+    /// <summary>
+    /// Computes a value while the graph is still being built: for operations whose result shape depends on values
+    /// (<c>nonzero</c>, boolean indexing). Null where no values are at hand.
+    /// </summary>
+    public Func<Value, Tensor>? Evaluate { get; set; }
+
+    /// <summary>Appends a node.</summary>
+    public Value Add(Primitive primitive, params Value[] operands)
+    {
+        var type = primitive.Infer(operands);
+        var requiresGrad = primitive switch
+        {
+            Leaf leaf => leaf.NeedsGradient,
+            Projection => operands[0].RequiresGrad && type.DType.IsFloating,
+            IDifferentiableResults => AnyRequiresGrad(operands),
+            IDifferentiable => type.DType.IsFloating && AnyRequiresGrad(operands),
+            _ => false,
+        };
+        var value = new Value(this, _nodes.Count, primitive, operands, type, requiresGrad);
+        _nodes.Add(value);
+        return value;
+    }
+
+    /// <summary>Appends a node with several results and gives a projection for each.</summary>
+    public Value[] AddMultiple(Primitive primitive, params Value[] operands)
+    {
+        var node = Add(primitive, operands);
+        var types = ((IMultipleResults)primitive).InferAll(operands);
+        var results = new Value[types.Length];
+        for (var i = 0; i < types.Length; i++)
+        {
+            results[i] = Add(new Projection(i), node);
+        }
+
+        return results;
+    }
+
+    /// <summary>A leaf whose tensor is supplied when the graph is run.</summary>
+    public Value Leaf(string name, TensorType type, bool requiresGrad = false) => Add(new Leaf(name, type, requiresGrad));
+
+    /// <summary>A tensor that is part of the graph.</summary>
+    public Value Constant(Tensor tensor, bool isNumber = false) => Add(new Constant(tensor, isNumber));
+
+    /// <summary>A 0-dimensional number of a dtype.</summary>
+    public Value Number(double number, DType dtype)
+    {
+        var tensor = new Tensor(dtype, Shape.Scalar);
+        tensor.Set(0, number);
+        return Constant(tensor, isNumber: true);
+    }
+
+    private static bool AnyRequiresGrad(Value[] operands)
+    {
+        foreach (var operand in operands)
+        {
+            if (operand.RequiresGrad)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,124 @@
+using Grad.Engine.Operations;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Graphs;
+
+/// <summary>A node of a graph and the tensor it will hold. Operators on values append nodes, so derivatives read like mathematics.</summary>
+public sealed class Value
+{
+    internal Value(Graph graph, int id, Primitive primitive, Value[] operands, TensorType type, bool requiresGrad)
+    {
+        Graph = graph;
+        Id = id;
+        Primitive = primitive;
+        Operands = operands;
+        Shape = type.Shape;
+        DType = type.DType;
+        RequiresGrad = requiresGrad;
+        SavesValues = primitive.SavesValues;
+    }
+
+    /// <summary>The graph that this node belongs to.</summary>
+    public Graph Graph { get; }
+
+    /// <summary>The place in the graph; operands always have a lower one.</summary>
+    public int Id { get; }
+
+    /// <summary>What the node does.</summary>
+    public Primitive Primitive { get; }
+
+    /// <summary>The nodes it reads.</summary>
+    public Value[] Operands { get; }
+
+    /// <summary>The shape of the value.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The dtype of the value.</summary>
+    public DType DType { get; }
+
+    /// <summary>Whether a gradient can flow through this value to a leaf that wants one.</summary>
+    public bool RequiresGrad { get; }
+
+    /// <summary>The name in the document, for messages; null for a node without one.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The name of the <c>grad_fn</c> where it is not the primitive's own, because a composite made the node.</summary>
+    public string? GradFnName { get; set; }
+
+    /// <summary>Whether a backward without <c>retain_graph</c> frees what a second one would need.</summary>
+    public bool SavesValues { get; set; }
+
+    /// <summary>Whether the value is a plain number, which yields to tensors in type promotion.</summary>
+    public bool IsNumber => Primitive is Constant { IsNumber: true };
+
+    /// <summary>Whether the value is a leaf of the tape: a variable, or something that no gradient flows through.</summary>
+    public bool IsLeaf => Primitive is Leaf || !RequiresGrad;
+
+    /// <summary>The dtype and shape.</summary>
+    public TensorType Type => new(DType, Shape);
+
+    /// <summary>PyTorch's <c>grad_fn</c> name, or null for a leaf.</summary>
+    public string? GradFn => IsLeaf ? null : GradFnName ?? Primitive.GradFn;
+
+    /// <summary>A number of this value's dtype, shaped to broadcast against it.</summary>
+    public Value Number(double number) => Graph.Number(number, DType);
+
+    /// <summary>A tensor of one repeated number, of this value's shape and dtype.</summary>
+    public Value Filled(double number) => Number(number).BroadcastTo(Shape);
+
+    /// <summary>The value repeated to a larger shape.</summary>
+    public Value BroadcastTo(Shape shape) => Shape.Equals(shape) ? this : Graph.Add(new BroadcastTo(shape), this);
+
+    /// <summary>The same elements in row-major order under another shape.</summary>
+    public Value Reshape(Shape shape) => Shape.Equals(shape) ? this : Graph.Add(new Reshape(shape), this);
+
+    /// <summary>The value converted to another dtype.</summary>
+    public Value To(DType dtype) =>
+        dtype == DType ? this
+        : Primitive is Constant { Tensor.Count: 1 } constant ? Graph.Constant(Conversion.Convert(constant.Tensor, dtype), constant.IsNumber)
+        : Graph.Add(new Cast(dtype), this);
+
+    /// <summary>a + b, broadcast.</summary>
+    public static Value operator +(Value a, Value b) => Add.Of(a, b);
+
+    /// <summary>a - b, broadcast.</summary>
+    public static Value operator -(Value a, Value b) => Sub.Of(a, b);
+
+    /// <summary>a · b, broadcast.</summary>
+    public static Value operator *(Value a, Value b) => Mul.Of(a, b);
+
+    /// <summary>a / b, broadcast.</summary>
+    public static Value operator /(Value a, Value b) => Div.Of(a, b);
+
+    /// <summary>-a.</summary>
+    public static Value operator -(Value a) => Neg.Of(a);
+
+    /// <summary>a + number.</summary>
+    public static Value operator +(Value a, double b) => a + a.Number(b);
+
+    /// <summary>number + a.</summary>
+    public static Value operator +(double a, Value b) => b.Number(a) + b;
+
+    /// <summary>a - number.</summary>
+    public static Value operator -(Value a, double b) => a - a.Number(b);
+
+    /// <summary>number - a.</summary>
+    public static Value operator -(double a, Value b) => b.Number(a) - b;
+
+    /// <summary>a · number.</summary>
+    public static Value operator *(Value a, double b) => a * a.Number(b);
+
+    /// <summary>number · a.</summary>
+    public static Value operator *(double a, Value b) => b.Number(a) * b;
+
+    /// <summary>a / number.</summary>
+    public static Value operator /(Value a, double b) => a / a.Number(b);
+
+    /// <summary>number / a.</summary>
+    public static Value operator /(double a, Value b) => b.Number(a) / b;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? $"%{Id} = {Primitive.GetType().Name}({string.Join(", ", Operands.Select(static o => $"%{o.Id}"))}) : {Type}";
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations;
+
+/// <summary>
+/// A word in a document that is a tensor's name where the parameter takes a tensor, and itself where it does not.
+/// </summary>
+/// <param name="Text">The word.</param>
+/// <param name="Resolve">The tensor of that name, or the whole value of that expression.</param>
+public sealed record Word(string Text, Func<object?> Resolve);
+
+/// <summary>
+/// The arguments of one call, bound to one signature. Each is a <see cref="Value"/>, long, double, bool, string,
+/// <see cref="DType"/>, null, or an array of these.
+/// </summary>
+public sealed class Arguments
+{
+    private readonly IOperation _operation;
+    private readonly Signature _signature;
+    private readonly object?[] _values;
+
+    private Arguments(IOperation operation, Graph graph, Signature signature, object?[] values)
+    {
+        _operation = operation;
+        _signature = signature;
+        _values = values;
+        Graph = graph;
+    }
+
+    /// <summary>The graph to append to.</summary>
+    public Graph Graph { get; }
+
+    /// <summary>The operation's name, for messages.</summary>
+    public string Name => _operation.Name;
+
+    /// <summary>The first signature of the operation that the arguments fit.</summary>
+    /// <exception cref="GradException">They fit none; the message says why.</exception>
+    public static Arguments Bind(IOperation operation, Graph graph, IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
+    {
+        string? firstError = null;
+        var signatures = operation.Signatures;
+        foreach (var text in signatures)
+        {
+            var signature = SignatureCache.Parse(text);
+            var values = new object?[signature.Parameters.Count];
+            var error = new Binding(operation, graph, signature, values).Bind(positional, keywords);
+            if (error is null)
+            {
+                return new Arguments(operation, graph, signature, values);
+            }
+
+            firstError ??= error;
+        }
+
+        throw GradException.Graph(signatures.Count == 1
+            ? $"{operation.Name}(): {firstError} (it is {signatures[0]})"
+            : $"{operation.Name}(): no form of it takes these arguments (its forms are {string.Join(" and ", signatures)})");
+    }
+
+    /// <summary>Whether the bound form has this parameter.</summary>
+    public bool Has(string name) => Find(name) >= 0;
+
+    /// <summary>Whether the parameter exists and is not None.</summary>
+    public bool IsGiven(string name) => Find(name) is >= 0 and var index && _values[index] is not null;
+
+    /// <summary>The argument as it is.</summary>
+    public object? this[string name] => Find(name) is >= 0 and var index
+        ? _values[index]
+        : throw new ArgumentException($"'{name}' is not in {_signature}", nameof(name));
+
+    /// <summary>A tensor.</summary>
+    public Value Tensor(string name) => (Value)this[name]!;
+
+    /// <summary>A tensor or null.</summary>
+    public Value? TensorOrNull(string name) => (Value?)this[name];
+
+    /// <summary>A list of tensors.</summary>
+    public Value[] Tensors(string name) => [.. ((object?[])this[name]!).Cast<Value>()];
+
+    /// <summary>A number as float64; booleans are 0 and 1.</summary>
+    public double Number(string name) => ToNumber(this[name]!);
+
+    /// <summary>A number as float64, or null.</summary>
+    public double? NumberOrNull(string name) => this[name] is { } value ? ToNumber(value) : null;
+
+    /// <summary>A list of numbers, or null; a single number stands for a list of one.</summary>
+    public double[]? NumbersOrNull(string name) => this[name] switch
+    {
+        null => null,
+        object?[] list => [.. list.Select(static item => ToNumber(item!))],
+        var single => [ToNumber(single)],
+    };
+
+    /// <summary>Whether a number was written as a float.</summary>
+    public bool IsFloat(string name) => this[name] is double;
+
+    /// <summary>A whole number.</summary>
+    public int Int(string name) => ToInt((long)this[name]!);
+
+    /// <summary>A whole number or null.</summary>
+    public int? IntOrNull(string name) => this[name] is long value ? ToInt(value) : null;
+
+    /// <summary>A whole number of 64 bits.</summary>
+    public long Long(string name) => (long)this[name]!;
+
+    /// <summary>A list of whole numbers.</summary>
+    public int[] Ints(string name) => IntsOrNull(name) ?? [];
+
+    /// <summary>A list of whole numbers, or null.</summary>
+    public int[]? IntsOrNull(string name) => this[name] switch
+    {
+        null => null,
+        long single => [ToInt(single)],
+        object?[] list => [.. list.Select(item => ToInt((long)item!))],
+        _ => throw new InvalidCastException(name),
+    };
+
+    /// <summary>True or false.</summary>
+    public bool Bool(string name) => (bool)this[name]!;
+
+    /// <summary>True or false, or null.</summary>
+    public bool? BoolOrNull(string name) => (bool?)this[name];
+
+    /// <summary>A word.</summary>
+    public string Text(string name) => (string)this[name]!;
+
+    /// <summary>A word or null.</summary>
+    public string? TextOrNull(string name) => (string?)this[name];
+
+    /// <summary>A dtype or null.</summary>
+    public DType? DTypeOrNull(string name) => (DType?)this[name];
+
+    /// <summary>A fault of this call, headed by the operation's name.</summary>
+    public GradException Fault(string message) => GradException.Graph($"{Name}(): {message}");
+
+    private static double ToNumber(object value) => value switch
+    {
+        long whole => whole,
+        bool flag => flag ? 1 : 0,
+        double real => real,
+        _ => throw new InvalidCastException(value.GetType().Name),
+    };
+
+    private int ToInt(long value) => value is >= int.MinValue and <= int.MaxValue
+        ? (int)value
+        : throw Fault($"{value.ToString(CultureInfo.InvariantCulture)} is out of range (whole arguments have 32 bits)");
+
+    private int Find(string name)
+    {
+        for (var i = 0; i < _signature.Parameters.Count; i++)
+        {
+            if (_signature.Parameters[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

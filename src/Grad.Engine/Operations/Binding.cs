@@ -1,0 +1,244 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations;
+
+/// <summary>Puts the arguments of a call in the places of one signature's parameters.</summary>
+internal readonly struct Binding(IOperation operation, Graph graph, Signature signature, object?[] values)
+{
+    /// <summary>Null when all fit, else what does not.</summary>
+    public string? Bind(IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
+    {
+        var given = new bool[values.Length];
+        var spread = Spread(positional);
+        if (spread.Count > signature.PositionalCount)
+        {
+            return $"takes {Plural(signature.PositionalCount, "positional argument")} but {spread.Count} were given";
+        }
+
+        for (var i = 0; i < spread.Count; i++)
+        {
+            if (Set(i, spread[i]) is { } error)
+            {
+                return error;
+            }
+
+            given[i] = true;
+        }
+
+        foreach (var (key, argument) in keywords)
+        {
+            var index = Find(key);
+            if (index < 0)
+            {
+                var near = Suggestions.Nearest(key, signature.Parameters.Select(static p => p.Name));
+                return $"got an unexpected keyword argument '{key}'" + (near is null ? "" : $", did you mean '{near}'?");
+            }
+
+            if (given[index])
+            {
+                return $"got two values for argument '{key}'";
+            }
+
+            if (Set(index, argument) is { } error)
+            {
+                return error;
+            }
+
+            given[index] = true;
+        }
+
+        for (var i = 0; i < given.Length; i++)
+        {
+            var parameter = signature.Parameters[i];
+            if (given[i])
+            {
+                continue;
+            }
+
+            if (!parameter.HasDefault)
+            {
+                return $"missing the argument '{parameter.Name}'";
+            }
+
+            if (parameter.Default is not null && Set(i, parameter.Default) is { } error)
+            {
+                return error;
+            }
+        }
+
+        return null;
+    }
+
+    // x.view(2, 3) means x.view([2, 3]).
+    private IReadOnlyList<object?> Spread(IReadOnlyList<object?> positional)
+    {
+        var last = signature.PositionalCount - 1;
+        if (positional.Count <= signature.PositionalCount || last < 0)
+        {
+            return positional;
+        }
+
+        var tail = positional.Skip(last).ToArray();
+        var gathers = signature.Parameters[last].Kind switch
+        {
+            ParameterKind.IntList => tail.All(static item => item is long),
+            ParameterKind.TensorList => tail.All(static item => item is Value or Word),
+            _ => false,
+        };
+        return gathers ? [.. positional.Take(last), tail] : positional;
+    }
+
+    private string? Set(int index, object? argument)
+    {
+        var parameter = signature.Parameters[index];
+        if (argument is Word word && parameter.Kind is not (ParameterKind.Text or ParameterKind.DType))
+        {
+            argument = word.Resolve();
+        }
+
+        if (argument is null)
+        {
+            return parameter.IsOptional || (parameter.HasDefault && parameter.Default is null)
+                ? null
+                : $"argument '{parameter.Name}' must be {Describe(parameter.Kind)}, not None";
+        }
+
+        values[index] = Convert(parameter.Kind, argument);
+        return values[index] is null ? $"argument '{parameter.Name}' must be {Describe(parameter.Kind)}, not {Describe(argument)}" : null;
+    }
+
+    private object? Convert(ParameterKind kind, object argument)
+    {
+        switch (kind)
+        {
+            case ParameterKind.Tensor:
+                return ToValue(argument);
+            case ParameterKind.Scalar:
+                return argument switch
+                {
+                    long or double or bool => argument,
+                    Value { Primitive: Constant { Tensor: { Count: 1 } tensor } } => tensor.DType.IsFloating ? tensor.ToDouble(0) : tensor.ToInt64(0),
+                    _ => null,
+                };
+            case ParameterKind.Int:
+                return argument is long ? argument : argument is bool flag ? (flag ? 1L : 0L) : null;
+            case ParameterKind.Bool:
+                return argument is bool ? argument : argument is long number ? number != 0 : null;
+            case ParameterKind.Text:
+                return argument switch { string text => text, Word word => word.Text, _ => null };
+            case ParameterKind.DType:
+                var name = argument switch { string text => text, Word word => word.Text, _ => null };
+                return argument is DType ? argument : name is not null && DTypes.TryParse(name, out var dtype) ? dtype : null;
+            case ParameterKind.IntList:
+                return argument is long ? argument : List(argument, ParameterKind.Int);
+            case ParameterKind.ScalarList:
+                return argument is long or double or bool ? argument : List(argument, ParameterKind.Scalar);
+            case ParameterKind.BoolList:
+                return argument is bool ? argument : List(argument, ParameterKind.Bool);
+            case ParameterKind.TensorList:
+                return argument is OperationResult { IsTuple: true } tuple ? tuple.Values.Cast<object?>().ToArray() : List(argument, ParameterKind.Tensor);
+            default:
+                return argument;
+        }
+    }
+
+    private object?[]? List(object argument, ParameterKind kind)
+    {
+        if (argument is not object?[] items)
+        {
+            return null;
+        }
+
+        var converted = new object?[items.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            var item = items[i] is Word word && kind == ParameterKind.Tensor ? word.Resolve() : items[i];
+            converted[i] = item is null ? null : Convert(kind, item);
+            if (converted[i] is null)
+            {
+                return null;
+            }
+        }
+
+        return converted;
+    }
+
+    private Value? ToValue(object argument)
+    {
+        switch (argument)
+        {
+            case Value value:
+                return value;
+            case OperationResult { IsTuple: false } single:
+                return single.Values[0];
+            case long number:
+                return graph.Constant(Tensors.Tensor.Scalar(number), isNumber: true);
+            case bool flag:
+                return graph.Constant(Tensors.Tensor.Scalar(flag), isNumber: true);
+            case double number:
+                return graph.Constant(Tensors.Tensor.Scalar(number), isNumber: true);
+            default:
+                return null;
+        }
+    }
+
+    private int Find(string key)
+    {
+        for (var pass = 0; pass < 2; pass++)
+        {
+            var name = pass == 0 ? key : Alias(key);
+            for (var i = 0; i < signature.Parameters.Count; i++)
+            {
+                if (signature.Parameters[i].Name == name)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    // NumPy's names, which PyTorch takes too.
+    private static string Alias(string key) => key switch
+    {
+        "axis" => "dim",
+        "axes" => "dims",
+        "keepdims" => "keepdim",
+        "self" or "x" or "a" or "x1" => "input",
+        "x2" => "other",
+        _ => key,
+    };
+
+    private string Describe(object argument) => argument switch
+    {
+        Value => "a tensor",
+        long => "an int",
+        double => "a float",
+        bool => "a bool",
+        string text => $"the word '{text}'",
+        Word word => $"the word '{word.Text}'",
+        DType => "a dtype",
+        OperationResult => "a tuple of tensors",
+        object?[] => "a list",
+        _ => $"this, to {operation.Name}",
+    };
+
+    private static string Describe(ParameterKind kind) => kind switch
+    {
+        ParameterKind.Tensor => "a tensor",
+        ParameterKind.TensorList => "a list of tensors",
+        ParameterKind.Scalar => "a number",
+        ParameterKind.ScalarList => "a list of numbers",
+        ParameterKind.Int => "an int",
+        ParameterKind.IntList => "an int or a list of ints",
+        ParameterKind.Bool => "True or False",
+        ParameterKind.BoolList => "a list of True and False",
+        ParameterKind.Text => "a word",
+        ParameterKind.DType => "a dtype",
+        _ => "a value",
+    };
+
+    private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}

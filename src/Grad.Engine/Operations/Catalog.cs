@@ -1,0 +1,50 @@
+using Grad.Engine.Operations.Composites;
+using Grad.Engine.Operations.Contractions;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Indexing;
+using Grad.Engine.Operations.Random;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+
+namespace Grad.Engine.Operations;
+
+/// <summary>All operations, by name and alias.</summary>
+public static class Catalog
+{
+    private static readonly Dictionary<string, IOperation> ByName = Index();
+
+    /// <summary>Every operation, in order of their names.</summary>
+    public static IReadOnlyList<IOperation> All { get; } =
+        [.. ByName.Values.Distinct().OrderBy(static operation => operation.Name, StringComparer.Ordinal)];
+
+    /// <summary>Every name and alias.</summary>
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>The operation of a name or alias, or null.</summary>
+    public static IOperation? Find(string name) => ByName.GetValueOrDefault(name);
+
+    private static Dictionary<string, IOperation> Index()
+    {
+        var index = new Dictionary<string, IOperation>(StringComparer.Ordinal);
+        IOperation[][] families =
+        [
+            ElementwiseFamily.Operations,
+            ReductionFamily.Operations,
+            ContractionFamily.Operations,
+            RearrangementFamily.Operations,
+            IndexingFamily.Operations,
+            RandomFamily.Operations,
+            CompositeFamily.Operations,
+        ];
+        foreach (var operation in families.SelectMany(static family => family))
+        {
+            index.Add(operation.Name, operation);
+            foreach (var alias in operation.Aliases)
+            {
+                index.Add(alias, operation);
+            }
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,39 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Contractions;
+
+/// <summary>
+/// The primitive matrix product: [batch, m, k] times [batch, k, n] gives [batch, m, n]. Each element is a chain of fused
+/// multiply-adds along k inside blocks of a fixed length; the blocks are added in order.
+/// </summary>
+public sealed record MatrixProduct : Primitive, IDifferentiable
+{
+    /// <summary>The one instance.</summary>
+    public static MatrixProduct Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "BmmBackward0";
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
+        new(operands[0].DType, new Shape(operands[0].Shape[0], operands[0].Shape[1], operands[1].Shape[2]));
+
+    /// <summary>The product of two batches of matrices of one dtype; narrow floats are multiplied in float32, integers in int64.</summary>
+    public static Value Of(Value a, Value b)
+    {
+        var wide = a.DType switch
+        {
+            DType.Float64 => DType.Float64,
+            DType.Float32 or DType.Float16 or DType.BFloat16 => DType.Float32,
+            _ => DType.Int64,
+        };
+        return a.Graph.Add(Instance, a.To(wide), b.To(wide)).To(a.DType);
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
+        ? Of(cotangent, Permuted.Transpose(result.Operands[1]))
+        : Of(Permuted.Transpose(result.Operands[0]), cotangent);
+}

@@ -1,0 +1,55 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Quotient.</summary>
+public sealed record Div : BinaryFloating<Div>, IBinaryFloating, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "div";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["divide", "true_divide"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["div(Tensor input, Tensor other, *, str? rounding_mode=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Quotient of two tensors; rounding_mode 'floor' or 'trunc' makes it whole.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "input: g / other; other: -g * result / other; 0 with a rounding mode";
+
+    /// <inheritdoc/>
+    protected override string OtherDomain => "0.5..3";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        .. base.Refusals,
+        new("div(): rounding_mode is 'down' (use None, 'trunc' or 'floor')", "div(x, y, rounding_mode='down')", "x: 3", "y: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IFloatingLane<V> => x / y;
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
+        ? cotangent / result.Operands[1]
+        : -cotangent * (result / result.Operands[1]);
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
+        return arguments.TextOrNull("rounding_mode") switch
+        {
+            null => Of(x, y),
+            "floor" => FloorDivide.Rounded(x, y),
+            "trunc" => TruncateDivide.Rounded(x, y),
+            var mode => throw arguments.Fault($"rounding_mode is '{mode}' (use None, 'trunc' or 'floor')"),
+        };
+    }
+}

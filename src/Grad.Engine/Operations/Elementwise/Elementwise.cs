@@ -1,0 +1,251 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>
+/// A primitive that computes each element of its result from the elements at the same place of its operands. Operands have one
+/// shape (broadcasting is explicit) and, but for masks, one dtype.
+/// </summary>
+public abstract record ElementwisePrimitive : Primitive
+{
+    /// <summary>Hands the formula to a backend, which makes a kernel of it.</summary>
+    public abstract R Accept<R>(IFormulaVisitor<R> visitor);
+
+    /// <summary>Whether the result is bool whatever the operands are.</summary>
+    public virtual bool IsPredicate => false;
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
+        new(IsPredicate ? DType.Bool : operands[^1].DType, operands[0].Shape);
+}
+
+/// <summary>An operation of one operand that is its own primitive.</summary>
+/// <typeparam name="TSelf">The operation.</typeparam>
+public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
+    where TSelf : Unary<TSelf>, new()
+{
+    /// <summary>The one instance.</summary>
+    public static TSelf Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> Aliases => [];
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)"];
+
+    /// <inheritdoc/>
+    public abstract string Summary { get; }
+
+    /// <inheritdoc/>
+    public abstract string? Derivative { get; }
+
+    /// <summary>The range, as in <see cref="Sample"/>, where the function is defined and smooth.</summary>
+    protected virtual string Domain => "-3..3";
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<Sample> Samples =>
+        [new($"{Name}(x)", $"x: 3x5 in {Domain}"), new($"{Name}(x)", $"x: scalar in {Domain}"), new($"{Name}(x)", $"x: 0x2 in {Domain}")];
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<Refusal> Refusals => [];
+
+    /// <summary>The node for a value that has the right dtype already.</summary>
+    public static Value Of(Value x) => x.Graph.Add(Instance, x);
+
+    /// <inheritdoc/>
+    public virtual OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"));
+}
+
+/// <summary>A function of one real number; integers are converted to the default floating dtype.</summary>
+public abstract record UnaryReal<TSelf> : Unary<TSelf>
+    where TSelf : UnaryReal<TSelf>, IUnaryReal, new()
+{
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<TSelf>();
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
+}
+
+/// <summary>A function of one real number that rounds at most once.</summary>
+public abstract record UnaryFloating<TSelf> : Unary<TSelf>
+    where TSelf : UnaryFloating<TSelf>, IUnaryFloating, new()
+{
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<TSelf>();
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
+}
+
+/// <summary>A function of one number of any dtype but bool.</summary>
+public abstract record UnaryArithmetic<TSelf> : Unary<TSelf>
+    where TSelf : UnaryArithmetic<TSelf>, IUnaryArithmetic, new()
+{
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryArithmetic<TSelf>();
+}
+
+/// <summary>A rounding to whole numbers; integers are whole already.</summary>
+public abstract record UnaryRounding<TSelf> : UnaryFloating<TSelf>, IDifferentiable
+    where TSelf : UnaryRounding<TSelf>, IUnaryFloating, new()
+{
+    /// <inheritdoc/>
+    public override bool SavesValues => false;
+
+    /// <inheritdoc/>
+    public override string? Derivative => "0";
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.6..0.9";
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return x.DType.IsInteger ? x
+            : x.DType == DType.Bool ? throw arguments.Fault("not implemented for bool (convert with to(x, dtype=...))")
+            : Of(x);
+    }
+}
+
+/// <summary>A question about each element.</summary>
+public abstract record UnaryPredicate<TSelf> : Unary<TSelf>
+    where TSelf : UnaryPredicate<TSelf>, IUnaryPredicate, new()
+{
+    /// <inheritdoc/>
+    public override bool IsPredicate => true;
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryPredicate<TSelf>();
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
+}
+
+/// <summary>An operation of two operands that is its own primitive.</summary>
+/// <typeparam name="TSelf">The operation.</typeparam>
+public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
+    where TSelf : Binary<TSelf>, new()
+{
+    /// <summary>The one instance.</summary>
+    public static TSelf Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public abstract string Name { get; }
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> Aliases => [];
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Tensor other)"];
+
+    /// <inheritdoc/>
+    public abstract string Summary { get; }
+
+    /// <inheritdoc/>
+    public abstract string? Derivative { get; }
+
+    /// <summary>The range of the first operand, as in <see cref="Sample"/>.</summary>
+    protected virtual string Domain => "-3..3";
+
+    /// <summary>The range of the second operand.</summary>
+    protected virtual string OtherDomain => Domain;
+
+    /// <summary>Whether integers become the default floating dtype.</summary>
+    protected virtual bool IsFloatingOnly => false;
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, y)", $"x: 3x5 in {Domain}", $"y: 3x5 in {OtherDomain}"),
+        new($"{Name}(x, y)", $"x: 4x1x5 in {Domain}", $"y: 3x1 in {OtherDomain}"),
+        new($"{Name}(x, y)", $"x: scalar in {Domain}", $"y: scalar in {OtherDomain}"),
+        new($"{Name}(x, 2)", $"x: 2x0 in {Domain}"),
+    ];
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<Refusal> Refusals =>
+    [
+        new(
+            $"{Name}(): shapes [3, 4] and [3, 5] do not broadcast: the size of tensor a (4) must match the size of tensor b (5) at non-singleton dimension 1",
+            $"{Name}(x, y)",
+            $"x: 3x4 in {Domain}",
+            $"y: 3x5 in {OtherDomain}"),
+    ];
+
+    /// <summary>The node, after promotion and broadcasting.</summary>
+    public static Value Of(Value x, Value y)
+    {
+        var aligned = x.DType == y.DType && x.Shape.Equals(y.Shape) && (x.DType.IsFloating || !Instance.IsFloatingOnly)
+            ? [x, y]
+            : Promotion.Align(Instance.Name, Instance.IsFloatingOnly, x, y);
+        return x.Graph.Add(Instance, aligned);
+    }
+
+    /// <inheritdoc/>
+    public virtual OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"), arguments.Tensor("other"));
+}
+
+/// <summary>A function of two numbers of any dtype that rounds at most once.</summary>
+public abstract record BinaryArithmetic<TSelf> : Binary<TSelf>
+    where TSelf : BinaryArithmetic<TSelf>, IBinaryArithmetic, new()
+{
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryArithmetic<TSelf>();
+}
+
+/// <summary>A function of two real numbers that rounds at most once.</summary>
+public abstract record BinaryFloating<TSelf> : Binary<TSelf>
+    where TSelf : BinaryFloating<TSelf>, IBinaryFloating, new()
+{
+    /// <inheritdoc/>
+    protected override bool IsFloatingOnly => true;
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryFloating<TSelf>();
+}
+
+/// <summary>A function of two real numbers.</summary>
+public abstract record BinaryReal<TSelf> : Binary<TSelf>
+    where TSelf : BinaryReal<TSelf>, IBinaryReal, new()
+{
+    /// <inheritdoc/>
+    protected override bool IsFloatingOnly => true;
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<TSelf>();
+}
+
+/// <summary>A comparison.</summary>
+public abstract record BinaryPredicate<TSelf> : Binary<TSelf>
+    where TSelf : BinaryPredicate<TSelf>, IBinaryPredicate, new()
+{
+    /// <inheritdoc/>
+    public override bool IsPredicate => true;
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryPredicate<TSelf>();
+
+    /// <summary>The node, after promotion and broadcasting; bool operands are compared as 0 and 1.</summary>
+    public static Value Compare(Value x, Value y) => x.DType == DType.Bool && y.DType == DType.Bool
+        ? Of(x.To(DType.Int64), y.To(DType.Int64))
+        : Of(x, y);
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => Compare(arguments.Tensor("input"), arguments.Tensor("other"));
+}

@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether elements are equal.</summary>
+public sealed record Eq : BinaryPredicate<Eq>, IBinaryPredicate
+{
+    /// <inheritdoc/>
+    public override string Name => "eq";
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether elements are equal.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, ILane<V> => V.Equal(x, y);
+}

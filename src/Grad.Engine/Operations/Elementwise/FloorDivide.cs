@@ -1,0 +1,85 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Quotient rounded toward negative infinity.</summary>
+public sealed record FloorDivide : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "floor_divide";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["floor_divide(Tensor input, Tensor other)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Quotient rounded toward negative infinity, Python's //.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "0";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("floor_divide(x, y)", "x: 3x5", "y: 3x5 in 0.5..3"),
+        new("i // j", "i: int64 [-7, 7, -8, 8]", "j: int64 [2, -2, 3, 3]"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => Rounded(arguments.Tensor("input"), arguments.Tensor("other"));
+
+    /// <summary>floor(x / y); for floats by way of the exact remainder, as Python defines it.</summary>
+    public static Value Rounded(Value x, Value y)
+    {
+        var aligned = Promotion.Align("floor_divide", toFloating: false, x, y);
+        return aligned[0].DType.IsFloating
+            ? x.Graph.Add(FloorDivideReal.Instance, aligned)
+            : x.Graph.Add(FloorDivideInteger.Instance, [.. IntegerDivision.Checked("floor_divide", aligned)]);
+    }
+}
+
+/// <summary>The float32 or float64 quotient, floored.</summary>
+public sealed record FloorDivideReal : ElementwisePrimitive, IBinaryReal, IDifferentiable
+{
+    /// <summary>The one instance.</summary>
+    public static FloorDivideReal Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "DivBackward1";
+
+    /// <inheritdoc/>
+    public override bool SavesValues => false;
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<FloorDivideReal>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V>
+    {
+        // x / y can round up to a whole number that is above the true quotient; then y times it is above x.
+        var quotient = x / y;
+        var floor = V.Floor(quotient);
+        var remainder = V.FusedMultiplyAdd(-floor, y, x);
+        var above = V.Less(remainder * y, V.Of(0)) & V.Less(V.Abs(quotient), V.Of(1.0 / 0.0));
+        return V.Select(above, floor - V.Of(1), floor);
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
+}
+
+/// <summary>The integer quotient, floored.</summary>
+public sealed record FloorDivideInteger : ElementwisePrimitive, IBinaryInteger
+{
+    /// <summary>The one instance.</summary>
+    public static FloorDivideInteger Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<FloorDivideInteger>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IIntegerLane<V> => V.FloorDivide(x, y);
+}

@@ -1,0 +1,37 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>A connective of two truth values; a number is true where it is not 0.</summary>
+public abstract record Logical<TSelf> : Binary<TSelf>
+    where TSelf : Logical<TSelf>, IBinaryInteger, new()
+{
+    /// <inheritdoc/>
+    public override bool IsPredicate => true;
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, y)", "x: bool [true, true, false, false]", "y: bool [true, false, true, false]"),
+        new($"{Name}(x, y)", "x: [0, 1, -2]", "y: int64 2x1 in -1..2"),
+    ];
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TSelf>();
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) =>
+        Of(Truth.Of(arguments.Tensor("input")), Truth.Of(arguments.Tensor("other")));
+}
+
+/// <summary>Numbers as truth values.</summary>
+public static class Truth
+{
+    /// <summary>The value itself when it is bool, else whether it is not 0; NaN is true.</summary>
+    public static Value Of(Value value) => value.DType == DType.Bool ? value : Ne.Of(value, value.Filled(0));
+}

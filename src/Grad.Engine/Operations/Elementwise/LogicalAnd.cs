@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether both elements are non-zero.</summary>
+public sealed record LogicalAnd : Logical<LogicalAnd>, IBinaryInteger
+{
+    /// <inheritdoc/>
+    public override string Name => "logical_and";
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether both elements are non-zero.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IIntegerLane<V> => x & y;
+}

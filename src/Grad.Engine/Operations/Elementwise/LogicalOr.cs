@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether an element is non-zero.</summary>
+public sealed record LogicalOr : Logical<LogicalOr>, IBinaryInteger
+{
+    /// <inheritdoc/>
+    public override string Name => "logical_or";
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether an element is non-zero.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IIntegerLane<V> => x | y;
+}

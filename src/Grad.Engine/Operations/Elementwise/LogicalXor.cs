@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether exactly one element is non-zero.</summary>
+public sealed record LogicalXor : Logical<LogicalXor>, IBinaryInteger
+{
+    /// <inheritdoc/>
+    public override string Name => "logical_xor";
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether exactly one element is non-zero.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IIntegerLane<V> => x ^ y;
+}

@@ -1,0 +1,20 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether elements of input are less.</summary>
+public sealed record Lt : BinaryPredicate<Lt>, IBinaryPredicate
+{
+    /// <inheritdoc/>
+    public override string Name => "lt";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["less"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether elements of input are less than those of other.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, ILane<V> => V.Less(x, y);
+}

@@ -1,0 +1,44 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>The larger of two elements.</summary>
+public sealed record Maximum : BinaryArithmetic<Maximum>, IBinaryArithmetic, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "maximum";
+
+    /// <inheritdoc/>
+    public override string Summary => "The larger of two elements; NaN if either is.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g to the one that was taken, half to each where they are equal";
+
+    /// <inheritdoc/>
+    protected override string Domain => "0..1";
+
+    /// <inheritdoc/>
+    protected override string OtherDomain => "1.1..1.4";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, ILane<V> =>
+        V.Select(V.Equal(x, x) & (~V.Equal(y, y) | V.Less(x, y)), y, x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var (mine, other) = (result.Operands[operand], result.Operands[1 - operand]);
+        var share = Where.Of(Eq.Of(mine, other), cotangent / 2, cotangent);
+        return Where.Of(Lt.Of(mine, other), cotangent.Filled(0), share);
+    }
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
+        return Promotion.ResultType(x, y) == DType.Bool ? LogicalOr.Of(x, y) : Of(x, y);
+    }
+}

@@ -1,0 +1,20 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether elements differ.</summary>
+public sealed record Ne : BinaryPredicate<Ne>, IBinaryPredicate
+{
+    /// <inheritdoc/>
+    public override string Name => "ne";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["not_equal"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether elements differ.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, ILane<V> => ~V.Equal(x, y);
+}

@@ -1,0 +1,28 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>max(x, 0).</summary>
+public sealed record Relu : UnaryArithmetic<Relu>, IUnaryArithmetic, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "relu";
+
+    /// <inheritdoc/>
+    public override string Summary => "The element where it is positive, else 0.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "where(result > 0, g, 0)";
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.2..3";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, ILane<V> => V.Select(V.LessOrEqual(x, V.Of(0)), V.Of(0), x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) =>
+        Where.Of(Gt.Of(result, result.Filled(0)), cotangent, cotangent.Filled(0));
+}

@@ -1,0 +1,37 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>-1, 0 or 1.</summary>
+public sealed record Sign : UnaryArithmetic<Sign>, IUnaryArithmetic, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "sign";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["sgn"];
+
+    /// <inheritdoc/>
+    public override string Summary => "-1, 0 or 1 as the element is negative, zero or positive; 0 for NaN.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "0";
+
+    /// <inheritdoc/>
+    public override bool SavesValues => false;
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.2..3";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, ILane<V>
+    {
+        var zero = V.Of(0);
+        return V.Select(V.Less(zero, x), V.Of(1), V.Select(V.Less(x, zero), V.Of(-1), zero));
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
+}

@@ -1,0 +1,27 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Square root.</summary>
+public sealed record Sqrt : UnaryFloating<Sqrt>, IUnaryFloating, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "sqrt";
+
+    /// <inheritdoc/>
+    public override string Summary => "Square root.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g / (2 * result), infinite at 0";
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.3..4";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IFloatingLane<V> => V.Sqrt(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (2 * result);
+}

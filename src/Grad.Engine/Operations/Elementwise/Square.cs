@@ -1,0 +1,27 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>x².</summary>
+public sealed record Square : UnaryArithmetic<Square>, IUnaryArithmetic, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "square";
+
+    /// <inheritdoc/>
+    public override string GradFn => "PowBackward0";
+
+    /// <inheritdoc/>
+    public override string Summary => "The element times itself.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "2 * g * input";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, ILane<V> => x * x;
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (2 * result.Operands[0]);
+}

@@ -1,0 +1,20 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>The whole part.</summary>
+public sealed record Trunc : UnaryRounding<Trunc>, IUnaryFloating
+{
+    /// <inheritdoc/>
+    public override string Name => "trunc";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["fix"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The whole part.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IFloatingLane<V> => V.Truncate(x);
+}

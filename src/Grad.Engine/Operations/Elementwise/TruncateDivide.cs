@@ -1,0 +1,32 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Quotient rounded toward zero: <c>div(x, y, rounding_mode='trunc')</c>.</summary>
+internal static class TruncateDivide
+{
+    /// <summary>trunc(x / y).</summary>
+    public static Value Rounded(Value x, Value y)
+    {
+        var aligned = Promotion.Align("div", toFloating: false, x, y);
+        return aligned[0].DType.IsFloating
+            ? Trunc.Of(Div.Of(aligned[0], aligned[1]))
+            : x.Graph.Add(TruncateDivideInteger.Instance, [.. IntegerDivision.Checked("div", aligned)]);
+    }
+}
+
+/// <summary>The integer quotient, truncated.</summary>
+public sealed record TruncateDivideInteger : ElementwisePrimitive, IBinaryInteger
+{
+    /// <summary>The one instance.</summary>
+    public static TruncateDivideInteger Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TruncateDivideInteger>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IIntegerLane<V> => V.TruncateDivide(x, y);
+}

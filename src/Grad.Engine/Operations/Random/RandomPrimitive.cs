@@ -1,0 +1,15 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Random;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Random;
+
+/// <summary>A primitive that draws numbers from the generator of the run: each evaluation advances it.</summary>
+public abstract record RandomPrimitive : Primitive
+{
+    /// <inheritdoc/>
+    public override bool IsPure => false;
+
+    /// <summary>Draws the result; operands are row-major.</summary>
+    public abstract void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result);
+}

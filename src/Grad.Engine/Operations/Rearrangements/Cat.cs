@@ -1,0 +1,117 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>Tensors one after the other along a dimension.</summary>
+/// <param name="Dim">The dimension.</param>
+public sealed record Concatenated(int Dim) : Assembly, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string GradFn => "CatBackward0";
+
+    /// <inheritdoc/>
+    public override bool LeavesGaps => false;
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands)
+    {
+        var total = 0;
+        foreach (var operand in operands)
+        {
+            total = checked(total + operand.Shape[Dim]);
+        }
+
+        return new(operands[0].DType, operands[0].Shape.With(Dim, total));
+    }
+
+    /// <inheritdoc/>
+    public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result)
+    {
+        var start = 0;
+        foreach (var shape in operands[..operand])
+        {
+            start += shape[Dim];
+        }
+
+        return new Slice(Dim, start, operands[operand][Dim], 1).Apply(result)!;
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var start = result.Operands.Take(operand).Sum(o => o.Shape[Dim]);
+        return Slice.Of(cotangent, Dim, start, result.Operands[operand].Shape[Dim]);
+    }
+}
+
+/// <summary>PyTorch's <c>cat</c>.</summary>
+public sealed record Cat : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "cat";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["concat", "concatenate"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["cat(Tensor[] tensors, int dim=0)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Tensors one after the other along a dimension; their other sizes agree.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g, cut at the same places";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("cat([x, y, x], dim=1)", "x: 2x3", "y: 2x1"), new("cat([x, y])", "x: 2x3", "y: 4x3")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("cat(): expected a non-empty list of tensors", "cat([])"),
+        new("cat(): shapes [2, 3] and [3, 2] differ outside dimension 0 (they may differ only there)", "cat([x, y])", "x: 2x3", "y: 3x2"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => Of(arguments.Tensors("tensors"), arguments.Int("dim"), arguments.Name);
+
+    /// <summary>The tensors one after the other; one-dimensional empty ones are passed over, as PyTorch does.</summary>
+    public static Value Of(Value[] tensors, int dim, string name = "cat")
+    {
+        if (tensors.Length == 0)
+        {
+            throw GradException.Graph($"{name}(): expected a non-empty list of tensors");
+        }
+
+        var dtype = Promotion.ResultType(tensors);
+        Value[] parts = [.. tensors.Where(static t => t.Shape.Rank != 1 || t.Shape[0] != 0)];
+        if (parts.Length == 0)
+        {
+            return tensors[0].To(dtype);
+        }
+
+        var first = parts[0].Shape;
+        if (first.Rank == 0)
+        {
+            throw GradException.Graph($"{name}(): a 0-dimensional tensor cannot be concatenated (use stack)");
+        }
+
+        var along = first.Dim(dim);
+        foreach (var part in parts)
+        {
+            if (part.Shape.Rank != first.Rank)
+            {
+                throw GradException.Graph($"{name}(): tensors must have the same number of dimensions, but shapes are {first} and {part.Shape}");
+            }
+
+            if (!part.Shape.With(along, 0).Equals(first.With(along, 0)))
+            {
+                throw GradException.Graph($"{name}(): shapes {first} and {part.Shape} differ outside dimension {along} (they may differ only there)");
+            }
+        }
+
+        return parts[0].Graph.Add(new Concatenated(along), [.. parts.Select(part => part.To(dtype))]);
+    }
+}

@@ -1,0 +1,55 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>A primitive that only changes where elements are looked for: nothing is computed, and mostly nothing is copied.</summary>
+public abstract record View : Primitive
+{
+    /// <inheritdoc/>
+    public override bool SavesValues => false;
+
+    /// <summary>
+    /// The layout of the result over the operand's memory, or null where no strides express it and the operand must be copied into
+    /// row-major order first.
+    /// </summary>
+    public abstract Layout? Apply(Layout source);
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
+        new(operands[0].DType, Apply(Layout.RowMajor(operands[0].Shape))!.Shape);
+}
+
+/// <summary>A primitive that puts its operands side by side into the result.</summary>
+public abstract record Assembly : Primitive
+{
+    /// <inheritdoc/>
+    public override bool SavesValues => false;
+
+    /// <summary>Whether some of the result is covered by no operand, and is 0.</summary>
+    public abstract bool LeavesGaps { get; }
+
+    /// <summary>Where in the result one operand goes.</summary>
+    /// <param name="operand">Which operand.</param>
+    /// <param name="operands">The shapes of all operands.</param>
+    /// <param name="result">The layout of the whole result.</param>
+    public abstract Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result);
+}
+
+/// <summary>The operand at the places of a tensor of zeros that a view of it would show: the transposed view.</summary>
+/// <param name="View">The view, one that shows no element twice.</param>
+/// <param name="Shape">The shape of the tensor of zeros.</param>
+public sealed record Embed(View View, Shape Shape) : Assembly, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override bool LeavesGaps => true;
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Shape);
+
+    /// <inheritdoc/>
+    public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => View.Apply(result)!;
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(View, cotangent);
+}

@@ -1,0 +1,43 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations;
+using Grad.Engine.Operations.Random;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Planning;
+
+/// <summary>Where a value lies while a plan runs.</summary>
+/// <param name="Buffer">The number of the buffer.</param>
+/// <param name="DType">The dtype of the elements.</param>
+/// <param name="Layout">The places of the elements in the buffer.</param>
+public sealed record Location(int Buffer, DType DType, Layout Layout);
+
+/// <summary>One thing to do. Closed: a backend compiles maps, reductions and contractions; the executor does the rest.</summary>
+/// <param name="Origin">The node it computes, for messages and profiles.</param>
+/// <param name="Inputs">What it reads.</param>
+/// <param name="Outputs">What it writes.</param>
+public abstract record Instruction(Value Origin, Location[] Inputs, Location[] Outputs);
+
+/// <summary>A fused elementwise program; also every copy from one layout to another.</summary>
+public sealed record MapInstruction(Value Origin, MapProgram Program, Location[] Inputs, Location[] Outputs)
+    : Instruction(Origin, Inputs, Outputs);
+
+/// <summary>A reduction of one input along some of its dimensions to a row-major output.</summary>
+public sealed record ReduceInstruction(Value Origin, ReductionKind Kind, Dims Dims, Location Input, Location Output)
+    : Instruction(Origin, [Input], [Output]);
+
+/// <summary>A batch of matrix products [batch, m, k] · [batch, k, n] to a row-major output.</summary>
+public sealed record ContractInstruction(Value Origin, Location A, Location B, Location Output)
+    : Instruction(Origin, [A, B], [Output]);
+
+/// <summary>A reference algorithm over row-major operands.</summary>
+public sealed record AlgorithmInstruction(Value Origin, Algorithm Algorithm, Location[] Inputs, Location[] Outputs)
+    : Instruction(Origin, Inputs, Outputs);
+
+/// <summary>Numbers drawn from the generator of the run.</summary>
+public sealed record DrawInstruction(Value Origin, RandomPrimitive Primitive, Location[] Inputs, Location Output)
+    : Instruction(Origin, Inputs, [Output]);
+
+/// <summary>A row-major buffer set to zero bytes.</summary>
+public sealed record ClearInstruction(Value Origin, Location Output)
+    : Instruction(Origin, [], [Output]);

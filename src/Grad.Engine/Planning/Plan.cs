@@ -1,0 +1,43 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Planning;
+
+/// <summary>What the memory of a buffer is.</summary>
+public enum BufferKind
+{
+    /// <summary>A value that is there before the plan runs: a leaf, a constant, or a value that was kept.</summary>
+    External,
+
+    /// <summary>A part of the arena, which later buffers use again.</summary>
+    Arena,
+
+    /// <summary>A tensor that outlives the run.</summary>
+    Output,
+}
+
+/// <summary>One block of memory of a plan.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Value">The value that it holds first.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Offset">Its place in the arena.</param>
+public readonly record struct BufferPlan(BufferKind Kind, Value Value, long Bytes, long Offset);
+
+/// <summary>
+/// What to do, in which order, in which memory. The same for every backend. All memory that it needs is known before it runs.
+/// </summary>
+/// <param name="Instructions">In order.</param>
+/// <param name="Buffers">The buffers, by number.</param>
+/// <param name="ArenaBytes">The size of the memory that buffers share.</param>
+/// <param name="Requested">The values that the run gives.</param>
+/// <param name="Results">Where they are, in the order of <paramref name="Requested"/>: each fills its buffer in row-major order.</param>
+public sealed record Plan(
+    IReadOnlyList<Instruction> Instructions,
+    IReadOnlyList<BufferPlan> Buffers,
+    long ArenaBytes,
+    IReadOnlyList<Value> Requested,
+    IReadOnlyList<Location> Results)
+{
+    /// <summary>The bytes that a run allocates: the arena and the results.</summary>
+    public long MemoryNeed { get; } = ArenaBytes + Buffers.Where(static b => b.Kind == BufferKind.Output).Sum(static b => b.Bytes);
+}

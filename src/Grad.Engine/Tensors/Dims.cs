@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Grad.Engine.Tensors;
+
+/// <summary>A list of dimensions (or sizes) compared by value, so that attributes of equal primitives are equal.</summary>
+[CollectionBuilder(typeof(Dims), nameof(Create))]
+public readonly struct Dims : IEquatable<Dims>, IEnumerable<int>
+{
+    private readonly int[]? _items;
+
+    private Dims(int[] items) => _items = items;
+
+    /// <summary>How many there are.</summary>
+    public int Count => _items?.Length ?? 0;
+
+    /// <summary>The items in order.</summary>
+    public ReadOnlySpan<int> Items => _items;
+
+    /// <summary>One item.</summary>
+    public int this[int index] => _items![index];
+
+    /// <summary>Makes a list.</summary>
+    public static Dims Create(ReadOnlySpan<int> items) => new(items.ToArray());
+
+    /// <summary>0, 1, …, rank - 1.</summary>
+    public static Dims All(int rank) => new([.. Enumerable.Range(0, rank)]);
+
+    /// <summary>Whether a dimension is among them.</summary>
+    public bool Contains(int dim) => Items.Contains(dim);
+
+    /// <inheritdoc/>
+    public bool Equals(Dims other) => Items.SequenceEqual(other.Items);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Dims other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var item in Items)
+        {
+            hash.Add(item);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>By value.</summary>
+    public static bool operator ==(Dims a, Dims b) => a.Equals(b);
+
+    /// <summary>By value.</summary>
+    public static bool operator !=(Dims a, Dims b) => !a.Equals(b);
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)(_items ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Python's list form.</summary>
+    public override string ToString() =>
+        $"[{string.Join(", ", this.Select(static item => item.ToString(CultureInfo.InvariantCulture)))}]";
+}

@@ -1,0 +1,236 @@
+using Grad.Engine.Tensors;
+
+namespace Grad.Rendering;
+
+/// <summary>Writes shown values as JSON.</summary>
+/// <param name="sink">Where to.</param>
+/// <param name="encoding">How tensors' elements are written.</param>
+/// <param name="spaced">Whether blanks are written for human eyes.</param>
+internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool spaced)
+{
+    // A whole number of 3-byte groups, whose 4-byte texts fit into the sink's room.
+    private const int Base64Chunk = 3 << 12;
+
+    /// <summary>Writes what stands between two items.</summary>
+    public void Comma() => sink.Raw(spaced ? ", "u8 : ","u8);
+
+    /// <summary>Writes a name and what follows it.</summary>
+    public void Key(string name)
+    {
+        sink.String(name);
+        sink.Raw(spaced ? ": "u8 : ":"u8);
+    }
+
+    /// <summary>Opens an object.</summary>
+    public void Open() => sink.Raw(spaced ? "{ "u8 : "{"u8);
+
+    /// <summary>Closes an object.</summary>
+    public void Close() => sink.Raw(spaced ? " }"u8 : "}"u8);
+
+    /// <summary>Writes any value.</summary>
+    public void Value(ShownValue value)
+    {
+        switch (value)
+        {
+            case ShownTensor tensor: Tensor(tensor.Value, tensor.GradFn); break;
+            case ShownTuple { TypeName: not null, Names: { } names } tuple: Named(names, tuple.Items); break;
+            case ShownTuple tuple: List(tuple.Items, Value); break;
+            case ShownList list: List(list.Items, Value); break;
+            case ShownShape shape: Sizes(shape.Shape); break;
+            case ShownDType dtype: sink.String(dtype.DType.Name); break;
+            case ShownBoolean boolean: sink.Raw(boolean.Value ? "true"u8 : "false"u8); break;
+            case ShownInteger integer: sink.Integer(integer.Value); break;
+            case ShownFloat number: sink.Advance(JsonDouble.Write(sink.Room(DecimalLayout.MaxLength), number.Value)); break;
+            case ShownString text: sink.String(text.Value); break;
+            case ShownGradFn function: sink.String(function.Name); break;
+            case ShownClass type: sink.String(type.Name); break;
+            default: sink.Raw("null"u8); break;
+        }
+    }
+
+    /// <summary>Writes an array.</summary>
+    public void List<T>(IReadOnlyList<T> items, Action<T> write)
+    {
+        sink.Raw((byte)'[');
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (i > 0)
+            {
+                Comma();
+            }
+
+            write(items[i]);
+        }
+
+        sink.Raw((byte)']');
+    }
+
+    /// <summary>Writes a tensor as an object, on one line.</summary>
+    public void Tensor(Tensor tensor, string? gradFn = null)
+    {
+        Open();
+        Members(tensor, gradFn);
+        Close();
+    }
+
+    /// <summary>Writes a tensor's keys and their values, for an object that is open.</summary>
+    public void Members(Tensor tensor, string? gradFn)
+    {
+        Key("dtype");
+        sink.String(tensor.DType.Name);
+        Comma();
+        Key("shape");
+        Sizes(tensor.Shape);
+        Comma();
+        if (encoding == JsonEncoding.Base64)
+        {
+            Key("base64");
+            Base64(tensor);
+        }
+        else
+        {
+            Key("data");
+            Data(tensor);
+        }
+
+        if (gradFn is not null)
+        {
+            Comma();
+            Key("grad_fn");
+            sink.String(gradFn);
+        }
+
+        GC.KeepAlive(tensor);
+    }
+
+    private void Named(IReadOnlyList<string> names, IReadOnlyList<ShownValue> items)
+    {
+        Open();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (i > 0)
+            {
+                Comma();
+            }
+
+            Key(names[i]);
+            Value(items[i]);
+        }
+
+        Close();
+    }
+
+    private void Sizes(Shape shape)
+    {
+        sink.Raw((byte)'[');
+        for (var dim = 0; dim < shape.Rank; dim++)
+        {
+            if (dim > 0)
+            {
+                Comma();
+            }
+
+            sink.Integer(shape[dim]);
+        }
+
+        sink.Raw((byte)']');
+    }
+
+    private void Base64(Tensor tensor)
+    {
+        sink.Raw((byte)'"');
+        ReadOnlySpan<byte> bytes = tensor.Bytes;
+        while (bytes.Length > 0)
+        {
+            var chunk = bytes[..Math.Min(bytes.Length, Base64Chunk)];
+            System.Buffers.Text.Base64.EncodeToUtf8(chunk, sink.Room(Base64Chunk / 3 * 4), out _, out var written);
+            sink.Advance(written);
+            bytes = bytes[chunk.Length..];
+        }
+
+        sink.Raw((byte)'"');
+    }
+
+    private void Data(Tensor tensor)
+    {
+        switch (tensor.DType)
+        {
+            case DType.Bool: Data<bool, JsonBoolean>(tensor); break;
+            case DType.UInt8: Data<byte, JsonInteger<byte>>(tensor); break;
+            case DType.Int8: Data<sbyte, JsonInteger<sbyte>>(tensor); break;
+            case DType.Int16: Data<short, JsonInteger<short>>(tensor); break;
+            case DType.Int32: Data<int, JsonInteger<int>>(tensor); break;
+            case DType.Int64: Data<long, JsonInteger<long>>(tensor); break;
+            case DType.Float16: Data<Half, JsonHalf>(tensor); break;
+            case DType.BFloat16: Data<BFloat16, JsonBFloat16>(tensor); break;
+            case DType.Float32: Data<float, JsonSingle>(tensor); break;
+            default: Data<double, JsonDouble>(tensor); break;
+        }
+    }
+
+    private void Data<T, TNumber>(Tensor tensor)
+        where T : unmanaged
+        where TNumber : struct, IJsonNumber<T>
+    {
+        ReadOnlySpan<T> elements = tensor.Span<T>();
+        if (encoding == JsonEncoding.Flat)
+        {
+            Row<T, TNumber>(elements);
+        }
+        else if (tensor.Shape.Rank == 0)
+        {
+            sink.Advance(TNumber.Write(sink.Room(DecimalLayout.MaxLength), elements[0]));
+        }
+        else
+        {
+            Block<T, TNumber>(elements, tensor.Shape.Sizes);
+        }
+    }
+
+    private void Block<T, TNumber>(ReadOnlySpan<T> elements, ReadOnlySpan<int> sizes)
+        where TNumber : struct, IJsonNumber<T>
+    {
+        if (sizes.Length == 1)
+        {
+            Row<T, TNumber>(elements);
+            return;
+        }
+
+        sink.Raw((byte)'[');
+        var length = sizes[0] == 0 ? 0 : elements.Length / sizes[0];
+        for (var i = 0; i < sizes[0]; i++)
+        {
+            if (i > 0)
+            {
+                Comma();
+            }
+
+            Block<T, TNumber>(elements.Slice(i * length, length), sizes[1..]);
+        }
+
+        sink.Raw((byte)']');
+    }
+
+    private void Row<T, TNumber>(ReadOnlySpan<T> elements)
+        where TNumber : struct, IJsonNumber<T>
+    {
+        sink.Raw((byte)'[');
+        for (var i = 0; i < elements.Length; i++)
+        {
+            var room = sink.Room(DecimalLayout.MaxLength + 2);
+            var length = 0;
+            if (i > 0)
+            {
+                room[length++] = (byte)',';
+                if (spaced)
+                {
+                    room[length++] = (byte)' ';
+                }
+            }
+
+            sink.Advance(length + TNumber.Write(room[length..], elements[i]));
+        }
+
+        sink.Raw((byte)']');
+    }
+}

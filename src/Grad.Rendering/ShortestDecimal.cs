@@ -1,0 +1,130 @@
+using System.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Rendering;
+
+/// <summary>
+/// The decimal of fewest digits that reads back to the same binary value, and of those the closest: Digits · 10^Exponent.
+/// Raffaello Giulietti, "The Schubfach way to render doubles".
+/// </summary>
+/// <param name="Digits">The decimal digits, without trailing zeros.</param>
+/// <param name="Exponent">The power of ten that they are multiplied with.</param>
+internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
+{
+    private const int SmallestPower = -292;
+    private const int LargestPower = 324;
+
+    // Filled on demand: a run touches few of the 617 powers, and a program that starts in milliseconds should not compute them all.
+    private static readonly ulong[] High = new ulong[LargestPower - SmallestPower + 1];
+    private static readonly ulong[] Low = new ulong[LargestPower - SmallestPower + 1];
+
+    /// <summary>Of the magnitude of a finite value, not zero.</summary>
+    public static ShortestDecimal Of(double value) => Of(BitConverter.DoubleToUInt64Bits(value) & (ulong.MaxValue >> 1), 52, 1075);
+
+    /// <inheritdoc cref="Of(double)"/>
+    public static ShortestDecimal Of(float value) => Of(BitConverter.SingleToUInt32Bits(value) & (uint.MaxValue >> 1), 23, 150);
+
+    /// <inheritdoc cref="Of(double)"/>
+    public static ShortestDecimal Of(Half value) => Of(BitConverter.HalfToUInt16Bits(value) & 0x7FFFu, 10, 25);
+
+    /// <inheritdoc cref="Of(double)"/>
+    public static ShortestDecimal Of(BFloat16 value) => Of(value.Bits & 0x7FFFu, 7, 134);
+
+    // An IEEE 754 magnitude: fraction bits, then a biased exponent; the bias here makes the significand a whole number.
+    private static ShortestDecimal Of(ulong bits, int fractionBits, int bias)
+    {
+        var fraction = bits & ((1UL << fractionBits) - 1);
+        var exponent = (int)(bits >> fractionBits);
+        return exponent == 0
+            ? Find(fraction, 1 - bias, false)
+            : Find(fraction | (1UL << fractionBits), exponent - bias, fraction == 0 && exponent > 1);
+    }
+
+    private static ShortestDecimal Find(ulong significand, int power, bool lowerNeighbourIsCloser)
+    {
+        // The interval that rounds to the value, in quarters of a unit in the last place; its ends belong to even significands.
+        var odd = significand & 1;
+        var centre = 4 * significand;
+        var k = FloorLog10(power, lowerNeighbourIsCloser);
+        var shift = power + FloorLog2OfPower10(-k) + 1;
+        var index = -k - SmallestPower;
+        var high = Volatile.Read(ref High[index]);
+        if (high == 0)
+        {
+            high = Fill(index);
+        }
+
+        var low = Low[index];
+        var lower = Scale(high, low, (centre - (lowerNeighbourIsCloser ? 1UL : 2UL)) << shift) + odd;
+        var scaled = Scale(high, low, centre << shift);
+        var upper = Scale(high, low, (centre + 2) << shift) - odd;
+
+        var whole = scaled / 4;
+        if (whole >= 10)
+        {
+            var tens = whole / 10;
+            var downInside = lower <= 40 * tens;
+            var upInside = (40 * tens) + 40 <= upper;
+            if (downInside != upInside)
+            {
+                return WithoutTrailingZeros(tens + (upInside ? 1UL : 0UL), k + 1);
+            }
+        }
+
+        var below = lower <= 4 * whole;
+        var above = (4 * whole) + 4 <= upper;
+        var middle = (4 * whole) + 2;
+        var roundUp = below != above
+            ? above
+            : scaled > middle || (scaled == middle && (whole & 1) != 0);
+        return WithoutTrailingZeros(whole + (roundUp ? 1UL : 0UL), k);
+    }
+
+    private static ShortestDecimal WithoutTrailingZeros(ulong digits, int exponent)
+    {
+        while (true)
+        {
+            var (tenth, last) = Math.DivRem(digits, 10UL);
+            if (last != 0)
+            {
+                return new ShortestDecimal(digits, exponent);
+            }
+
+            digits = tenth;
+            exponent++;
+        }
+    }
+
+    // The upper 64 bits of a 128-bit power of ten times a factor, its last bit set where the rest is not zero.
+    private static ulong Scale(ulong high, ulong low, ulong factor)
+    {
+        var carried = Math.BigMul(low, factor, out _);
+        var top = Math.BigMul(high, factor, out var rest);
+        rest += carried;
+        if (rest < carried)
+        {
+            top++;
+        }
+
+        return rest > 1 ? top | 1 : top;
+    }
+
+    // floor(log10(2^power)), or of three quarters of it: where the lower neighbour is at half the distance, the interval is that wide.
+    private static int FloorLog10(int power, bool threeQuarters) => ((power * 1262611) - (threeQuarters ? 524031 : 0)) >> 22;
+
+    private static int FloorLog2OfPower10(int power) => (power * 1741647) >> 19;
+
+    private static ulong Fill(int index)
+    {
+        var power = index + SmallestPower;
+        var shift = 127 - FloorLog2OfPower10(power);
+        var ten = BigInteger.Pow(10, Math.Abs(power));
+        var scaled = power < 0
+            ? ((BigInteger.One << shift) + ten - 1) / ten
+            : shift >= 0 ? ten << shift : (ten + (BigInteger.One << -shift) - 1) >> -shift;
+        var high = (ulong)(scaled >> 64);
+        Low[index] = (ulong)(scaled & ulong.MaxValue);
+        Volatile.Write(ref High[index], high);
+        return high;
+    }
+}
