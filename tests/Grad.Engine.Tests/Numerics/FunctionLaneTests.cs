@@ -33,7 +33,7 @@ public sealed class FunctionLaneTests
 
     private static (double[] X, double[] Y) Inputs(int operands)
     {
-        var random = new Random(20240229);
+        var random = new System.Random(20240229);
         var hard = HardValues.Doubles;
         var x = new List<double>();
         var y = new List<double>();
@@ -56,7 +56,7 @@ public sealed class FunctionLaneTests
         return ([.. x], [.. y]);
     }
 
-    private static double Draw(Random random) => random.Next(6) switch
+    private static double Draw(System.Random random) => random.Next(6) switch
     {
         0 => (random.NextDouble() * 2) - 1,
         1 => (random.NextDouble() * 40) - 20,
