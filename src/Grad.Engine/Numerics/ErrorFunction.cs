@@ -17,8 +17,8 @@ public static class ErrorFunction
         var complement = Complement(magnitude, out var n);
         var power = PowerOfTwo.Of(V.Select(V.Less(n, V.Of(-1000)), V.Of(-1000), n));
         var sum = Pair<V>.OrderedSum(V.Of(1), -(complement.High * power));
-        var large = sum.High + V.FusedMultiplyAdd(-complement.Low, power, sum.Low);
-        return V.CopySign(V.Select(V.Less(magnitude, V.Of(1)), Series(magnitude).Rounded(), large), x);
+        var large = new Pair<V>(sum.High, V.FusedMultiplyAdd(-complement.Low, power, sum.Low));
+        return V.CopySign(Pair<V>.Select(V.Less(magnitude, V.Of(1)), Series(magnitude), large).Rounded(), x);
     }
 
     /// <summary>1 - erf x, accurate where it is small.</summary>
@@ -29,7 +29,7 @@ public static class ErrorFunction
         var magnitude = V.Abs(x);
         var series = Series(x);
         var sum = Pair<V>.OrderedSum(V.Of(1), -series.High);
-        var small = sum.High + (sum.Low - series.Low);
+        var small = new Pair<V>(sum.High, sum.Low - series.Low).Rounded();
         var large = PowerOfTwo.Scale(Complement(magnitude, out var n).Rounded(), n);
         large = V.Select(V.Less(x, V.Of(0)), V.Of(2) - large, large);
         return V.Select(V.Less(magnitude, V.Of(1)), small, large);
@@ -51,8 +51,8 @@ public static class ErrorFunction
         var series = Series(start);
         var central = ((series.High - goal) + series.Low) * exponential.High;
         var difference = (exponential * (one - goal)) + -ScaledComplement(start);
-        var d = V.Of(0.886226925452758) * V.Select(V.Less(start, one), central, difference.Rounded());
-        var y = start - (d / V.FusedMultiplyAdd(start, d, one));
+        var d = V.Of(0.886226925452758) * V.Select(V.Less(start, one), central, difference.High + difference.Low);
+        var y = new Pair<V>(start, -(d / V.FusedMultiplyAdd(start, d, one))).Rounded();
 
         // Where products of x become subnormal the inverse is a straight line.
         var line = V.FusedMultiplyAdd(goal, V.Of(0.886226925452758), goal * V.Of(-3.8332932499128993E-17));

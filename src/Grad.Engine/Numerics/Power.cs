@@ -23,7 +23,8 @@ public static class Power
         var product = Pair<V>.Product(y, high);
         var bounded = Exponential.Clamp(product.High, -800, 800);
         var rest = V.Select(V.Equal(bounded, product.High), V.FusedMultiplyAdd(y, low, product.Low), zero);
-        var result = Exponential.OfPair(new Pair<V>(bounded, rest));
+        // Whole powers can be exact: squares of 13 bits may lie midway between float32 numbers.
+        var result = Exponential.OfPair(new Pair<V>(bounded, rest), 6.938893903907228E-18);
 
         var half = y * V.Of(0.5);
         var whole = V.Equal(V.Round(y), y);
@@ -53,7 +54,7 @@ public static class Power
         var cube = y * y * y;
         y *= (cube + t + t) / (cube + cube + t);
         var remainder = (Pair<V>.Product(y, y) * -y) + t;
-        y += remainder.High / (V.Of(3) * y * y);
+        y = new Pair<V>(y, remainder.High / (V.Of(3) * y * y)).Rounded();
         y = PowerOfTwo.Scale(y, third - V.Select(subnormal, V.Of(18), V.Of(0)));
         var regular = V.Less(V.Of(0), magnitude) & V.Less(magnitude, V.Of(double.PositiveInfinity));
         return V.Select(regular, V.CopySign(y, x), x);
