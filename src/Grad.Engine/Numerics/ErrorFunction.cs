@@ -17,8 +17,8 @@ public static class ErrorFunction
         var complement = Complement(magnitude, out var n);
         var power = PowerOfTwo.Of(V.Select(V.Less(n, V.Of(-1000)), V.Of(-1000), n));
         var sum = Pair<V>.OrderedSum(V.Of(1), -(complement.High * power));
-        var large = sum.High + V.FusedMultiplyAdd(-complement.Low, power, sum.Low);
-        return V.CopySign(V.Select(V.Less(magnitude, V.Of(1)), Series(magnitude).Rounded(), large), x);
+        var large = new Pair<V>(sum.High, V.FusedMultiplyAdd(-complement.Low, power, sum.Low));
+        return V.CopySign(Pair<V>.Select(V.Less(magnitude, V.Of(1)), Series(magnitude), large).Rounded(), x);
     }
 
     /// <summary>1 - erf x, accurate where it is small.</summary>
@@ -29,7 +29,7 @@ public static class ErrorFunction
         var magnitude = V.Abs(x);
         var series = Series(x);
         var sum = Pair<V>.OrderedSum(V.Of(1), -series.High);
-        var small = sum.High + (sum.Low - series.Low);
+        var small = new Pair<V>(sum.High, sum.Low - series.Low).Rounded();
         var large = PowerOfTwo.Scale(Complement(magnitude, out var n).Rounded(), n);
         large = V.Select(V.Less(x, V.Of(0)), V.Of(2) - large, large);
         return V.Select(V.Less(magnitude, V.Of(1)), small, large);
@@ -42,9 +42,7 @@ public static class ErrorFunction
     {
         var one = V.Of(1);
         var goal = V.Abs(x);
-        var w = -Logarithm.OfPositive((one - goal) * (one + goal)).High;
-        var root = V.Sqrt(w);
-        var start = V.Select(V.Less(w, V.Of(5)), goal * CentralInverse(w), root * TailInverse(one / root));
+        var start = ApproximateInverse(goal);
 
         // d = (erf y - x) / erf' y; in the tail as a difference of complements, which does not cancel.
         var n = Exponential.Reduce(Pair<V>.Product(start, start), out var r);
@@ -53,8 +51,8 @@ public static class ErrorFunction
         var series = Series(start);
         var central = ((series.High - goal) + series.Low) * exponential.High;
         var difference = (exponential * (one - goal)) + -ScaledComplement(start);
-        var d = V.Of(0.886226925452758) * V.Select(V.Less(start, one), central, difference.Rounded());
-        var y = start - (d / V.FusedMultiplyAdd(start, d, one));
+        var d = V.Of(0.886226925452758) * V.Select(V.Less(start, one), central, difference.High + difference.Low);
+        var y = new Pair<V>(start, -(d / V.FusedMultiplyAdd(start, d, one))).Rounded();
 
         // Where products of x become subnormal the inverse is a straight line.
         var line = V.FusedMultiplyAdd(goal, V.Of(0.886226925452758), goal * V.Of(-3.8332932499128993E-17));
@@ -63,8 +61,19 @@ public static class ErrorFunction
         return V.CopySign(V.Select(V.Less(goal, one), y, edge), x);
     }
 
+    /// <summary>The inverse to about 2^-25, for x from 0 up to 1.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V ApproximateInverse<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var one = V.Of(1);
+        var w = -Logarithm.OfPositive((one - x) * (one + x)).High;
+        var root = V.Sqrt(w);
+        return V.Select(V.Less(w, V.Of(5)), x * CentralInverse(w), root * TailInverse(one / root));
+    }
+
     /// <summary>erf x for |x| ≤ 1: x times a polynomial in x², the first three terms in pairs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Pair<V> Series<V>(V x)
         where V : struct, IRealLane<V>
     {
@@ -88,7 +97,7 @@ public static class ErrorFunction
     }
 
     /// <summary>e^(x²)·erfc x for x from 1 to 28.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Pair<V> ScaledComplement<V>(V x)
         where V : struct, IRealLane<V>
     {

@@ -6,6 +6,7 @@ namespace Grad.Engine.Numerics;
 /// The gamma function's logarithm and its derivative: a polynomial around 2 with the recurrence Γ(x + 1) = x·Γ(x) up to 2.5,
 /// Stirling's series with a fitted remainder beyond, the reflection formula for negative arguments.
 /// </summary>
+/// <remarks>The parts are methods of their own at run time, because the compiler stops inlining into a method with hundreds of locals.</remarks>
 public static class Gamma
 {
     /// <summary>ln |Γ(x)|.</summary>
@@ -56,22 +57,37 @@ public static class Gamma
         where V : struct, IRealLane<V>
     {
         var zero = V.Of(0);
-        var one = V.Of(1);
         var large = V.Less(V.Of(2.5), x);
         var u = Around2(x, large, out var factor);
-        var logarithm = Logarithm.OfPositive(Pair<V>.Select(large, new(x, zero), factor));
+        var logarithm = LogarithmOf(Pair<V>.Select(large, new(x, zero), factor));
 
-        // ln Γ(2 + u) - ln(factor) where factor is x·(x + 1), x or 1.
+        // Γ(x) = Γ(2 + u) / factor where factor is x·(x + 1), x or 1.
+        return Pair<V>.Select(large, Stirling(x, large, logarithm), Small(u) + -logarithm);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Pair<V> LogarithmOf<V>(Pair<V> x)
+        where V : struct, IRealLane<V> => Logarithm.OfPositive(x);
+
+    /// <summary>ln Γ(2 + u).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Pair<V> Small<V>(V u)
+        where V : struct, IRealLane<V>
+    {
         var sum = Pair<V>.Of(-0.06735230105319809, -6.866272839416534E-18) + (u * SmallTail(u));
         sum = (sum * u) + Pair<V>.Of(0.3224670334241132, 1.492173008894894E-17);
         sum = (sum * u) + Pair<V>.Of(0.42278433509846713, 4.942915152430645E-18);
-        var small = (sum * u) + -logarithm;
+        return sum * u;
+    }
 
-        // (x - ½)·(ln x - 1) + (ln 2π - 1)/2 + S(1/x²)/x
-        var reciprocal = one / V.Select(large, x, one);
+    /// <summary>ln Γ(x) for x above 2.5: (x - ½)·(ln x - 1) + (ln 2π - 1)/2 + S(1/x²)/x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Pair<V> Stirling<V>(V x, V large, Pair<V> logarithm)
+        where V : struct, IRealLane<V>
+    {
+        var reciprocal = V.Of(1) / V.Select(large, x, V.Of(1));
         var main = (logarithm + V.Of(-1)) * Pair<V>.Sum(x, V.Of(-0.5));
-        var stirling = main + Pair<V>.Of(0.4189385332046727, 1.6728209650585413E-17) + (reciprocal * StirlingTail(reciprocal * reciprocal));
-        return Pair<V>.Select(large, stirling, small);
+        return main + Pair<V>.Of(0.4189385332046727, 1.6728209650585413E-17) + (reciprocal * StirlingTail(reciprocal * reciprocal));
     }
 
     /// <summary>ψ(x) for x above 0.</summary>
@@ -88,15 +104,22 @@ public static class Gamma
         var dividend = Pair<V>.Select(V.Less(x, V.Of(0.5)), Pair<V>.Sum(x + x, one), new(V.Select(V.Less(x, V.Of(1.5)), one, zero), zero));
         dividend = Pair<V>.Select(large, new(V.Of(0.5), zero), dividend);
         var quotient = dividend / Pair<V>.Select(large, new(x, zero), factor);
-        var small = Pair<V>.Of(-0.20205690315959426, -2.351151903357921E-18) + (u * DerivativeTail(u));
-        small = (small * u) + Pair<V>.Of(0.6449340668482264, 3.041636014926749E-17);
-        small = (small * u) + Pair<V>.Of(0.42278433509846713, 4.92364139124361E-18);
 
         // ln x - 1/(2x) - S(1/x²)/x²
         var reciprocal = V.Select(large, quotient.High, zero) * V.Of(2);
         var square = reciprocal * reciprocal;
-        var logarithm = Logarithm.OfPositive(V.Select(large, x, one)) + -(square * DerivativeStirlingTail(square));
-        return Pair<V>.Select(large, logarithm, small) + -quotient;
+        var logarithm = LogarithmOf(new Pair<V>(V.Select(large, x, one), zero)) + -(square * DerivativeStirlingTail(square));
+        return Pair<V>.Select(large, logarithm, SmallDerivative(u)) + -quotient;
+    }
+
+    /// <summary>ψ(2 + u).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Pair<V> SmallDerivative<V>(V u)
+        where V : struct, IRealLane<V>
+    {
+        var sum = Pair<V>.Of(-0.20205690315959426, -2.351151903357921E-18) + (u * DerivativeTail(u));
+        sum = (sum * u) + Pair<V>.Of(0.6449340668482264, 3.041636014926749E-17);
+        return (sum * u) + Pair<V>.Of(0.42278433509846713, 4.92364139124361E-18);
     }
 
     /// <summary>ln |Γ(-a)| = ln π - ln (a·|sin πa|) - ln Γ(a).</summary>
@@ -105,7 +128,7 @@ public static class Gamma
         where V : struct, IRealLane<V>
     {
         var sine = SinePi(DistanceToWhole(a)) * a;
-        return Pair<V>.Of(1.1447298858494002, 1.0265951162707826E-17) + -(Logarithm.OfPositive(sine) + y);
+        return Pair<V>.Of(1.1447298858494002, 1.0265951162707826E-17) + -(LogarithmOf(sine) + y);
     }
 
     /// <summary>ψ(-a) = ψ(a) + 1/a + π·cot πa.</summary>
@@ -143,7 +166,7 @@ public static class Gamma
         where V : struct, IRealLane<V> => x - V.Round(x);
 
     /// <summary>|sin πx| for |x| ≤ ½.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Pair<V> SinePi<V>(V x)
         where V : struct, IRealLane<V>
     {
