@@ -166,13 +166,13 @@ public static class ErrorFunction
         where V : struct, IRealLane<V>
     {
         var square = w * w;
-        var even = V.Of(1.8999615476392867E-8);
-        even = V.FusedMultiplyAdd(even, square, V.Of(-6.017744059698979E-6));
-        even = V.FusedMultiplyAdd(even, square, V.Of(-0.00018083091237832536));
+        var even = V.Of(1.8999615476392854E-8);
+        even = V.FusedMultiplyAdd(even, square, V.Of(-6.017744059698982E-6));
+        even = V.FusedMultiplyAdd(even, square, V.Of(-0.00018083091237832539));
         even = V.FusedMultiplyAdd(even, square, V.Of(0.011522209098099841));
         even = V.FusedMultiplyAdd(even, square, V.Of(0.886226760886791));
-        var odd = V.Of(-4.1168476071709486E-8);
-        odd = V.FusedMultiplyAdd(odd, square, V.Of(7.469777872668588E-5));
+        var odd = V.Of(-4.116847607170925E-8);
+        odd = V.FusedMultiplyAdd(odd, square, V.Of(7.46977787266859E-5));
         odd = V.FusedMultiplyAdd(odd, square, V.Of(-0.0022812255468241576));
         odd = V.FusedMultiplyAdd(odd, square, V.Of(0.2320188877547602));
         return V.FusedMultiplyAdd(odd, w, even);
