@@ -11,4 +11,7 @@ public enum DocumentFault
 
     /// <summary>A file is missing or cannot be read or written (exit code 6).</summary>
     File,
+
+    /// <summary>The computation failed (exit code 4).</summary>
+    Computation,
 }

@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Documents.DataFiles;
 
-/// <summary>Reads comma-separated numbers; the first record is a header where none of its cells is a number.</summary>
+/// <summary>Reads comma-separated numbers; the first record is a header where none of its cells is a number or boolean.</summary>
 internal static class CsvFile
 {
     /// <summary>Reads a table of shape [rows, columns].</summary>
@@ -52,7 +52,7 @@ internal sealed class CsvTable<TElement, T>(byte[] bytes, string shown)
         }
 
         var width = _cells.Count;
-        if (columns?.Any(column => column.Name is not null) == true || !_cells.Exists(IsNumber))
+        if (columns?.Any(column => column.Name is not null) == true || !_cells.Exists(IsValue))
         {
             _header = [.. _cells.Select(_scanner.Text)];
             _cells.Clear();
@@ -96,8 +96,9 @@ internal sealed class CsvTable<TElement, T>(byte[] bytes, string shown)
             : throw FileBytes.Fault(shown, $"there is no column {column.Index} (there are {width}, counted from 0)", DocumentFault.Document);
     }
 
-    private bool IsNumber(CsvScanner.Cell cell) =>
-        Normalized(_scanner.Text(cell)) is var text && (NotFinite.Parse(text) is not null || DecimalNumber.Read(Terminated(text), out _) == text.Length);
+    private bool IsValue(CsvScanner.Cell cell) =>
+        Normalized(_scanner.Text(cell)) is var text
+        && (ParseBoolean(text) is not null || NotFinite.Parse(text) is not null || DecimalNumber.Read(Terminated(text), out _) == text.Length);
 
     private T Value(CsvScanner.Cell cell, int column)
     {
@@ -108,9 +109,9 @@ internal sealed class CsvTable<TElement, T>(byte[] bytes, string shown)
         }
 
         var text = Normalized(_scanner.Text(cell));
-        if (text is "True" or "true" or "False" or "false")
+        if (ParseBoolean(text) is { } boolean)
         {
-            return TElement.From(text is "True" or "true");
+            return TElement.From(boolean);
         }
 
         if (NotFinite.Parse(text) is { } special && TElement.TryFrom(special, out var value))
@@ -128,6 +129,13 @@ internal sealed class CsvTable<TElement, T>(byte[] bytes, string shown)
             ? $"{where} is empty here (write nan for a missing number)"
             : $"'{_scanner.Text(cell)}' in {where} is not a number (leave the column out with 'columns')");
     }
+
+    private static bool? ParseBoolean(string text) => text switch
+    {
+        "True" or "true" => true,
+        "False" or "false" => false,
+        _ => null,
+    };
 
     private static byte[] Terminated(string text) => [.. Encoding.UTF8.GetBytes(text), 0];
 

@@ -3,26 +3,34 @@ namespace Grad.Documents.Expressions;
 /// <summary>A string that may refer to a tensor or to a part of one.</summary>
 public abstract record TextExpression : Expression
 {
-    private readonly Lazy<(Expression? Expression, Problem? Problem)> _reference;
+    private readonly DocumentText _text;
+    private Expression? _reference;
+    private Problem? _problem;
 
     private protected TextExpression(SourcePosition at, DocumentText text)
-        : base(at)
-    {
-        Text = text.Value;
-        _reference = new(() => ExpressionParser.ParseReference(text), LazyThreadSafetyMode.None);
-    }
+        : base(at) => _text = text;
 
     /// <summary>The string as it stands, a declared name perhaps.</summary>
-    public string Text { get; }
+    public string Text => _text.Value;
 
     /// <summary>
     /// The string read as a name with attributes and indices, such as <c>m.values</c> or <c>s[1]</c>; null where it is none,
     /// and <see cref="ReferenceProblem"/> says why.
     /// </summary>
-    public Expression? Reference => _reference.Value.Expression;
+    public Expression? Reference => Parsed()._reference;
 
     /// <summary>Why the string is no reference, for the case that it is not a declared name either; null where it is one.</summary>
-    public Problem? ReferenceProblem => _reference.Value.Problem;
+    public Problem? ReferenceProblem => Parsed()._problem;
+
+    private TextExpression Parsed()
+    {
+        if (_reference is null && _problem is null)
+        {
+            (_reference, _problem) = ExpressionParser.ParseReference(_text);
+        }
+
+        return this;
+    }
 }
 
 /// <summary>A string of a node object's <c>inputs</c> or <c>index</c>, or one of <c>outputs</c>: always a reference.</summary>

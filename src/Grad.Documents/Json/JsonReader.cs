@@ -33,16 +33,16 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
             return false;
         }
 
-        Dictionary<string, SourcePosition> seen = [];
+        var seen = new SeenKeys();
         Scanner.Object(key =>
         {
-            if (seen.TryAdd(key.Name, key.At))
+            if (seen.TryAdd(key, out var first))
             {
                 member(key);
                 return;
             }
 
-            Diagnostics.Add(key.At, $"'{key.Name}' stands here twice (the first is at {seen[key.Name]})");
+            Diagnostics.Add(key.At, $"'{key.Name}' stands here twice (the first is at {first})");
             Scanner.Skip();
         });
         return true;

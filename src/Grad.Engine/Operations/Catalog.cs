@@ -1,3 +1,4 @@
+using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Composites;
 using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Operations.Elementwise;
@@ -5,6 +6,7 @@ using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Random;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Operations;
 
@@ -35,6 +37,8 @@ public static class Catalog
             IndexingFamily.Operations,
             RandomFamily.Operations,
             CompositeFamily.Operations,
+            ActivationFamily.Operations,
+            SpecialFamily.Operations,
         ];
         foreach (var operation in families.SelectMany(static family => family))
         {
