@@ -22,6 +22,28 @@ public sealed class Graph
     /// </summary>
     public Func<Value, Tensor>? Evaluate { get; set; }
 
+    /// <summary>
+    /// Whether some shape in this graph was decided by values, so that the graph must be built again when leaves change.
+    /// </summary>
+    public bool DependsOnValues { get; private set; }
+
+    /// <summary>The tensor of a value that decides shapes, while the graph is being built.</summary>
+    /// <param name="value">A value of this graph.</param>
+    /// <param name="name">The operation that asks, for the message.</param>
+    /// <exception cref="GradException">The value is neither a constant nor at hand.</exception>
+    public Tensor Known(Value value, string name)
+    {
+        if (value.Primitive is Constant constant)
+        {
+            return constant.Tensor;
+        }
+
+        DependsOnValues = true;
+        return Evaluate is not null
+            ? Evaluate(value)
+            : throw GradException.Graph($"{name}(): the shape of the result depends on values, which are not known here (use where or masked_fill)");
+    }
+
     /// <summary>Appends a node.</summary>
     public Value Add(Primitive primitive, params Value[] operands)
     {

@@ -72,7 +72,7 @@ public sealed class Value
     public Value BroadcastTo(Shape shape) => Shape.Equals(shape) ? this : Graph.Add(new BroadcastTo(shape), this);
 
     /// <summary>The same elements in row-major order under another shape.</summary>
-    public Value Reshape(Shape shape) => Shape.Equals(shape) ? this : Graph.Add(new Reshape(shape), this);
+    public Value Reshape(Shape shape) => Shape.Equals(shape) ? this : Graph.Add(new Reshaped(shape), this);
 
     /// <summary>The value converted to another dtype.</summary>
     public Value To(DType dtype) =>

@@ -3,6 +3,8 @@ using Grad.Engine.Operations.Composites;
 using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
+using Grad.Engine.Operations.Losses;
+using Grad.Engine.Operations.Normalizations;
 using Grad.Engine.Operations.Random;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
@@ -36,6 +38,8 @@ public static class Catalog
             RearrangementFamily.Operations,
             IndexingFamily.Operations,
             RandomFamily.Operations,
+            NormalizationFamily.Operations,
+            LossFamily.Operations,
             CompositeFamily.Operations,
             ActivationFamily.Operations,
             SpecialFamily.Operations,

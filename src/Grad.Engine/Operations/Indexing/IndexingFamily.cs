@@ -6,5 +6,28 @@ internal static class IndexingFamily
     /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
+        new Argwhere(),
+        new Gather(),
+        new Getitem(),
+        new IndexAdd(),
+        new IndexCopy(),
+        new IndexFill(),
+        new IndexPut(),
+        new IndexReduce(),
+        new IndexSelect(),
+        new MaskedFill(),
+        new MaskedScatter(),
+        new MaskedSelect(),
+        new Nonzero(),
+        new Put(),
+        new Scatter(),
+        new ScatterAdd(),
+        new ScatterReduce(),
+        new Take(),
+        new TakeAlongDim(),
+        new Tril(),
+        new TrilIndices(),
+        new Triu(),
+        new TriuIndices(),
     ];
 }

@@ -3,59 +3,62 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>The same elements in row-major order under another shape.</summary>
-/// <param name="Shape">A shape of as many elements.</param>
-public sealed record Reshape(Shape Shape) : View, IDifferentiable
+/// <summary>PyTorch's <c>reshape</c>.</summary>
+public sealed record Reshape : Composite
 {
     /// <inheritdoc/>
-    public override string GradFn => "ReshapeAliasBackward0";
+    public override string Name => "reshape";
 
     /// <inheritdoc/>
-    public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Shape);
+    public override IReadOnlyList<string> Signatures => ["reshape(Tensor input, int[] shape)"];
 
     /// <inheritdoc/>
-    public override Layout? Apply(Layout source)
+    public override string Summary => "The same elements in row-major order under another shape; -1 stands for what is left.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g, reshaped";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("reshape(x, [4, -1])", "x: 2x6"),
+        new("x.reshape(3, 2)", "x: 6"),
+        new("reshape(x, [])", "x: 1x1"),
+        new("x.T.reshape(-1)", "x: 2x3"),
+        new("reshape(x, [0, 5])", "x: 0x3"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("reshape(): shape '[4, 2]' is invalid for input of size 12 and shape [4, 3]", "reshape(x, [4, 2])", "x: 4x3"),
+        new("reshape(): only one dimension can be inferred, but [5, -1, -1] has several -1", "reshape(x, [5, -1, -1])", "x: 3x5"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments)
     {
-        if (source.IsContiguous)
-        {
-            return new Layout(Shape, source.Offset, Shape.ContiguousStrides());
-        }
-
-        // Groups of old and new dimensions with equal products, from the innermost: a group can be re-cut where its old
-        // dimensions follow each other in memory.
-        var strides = new int[Shape.Rank];
-        var next = Shape.Rank - 1;
-        for (var last = source.Shape.Rank - 1; last >= 0;)
-        {
-            long size = source.Shape[last];
-            var first = last;
-            while (first > 0 && (source.Shape[first - 1] == 1
-                || source.Strides[first - 1] == source.Strides[last] * size))
-            {
-                size *= source.Shape[--first];
-            }
-
-            long stride = source.Strides[last];
-            long cut = 1;
-            while (next >= 0 && (cut < size || Shape[next] == 1))
-            {
-                strides[next] = (int)(stride * cut);
-                cut *= Shape[next--];
-            }
-
-            if (cut != size)
-            {
-                return null;
-            }
-
-            last = first - 1;
-        }
-
-        return next < 0 || Shape.Sizes[..(next + 1)].IndexOfAnyExcept(1) < 0 ? new Layout(Shape, source.Offset, strides) : null;
+        var x = arguments.Tensor("input");
+        return NodeName(x, Resolve(arguments, x.Shape, arguments.Ints("shape")));
     }
 
     /// <inheritdoc/>
-    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Reshape(result.Operands[0].Shape);
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return Of(x, Resolve(arguments, x.Shape, arguments.Ints("shape")));
+    }
+
+    /// <summary>The reshaped value as a node of its own, named as PyTorch does: a copy, where strides cannot express it.</summary>
+    public static Value Of(Value x, Shape shape)
+    {
+        var result = x.Graph.Add(new Reshaped(shape), x);
+        result.GradFnName = NodeName(x, shape);
+        return result;
+    }
+
+    private static string NodeName(Value x, Shape shape) =>
+        new Reshaped(shape).Apply(View.LayoutOf(x)) is null ? "UnsafeViewBackward0" : "ReshapeAliasBackward0";
 
     /// <summary>A shape with at most one -1, which stands for what is left.</summary>
     /// <exception cref="GradException">PyTorch's messages.</exception>

@@ -18,6 +18,28 @@ public abstract record View : Primitive
     /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
         new(operands[0].DType, Apply(Layout.RowMajor(operands[0].Shape))!.Shape);
+
+    /// <summary>
+    /// How the elements of a value lie in memory, as far as views decide it: what computes its elements, or copies them, writes
+    /// them in row-major order.
+    /// </summary>
+    public static Layout LayoutOf(Value value)
+    {
+        var views = new Stack<Value>();
+        while (value.Primitive is View and not Alias)
+        {
+            views.Push(value);
+            value = value.Operands[0];
+        }
+
+        var layout = Layout.RowMajor(value.Shape);
+        while (views.TryPop(out var view))
+        {
+            layout = ((View)view.Primitive).Apply(layout) ?? Layout.RowMajor(view.Shape);
+        }
+
+        return layout;
+    }
 }
 
 /// <summary>A primitive that puts its operands side by side into the result.</summary>

@@ -1,0 +1,179 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Indexing;
+
+/// <summary>What scattering does with an element that is there already.</summary>
+public enum ScatterKind
+{
+    /// <summary>It is replaced; the last in order of the index stays.</summary>
+    Replace,
+
+    /// <summary>Sum.</summary>
+    Add,
+
+    /// <summary>Product.</summary>
+    Multiply,
+
+    /// <summary>The larger; NaN if either is.</summary>
+    Max,
+
+    /// <summary>The smaller; NaN if either is.</summary>
+    Min,
+}
+
+/// <summary>
+/// The operand with the elements of a source put to the places that an int64 index names along one dimension, elsewhere at the
+/// source's own place; one after the other in order of the index.
+/// </summary>
+/// <param name="Kind">What happens to the element that is there.</param>
+/// <param name="Dim">The dimension. Index and source have one shape.</param>
+public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string GradFn => Kind == ScatterKind.Add ? "ScatterAddBackward0" : Kind == ScatterKind.Replace ? "ScatterBackward0" : "ScatterReduceBackward0";
+
+    /// <inheritdoc/>
+    public override bool SavesValues => true;
+
+    /// <summary>The scattered tensor; of a source larger than the index only the first elements are used.</summary>
+    public static Value Of(ScatterKind kind, Value x, int dim, Value index, Value source)
+    {
+        for (var along = 0; along < source.Shape.Rank; along++)
+        {
+            source = Slice.Of(source, along, 0, index.Shape[along]);
+        }
+
+        if (x.DType == DType.Bool)
+        {
+            kind = kind switch { ScatterKind.Add => ScatterKind.Max, ScatterKind.Multiply => ScatterKind.Min, _ => kind };
+        }
+
+        var wide = kind != ScatterKind.Replace && x.DType is DType.Float16 or DType.BFloat16 ? DType.Float32 : x.DType;
+        return x.Graph.Add(new Scattered(kind, dim), x.To(wide), index, source.To(wide)).To(x.DType);
+    }
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
+
+    /// <inheritdoc/>
+    public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
+    {
+        operands[0].Bytes.CopyTo(results[0].Bytes);
+        switch (Kind, operands[0].DType)
+        {
+            case (ScatterKind.Replace, _): Replace(operands, results[0]); break;
+            case (_, DType.Float64): Combine<double>(operands, results[0]); break;
+            case (_, DType.Float32): Combine<float>(operands, results[0]); break;
+            case (_, DType.Int64): Combine<long>(operands, results[0]); break;
+            case (_, DType.Int32): Combine<int>(operands, results[0]); break;
+            case (_, DType.Int16): Combine<short>(operands, results[0]); break;
+            case (_, DType.Int8): Combine<sbyte>(operands, results[0]); break;
+            default: Combine<byte>(operands, results[0]); break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var (x, index, source) = (result.Operands[0], result.Operands[1], result.Operands[2]);
+        return (operand, Kind) switch
+        {
+            (1, _) => null,
+            (0, ScatterKind.Add) => cotangent,
+            (0, ScatterKind.Replace) => Of(ScatterKind.Replace, cotangent, Dim, index, source.Filled(0)),
+            (_, ScatterKind.Add or ScatterKind.Replace) => Gathered.Of(cotangent, Dim, index),
+            (_, ScatterKind.Multiply) => operand == 0 ? ProductOverInput(result, cotangent) : ProductOverSource(result, cotangent),
+            _ => Extreme(result, cotangent, operand),
+        };
+    }
+
+    // Without the zero that x is itself, the product is what multiplies x.
+    private Value ProductOverInput(Value result, Value cotangent)
+    {
+        var (x, index, source) = (result.Operands[0], result.Operands[1], result.Operands[2]);
+        return cotangent * Of(ScatterKind.Multiply, x.Filled(1), Dim, index, source);
+    }
+
+    // The product of the others: the whole divided by the element; where the element is the only zero, the product without it.
+    private Value ProductOverSource(Value result, Value cotangent)
+    {
+        var (x, index, source) = (result.Operands[0], result.Operands[1], result.Operands[2]);
+        var isZero = Eq.Of(source, source.Filled(0));
+        var zeros = Of(ScatterKind.Add, x.Filled(0), Dim, index, isZero.To(x.DType));
+        var isOnlyZero = LogicalAnd.Of(isZero, Eq.Of(Gathered.Of(zeros, Dim, index), source.Filled(1)));
+        var withoutZero = Of(ScatterKind.Multiply, x, Dim, index, Where.Of(isOnlyZero, source.Filled(1), source));
+        return Where.Of(
+            isOnlyZero,
+            Gathered.Of(cotangent * withoutZero, Dim, index),
+            Gathered.Of(cotangent * result, Dim, index) / Where.Of(isZero, source.Filled(1), source));
+    }
+
+    // All that attain the extreme share evenly.
+    private Value Extreme(Value result, Value cotangent, int operand)
+    {
+        var (x, index, source) = (result.Operands[0], result.Operands[1], result.Operands[2]);
+        var attainsInput = Eq.Of(x, result).To(x.DType);
+        var attainsSource = Eq.Of(source, Gathered.Of(result, Dim, index)).To(x.DType);
+        var share = cotangent / Of(ScatterKind.Add, attainsInput, Dim, index, attainsSource);
+        return operand == 0 ? attainsInput * share : attainsSource * Gathered.Of(share, Dim, index);
+    }
+
+    private void Replace(ReadOnlySpan<Tensor> operands, Tensor result)
+    {
+        switch (result.DType.Size)
+        {
+            case 1: Replace<byte>(operands, result); break;
+            case 2: Replace<short>(operands, result); break;
+            case 4: Replace<int>(operands, result); break;
+            default: Replace<long>(operands, result); break;
+        }
+    }
+
+    private void Replace<T>(ReadOnlySpan<Tensor> operands, Tensor result)
+        where T : unmanaged
+    {
+        var action = new Write<T>(MemoryMarshal.Cast<byte, T>(operands[2].Bytes), MemoryMarshal.Cast<byte, T>(result.Bytes));
+        new Places(operands[1].Shape, result.Shape, Dim).Each(operands[1].Span<long>(), ref action);
+    }
+
+    private void Combine<T>(ReadOnlySpan<Tensor> operands, Tensor result)
+        where T : unmanaged, INumber<T>
+    {
+        var action = new Combination<T>(MemoryMarshal.Cast<byte, T>(operands[2].Bytes), MemoryMarshal.Cast<byte, T>(result.Bytes), Kind);
+        new Places(operands[1].Shape, result.Shape, Dim).Each(operands[1].Span<long>(), ref action);
+    }
+
+    private readonly ref struct Write<T>(ReadOnlySpan<T> source, Span<T> target) : IPlaceAction
+        where T : unmanaged
+    {
+        private readonly ReadOnlySpan<T> _source = source;
+        private readonly Span<T> _target = target;
+
+        public void Visit(int source, int place) => _target[place] = _source[source];
+    }
+
+    private readonly ref struct Combination<T>(ReadOnlySpan<T> source, Span<T> target, ScatterKind kind) : IPlaceAction
+        where T : unmanaged, INumber<T>
+    {
+        private readonly ReadOnlySpan<T> _source = source;
+        private readonly Span<T> _target = target;
+
+        public void Visit(int source, int place)
+        {
+            ref var target = ref _target[place];
+            var value = _source[source];
+            target = kind switch
+            {
+                ScatterKind.Add => unchecked(target + value),
+                ScatterKind.Multiply => unchecked(target * value),
+                ScatterKind.Max => T.Max(target, value),
+                _ => T.Min(target, value),
+            };
+        }
+    }
+}

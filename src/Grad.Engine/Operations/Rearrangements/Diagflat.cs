@@ -1,0 +1,37 @@
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>PyTorch's <c>diagflat</c>.</summary>
+public sealed record Diagflat : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "diagflat";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["diagflat(Tensor input, int offset=0)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "A matrix with all elements, in row-major order, on its diagonal.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g's diagonal, reshaped";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("diagflat(x)", "x: 2x2"),
+        new("diagflat(x, -1)", "x: 3"),
+        new("diagflat(x)", "x: scalar"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => "DiagBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return DiagEmbed.Of(x.Reshape(new Shape((int)x.Shape.Count)), arguments.Int("offset"), 0, 1);
+    }
+}

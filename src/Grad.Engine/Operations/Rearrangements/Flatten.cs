@@ -1,0 +1,62 @@
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>PyTorch's <c>flatten</c>.</summary>
+public sealed record Flatten : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "flatten";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["flatten(Tensor input, int start_dim=0, int end_dim=-1)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Dimensions start_dim to end_dim as one.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g, reshaped";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("flatten(x)", "x: 2x3x2"),
+        new("flatten(x, 1)", "x: 2x3x2"),
+        new("flatten(x, end_dim=1)", "x: 2x3x2"),
+        new("flatten(x)", "x: scalar"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("flatten(): start_dim 2 comes after end_dim 1 (it must not)", "flatten(x, 2, 1)", "x: 2x3x2"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var (first, last) = (x.Shape.Dim(arguments.Int("start_dim")), x.Shape.Dim(arguments.Int("end_dim")));
+        if (first > last)
+        {
+            throw arguments.Fault($"start_dim {first} comes after end_dim {last} (it must not)");
+        }
+
+        return x.Shape.Rank == 0 ? Reshape.Of(x, new Shape(1)) : first == last ? x : Reshape.Of(x, Merge(x.Shape, first, last));
+    }
+
+    /// <summary>The shape with dimensions first to last, inclusive, as one.</summary>
+    public static Shape Merge(Shape shape, int first, int last)
+    {
+        long size = 1;
+        foreach (var part in shape.Sizes[first..(last + 1)])
+        {
+            size *= part;
+        }
+
+        return new([.. shape.Sizes[..first], checked((int)size), .. shape.Sizes[(last + 1)..]]);
+    }
+}

@@ -1,0 +1,42 @@
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>PyTorch's <c>flip</c>.</summary>
+public sealed record Flip : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "flip";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["flip(Tensor input, int[] dims)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The order along dimensions reversed.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g, flipped";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("flip(x, [0])", "x: 3x2"),
+        new("flip(x, [0, -1])", "x: 2x3x2"),
+        new("x.flip(0, 1)", "x: 2x3"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("flip(): dims [0, 0] name a dimension twice", "flip(x, [0, 0])", "x: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var given = arguments.Ints("dims");
+        int[] dims = [.. given.Select(dim => x.Shape.Dim(dim)).Order()];
+        return dims.Distinct().Count() == dims.Length
+            ? x.Graph.Add(new Flipped(x.Shape.Rank == 0 ? [] : [.. dims]), x)
+            : throw arguments.Fault($"dims [{string.Join(", ", given)}] name a dimension twice");
+    }
+}

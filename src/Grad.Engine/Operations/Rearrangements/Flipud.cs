@@ -1,0 +1,38 @@
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>PyTorch's <c>flipud</c>.</summary>
+public sealed record Flipud : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "flipud";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["flipud(Tensor input)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The order of the rows reversed.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g, flipped";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples => [new("flipud(x)", "x: 3x2")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("flipud(): needs at least 1 dimension, but the input has shape []", "flipud(x)", "x: scalar"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => "FlipBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return x.Shape.Rank >= 1
+            ? x.Graph.Add(new Flipped([0]), x)
+            : throw arguments.Fault($"needs at least 1 dimension, but the input has shape {x.Shape}");
+    }
+}

@@ -1,0 +1,63 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>PyTorch's <c>narrow</c>.</summary>
+public sealed record Narrow : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "narrow";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["narrow_copy"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["narrow(Tensor input, int dim, Any start, int length)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "length elements from start along a dimension.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g at its place, 0 elsewhere";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("narrow(x, 1, 1, 2)", "x: 2x4"),
+        new("narrow(x, 0, -2, 2)", "x: 3x2"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("narrow(): start 3 and length 2 exceed the size 4 of dimension 0", "narrow(x, 0, 3, 2)", "x: 4"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => "SliceBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var start = arguments["start"] switch
+        {
+            long number => number,
+            Value value when value.Shape.Rank == 0 && value.DType.IsInteger => value.Graph.Known(value, arguments.Name).ToInt64(0),
+            _ => throw arguments.Fault("start must be an int or a 0-dimensional integer tensor"),
+        };
+        if (x.Shape.Rank == 0)
+        {
+            throw arguments.Fault("a 0-dimensional tensor cannot be cut (it needs at least 1 dimension)");
+        }
+
+        var dim = x.Shape.Dim(arguments.Int("dim"));
+        var length = arguments.Int("length");
+        var size = x.Shape[dim];
+        var from = start < 0 ? start + size : start;
+        return length >= 0 && from >= 0 && from + length <= size
+            ? Sections.Part(x, dim, (int)from, length)
+            : throw arguments.Fault($"start {start} and length {length} exceed the size {size} of dimension {dim}");
+    }
+}

@@ -1,0 +1,55 @@
+using Grad.Engine.Graphs;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>PyTorch's <c>select</c>.</summary>
+public sealed record Select : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "select";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["select(Tensor input, int dim, int index)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "One index along a dimension, which disappears.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g at its place, 0 elsewhere";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("select(x, 0, 1)", "x: 3x2"),
+        new("select(x, -1, -1)", "x: 2x3"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("select(): index 3 is out of bounds for dimension 0 with size 3", "select(x, 0, 3)", "x: 3x2"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return Of(arguments.Name, x, arguments.Int("dim"), arguments.Long("index"));
+    }
+
+    /// <summary>One index along a dimension, both counted from the end when negative.</summary>
+    /// <exception cref="GradException">A number of no dimensions, or an index out of bounds.</exception>
+    public static Value Of(string name, Value x, int dim, long index)
+    {
+        if (x.Shape.Rank == 0)
+        {
+            throw GradException.Graph($"{name}(): a 0-dimensional tensor has no elements to choose from (use x.item() or x itself)");
+        }
+
+        var along = x.Shape.Dim(dim);
+        var size = x.Shape[along];
+        return index >= -size && index < size
+            ? x.Graph.Add(new Selected(along, (int)(index < 0 ? index + size : index)), x)
+            : throw GradException.Graph($"{name}(): index {index} is out of bounds for dimension {along} with size {size}");
+    }
+}
