@@ -1,1 +1,86 @@
-return 0;
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Grad.Cli;
+using Grad.Cli.Commands;
+using Grad.Documents;
+using Grad.Engine;
+
+const int BrokenPipe = 32;
+
+using var cancellation = new CancellationTokenSource();
+var signal = ExitCode.Interrupted;
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, ExitCode.Interrupted));
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, ExitCode.Terminated));
+
+try
+{
+    var root = new RootCommand("Values and gradients of tensor graphs written in JSON.")
+    {
+        RunCommand.Create(cancellation.Token),
+        EvalCommand.Create(cancellation.Token),
+        OpsCommand.Create(),
+    };
+    var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    if (parsed.Errors.Count > 0)
+    {
+        StandardStreams.Error(parsed.Errors.Select(static error => $"grad: {error.Message}").Append("(see: grad --help)"));
+        return ExitCode.Usage;
+    }
+
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (UsageException exception)
+{
+    StandardStreams.Error($"grad: {exception.Message}");
+    return ExitCode.Usage;
+}
+catch (DocumentException exception)
+{
+    StandardStreams.Error(exception.Diagnostics.Select(static diagnostic => diagnostic.ToString())
+        .Concat(exception.Omitted > 0 ? [$"... and {exception.Omitted} more"] : []));
+    return ExitCode.Of(exception.Fault);
+}
+catch (GradException exception)
+{
+    StandardStreams.Error($"grad: error: {exception.Message}");
+    return exception.Fault switch { Fault.Graph => ExitCode.Document, Fault.Limit => ExitCode.Limit, _ => ExitCode.Computation };
+}
+catch (OperationCanceledException)
+{
+    return signal;
+}
+catch (IOException exception) when ((exception.HResult & 0xFFFF) == BrokenPipe)
+{
+    return ExitCode.ClosedPipe;
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+{
+    StandardStreams.Error($"grad: error: cannot write the result ({exception.Message})");
+    return ExitCode.File;
+}
+catch (OutOfMemoryException)
+{
+    StandardStreams.Error("grad: error: out of memory (make the graph smaller, or set --max-memory to be told where)");
+    return ExitCode.Limit;
+}
+#pragma warning disable CA1031 // The last line of defence: a defect is reported, never shown as a stack trace.
+catch (Exception exception)
+{
+    StandardStreams.Error(
+        $"grad: internal error: {exception.GetType().Name}: {exception.Message}",
+        "This is a defect of grad. Please report it with the graph file and this message, and set GRAD_TRACE=1 to see where it happened.");
+    if (Environment.GetEnvironmentVariable("GRAD_TRACE") == "1")
+    {
+        StandardStreams.Error(exception.ToString());
+    }
+
+    return ExitCode.Defect;
+}
+#pragma warning restore CA1031
+
+void Stop(PosixSignalContext context, int code)
+{
+    context.Cancel = true;
+    signal = code;
+    cancellation.Cancel();
+}

@@ -35,17 +35,17 @@ public static class Exponential
         // 2^n·(1 - 2^-n + (e^r - 1)); from 2^1000 on the 1 that is subtracted no longer counts.
         var one = Pair<V>.Sum(V.Of(1), -PowerOfTwo.Of(-V.Select(V.Less(V.Of(1000), n), V.Of(1000), n)));
         var sum = Pair<V>.Sum(one.High, reduced.High);
-        var y = sum.High + (sum.Low + (one.Low + reduced.Low));
+        var y = new Pair<V>(sum.High, sum.Low + (one.Low + reduced.Low)).Rounded();
         return V.CopySign(PowerOfTwo.Scale(y, n), x);
     }
 
     /// <summary>e to the power of an unevaluated sum of magnitude below 800.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V OfPair<V>(Pair<V> x)
+    internal static V OfPair<V>(Pair<V> x, double noise = 0)
         where V : struct, IRealLane<V>
     {
         var n = Reduce(x, out var r);
-        return PowerOfTwo.Scale(OnePlus(ReducedMinusOne(r)), n);
+        return PowerOfTwo.Scale(OnePlus(ReducedMinusOne(r), noise), n);
     }
 
     /// <summary>Holds an argument where its exponential is finite or has just become 0 or infinite; keeps NaN.</summary>
@@ -84,11 +84,11 @@ public static class Exponential
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V OnePlus<V>(Pair<V> x)
+    private static V OnePlus<V>(Pair<V> x, double noise = 0)
         where V : struct, IRealLane<V>
     {
         var sum = Pair<V>.OrderedSum(V.Of(1), x.High);
-        return sum.High + (sum.Low + x.Low);
+        return new Pair<V>(sum.High, sum.Low + x.Low).Rounded(noise);
     }
 
     /// <summary>(e^r - 1 - r - r²/2) / r³: near-minimax, fitted at Chebyshev points; error of the exponential 2^-67.</summary>

@@ -52,7 +52,7 @@ public static class Hyperbolic
         var first = Pair<V>.Sum(one.High, growing.High);
         var second = Pair<V>.Sum(first.High, falling.High);
         var low = one.Low + growing.Low + falling.Low + first.Low + second.Low;
-        return V.CopySign(PowerOfTwo.Scale(second.High + low, n - V.Of(1)), x);
+        return V.CopySign(PowerOfTwo.Scale(new Pair<V>(second.High, low).Rounded(), n - V.Of(1)), x);
     }
 
     /// <summary>The hyperbolic cosine.</summary>
@@ -65,7 +65,7 @@ public static class Hyperbolic
         var first = Pair<V>.Sum(one.High, growing.High);
         var second = Pair<V>.Sum(first.High, -falling.High);
         var low = one.Low + growing.Low - falling.Low + first.Low + second.Low;
-        return PowerOfTwo.Scale(second.High + low, n - V.Of(1));
+        return PowerOfTwo.Scale(new Pair<V>(second.High, low).Rounded(), n - V.Of(1));
     }
 
     /// <summary>The inverse hyperbolic sine, ln(1 + a) with a = x + x² / (1 + √(1 + x²)).</summary>

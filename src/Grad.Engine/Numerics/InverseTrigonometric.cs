@@ -12,8 +12,8 @@ public static class InverseTrigonometric
     {
         var angle = FromHalf(V.Abs(x), out var outer);
         var complement = Pair<V>.OrderedSum(V.Of(1.5707963267948966), -(angle.High + angle.High));
-        var y = complement.High + (complement.Low + (V.Of(6.123233995736766E-17) - (angle.Low + angle.Low)));
-        return V.CopySign(V.Select(outer, y, angle.Rounded()), x);
+        var far = new Pair<V>(complement.High, complement.Low + (V.Of(6.123233995736766E-17) - (angle.Low + angle.Low)));
+        return V.CopySign(Pair<V>.Select(outer, far, angle).Rounded(), x);
     }
 
     /// <summary>The angle from 0 to π whose cosine is x.</summary>
@@ -30,7 +30,7 @@ public static class InverseTrigonometric
         var from = V.Select(outer, V.Select(negative, V.Of(3.141592653589793), V.Of(0)), V.Of(1.5707963267948966));
         var fromLow = V.Select(outer, V.Select(negative, V.Of(1.2246467991473532E-16), V.Of(0)), V.Of(6.123233995736766E-17));
         var sum = Pair<V>.OrderedSum(from, -doubled.High);
-        return sum.High + (sum.Low + (fromLow - doubled.Low));
+        return new Pair<V>(sum.High, sum.Low + (fromLow - doubled.Low)).Rounded();
     }
 
     /// <summary>The angle from -π/2 to π/2 whose tangent is x.</summary>
@@ -69,8 +69,8 @@ public static class InverseTrigonometric
 
         var left = V.Less(V.CopySign(one, x), zero);
         var mirrored = Pair<V>.Sum(V.Of(3.141592653589793), -angle.High);
-        var obtuse = mirrored.High + (mirrored.Low + (V.Of(1.2246467991473532E-16) - angle.Low));
-        var result = V.CopySign(V.Select(left, obtuse, angle.Rounded()), y);
+        var obtuse = new Pair<V>(mirrored.High, mirrored.Low + (V.Of(1.2246467991473532E-16) - angle.Low));
+        var result = V.CopySign(Pair<V>.Select(left, obtuse, angle).Rounded(), y);
         return V.Select(V.Equal(x, x) & V.Equal(y, y), result, x + y);
     }
 

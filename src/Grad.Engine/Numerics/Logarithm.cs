@@ -21,7 +21,7 @@ public static class Logarithm
         var f = Normalize(x, out var k);
         var y = Reduced(new Pair<V>(f, V.Of(0))) * Pair<V>.Of(1.4426950408889634, 2.0355273740931033E-17);
         var sum = Pair<V>.OrderedSum(k, y.High);
-        return WithEdges(x, sum.High + (sum.Low + y.Low));
+        return WithEdges(x, new Pair<V>(sum.High, sum.Low + y.Low).Rounded());
     }
 
     /// <summary>The logarithm to base 10; exact for powers of ten.</summary>

@@ -9,16 +9,18 @@ namespace Grad.Engine.Numerics;
 internal readonly struct Pair<V>
     where V : struct, IRealLane<V>
 {
+    /// <summary>The sum, rounded.</summary>
+    public readonly V High;
+
+    /// <summary>What the sum lacks.</summary>
+    public readonly V Low;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pair(V high, V low)
     {
         High = high;
         Low = low;
     }
-
-    public V High { get; }
-
-    public V Low { get; }
 
     /// <summary>A constant in two parts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -110,7 +112,29 @@ internal readonly struct Pair<V>
     public static Pair<V> Select(V mask, Pair<V> yes, Pair<V> no) =>
         new(V.Select(mask, yes.High, no.High), V.Select(mask, yes.Low, no.Low));
 
-    /// <summary>The nearest float64.</summary>
+    /// <summary>
+    /// The nearest float64; but where that lies midway between two float32 numbers, its neighbour on the side of what is lost, so
+    /// that rounding to float32 afterwards goes to the side of the unrounded sum.
+    /// </summary>
+    /// <param name="noise">
+    /// For a function whose exact result can lie midway: how much may be lost, relative to the result, for it to count as exact.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Rounded() => High + Low;
+    public V Rounded(double noise = 0)
+    {
+        // What float32 has no room for, the lowest 29 bits, as a number from 1 up; midway is the highest of them alone.
+        var sum = High + Low;
+        var middle = V.Equal((sum & V.OfBits(0x1FFFFFFF)) | V.Of(1), V.OfBits(0x3FF0000010000000));
+        return V.Any(middle) ? AwayFrom(middle, noise) : sum;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private V AwayFrom(V middle, double noise)
+    {
+        var sum = Sum(High, Low);
+        var lost = middle & V.Less(V.Abs(sum.High) * V.Of(noise), V.Abs(sum.Low));
+        var inward = V.ShiftRight(sum.High ^ sum.Low, 63);
+        var step = V.SubtractBits(V.OfBits(1), V.AddBits(inward, inward));
+        return V.AddBits(sum.High, step & lost);
+    }
 }

@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 public static class Power
 {
     /// <summary>x to the power of y, with the special cases of C99's pow.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Pow<V>(V x, V y)
         where V : struct, IRealLane<V>
     {
@@ -21,10 +21,10 @@ public static class Power
         var high = V.Select(regular, logarithm.High, Logarithm.WithEdges(magnitude, magnitude));
         var low = V.Select(regular, logarithm.Low, zero);
         var product = Pair<V>.Product(y, high);
-        product = Pair<V>.OrderedSum(product.High, V.FusedMultiplyAdd(y, low, product.Low));
         var bounded = Exponential.Clamp(product.High, -800, 800);
-        var exponent = new Pair<V>(bounded, V.Select(V.Equal(bounded, product.High), product.Low, zero));
-        var result = Exponential.OfPair(exponent);
+        var rest = V.Select(V.Equal(bounded, product.High), V.FusedMultiplyAdd(y, low, product.Low), zero);
+        // Whole powers can be exact: squares of 13 bits may lie midway between float32 numbers.
+        var result = Exponential.OfPair(new Pair<V>(bounded, rest), 6.938893903907228E-18);
 
         var half = y * V.Of(0.5);
         var whole = V.Equal(V.Round(y), y);
@@ -54,7 +54,7 @@ public static class Power
         var cube = y * y * y;
         y *= (cube + t + t) / (cube + cube + t);
         var remainder = (Pair<V>.Product(y, y) * -y) + t;
-        y += remainder.High / (V.Of(3) * y * y);
+        y = new Pair<V>(y, remainder.High / (V.Of(3) * y * y)).Rounded();
         y = PowerOfTwo.Scale(y, third - V.Select(subnormal, V.Of(18), V.Of(0)));
         var regular = V.Less(V.Of(0), magnitude) & V.Less(magnitude, V.Of(double.PositiveInfinity));
         return V.Select(regular, V.CopySign(y, x), x);

@@ -36,11 +36,17 @@ internal static unsafe class QuarterTurns
         turns = n + V.Of(6755399441055744.0);
 
         var huge = V.Less(V.Of(Huge), V.Abs(x));
-        return V.Any(huge) ? RemoveFromHuge(x, huge, r, ref turns) : r;
+        if (V.Any(huge))
+        {
+            r = RemoveFromHuge(x, huge, r, turns, out var all);
+            turns = all;
+        }
+
+        return r;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> RemoveFromHuge<V>(V x, V huge, Pair<V> other, ref V turns)
+    private static Pair<V> RemoveFromHuge<V>(V x, V huge, Pair<V> other, V otherTurns, out V turns)
         where V : struct, IRealLane<V>
     {
         var angles = stackalloc double[V.Count];
@@ -54,7 +60,7 @@ internal static unsafe class QuarterTurns
         }
 
         var r = new Pair<V>(V.Load(highs), V.Load(lows)) * Pair<V>.Of(1.5707963267948966, 6.123233995736766E-17);
-        turns = V.Select(huge, V.Load(counts) + V.Of(6755399441055744.0), turns);
+        turns = V.Select(huge, V.Load(counts) + V.Of(6755399441055744.0), otherTurns);
         return Pair<V>.Select(huge, r, other);
     }
 

@@ -14,7 +14,7 @@ public static class Trigonometric
         where V : struct, IRealLane<V>
     {
         var r = QuarterTurns.Remove(x, out var turns);
-        var y = V.Select(IsOdd(turns), Cosine(r).Rounded(), Sine(r).Rounded()) ^ SignOf(turns);
+        var y = Pair<V>.Select(IsOdd(turns), Cosine(r), Sine(r)).Rounded() ^ SignOf(turns);
         return V.Select(V.Equal(x, V.Of(0)), x, y);
     }
 
@@ -25,7 +25,7 @@ public static class Trigonometric
     {
         var r = QuarterTurns.Remove(x, out var turns);
         turns = V.AddBits(turns, V.OfBits(1));
-        return V.Select(IsOdd(turns), Cosine(r).Rounded(), Sine(r).Rounded()) ^ SignOf(turns);
+        return Pair<V>.Select(IsOdd(turns), Cosine(r), Sine(r)).Rounded() ^ SignOf(turns);
     }
 
     /// <summary>The tangent of an angle in radians.</summary>

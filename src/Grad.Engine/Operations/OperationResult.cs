@@ -8,6 +8,9 @@ namespace Grad.Engine.Operations;
 /// <param name="Names">The names of the tuple's fields, or null.</param>
 public sealed record OperationResult(Value[] Values, bool IsTuple, string[]? Names = null)
 {
+    /// <summary>The printed name of a tuple with named fields, such as <c>torch.return_types.max</c>.</summary>
+    public string? TypeName { get; init; }
+
     /// <summary>One tensor.</summary>
     public static implicit operator OperationResult(Value value) => new([value], IsTuple: false);
 

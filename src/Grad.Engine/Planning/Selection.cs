@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Random;
 
 namespace Grad.Engine.Planning;
 
@@ -15,31 +16,8 @@ internal sealed class Selection
     public Selection(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
         var graph = requested[0].Graph;
-        var size = requested.Max(static value => value.Id) + 1;
-        var reached = new bool[size];
-        var pending = new Stack<Value>(requested);
-        foreach (var value in requested)
-        {
-            reached[value.Id] = true;
-        }
-
-        while (pending.TryPop(out var node))
-        {
-            if (isAvailable(node))
-            {
-                continue;
-            }
-
-            foreach (var operand in node.Operands)
-            {
-                if (!reached[operand.Id])
-                {
-                    reached[operand.Id] = true;
-                    pending.Push(operand);
-                }
-            }
-        }
-
+        var reached = Reach(requested, isAvailable);
+        var size = reached.Length;
         _representatives = new Value[size];
         var seen = new Dictionary<Value, Value>(new SameComputation(this));
         for (var id = 0; id < size; id++)
@@ -70,6 +48,42 @@ internal sealed class Selection
 
     /// <summary>The node that is computed in place of an equal one.</summary>
     public Value Representative(Value value) => _representatives[value.Id];
+
+    /// <summary>The nodes that draw random numbers among those that must be computed.</summary>
+    public static IEnumerable<Value> RandomNodes(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
+    {
+        var reached = Reach(requested, isAvailable);
+        return requested[0].Graph.Nodes.Take(reached.Length).Where(node => reached[node.Id] && node.Primitive is RandomPrimitive && !isAvailable(node));
+    }
+
+    private static bool[] Reach(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
+    {
+        var reached = new bool[requested.Max(static value => value.Id) + 1];
+        var pending = new Stack<Value>(requested);
+        foreach (var value in requested)
+        {
+            reached[value.Id] = true;
+        }
+
+        while (pending.TryPop(out var node))
+        {
+            if (isAvailable(node))
+            {
+                continue;
+            }
+
+            foreach (var operand in node.Operands)
+            {
+                if (!reached[operand.Id])
+                {
+                    reached[operand.Id] = true;
+                    pending.Push(operand);
+                }
+            }
+        }
+
+        return reached;
+    }
 
     private sealed class SameComputation(Selection selection) : IEqualityComparer<Value>
     {

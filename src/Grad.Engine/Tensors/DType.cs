@@ -78,6 +78,14 @@ public static class DTypes
         /// <summary>Whether the dtype is an integer type; bool is not.</summary>
         public bool IsInteger => dtype is >= DType.UInt8 and <= DType.Int64;
 
+        /// <summary>The dtype in which sums and products of elements are held: float64, float32 or int64.</summary>
+        public DType Widened => dtype switch
+        {
+            DType.Float64 => DType.Float64,
+            DType.Float32 or DType.Float16 or DType.BFloat16 => DType.Float32,
+            _ => DType.Int64,
+        };
+
         /// <summary>bool, integer, floating: PyTorch's categories 0, 1 and 2.</summary>
         public int Category => dtype == DType.Bool ? 0 : dtype.IsInteger ? 1 : 2;
     }

@@ -23,12 +23,7 @@ public sealed record MatrixProduct : Primitive, IDifferentiable
     /// <summary>The product of two batches of matrices of one dtype; narrow floats are multiplied in float32, integers in int64.</summary>
     public static Value Of(Value a, Value b)
     {
-        var wide = a.DType switch
-        {
-            DType.Float64 => DType.Float64,
-            DType.Float32 or DType.Float16 or DType.BFloat16 => DType.Float32,
-            _ => DType.Int64,
-        };
+        var wide = a.DType.Widened;
         return a.Graph.Add(Instance, a.To(wide), b.To(wide)).To(a.DType);
     }
 

@@ -43,12 +43,59 @@ public abstract record Reduction(ReductionKind Kind, Dims Dims) : Primitive
         return new(operands[0].DType, new Shape([.. kept]));
     }
 
+    /// <summary>The reduction of a value of any dtype: float16 and bfloat16 are combined in float32, small integers in int64.</summary>
+    public static Value Of(Reduction reduction, Value value)
+    {
+        var isExtreme = reduction.Kind is ReductionKind.Max or ReductionKind.Min;
+        var wide = isExtreme && value.DType == DType.Bool ? DType.Bool : value.DType.Widened;
+        return value.Graph.Add(reduction, value.To(wide)).To(value.DType);
+    }
+
     /// <summary>A value of the result's shape put back along the operand's dimensions.</summary>
     protected Value Spread(Value value, Shape shape) => value.Reshape(Keep(shape, Dims)).BroadcastTo(shape);
+
+    /// <summary>The one dimension that the argument <c>dim</c> names.</summary>
+    /// <exception cref="GradException">It is out of range.</exception>
+    public static int ResolveOne(Arguments arguments, Shape shape) => shape.Dim(arguments.Int("dim"));
+
+    /// <summary>How many elements of a shape are combined into one along some dimensions.</summary>
+    public static long Combined(Shape shape, Dims dims)
+    {
+        long count = 1;
+        foreach (var dim in dims)
+        {
+            count *= shape[dim];
+        }
+
+        return count;
+    }
+
+    /// <summary>Refuses what has no largest or smallest element.</summary>
+    /// <exception cref="GradException">PyTorch's messages.</exception>
+    public static void RequireElements(Arguments arguments, Shape shape, Dims dims, bool isAll)
+    {
+        if (isAll && shape.Count == 0)
+        {
+            throw arguments.Fault($"expected the reduction dim to be given for a tensor without elements, of shape {shape} (name a dim that is not empty)");
+        }
+
+        foreach (var dim in dims)
+        {
+            if (shape.Rank > 0 && shape[dim] == 0)
+            {
+                throw arguments.Fault($"expected reduction dim {dim} to have non-zero size, but the shape is {shape}");
+            }
+        }
+    }
 
     /// <summary>A shape with the reduced dimensions of size 1.</summary>
     public static Shape Keep(Shape shape, Dims dims)
     {
+        if (shape.Rank == 0)
+        {
+            return shape;
+        }
+
         var sizes = shape.Sizes.ToArray();
         foreach (var dim in dims)
         {

@@ -6,6 +6,22 @@ internal static class ReductionFamily
     /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
+        new All(),
+        new Amax(),
+        new Amin(),
+        new Any(),
+        new Argmax(),
+        new Argmin(),
+        new Cumprod(),
+        new Cumsum(),
+        new Max(),
+        new Mean(),
+        new Min(),
+        new Prod(),
+        new Std(),
+        new StdMean(),
         new Sum(),
+        new Var(),
+        new VarMean(),
     ];
 }

@@ -55,16 +55,14 @@ public sealed record Sum : Composite
     public override string GradFn(Arguments arguments) => arguments.IsGiven("dim") ? "SumBackward1" : "SumBackward0";
 
     /// <summary>The sum along dimensions, which disappear.</summary>
-    public static Value Over(Value value, Dims dims) => dims.Count == 0 ? value : value.Graph.Add(new Total(dims), value);
+    public static Value Over(Value value, Dims dims) => dims.Count == 0 ? value : Reduction.Of(new Total(dims), value);
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
         var dtype = arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64);
-        var dims = Resolve(arguments, x.Shape);
-        return Reduction.Keep(arguments, x.Graph.Add(new Total(dims), x.To(dtype)), x.Shape, dims);
+        var dims = Reduction.Resolve(arguments, x.Shape);
+        return Reduction.Keep(arguments, Reduction.Of(new Total(dims), x.To(dtype)), x.Shape, dims);
     }
-
-    private static Dims Resolve(Arguments arguments, Shape shape) => Reduction.Resolve(arguments, shape);
 }

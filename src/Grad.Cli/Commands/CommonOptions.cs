@@ -1,0 +1,155 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Grad.Backends;
+using Grad.Documents;
+using Grad.Documents.Model;
+using Grad.Engine.Execution;
+using Grad.Engine.Tensors;
+using Grad.Rendering;
+
+namespace Grad.Cli.Commands;
+
+/// <summary>A command line that cannot be meant.</summary>
+internal sealed class UsageException(string message) : Exception(message);
+
+/// <summary>The options that several commands share.</summary>
+internal sealed class CommonOptions
+{
+    public Option<string> Format { get; } = new("--format", "-f")
+    {
+        Description = "What to write: text (the transcript), json, or ndjson (a line for each thing shown).",
+        HelpName = "text|json|ndjson",
+        DefaultValueFactory = static _ => "text",
+    };
+
+    public Option<string> Encoding { get; } = new("--encoding")
+    {
+        Description = "How JSON holds the elements of a tensor: nested, flat or base64.",
+        HelpName = "nested|flat|base64",
+        DefaultValueFactory = static _ => "nested",
+    };
+
+    public Option<string> Backend { get; } = new("--backend")
+    {
+        Description = "What computes: " + string.Join(" or ", BackendCatalog.Names) + ". All give the same bits.",
+        HelpName = string.Join('|', BackendCatalog.Names),
+        DefaultValueFactory = static _ => "simd",
+    };
+
+    public Option<string?> Threads { get; } = new("--threads")
+    {
+        Description = "How many threads compute; the bits do not depend on it. [default: one for each processor]",
+        HelpName = "N",
+    };
+
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Gives a variable a value: JSON as in a document, or @FILE for a data file or a result (x=@result.json#values.o).",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+        DefaultValueFactory = static _ => [],
+    };
+
+    public Option<string?> Output { get; } = new("--output", "-o")
+    {
+        Description = "Writes to a file, which appears whole or not at all, in place of standard output.",
+        HelpName = "FILE",
+    };
+
+    public Option<string?> MaxMemory { get; } = new("--max-memory")
+    {
+        Description = "The memory one evaluation may take, such as 500M or 4G. [default: most of what is free]",
+        HelpName = "BYTES",
+    };
+
+    /// <summary>Adds all of them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { Format, Encoding, Backend, Threads, Set, Output, MaxMemory })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The format, checked.</summary>
+    public string FormatOf(ParseResult parsed) => parsed.GetValue(Format) is "text" or "json" or "ndjson"
+        ? parsed.GetValue(Format)!
+        : throw new UsageException($"--format {parsed.GetValue(Format)} is not known (use text, json or ndjson)");
+
+    /// <summary>The encoding, checked.</summary>
+    public JsonEncoding EncodingOf(ParseResult parsed) => parsed.GetValue(Encoding) switch
+    {
+        "nested" => JsonEncoding.Nested,
+        "flat" => JsonEncoding.Flat,
+        "base64" => JsonEncoding.Base64,
+        var other => throw new UsageException($"--encoding {other} is not known (use nested, flat or base64)"),
+    };
+
+    /// <summary>The backend for the number of threads.</summary>
+    public IBackend BackendOf(ParseResult parsed)
+    {
+        var text = parsed.GetValue(Threads);
+        var threads = text is null ? Environment.ProcessorCount
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024 ? number
+            : throw new UsageException($"--threads {text} is not a number from 1 to 1024");
+        var name = parsed.GetValue(Backend)!;
+        return BackendCatalog.Create(name, threads)
+            ?? throw new UsageException($"--backend {name} is not known (use {string.Join(" or ", BackendCatalog.Names)})");
+    }
+
+    /// <summary>The memory limit in bytes.</summary>
+    public long MaxMemoryOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(MaxMemory) is not { } text)
+        {
+            return GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9;
+        }
+
+        var (digits, factor) = text is [.. var head, var unit] && char.ToUpperInvariant(unit) is 'K' or 'M' or 'G'
+            ? (head, char.ToUpperInvariant(text[^1]) switch { 'K' => 1L << 10, 'M' => 1L << 20, _ => 1L << 30 })
+            : (text, 1L);
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0 && bytes <= long.MaxValue / factor
+            ? bytes * factor
+            : throw new UsageException($"--max-memory {text} is not a size (use bytes, or a number with K, M or G)");
+    }
+
+    /// <summary>The values given with <c>--set</c>.</summary>
+    /// <exception cref="DocumentException">A value is wrong, or its file cannot be read.</exception>
+    public Dictionary<string, VariableDeclaration> SettingsOf(ParseResult parsed, DType standard)
+    {
+        var settings = new Dictionary<string, VariableDeclaration>(StringComparer.Ordinal);
+        foreach (var text in parsed.GetValue(Set) ?? [])
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+            {
+                throw new UsageException($"--set {text} is not NAME=VALUE");
+            }
+
+            var (name, value) = (text[..equals], text[(equals + 1)..]);
+            var shown = $"--set {name}";
+            settings[name] = value.StartsWith('@')
+                ? FromFile(value[1..], name, standard)
+                : DocumentReader.ReadVariable(shown, System.Text.Encoding.UTF8.GetBytes(value), name, standard);
+        }
+
+        return settings;
+    }
+
+    // FILE, or FILE#KEY.KEY into a JSON file.
+    private static VariableDeclaration FromFile(string reference, string name, DType standard)
+    {
+        var hash = reference.IndexOf('#', StringComparison.Ordinal);
+        var path = hash < 0 ? reference : reference[..hash];
+        string[] keys = hash < 0 ? [] : reference[(hash + 1)..].Split('.');
+        if (Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            return DocumentReader.ReadVariableFile(path, keys, name, standard);
+        }
+
+        var tensor = Documents.DataFiles.DataFileReader.Read(path, path, keys is [var key] ? key : null, standard: standard);
+        return new VariableDeclaration(SourcePosition.Start, name, new DataSource(SourcePosition.Start, tensor));
+    }
+}

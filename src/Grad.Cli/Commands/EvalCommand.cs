@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Grad.Documents;
+using Grad.Documents.DataFiles;
+using Grad.Documents.Expressions;
+using Grad.Documents.Model;
+using Grad.Engine.Tensors;
+
+namespace Grad.Cli.Commands;
+
+/// <summary><c>grad eval</c>: the value and the gradients of one expression, without a file.</summary>
+internal static class EvalCommand
+{
+    private const string File = "<expression>";
+
+    public static Command Create(CancellationToken cancellation)
+    {
+        var command = new Command("eval", "Computes one expression and its gradients: grad eval \"sum(5*(x+1)**2)/2\" --set x=[1,1]");
+        var expression = new Argument<string>("EXPRESSION") { Description = "Python's syntax, with PyTorch's functions." };
+        var float64 = new Option<bool>("--float64") { Description = "Computes in float64 in place of float32." };
+        var common = new CommonOptions();
+        command.Arguments.Add(expression);
+        command.Options.Add(float64);
+        common.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var dtype = parsed.GetValue(float64) ? DType.Float64 : DType.Float32;
+            return Execution.Run(Document(parsed.GetValue(expression)!, common.SettingsOf(parsed, dtype).Values, dtype), DataFolder.Of(null), null, common, parsed, cancellation);
+        });
+        return command;
+    }
+
+    // Whatever can have a gradient gets one.
+    private static GraphDocument Document(string text, IEnumerable<VariableDeclaration> variables, DType dtype)
+    {
+        if (!ExpressionParser.TryParse(text, out var value, out var problem))
+        {
+            throw new DocumentException(new Diagnostic(File, problem.At, problem.Message, problem.Fault));
+        }
+
+        return new GraphDocument
+        {
+            File = File,
+            DType = dtype,
+            Variables = [.. variables.Select(static variable => variable with { RequiresGrad = IsFloating(variable) })],
+            Nodes = [new NodeDeclaration(SourcePosition.Start, text, value, text)],
+        };
+    }
+
+    private static bool IsFloating(VariableDeclaration variable) =>
+        variable.DType?.IsFloating ?? (variable.Source is not DataSource data || data.Value.DType.IsFloating);
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Grad.Documents;
+using Grad.Documents.Binding;
+using Grad.Documents.DataFiles;
+using Grad.Documents.Model;
+using Grad.Rendering;
+using Grad.Running;
+
+namespace Grad.Cli.Commands;
+
+/// <summary>What <c>run</c> and <c>eval</c> share: bind, run, write.</summary>
+internal static class Execution
+{
+    /// <summary>Runs a document and writes what came out.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(GraphDocument document, DataFolder folder, string[]? only, CommonOptions common, ParseResult parsed, CancellationToken cancellation)
+    {
+        var format = common.FormatOf(parsed);
+        var encoding = common.EncodingOf(parsed);
+        var backend = common.BackendOf(parsed);
+        var options = new RunOptions { MaxMemory = common.MaxMemoryOf(parsed), Cancellation = cancellation, Folder = folder, Only = only };
+        var bound = BoundGraph.Bind(document, new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder });
+        if (only?.FirstOrDefault(name => bound.Outputs.All(output => output.Name != name)) is { } unknown)
+        {
+            throw new UsageException($"--only {unknown}: the document has no such output (it has {string.Join(", ", bound.Outputs.Select(static output => output.Name))})");
+        }
+
+        using var target = new OutputTarget(parsed.GetValue(common.Output));
+        IReadOnlyList<Diagnostic> failures;
+        switch (format)
+        {
+            case "text":
+                failures = Text(bound, backend, options, target.Stream);
+                break;
+            case "ndjson":
+                using (var lines = new JsonLines(target.Stream, encoding))
+                {
+                    var result = GraphRun.Run(bound, backend, options, new LinesObserver(lines));
+                    foreach (var value in result.Report.Values)
+                    {
+                        lines.Write(value);
+                    }
+
+                    foreach (var gradient in result.Report.Gradients)
+                    {
+                        lines.Write(gradient);
+                    }
+
+                    failures = result.Failures;
+                }
+
+                break;
+            default:
+                var run = GraphRun.Run(bound, backend, options, new SilentObserver());
+                JsonResult.Write(target.Stream, run.Report, encoding);
+                failures = run.Failures;
+                break;
+        }
+
+        target.Commit();
+        StandardStreams.Error(failures.Select(static failure => failure.ToString()));
+        return failures.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    private static IReadOnlyList<Diagnostic> Text(BoundGraph bound, Engine.Execution.IBackend backend, RunOptions options, Stream stream)
+    {
+        using var writer = StandardStreams.Text(stream);
+        if (bound.Document.Title is { } title)
+        {
+            writer.Write($"# {title}\n\n");
+        }
+
+        if (bound.Document.Description is { } description)
+        {
+            writer.Write($"{description.TrimEnd()}\n\n");
+        }
+
+        try
+        {
+            return GraphRun.Run(bound, backend, options, new TextObserver(writer, new ShownText(bound.Document.DType))).Failures;
+        }
+        finally
+        {
+            writer.Flush();
+            stream.Flush();
+        }
+    }
+}

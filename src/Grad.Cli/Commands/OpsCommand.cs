@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Grad.Documents;
+using Grad.Engine.Operations;
+
+namespace Grad.Cli.Commands;
+
+/// <summary><c>grad ops</c>: the catalog of operations.</summary>
+internal static class OpsCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("ops", "Lists the operations, or shows one with its signature, summary and derivative.");
+        var name = new Argument<string?>("NAME") { Description = "One operation.", Arity = ArgumentArity.ZeroOrOne };
+        command.Arguments.Add(name);
+        command.SetAction(parsed =>
+        {
+            using var stream = StandardStreams.Output();
+            using var writer = StandardStreams.Text(stream);
+            if (parsed.GetValue(name) is not { } wanted)
+            {
+                var width = Catalog.All.Max(static operation => operation.Name.Length);
+                foreach (var operation in Catalog.All)
+                {
+                    writer.WriteLine($"{operation.Name.PadRight(width)}  {operation.Summary}");
+                }
+
+                return ExitCode.Done;
+            }
+
+            if (Catalog.Find(wanted) is not { } found)
+            {
+                var near = Grad.Documents.Suggestions.Nearest(wanted, Catalog.Names);
+                throw new UsageException($"there is no operation '{wanted}'" + (near is null ? "" : $", did you mean '{near}'?"));
+            }
+
+            writer.WriteLine(found.Name);
+            writer.WriteLine($"  {found.Summary}");
+            foreach (var signature in found.Signatures)
+            {
+                writer.WriteLine($"  signature:  {signature}");
+            }
+
+            if (found.Aliases.Count > 0)
+            {
+                writer.WriteLine($"  aliases:    {string.Join(", ", found.Aliases)}");
+            }
+
+            writer.WriteLine($"  derivative: {found.Derivative ?? "none"}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

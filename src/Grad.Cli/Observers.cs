@@ -1,0 +1,68 @@
+using Grad.Rendering;
+using Grad.Running;
+
+namespace Grad.Cli;
+
+/// <summary>Writes the transcript as the run goes on.</summary>
+internal sealed class TextObserver(TextWriter writer, ShownText text) : IRunObserver
+{
+    private readonly Transcript _transcript = new(writer);
+
+    public void Note(string markdown) => _transcript.Note(markdown);
+
+    public void BeginCell(string code) => _transcript.BeginCell(code);
+
+    public void EndCell() => _transcript.EndCell();
+
+    public void Report(ReportedStep step)
+    {
+        var output = step switch
+        {
+            ReportedShow show => text.Show(show.Value),
+            ReportedPrint print => text.Print(print.Values),
+            _ => "",
+        };
+        if (output.Length > 0)
+        {
+            _transcript.Output(output);
+        }
+    }
+}
+
+/// <summary>Writes each thing shown as a line of JSON.</summary>
+internal sealed class LinesObserver(JsonLines lines) : IRunObserver
+{
+    public void Note(string markdown)
+    {
+    }
+
+    public void BeginCell(string code)
+    {
+    }
+
+    public void EndCell()
+    {
+    }
+
+    public void Report(ReportedStep step) => lines.Write(step);
+}
+
+/// <summary>Keeps quiet: the report at the end says everything.</summary>
+internal sealed class SilentObserver : IRunObserver
+{
+    public void Note(string markdown)
+    {
+    }
+
+    public void BeginCell(string code)
+    {
+    }
+
+    public void EndCell()
+    {
+    }
+
+    public void Report(ReportedStep step)
+    {
+    }
+}

@@ -1,0 +1,67 @@
+using Grad.Documents;
+
+namespace Grad.Cli;
+
+/// <summary>
+/// Where results go: standard output, or a file that appears whole when the run has ended, and not at all when it fails.
+/// </summary>
+internal sealed class OutputTarget : IDisposable
+{
+    private readonly string? _path;
+    private readonly string? _partial;
+
+    /// <summary>Opens the target.</summary>
+    /// <param name="path">The file; null for standard output.</param>
+    /// <exception cref="DocumentException">The file cannot be made.</exception>
+    public OutputTarget(string? path)
+    {
+        _path = path;
+        if (path is null)
+        {
+            Stream = new BufferedStream(StandardStreams.Output(), 1 << 16);
+            return;
+        }
+
+        _partial = $"{path}.{Guid.NewGuid():N}.partial";
+        try
+        {
+            Stream = new FileStream(_partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DocumentException(new Diagnostic(path, null, $"cannot be written ({exception.Message})", DocumentFault.File));
+        }
+    }
+
+    /// <summary>What to write to.</summary>
+    public Stream Stream { get; }
+
+    /// <summary>Makes what was written visible.</summary>
+    public void Commit()
+    {
+        Stream.Flush();
+        if (_path is not null)
+        {
+            Stream.Dispose();
+            File.Move(_partial!, _path, overwrite: true);
+        }
+    }
+
+    /// <summary>Closes the target; a file that was not committed is gone.</summary>
+    public void Dispose()
+    {
+        if (_partial is not null)
+        {
+            try
+            {
+                Stream.Dispose();
+            }
+            catch (IOException)
+            {
+                // The disk is full; that was said already.
+            }
+
+            File.Delete(_partial);
+        }
+    }
+}

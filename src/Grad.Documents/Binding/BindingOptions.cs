@@ -1,0 +1,14 @@
+using Grad.Documents.DataFiles;
+using Grad.Documents.Model;
+
+namespace Grad.Documents.Binding;
+
+/// <summary>What the command line adds to a document.</summary>
+public sealed record BindingOptions
+{
+    /// <summary>Values given by name, in place of what the document says.</summary>
+    public IReadOnlyDictionary<string, VariableDeclaration> Settings { get; init; } = new Dictionary<string, VariableDeclaration>();
+
+    /// <summary>Where data files are looked for.</summary>
+    public DataFolder Folder { get; init; } = DataFolder.Of(null);
+}

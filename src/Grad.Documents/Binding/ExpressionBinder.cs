@@ -1,0 +1,512 @@
+using System.Numerics;
+using Grad.Documents.Expressions;
+using Grad.Engine;
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Indexing;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Documents.Binding;
+
+/// <summary>
+/// Turns an expression into nodes of a graph. What an expression means is a <see cref="Value"/>, a tuple of them, or a Python value:
+/// long, double, bool, string, null, a list as an array, a <see cref="DType"/>, a <see cref="Shape"/>, or one of this folder's
+/// results.
+/// </summary>
+internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Value>? gradientOf, FunctionBinder functions)
+{
+    /// <summary>The graph that grows.</summary>
+    public Graph Graph => graph;
+
+    /// <summary>The meaning of an expression.</summary>
+    /// <exception cref="SyntaxException">The expression has none.</exception>
+    /// <exception cref="FailedNodeException">It uses a node that was reported already.</exception>
+    public object? Bind(Expression expression)
+    {
+        // Chains of operators, attributes and calls lean to the left and can be a million long: a loop, not recursion.
+        var pending = new Stack<Expression>();
+        object? value;
+        while (true)
+        {
+            if (expression is NameExpression or AttributeExpression && ModulePath.Text(expression) is { } path && TryPath(expression, path, out value))
+            {
+                break;
+            }
+
+            var left = expression switch
+            {
+                BinaryExpression binary => binary.Left,
+                AttributeExpression attribute => attribute.Target,
+                IndexExpression index => index.Target,
+                CallExpression { Callee: AttributeExpression method } call when !IsFunctionCall(call) => method.Target,
+                _ => null,
+            };
+            if (left is null)
+            {
+                value = Simple(expression);
+                break;
+            }
+
+            pending.Push(expression);
+            expression = left;
+        }
+
+        while (pending.TryPop(out var outer))
+        {
+            value = outer switch
+            {
+                BinaryExpression binary => Binary(binary, value, Bind(binary.Right)),
+                AttributeExpression attribute => Attribute(attribute, value),
+                IndexExpression index => Index(index, value),
+                _ => Method((CallExpression)outer, value),
+            };
+        }
+
+        return value;
+    }
+
+    /// <summary>The meaning of an expression as a tensor.</summary>
+    /// <exception cref="SyntaxException">It is none.</exception>
+    public Value BindTensor(Expression expression) => ToTensor(Bind(expression), expression.At);
+
+    /// <summary>A meaning as a tensor: numbers become one.</summary>
+    public Value ToTensor(object? value, SourcePosition at) => Plain(value) switch
+    {
+        Value tensor => tensor,
+        OperationResult { Values: [var single] } => single,
+        OperationResult => throw Fault(at, "this is a tuple of tensors, and one tensor is needed (choose one with [0], or by its name)"),
+        long number => graph.Constant(Tensor.Scalar(number), isNumber: true),
+        double number => graph.Constant(Tensor.Scalar(number), isNumber: true),
+        bool flag => graph.Constant(Tensor.Scalar(flag), isNumber: true),
+        object?[] list => LiteralTensor.Of(graph, list, null) ?? throw Fault(at, "this list is not a tensor: rows must have equal lengths and hold numbers"),
+        var other => throw Fault(at, $"{Describe(other)} is not a tensor"),
+    };
+
+    /// <summary>A call of an operation of the catalog, with PyTorch's names for the nodes that it makes.</summary>
+    public object? Apply(IOperation operation, SourcePosition at, IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
+    {
+        try
+        {
+            var first = graph.Nodes.Count;
+            var arguments = Arguments.Bind(operation, graph, positional, keywords);
+            var result = operation.Build(arguments);
+            var gradFn = operation.GradFn(arguments);
+            foreach (var value in result.Values)
+            {
+                if (value.Id >= first && gradFn is not null)
+                {
+                    value.GradFnName = gradFn;
+                }
+            }
+
+            if (operation.SavesValues is { } saves)
+            {
+                for (var id = first; id < graph.Nodes.Count; id++)
+                {
+                    graph.Nodes[id].SavesValues = saves;
+                }
+            }
+
+            return result.IsTuple
+                ? result with { TypeName = result.Names is null ? null : $"torch.return_types.{operation.Name.Replace('.', '_')}" }
+                : (object)result.Values[0];
+        }
+        catch (GradException fault)
+        {
+            throw Fault(at, fault);
+        }
+    }
+
+    /// <summary>A fault of the engine at a place of the document.</summary>
+    public static SyntaxException Fault(SourcePosition at, GradException fault) => new(new Problem(at, fault.Message, fault.Fault switch
+    {
+        Grad.Engine.Fault.Graph => DocumentFault.Document,
+        Grad.Engine.Fault.Limit => DocumentFault.Limit,
+        _ => DocumentFault.Computation,
+    }));
+
+    /// <summary>A fault of the document.</summary>
+    public static SyntaxException Fault(SourcePosition at, string message) => new(new Problem(at, message));
+
+    // What stands for a tensor but can also be None.
+    private static object? Plain(object? value) => value is GradientReference gradient ? gradient.Value : value;
+
+    private bool TryPath(Expression expression, string path, out object? value)
+    {
+        if (names.TryResolve(path, out value))
+        {
+            return true;
+        }
+
+        var isQuoted = expression is NameExpression { IsQuoted: true };
+        if (!isQuoted && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _))
+        {
+            value = ModulePath.Constant(path);
+            return value is not null ? true : throw Fault(expression.At, $"'{path}' is not a value (a function is called: {path}(...))");
+        }
+
+        if (expression is not NameExpression name)
+        {
+            return false;
+        }
+
+        var near = Suggestions.Nearest(name.Name, names.Candidates);
+        throw Fault(name.At, $"unknown name '{name.Name}'" + (near is null ? " (declare it under variables or nodes)" : $", did you mean '{near}'?"));
+    }
+
+    private object? Simple(Expression expression)
+    {
+        switch (expression)
+        {
+            case NumberExpression { Integer: { } integer } number:
+                return integer >= long.MinValue && integer <= long.MaxValue
+                    ? (long)integer
+                    : throw Fault(number.At, "the integer needs more than 64 bits (write it with a decimal point)");
+            case NumberExpression number:
+                return number.Value;
+            case BooleanExpression boolean:
+                return boolean.Value;
+            case NoneExpression:
+                return null;
+            case TensorExpression tensor:
+                return graph.Constant(tensor.Value.DType == DType.Bool ? tensor.Value : Conversion.Convert(tensor.Value, graph.DefaultDType));
+            case StringExpression text:
+                return text.Text;
+            case ReferenceExpression reference:
+                return Reference(reference);
+            case ListExpression list:
+                return list.Items.Select(Bind).ToArray();
+            case UnaryExpression unary:
+                return Unary(unary);
+            case CallExpression call:
+                return Call(call);
+            case SliceExpression or EllipsisExpression:
+                throw Fault(expression.At, "this belongs between the brackets of an index");
+            default:
+                throw new NotSupportedException(expression.GetType().Name);
+        }
+    }
+
+    private object? Reference(TextExpression reference)
+    {
+        if (names.TryResolve(reference.Text, out var value))
+        {
+            return value;
+        }
+
+        return reference.Reference is { } parsed ? Bind(parsed) : throw new SyntaxException(reference.ReferenceProblem!);
+    }
+
+    private object? Unary(UnaryExpression unary)
+    {
+        var operand = Plain(Bind(unary.Operand));
+        if (PythonArithmetic.IsNumber(operand))
+        {
+            return Folded(unary.At, () => PythonArithmetic.Unary(unary.Operator, operand!));
+        }
+
+        var name = unary.Operator switch { "-" => "neg", "+" => "positive", _ => "bitwise_not" };
+        return Apply(Find(name, unary.At), unary.At, [ToTensor(operand, unary.Operand.At)], []);
+    }
+
+    private object? Binary(BinaryExpression binary, object? left, object? right)
+    {
+        (left, right) = (Plain(left), Plain(right));
+        if (PythonArithmetic.IsNumber(left) && PythonArithmetic.IsNumber(right))
+        {
+            return Folded(binary.At, () => PythonArithmetic.Binary(binary.Operator, left!, right!));
+        }
+
+        if (binary.Operator is "==" or "!=" && !IsTensor(left) && !IsTensor(right))
+        {
+            return Equals(left, right) == (binary.Operator == "==");
+        }
+
+        var isReversed = PythonArithmetic.IsNumber(left);
+        var x = ToTensor(left, binary.Left.At);
+        var y = ToTensor(right, binary.Right.At);
+        if (isReversed && binary.Operator == "/")
+        {
+            // PyTorch makes it a reciprocal times the number; the quotient is rounded once less.
+            var quotient = (Value)Apply(Find("div", binary.At), binary.At, [x, y], [])!;
+            quotient.GradFnName = new Mul().GradFn;
+            return quotient;
+        }
+
+        return isReversed && binary.Operator == "-"
+            ? Apply(Find("rsub", binary.At), binary.At, [y, left], [])
+            : Apply(Find(OperationOf(binary.Operator), binary.At), binary.At, [x, y], []);
+    }
+
+    private static string OperationOf(string text) => text switch
+    {
+        "+" => "add",
+        "-" => "sub",
+        "*" => "mul",
+        "/" => "div",
+        "//" => "floor_divide",
+        "%" => "remainder",
+        "@" => "matmul",
+        "**" => "pow",
+        "&" => "bitwise_and",
+        "|" => "bitwise_or",
+        "^" => "bitwise_xor",
+        "<<" => "bitwise_left_shift",
+        ">>" => "bitwise_right_shift",
+        "==" => "eq",
+        "!=" => "ne",
+        "<" => "lt",
+        "<=" => "le",
+        ">" => "gt",
+        _ => "ge",
+    };
+
+    private object? Attribute(AttributeExpression attribute, object? target)
+    {
+        switch (Plain(target), attribute.Name)
+        {
+            case (OperationResult { Names: { } fields } tuple, var name) when Array.IndexOf(fields, name) is >= 0 and var index:
+                return tuple.Values[index];
+            case (Value { IsLeaf: true } leaf, "grad") when leaf.Primitive is Leaf && gradientOf is not null:
+                return new GradientReference(leaf, gradientOf(leaf));
+            case (Value, "grad"):
+                throw Fault(attribute.At, gradientOf is null
+                    ? "a gradient changes from step to step and cannot be part of a node (use grad(output, variable))"
+                    : "only variables have a .grad (use grad(output, tensor) for the derivative with respect to a node)");
+            case (Value value, "T"):
+                return Apply(Find("permute", attribute.At), attribute.At, [value, Enumerable.Range(0, value.Shape.Rank).Reverse().Select(static dim => (object?)(long)dim).ToArray()], []);
+            case (Value value, "mT") when value.Shape.Rank >= 2:
+                return Permuted.Transpose(value);
+            case (Value value, "data"):
+                return graph.Add(new Detached(), value);
+            case (Value value, "shape"):
+                return value.Shape;
+            case (Value value, "ndim"):
+                return (long)value.Shape.Rank;
+            case (Value value, "dtype"):
+                return value.DType;
+            case (Value value, "requires_grad"):
+                return value.RequiresGrad;
+            case (Value value, "is_leaf"):
+                return value.IsLeaf;
+            case (Value value, "grad_fn"):
+                return value.GradFn is { } gradFn ? new GradFnReference(gradFn) : null;
+            case (OperationResult { Names: { } fields }, var name):
+                throw Fault(attribute.At, $"the tuple has no field '{name}' (it has {string.Join(", ", fields)})");
+            case (var other, var name):
+                throw Fault(attribute.At, $"{Describe(other)} has no attribute '{name}'");
+        }
+    }
+
+    private object? Index(IndexExpression index, object? target)
+    {
+        target = Plain(target);
+        if (target is OperationResult or object?[] or Shape)
+        {
+            var items = target switch
+            {
+                OperationResult tuple => [.. tuple.Values],
+                Shape shape => [.. shape.Sizes.ToArray().Select(static size => (object?)(long)size)],
+                _ => (object?[])target,
+            };
+            if (index.Items is not [var single] || Bind(single) is not long place)
+            {
+                throw Fault(index.At, "a tuple is indexed by one whole number");
+            }
+
+            return place >= -items.Length && place < items.Length
+                ? items[(int)(place < 0 ? place + items.Length : place)]
+                : throw Fault(index.At, $"index {place} is out of range for a tuple of {items.Length}");
+        }
+
+        var tensor = ToTensor(target, index.Target.At);
+        return Apply(Find("getitem", index.At), index.At, [tensor, index.Items.Select(IndexItem).ToArray()], []);
+    }
+
+    private object? IndexItem(Expression item) => item switch
+    {
+        EllipsisExpression => IndexEllipsis.Instance,
+        SliceExpression slice => new IndexSlice(Bound(slice.Start), Bound(slice.Stop), Bound(slice.Step)),
+        ListExpression list => list.Items.Select(IndexItem).ToArray(),
+        _ => Plain(Bind(item)),
+    };
+
+    private long? Bound(Expression? expression) => expression is null ? null : Bind(expression) switch
+    {
+        null => null,
+        long bound => bound,
+        var other => throw Fault(expression.At, $"{Describe(other)} cannot bound a slice (use whole numbers)"),
+    };
+
+    private bool IsFunctionCall(CallExpression call) =>
+        ModulePath.Text(call.Callee) is { } path && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _);
+
+    private object? Call(CallExpression call)
+    {
+        var path = ModulePath.Text(call.Callee) ?? throw Fault(call.At, "this cannot be called");
+        if (names.Function(path) is { } function)
+        {
+            return functions.Call(this, function, call);
+        }
+
+        var name = ModulePath.Operation(path);
+        if (DerivativeCalls.IsDerivative(name))
+        {
+            return DerivativeCalls.Apply(this, name, call);
+        }
+
+        if (LiteralTensor.DTypeOfConstructor(name, graph.DefaultDType) is { } dtype && call.Arguments.Count > 0)
+        {
+            return Literal(call, dtype == DType.Bool && name is "tensor" ? null : dtype);
+        }
+
+        switch (name)
+        {
+            case "type" when call.Arguments.Count == 1:
+                return new ClassReference(Plain(Bind(call.Arguments[0])) switch
+                {
+                    Value => "torch.Tensor",
+                    long => "int",
+                    double => "float",
+                    bool => "bool",
+                    null => "NoneType",
+                    string => "str",
+                    OperationResult => "tuple",
+                    Shape => "torch.Size",
+                    DType => "torch.dtype",
+                    _ => "list",
+                });
+            case "len" when call.Arguments.Count == 1:
+                return Plain(Bind(call.Arguments[0])) switch
+                {
+                    Value { Shape.Rank: > 0 } value => (long)value.Shape[0],
+                    OperationResult tuple => tuple.Values.Length,
+                    object?[] list => list.Length,
+                    Shape shape => shape.Rank,
+                    var other => throw Fault(call.At, $"{Describe(other)} has no len()"),
+                };
+            case "float" when call is { Arguments: [StringExpression { Text: var text }], Keywords.Count: 0 }:
+                return Numbers.NotFinite.Parse(text) ?? throw Fault(call.At, $"float('{text}') is not a number");
+            default:
+                return Apply(Find(name, call.At), call.At, Positional(call.Arguments), Keywords(call.Keywords));
+        }
+    }
+
+    private object? Method(CallExpression call, object? target)
+    {
+        var method = (AttributeExpression)call.Callee;
+        target = Plain(target);
+        switch (target, method.Name)
+        {
+            case (Value value, "size"):
+                return call.Arguments is [var dim]
+                    ? Bind(dim) is long number ? (long)value.Shape[value.Shape.Dim(number)] : throw Fault(dim.At, "a dimension is a whole number")
+                    : value.Shape;
+            case (Value value, "dim" or "ndimension"):
+                return (long)value.Shape.Rank;
+            case (Value value, "numel" or "nelement"):
+                return value.Shape.Count;
+            case (Value value, "item"):
+                return new NumbersOf(value, IsSingle: true);
+            case (Value value, "tolist"):
+                return new NumbersOf(value, IsSingle: false);
+            case (Value value, "is_floating_point"):
+                return value.DType.IsFloating;
+            case (Value value, "data_ptr" or "storage" or "numpy" or "cuda" or "register_hook"):
+                throw Fault(method.At, $".{method.Name}() is not part of a graph ({value.Type} stays on this machine)");
+            case (Value, "backward"):
+                throw Fault(method.At, "backward is a step, not an expression ({\"backward\": ...})");
+            case (Value, _) when method.Name.EndsWith('_') && Catalog.Find(method.Name.TrimEnd('_')) is not null:
+                throw Fault(method.At, $"'{method.Name}' changes a tensor in place, and values here never change (use '{method.Name.TrimEnd('_')}', or an update step)");
+            default:
+                var tensor = ToTensor(target, method.Target.At);
+                return Apply(Find(method.Name, method.At), method.At, [tensor, .. Positional(call.Arguments)], Keywords(call.Keywords));
+        }
+    }
+
+    private Value Literal(CallExpression call, DType? dtype)
+    {
+        var explicitType = call.Keywords.FirstOrDefault(static keyword => keyword.Name == "dtype");
+        if (explicitType is not null)
+        {
+            dtype = Bind(explicitType.Value) switch
+            {
+                DType given => given,
+                string text when DTypes.TryParse(text, out var parsed) => parsed,
+                _ => throw Fault(explicitType.Value.At, "this is not a dtype (use torch.float32, torch.int64, ...)"),
+            };
+        }
+
+        var content = Plain(Bind(call.Arguments[0]));
+        return content switch
+        {
+            Value value => dtype is { } target ? value.To(target) : value,
+            _ => LiteralTensor.Of(graph, content, dtype) ?? throw Fault(call.Arguments[0].At, "a tensor is made of numbers in lists whose rows have equal lengths"),
+        };
+    }
+
+    private object?[] Positional(IReadOnlyList<Expression> arguments) => [.. arguments.Select(Argument)];
+
+    private KeyValuePair<string, object?>[] Keywords(IReadOnlyList<KeywordArgument> keywords) =>
+        [.. keywords.Select(keyword => new KeyValuePair<string, object?>(keyword.Name, Argument(keyword.Value)))];
+
+    /// <summary>An argument as the engine takes it.</summary>
+    internal object? Argument(Expression expression) => expression switch
+    {
+        StringExpression text => new Word(text.Text, () => AsArgument(Reference(text))),
+        ListExpression list => list.Items.Select(Argument).ToArray(),
+        _ => AsArgument(Bind(expression)),
+    };
+
+    /// <summary>An argument of which every string is a reference.</summary>
+    internal object? Resolved(Expression expression) => expression is StringExpression text ? Reference(text) : Bind(expression);
+
+    private static object? AsArgument(object? value) => Plain(value) switch
+    {
+        Shape shape => shape.Sizes.ToArray().Select(static size => (object?)(long)size).ToArray(),
+        var other => other,
+    };
+
+    private static bool IsTensor(object? value) => value is Value or OperationResult or object?[];
+
+    private IOperation Find(string name, SourcePosition at)
+    {
+        if (Catalog.Find(name) is { } operation)
+        {
+            return operation;
+        }
+
+        var near = Suggestions.Nearest(name, Catalog.Names.Concat(names.Candidates.Where(candidate => names.Function(candidate) is not null)));
+        throw Fault(at, $"unknown operation '{name}'" + (near is null ? " (see: grad ops)" : $", did you mean '{near}'?"));
+    }
+
+    private static object Folded(SourcePosition at, Func<object> fold)
+    {
+        try
+        {
+            return fold();
+        }
+        catch (ArithmeticException exception)
+        {
+            throw Fault(at, exception.Message);
+        }
+    }
+
+    private static string Describe(object? value) => value switch
+    {
+        null => "None",
+        Value tensor => $"a tensor of type {tensor.Type}",
+        OperationResult => "a tuple of tensors",
+        long or BigInteger => "an int",
+        double => "a float",
+        bool => "a bool",
+        string text => $"the string '{text}'",
+        DType => "a dtype",
+        Shape => "a size",
+        object?[] => "a list",
+        NumbersOf => "a number that is known only when the graph has run",
+        _ => "this",
+    };
+}

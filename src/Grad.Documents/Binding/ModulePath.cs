@@ -1,0 +1,70 @@
+using Grad.Documents.Expressions;
+using Grad.Engine.Operations;
+using Grad.Engine.Tensors;
+
+namespace Grad.Documents.Binding;
+
+/// <summary>Dotted paths into PyTorch's modules: <c>torch.nn.functional.relu</c>, <c>F.relu</c>, <c>torch.float32</c>, <c>math.pi</c>.</summary>
+internal static class ModulePath
+{
+    private const int LongestPath = 256;
+
+    private static readonly string[] Prefixes =
+        ["torch.nn.functional.", "nn.functional.", "torch.Tensor.", "torch.", "F.", "Tensor."];
+
+    /// <summary>The dotted text of a name with attributes; null for any other expression, or one that is too long for a name.</summary>
+    public static string? Text(Expression expression)
+    {
+        var parts = new Stack<string>();
+        var length = 0;
+        while (expression is AttributeExpression attribute)
+        {
+            parts.Push(attribute.Name);
+            length += attribute.Name.Length + 1;
+            if (length > LongestPath)
+            {
+                return null;
+            }
+
+            expression = attribute.Target;
+        }
+
+        return expression is NameExpression name ? string.Join('.', parts.Prepend(name.Name)) : null;
+    }
+
+    /// <summary>Whether a path starts with a module and not with a tensor's name.</summary>
+    public static bool IsModule(string path) =>
+        path.Split('.', 2)[0] is "torch" or "F" or "nn" or "math" or "linalg" or "special" or "fft" or "Tensor";
+
+    /// <summary>The name in the catalog of an operation's path.</summary>
+    public static string Operation(string path)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            if (path.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                path = path[prefix.Length..];
+                break;
+            }
+        }
+
+        if (Catalog.Find(path) is null && path.LastIndexOf('.') is > 0 and var dot && Catalog.Find(path[(dot + 1)..]) is not null)
+        {
+            return path[(dot + 1)..];
+        }
+
+        return path;
+    }
+
+    /// <summary>A constant of a module: a dtype or a number.</summary>
+    public static object? Constant(string path) => path switch
+    {
+        "math.pi" or "torch.pi" => Math.PI,
+        "math.e" or "torch.e" => Math.E,
+        "math.inf" or "torch.inf" => double.PositiveInfinity,
+        "math.nan" or "torch.nan" => double.NaN,
+        "math.tau" => Math.Tau,
+        _ when path.StartsWith("torch.", StringComparison.Ordinal) && DTypes.TryParse(path, out var dtype) => dtype,
+        _ => null,
+    };
+}

@@ -1,0 +1,127 @@
+using Grad.Documents.Expressions;
+using Grad.Documents.Model;
+using Grad.Engine.Graphs;
+
+namespace Grad.Documents.Binding;
+
+/// <summary>
+/// Binds the expressions of all steps before the first one runs, so that every fault of the document is reported at once. What
+/// stands under <c>expect_error</c> may be wrong and is left alone.
+/// </summary>
+internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
+{
+    /// <summary>Checks steps in order.</summary>
+    public void Check(IReadOnlyList<Step> steps)
+    {
+        foreach (var step in steps)
+        {
+            Check(step);
+        }
+    }
+
+    private void Check(Step step)
+    {
+        switch (step)
+        {
+            case DefineStep define:
+                Meaning(define.Name);
+                break;
+            case ShowStep show:
+                Meaning(show.Value.Value);
+                break;
+            case PrintStep print:
+                foreach (var value in print.Values)
+                {
+                    Meaning(value.Value);
+                }
+
+                break;
+            case BackwardStep backward:
+                Tensor(backward.Output.Value);
+                if (backward.Gradient is { } gradient)
+                {
+                    Tensor(gradient.Value);
+                }
+
+                Variables(backward.Inputs);
+                break;
+            case ZeroGradStep zero:
+                Variables(zero.Names);
+                break;
+            case UpdateStep update:
+                foreach (var assignment in update.Assignments)
+                {
+                    Check(assignment);
+                }
+
+                break;
+            case CreateOptimizerStep optimizer:
+                Variables(optimizer.Parameters);
+                break;
+            case RepeatStep repeat:
+                bound.EnterRepeat();
+                Check(repeat.Steps);
+                bound.LeaveRepeat();
+                break;
+            case ExpectStep expect:
+                foreach (var expectation in expect.Expectations)
+                {
+                    Meaning(expectation.Actual.Value);
+                    Meaning(expectation.Expected.Value);
+                }
+
+                break;
+            case SaveStep save:
+                foreach (var tensor in save.Tensors)
+                {
+                    Tensor(tensor.Value.Value);
+                }
+
+                break;
+            case CellStep cell:
+                Check(cell.Steps);
+                break;
+        }
+    }
+
+    private void Check(Assignment assignment)
+    {
+        if (bound.Variable(assignment.Name) is not { } variable)
+        {
+            if (bound.Document.Variables.All(declared => declared.Name != assignment.Name))
+            {
+                var near = Suggestions.Nearest(assignment.Name, bound.Document.Variables.Select(static declared => declared.Name));
+                diagnostics.Add(assignment.At, $"'{assignment.Name}' is not a variable" + (near is null ? " (only variables can be updated)" : $", did you mean '{near}'?"));
+            }
+
+            return;
+        }
+
+        BoundGraph.Guard(assignment.At, diagnostics, () =>
+        {
+            var value = bound.TensorOf(assignment.Value.Value);
+            if (!value.Shape.Equals(variable.Leaf.Shape))
+            {
+                throw ExpressionBinder.Fault(assignment.Value.At, $"'{assignment.Name}' has shape {variable.Leaf.Shape}, and its new value has {value.Shape} (they must be equal)");
+            }
+        });
+    }
+
+    private void Meaning(Expression expression) => BoundGraph.Guard(expression.At, diagnostics, () => bound.MeaningOf(expression));
+
+    private void Tensor(Expression expression) => BoundGraph.Guard(expression.At, diagnostics, () => bound.TensorOf(expression));
+
+    private void Variables(IReadOnlyList<ReferenceExpression>? names)
+    {
+        foreach (var name in names ?? [])
+        {
+            BoundGraph.Guard(name.At, diagnostics, () =>
+            {
+                if (bound.MeaningOf(name) is not Value { Primitive: Leaf })
+                {
+                    throw ExpressionBinder.Fault(name.At, $"'{name.Text}' is not a variable (gradients are kept for variables only)");
+                }
+            });
+        }
+    }
+}

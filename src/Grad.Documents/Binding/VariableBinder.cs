@@ -1,0 +1,123 @@
+using Grad.Documents.DataFiles;
+using Grad.Documents.Expressions;
+using Grad.Documents.Model;
+using Grad.Engine;
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Documents.Binding;
+
+/// <summary>Gives each variable its leaf: its dtype and shape are known before anything is computed.</summary>
+internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph initialGraph, BindingOptions options)
+{
+    private readonly Dictionary<string, (int Size, string Variable)> _symbols = new(StringComparer.Ordinal);
+    private readonly ExpressionBinder _initial = new(initialGraph, new NoNames(), null, new FunctionBinder(new Dictionary<string, FunctionDeclaration>()));
+
+    /// <summary>The variable with its leaf.</summary>
+    public BoundVariable Bind(VariableDeclaration declared)
+    {
+        var variable = options.Settings.TryGetValue(declared.Name, out var setting) ? Replace(declared, setting) : declared;
+        var (data, initial) = Source(variable);
+        var type = initial?.Type ?? new TensorType(data!.DType, data.Shape);
+        if (declared.RequiresGrad && !type.DType.IsFloating)
+        {
+            throw ExpressionBinder.Fault(declared.RequiresGradAt, $"'{declared.Name}' is {type.DType.Name} and cannot require a gradient (only floating dtypes can)");
+        }
+
+        if (declared.Reshape is { } sizes)
+        {
+            var shape = Reshaped(declared, type.Shape, sizes);
+            (data, initial, type) = (data?.Reshape(shape), initial?.Reshape(shape), type with { Shape = shape });
+        }
+
+        if (declared.Source is PlaceholderSource placeholder)
+        {
+            CheckSizes(declared, placeholder, type.Shape);
+        }
+
+        var leaf = graph.Leaf(declared.Name, type, declared.RequiresGrad);
+        leaf.Name = declared.Name;
+        return new BoundVariable(variable, leaf, data, initial);
+    }
+
+    private static VariableDeclaration Replace(VariableDeclaration declared, VariableDeclaration setting) => declared with
+    {
+        Source = setting.Source,
+        DType = declared.DType ?? setting.DType,
+        Seed = setting.Seed ?? declared.Seed,
+    };
+
+    private (Tensor? Data, Value? Initial) Source(VariableDeclaration variable)
+    {
+        switch (variable.Source)
+        {
+            case DataSource data:
+                var dtype = variable.DType ?? (variable.RequiresGrad && !data.Value.DType.IsFloating ? document.DType : data.Value.DType);
+                return (data.Value.DType == dtype ? data.Value : Grad.Engine.Tensors.Conversion.Convert(data.Value, dtype), null);
+            case FileSource file:
+                return (new DataFileReader(document.File, options.Folder).Read(file, variable.DType, document.DType), null);
+            case CallSource call:
+                return (null, Call(variable, call));
+            default:
+                throw ExpressionBinder.Fault(variable.At, $"'{variable.Name}' is a placeholder and has no value (give it one with --set {variable.Name}=...)");
+        }
+    }
+
+    private Value Call(VariableDeclaration variable, CallSource source)
+    {
+        // Without a dtype, what requires a gradient can only mean a floating one.
+        var dtype = variable.DType ?? (variable.RequiresGrad ? document.DType : null);
+        var call = dtype is { } given
+            ? source.Call with { Keywords = [.. source.Call.Keywords, new KeywordArgument(source.At, "dtype", new AttributeExpression(source.At, new NameExpression(source.At, "torch"), given.Name))] }
+            : source.Call;
+        return _initial.BindTensor(call);
+    }
+
+    private static Shape Reshaped(VariableDeclaration variable, Shape shape, IReadOnlyList<int> sizes)
+    {
+        var known = sizes.Where(static size => size != -1).Aggregate(1L, static (product, size) => product * size);
+        var hole = sizes.Contains(-1);
+        if (hole ? known == 0 || shape.Count % known != 0 : known != shape.Count)
+        {
+            throw ExpressionBinder.Fault(variable.ReshapeAt, $"'{variable.Name}' has shape {shape}, which has not the {(hole ? "right number of" : known)} elements of [{string.Join(", ", sizes)}]");
+        }
+
+        return new Shape([.. sizes.Select(size => size == -1 ? (int)(shape.Count / known) : size)]);
+    }
+
+    private void CheckSizes(VariableDeclaration variable, PlaceholderSource placeholder, Shape shape)
+    {
+        if (placeholder.Sizes.Count != shape.Rank)
+        {
+            throw ExpressionBinder.Fault(variable.At, $"'{variable.Name}' was given a value of shape {shape}, but it has {placeholder.Sizes.Count} dimensions");
+        }
+
+        for (var dim = 0; dim < shape.Rank; dim++)
+        {
+            var (at, size, symbol) = placeholder.Sizes[dim];
+            if (size is { } fixedSize && fixedSize != shape[dim])
+            {
+                throw ExpressionBinder.Fault(at, $"'{variable.Name}' was given a value of shape {shape}, but its dimension {dim} has size {fixedSize}");
+            }
+
+            if (symbol is not null && !_symbols.TryAdd(symbol, (shape[dim], variable.Name)) && _symbols[symbol].Size != shape[dim])
+            {
+                throw ExpressionBinder.Fault(at, $"'{symbol}' is {_symbols[symbol].Size} for '{_symbols[symbol].Variable}' and {shape[dim]} for '{variable.Name}' (a symbolic size must agree everywhere)");
+            }
+        }
+    }
+
+    // The source of a variable depends on no other.
+    private sealed class NoNames : INames
+    {
+        public IEnumerable<string> Candidates => [];
+
+        public FunctionDeclaration? Function(string name) => null;
+
+        public bool TryResolve(string name, out object? value)
+        {
+            value = null;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using Grad.Documents.Json;
+
+namespace Grad.Documents.DataFiles;
+
+/// <summary>Splits comma-separated text into records and cells (RFC 4180), either kind of line end.</summary>
+/// <param name="bytes">The text and one zero byte.</param>
+/// <param name="shown">What messages call the file.</param>
+internal sealed class CsvScanner(byte[] bytes, string shown)
+{
+    private readonly int _length = bytes.Length - 1;
+    private readonly PositionFinder _positions = new(bytes, bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
+    private int _at = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+
+    /// <summary>A cell: the bytes between commas, or between quotes.</summary>
+    internal readonly record struct Cell(int Start, int End, bool IsQuoted);
+
+    /// <summary>Reads a record, blank lines left out.</summary>
+    /// <returns>False at the end.</returns>
+    public bool Next(List<Cell> cells)
+    {
+        cells.Clear();
+        while (_at < _length && bytes[_at] is (byte)'\r' or (byte)'\n')
+        {
+            _at++;
+        }
+
+        if (_at >= _length)
+        {
+            return false;
+        }
+
+        while (true)
+        {
+            cells.Add(bytes[_at] == '"' ? Quoted() : Plain());
+            if (bytes[_at] != ',' || _at >= _length)
+            {
+                return true;
+            }
+
+            _at++;
+        }
+    }
+
+    /// <summary>A cell's text.</summary>
+    public string Text(Cell cell)
+    {
+        var text = Encoding.UTF8.GetString(bytes.AsSpan(cell.Start, cell.End - cell.Start)).Trim();
+        return cell.IsQuoted ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
+    }
+
+    /// <summary>A fault in a cell.</summary>
+    public DocumentException Fault(Cell cell, string message) =>
+        new(new Diagnostic(shown, _positions.Of(cell.Start - (cell.IsQuoted ? 1 : 0)), message));
+
+    private Cell Plain()
+    {
+        var start = _at;
+        var length = bytes.AsSpan(_at, _length - _at).IndexOfAny(",\r\n"u8);
+        _at = length < 0 ? _length : _at + length;
+        return new Cell(start, _at, IsQuoted: false);
+    }
+
+    private Cell Quoted()
+    {
+        var start = _at + 1;
+        for (_at = start; bytes[_at] != '"' || bytes[_at + 1] == '"'; _at++)
+        {
+            if (_at >= _length)
+            {
+                throw Fault(new Cell(start, start, IsQuoted: true), "a quoted cell that is not closed (write \")");
+            }
+
+            _at += bytes[_at] == '"' ? 1 : 0;
+        }
+
+        var cell = new Cell(start, _at++, IsQuoted: true);
+        return bytes[_at] is (byte)',' or (byte)'\r' or (byte)'\n' || _at >= _length
+            ? cell
+            : throw Fault(cell, "text behind the closing quote of a cell (write a quote in a cell as two)");
+    }
+}

@@ -1,0 +1,91 @@
+using Grad.Documents.Model;
+using Grad.Engine;
+using Grad.Engine.Tensors;
+
+namespace Grad.Documents.DataFiles;
+
+/// <summary>Reads the data files that a document names: <c>.npy</c>, <c>.npz</c>, <c>.safetensors</c>, <c>.csv</c>.</summary>
+/// <param name="document">The document, as the user named it.</param>
+/// <param name="folder">Where its files are.</param>
+public sealed class DataFileReader(string document, DataFolder folder)
+{
+    /// <summary>Reads a variable's file.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="dtype">The dtype to convert to; null for the file's own.</param>
+    /// <param name="standard">The dtype of <c>.csv</c> files where none is said.</param>
+    /// <exception cref="DocumentException">The file is missing, broken, or outside the folder.</exception>
+    public Tensor Read(FileSource source, DType? dtype, DType standard)
+    {
+        if (folder.Resolve(source.Path, out var problem) is not { } path)
+        {
+            throw new DocumentException(new Diagnostic(document, source.At, problem!));
+        }
+
+        try
+        {
+            return Read(path, source.Path, source.Tensor, source.Columns, dtype, standard);
+        }
+        catch (DocumentException e)
+        {
+            // A fault of the file as a whole is shown where the document names the file.
+            throw new DocumentException(e.Diagnostics.Select(fault =>
+                fault.Position is null ? new Diagnostic(document, source.At, $"{fault.File}: {fault.Message}", fault.Fault) : fault));
+        }
+    }
+
+    /// <summary>Reads any file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shown">What messages call it.</param>
+    /// <param name="name">Which tensor of an archive; null where it holds one.</param>
+    /// <param name="columns">Which columns of a <c>.csv</c> file; null for all.</param>
+    /// <param name="dtype">The dtype to convert to; null for the file's own.</param>
+    /// <param name="standard">The dtype of <c>.csv</c> files where none is said.</param>
+    /// <exception cref="DocumentException">The file is missing or broken.</exception>
+    public static Tensor Read(
+        string path, string shown, string? name = null, IReadOnlyList<ColumnReference>? columns = null, DType? dtype = null, DType standard = DType.Float32)
+    {
+        var form = DataFileForms.Of(shown);
+        if (name is not null && form is DataFileForm.Npy or DataFileForm.Csv)
+        {
+            throw FileBytes.Fault(shown, "'tensor' does not go with this file, which holds one (leave it out)", DocumentFault.Document);
+        }
+
+        if (columns is not null && form != DataFileForm.Csv)
+        {
+            throw FileBytes.Fault(shown, "'columns' goes with .csv files only (leave it out)", DocumentFault.Document);
+        }
+
+        try
+        {
+            if (form == DataFileForm.Csv)
+            {
+                return CsvFile.Read(path, shown, columns, dtype ?? standard);
+            }
+
+            using var stream = FileBytes.Open(path, shown);
+            var tensor = form switch
+            {
+                DataFileForm.Npy => new NpyReader(stream, stream.Length, shown).Read(),
+                DataFileForm.Npz => NpzFile.Read(stream, shown, name),
+                _ => SafetensorsFile.Read(stream, shown, name),
+            };
+            return dtype is { } wanted ? Conversion.To(tensor, wanted) : tensor;
+        }
+        catch (EndOfStreamException)
+        {
+            throw FileBytes.Fault(shown, "the file ends too early", DocumentFault.Document);
+        }
+        catch (InvalidDataException e)
+        {
+            throw FileBytes.Fault(shown, $"the archive is broken ({e.Message})", DocumentFault.Document);
+        }
+        catch (IOException e)
+        {
+            throw FileBytes.Fault(shown, $"cannot be read ({e.Message})");
+        }
+        catch (GradException e)
+        {
+            throw FileBytes.Fault(shown, e.Message, e.Fault == Fault.Limit ? DocumentFault.Limit : DocumentFault.Document);
+        }
+    }
+}

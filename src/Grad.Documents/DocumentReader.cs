@@ -1,0 +1,38 @@
+using Grad.Documents.Json;
+using Grad.Documents.Model;
+using Grad.Documents.Reading;
+using Grad.Engine.Tensors;
+
+namespace Grad.Documents;
+
+/// <summary>Reads graph documents of format 1.</summary>
+public static class DocumentReader
+{
+    /// <summary>Reads a document from a file.</summary>
+    /// <exception cref="DocumentException">The file cannot be read, or is not a graph document.</exception>
+    public static GraphDocument ReadFile(string path) => new DocumentParser(path, FileBytes.Read(path, path)).Document();
+
+    /// <summary>Reads a document from bytes, those of standard input perhaps.</summary>
+    /// <param name="file">What messages call the document.</param>
+    /// <param name="utf8">The text.</param>
+    /// <exception cref="DocumentException">This is not a graph document.</exception>
+    public static GraphDocument Read(string file, ReadOnlySpan<byte> utf8) => new DocumentParser(file, [.. utf8, 0]).Document();
+
+    /// <summary>Reads a variable alone: a number, a nested array, or an object with a source.</summary>
+    /// <param name="file">What messages call the text.</param>
+    /// <param name="utf8">The text.</param>
+    /// <param name="name">The variable's name.</param>
+    /// <param name="standard">The dtype of numbers where none is said.</param>
+    /// <exception cref="DocumentException">This is not a variable.</exception>
+    public static VariableDeclaration ReadVariable(string file, ReadOnlySpan<byte> utf8, string name, DType standard = DType.Float32) =>
+        new DocumentParser(file, [.. utf8, 0]).Variable(name, standard);
+
+    /// <summary>Reads a variable out of a result of <c>grad run --output json</c> or another JSON file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="keys">The keys that lead to the variable, outermost first; none for the whole file.</param>
+    /// <param name="name">The variable's name.</param>
+    /// <param name="standard">The dtype of numbers where none is said.</param>
+    /// <exception cref="DocumentException">The file cannot be read, or there is no variable in this place.</exception>
+    public static VariableDeclaration ReadVariableFile(string file, IReadOnlyList<string> keys, string name, DType standard = DType.Float32) =>
+        new DocumentParser(file, FileBytes.Read(file, file)).Variable(name, standard, keys);
+}

@@ -1,0 +1,70 @@
+namespace Grad.Documents;
+
+/// <summary>Reads whole files and turns what goes wrong into diagnostics.</summary>
+internal static class FileBytes
+{
+    /// <summary>The file's bytes and one zero byte.</summary>
+    /// <param name="path">Where the file is.</param>
+    /// <param name="shown">What messages call it.</param>
+    /// <exception cref="DocumentException">It is missing, not readable or too large.</exception>
+    public static byte[] Read(string path, string shown)
+    {
+        using var stream = Open(path, shown);
+        try
+        {
+            // A pipe has no length and is read to its end.
+            return stream.CanSeek ? Sized(stream, shown) : Piped(stream);
+        }
+        catch (IOException e)
+        {
+            throw Fault(shown, $"cannot be read ({e.Message})");
+        }
+    }
+
+    /// <summary>Opens a file for reading.</summary>
+    public static FileStream Open(string path, string shown)
+    {
+        try
+        {
+            return Directory.Exists(path)
+                ? throw Fault(shown, "is a folder (name a file)")
+                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Fault(shown, "there is no such file");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw Fault(shown, "may not be read (look at its permissions)");
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            throw Fault(shown, $"cannot be opened ({e.Message})");
+        }
+    }
+
+    /// <summary>A fault of a file as a whole.</summary>
+    public static DocumentException Fault(string shown, string message, DocumentFault fault = DocumentFault.File) =>
+        new(new Diagnostic(shown, null, message, fault));
+
+    private static byte[] Sized(FileStream stream, string shown)
+    {
+        if (stream.Length >= Array.MaxLength)
+        {
+            throw Fault(shown, "is larger than 2 GiB (move large data into .npy or .safetensors files)", DocumentFault.Limit);
+        }
+
+        var bytes = new byte[stream.Length + 1];
+        var length = stream.ReadAtLeast(bytes.AsSpan(0, bytes.Length - 1), bytes.Length - 1, throwOnEndOfStream: false);
+        return length == bytes.Length - 1 ? bytes : bytes[..(length + 1)];
+    }
+
+    private static byte[] Piped(FileStream stream)
+    {
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        memory.WriteByte(0);
+        return memory.ToArray();
+    }
+}

@@ -1,0 +1,422 @@
+using System.Buffers;
+using System.Text.Unicode;
+using Grad.Documents.Expressions;
+using Grad.Documents.Numbers;
+
+namespace Grad.Documents.Json;
+
+/// <summary>
+/// Reads JSON (RFC 8259) with comments and trailing commas from UTF-8 bytes, token by token, knowing the place of each.
+/// A fault of the syntax ends the reading with a <see cref="SyntaxException"/>.
+/// </summary>
+internal sealed class JsonScanner
+{
+    /// <summary>The deepest nesting of arrays and objects: more than 64 dimensions need, less than a stack holds.</summary>
+    public const int MaxDepth = 200;
+
+    private static readonly SearchValues<byte> StringStops =
+        SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
+
+    private static readonly SearchValues<byte> ArrayStops = SearchValues.Create("[]{}\"/"u8);
+
+    private readonly byte[] _bytes;
+    private readonly int _length;
+    private readonly PositionFinder _positions;
+    private int _at;
+    private int _depth;
+
+    /// <summary>Begins at the first byte, behind a byte order mark.</summary>
+    /// <param name="bytes">The text and one zero byte, which spares every other check for the end.</param>
+    public JsonScanner(byte[] bytes)
+    {
+        _bytes = bytes;
+        _length = bytes.Length - 1;
+        _at = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        _positions = new PositionFinder(bytes, _at);
+    }
+
+    /// <summary>The text and one zero byte.</summary>
+    public byte[] Bytes => _bytes;
+
+    /// <summary>The offset of the next token.</summary>
+    public int Offset
+    {
+        get
+        {
+            SkipTrivia();
+            return _at;
+        }
+        set => _at = value;
+    }
+
+    /// <summary>The place of the next token.</summary>
+    public SourcePosition At => PositionOf(Offset);
+
+    /// <summary>The place of a byte.</summary>
+    public SourcePosition PositionOf(int offset) => _positions.Of(offset);
+
+    /// <summary>What the next value is.</summary>
+    public JsonKind Peek()
+    {
+        SkipTrivia();
+        return _bytes[_at] switch
+        {
+            (byte)'{' => JsonKind.Object,
+            (byte)'[' => JsonKind.Array,
+            (byte)'"' => JsonKind.String,
+            (byte)'-' or (>= (byte)'0' and <= (byte)'9') => JsonKind.Number,
+            (byte)'t' when IsWord("true"u8) => JsonKind.True,
+            (byte)'f' when IsWord("false"u8) => JsonKind.False,
+            (byte)'n' when IsWord("null"u8) => JsonKind.Null,
+            _ => throw NoValue(),
+        };
+    }
+
+    /// <summary>Reads an object: the key is read, the callback reads the value.</summary>
+    public void Object(Action<JsonMember> member)
+    {
+        var open = Open();
+        while (_bytes[Offset] != '}')
+        {
+            if (_bytes[_at] != '"')
+            {
+                throw _at >= _length ? Unfinished(open) : Fault($"expected a key in double quotes, not {Shown()}");
+            }
+
+            var at = At;
+            var key = new JsonMember(at, String());
+            if (_bytes[Offset] != ':')
+            {
+                throw _at >= _length ? Unfinished(open) : Fault($"expected ':' behind the key '{key.Name}', not {Shown()}");
+            }
+
+            _at++;
+            member(key);
+            Separate(open, (byte)'}');
+        }
+
+        Close();
+    }
+
+    /// <summary>Reads an array: the callback reads each item.</summary>
+    public void Array(Action item)
+    {
+        var open = Open();
+        while (_bytes[Offset] != ']')
+        {
+            item();
+            Separate(open, (byte)']');
+        }
+
+        Close();
+    }
+
+    /// <summary>Reads a string.</summary>
+    public DocumentText String()
+    {
+        SkipTrivia();
+        var open = _at;
+        var first = PositionOf(open).Plus(1);
+        var length = _bytes.AsSpan(open + 1).IndexOfAny(StringStops);
+        var end = open + 1 + length;
+        if (_bytes[end] != '"')
+        {
+            var (value, columns) = new JsonStringDecoder(this, open).Decode(out _at);
+            return new DocumentText(value, first, columns);
+        }
+
+        var content = _bytes.AsSpan(open + 1, length);
+        RefuseInvalidUtf8(open + 1, content);
+        _at = end + 1;
+        return new DocumentText(System.Text.Encoding.UTF8.GetString(content), first);
+    }
+
+    /// <summary>Reads a string and returns where its characters stand, escapes and all.</summary>
+    public DataReader.Extent RawString()
+    {
+        var start = Offset + 1;
+        var at = start;
+        while (true)
+        {
+            at += _bytes.AsSpan(at).IndexOfAny(StringStops);
+            if (_bytes[at] != '\\' || at + 1 >= _length)
+            {
+                break;
+            }
+
+            at += 2;
+        }
+
+        if (_bytes[at] != '"')
+        {
+            String();
+        }
+
+        _at = at + 1;
+        return new DataReader.Extent(start, at);
+    }
+
+    /// <summary>Reads a number and returns its digits.</summary>
+    public ReadOnlySpan<byte> Number()
+    {
+        SkipTrivia();
+        var start = _at;
+        _at += _bytes[_at] == '-' ? 1 : 0;
+        var whole = Digits();
+        if (whole == 0)
+        {
+            throw FaultAt(start, $"expected a digit behind '-', not {Shown()}");
+        }
+
+        if (whole > 1 && _bytes[_at - whole] == '0')
+        {
+            throw FaultAt(start, "a number that begins with 0 (JSON allows no leading zeros)");
+        }
+
+        if (_bytes[_at] == '.')
+        {
+            _at++;
+            Require(Digits(), start, "behind the decimal point");
+        }
+
+        if (_bytes[_at] is (byte)'e' or (byte)'E')
+        {
+            _at += _bytes[_at + 1] is (byte)'+' or (byte)'-' ? 2 : 1;
+            Require(Digits(), start, "in the exponent");
+        }
+
+        return _bytes.AsSpan(start, _at - start);
+    }
+
+    /// <summary>Reads <c>true</c>, <c>false</c> or <c>null</c>, as seen by <see cref="Peek"/>.</summary>
+    public void Word(JsonKind kind) => _at += kind == JsonKind.False ? 5 : 4;
+
+    /// <summary>Reads past a value.</summary>
+    public void Skip()
+    {
+        switch (Peek())
+        {
+            case JsonKind.Object:
+                Object(_ => Skip());
+                break;
+            case JsonKind.Array:
+                Array(Skip);
+                break;
+            case JsonKind.String:
+                String();
+                break;
+            case JsonKind.Number:
+                Number();
+                break;
+            case var word:
+                Word(word);
+                break;
+        }
+    }
+
+    /// <summary>Goes past an array of numbers, looking at brackets only, and returns the offset behind it.</summary>
+    public int SkipNumbers()
+    {
+        var open = Offset;
+        var depth = 0;
+        do
+        {
+            var stop = _bytes.AsSpan(_at, _length - _at).IndexOfAny(ArrayStops);
+            if (stop < 0)
+            {
+                _at = _length;
+                throw Unfinished(open);
+            }
+
+            _at += stop;
+            switch (_bytes[_at])
+            {
+                case (byte)'[':
+                    CheckDepth(_depth + ++depth);
+                    _at++;
+                    break;
+                case (byte)']':
+                    depth--;
+                    _at++;
+                    break;
+                case (byte)'"':
+                    String();
+                    break;
+                case (byte)'/':
+                    SkipTrivia();
+                    break;
+                default:
+                    throw Fault($"expected numbers or ']', not {Shown()}");
+            }
+        }
+        while (depth > 0);
+        return _at;
+    }
+
+    /// <summary>Checks that nothing follows.</summary>
+    public void End()
+    {
+        if (Offset < _length)
+        {
+            throw Fault($"unexpected {Shown()} behind the end of the document");
+        }
+    }
+
+    /// <summary>A fault at the next byte.</summary>
+    public SyntaxException Fault(string message) => FaultAt(_at, message);
+
+    /// <summary>A fault at a byte.</summary>
+    public SyntaxException FaultAt(int offset, string message) => new(new Problem(PositionOf(offset), message));
+
+    /// <summary>Refuses bytes that are not UTF-8.</summary>
+    public void RefuseInvalidUtf8(int start, ReadOnlySpan<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes))
+        {
+            return;
+        }
+
+        Utf8.ToUtf16(bytes, new char[bytes.Length], out var valid, out _, replaceInvalidSequences: false);
+        throw FaultAt(start + valid, $"the byte 0x{bytes[valid]:X2} is not UTF-8 (save the file as UTF-8)");
+    }
+
+    /// <summary>The fault of a text that ends inside a bracket or string.</summary>
+    public SyntaxException Unfinished(int open) =>
+        FaultAt(_length, $"the document ends before the '{(char)_bytes[open]}' at {PositionOf(open)} is closed");
+
+    /// <summary>The offset behind the last byte.</summary>
+    public int Length => _length;
+
+    private int Open()
+    {
+        SkipTrivia();
+        CheckDepth(++_depth);
+        return _at++;
+    }
+
+    private void Close()
+    {
+        _depth--;
+        _at++;
+    }
+
+    private void CheckDepth(int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            throw new SyntaxException(new Problem(PositionOf(_at), $"nested deeper than {MaxDepth} (make the document flatter)", DocumentFault.Limit));
+        }
+    }
+
+    private void Separate(int open, byte close)
+    {
+        if (_bytes[Offset] == ',')
+        {
+            _at++;
+        }
+        else if (_bytes[_at] != close)
+        {
+            throw _at >= _length ? Unfinished(open) : Fault($"expected ',' or '{(char)close}', not {Shown()}");
+        }
+    }
+
+    private int Digits()
+    {
+        var start = _at;
+        while (char.IsAsciiDigit((char)_bytes[_at]))
+        {
+            _at++;
+        }
+
+        return _at - start;
+    }
+
+    private void Require(int digits, int start, string where)
+    {
+        if (digits == 0)
+        {
+            throw FaultAt(start, $"a number without digits {where}");
+        }
+    }
+
+    private void SkipTrivia()
+    {
+        while (true)
+        {
+            switch (_bytes[_at])
+            {
+                case (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r':
+                    _at++;
+                    break;
+                case (byte)'/':
+                    SkipComment();
+                    break;
+                default:
+                    return;
+            }
+        }
+    }
+
+    private void SkipComment()
+    {
+        var rest = _bytes.AsSpan(_at, _length - _at);
+        var (end, closing) = rest.StartsWith("//"u8) ? (rest.IndexOf((byte)'\n'), 1)
+            : rest.StartsWith("/*"u8) ? (rest[2..].IndexOf("*/"u8), 4)
+            : throw Fault("a lone '/' (comments are // and /* */)");
+        if (end < 0 && closing == 4)
+        {
+            throw Fault("a comment without its end (write */)");
+        }
+
+        _at = end < 0 ? _length : _at + end + closing;
+    }
+
+    private bool IsWord(ReadOnlySpan<byte> word) => Word().SequenceEqual(word);
+
+    private ReadOnlySpan<byte> Word()
+    {
+        var end = _at;
+        while (char.IsAsciiLetterOrDigit((char)_bytes[end]) || _bytes[end] == '_')
+        {
+            end++;
+        }
+
+        return _bytes.AsSpan(_at, end - _at);
+    }
+
+    private SyntaxException NoValue()
+    {
+        if (_at >= _length)
+        {
+            return Fault("the document ends where a value is expected");
+        }
+
+        var start = _at;
+        _at += _bytes[_at] is (byte)'+' ? 1 : 0;
+        var word = System.Text.Encoding.ASCII.GetString(Word());
+        _at = start;
+        return word switch
+        {
+            "NaN" or "nan" => Fault($"{word} is not JSON (write \"nan\", in quotes)"),
+            "Infinity" or "inf" => Fault($"{word} is not JSON (write \"inf\", in quotes)"),
+            "True" or "False" => Fault($"{word} is not JSON (write {word.ToLowerInvariant()})"),
+            "None" => Fault("None is not JSON (write null)"),
+            _ when _bytes[_at] == '\'' => Fault("expected a value, not ' (JSON strings stand in double quotes)"),
+            _ => Fault($"expected a value, not {Shown()}"),
+        };
+    }
+
+    private string Shown()
+    {
+        var word = Word();
+        if (word.Length > 0)
+        {
+            return $"'{System.Text.Encoding.ASCII.GetString(word[..Math.Min(word.Length, 40)])}'";
+        }
+
+        return _at >= _length ? "the end of the document"
+            : System.Text.Rune.DecodeFromUtf8(_bytes.AsSpan(_at, _length - _at), out var rune, out _) == OperationStatus.Done && !System.Text.Rune.IsControl(rune)
+                ? $"'{rune}'"
+                : $"the byte 0x{_bytes[_at]:X2}";
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using Grad.Documents.Json;
+using Grad.Engine.Tensors;
+
+namespace Grad.Documents.Numbers;
+
+/// <summary>Reads a number or a nested array of numbers from the bytes of a document straight into a tensor.</summary>
+/// <typeparam name="TElement">How a number becomes an element.</typeparam>
+/// <typeparam name="T">The element.</typeparam>
+/// <param name="scanner">Stands at the value.</param>
+/// <param name="converts">Whether booleans stand for numbers, and numbers for booleans.</param>
+internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner, bool converts)
+    where TElement : IElement<T>
+    where T : unmanaged
+{
+    private readonly byte[] _bytes = scanner.Bytes;
+    private readonly int[] _sizes = new int[Shape.MaxRank];
+    private readonly int[] _counts = new int[Shape.MaxRank];
+    private readonly Action[] _items = new Action[Shape.MaxRank];
+    private int _rank = -1;
+    private T* _data;
+    private int _count;
+
+    /// <summary>Reads the value.</summary>
+    /// <param name="capacity">At least as many elements as there are.</param>
+    /// <exception cref="SyntaxException">Ragged data, or a value that the dtype cannot hold.</exception>
+    public Tensor Read(int capacity)
+    {
+        Array.Fill(_sizes, -1);
+        var storage = new Storage((long)capacity * sizeof(T));
+        _data = (T*)storage.Pointer;
+        Value(0);
+        var tensor = new Tensor(Tensor.DTypeOf<T>(), new Shape(_sizes.AsSpan(0, _rank)), storage);
+        GC.KeepAlive(storage);
+        return tensor;
+    }
+
+    /// <summary>Reads what is next and returns how many items it was.</summary>
+    private int Value(int depth)
+    {
+        if (_bytes[scanner.Offset] != '[')
+        {
+            return Scalars(depth);
+        }
+
+        List(depth);
+        return 1;
+    }
+
+    private void List(int depth)
+    {
+        var open = scanner.Offset;
+        if (_rank >= 0 && depth >= _rank)
+        {
+            throw scanner.FaultAt(open, $"{Place(depth)} is a list where numbers stand before it (give every row as many dimensions)");
+        }
+
+        if (depth == Shape.MaxRank)
+        {
+            throw scanner.FaultAt(open, $"data of more than {Shape.MaxRank} dimensions");
+        }
+
+        _counts[depth] = 0;
+        _items[depth] ??= () => _counts[depth] += Value(depth + 1);
+        scanner.Array(_items[depth]);
+        _rank = _rank < 0 ? depth + 1 : _rank;
+        if (_sizes[depth] < 0)
+        {
+            _sizes[depth] = _counts[depth];
+        }
+        else if (_sizes[depth] != _counts[depth])
+        {
+            throw scanner.FaultAt(open, string.Create(
+                CultureInfo.InvariantCulture,
+                $"row {Path(depth)} has length {_counts[depth]} where the rows before it have length {_sizes[depth]} (ragged data; give every row the same length)"));
+        }
+    }
+
+    private int Scalars(int depth)
+    {
+        var at = scanner.Offset;
+        if (_rank >= 0 && depth != _rank)
+        {
+            scanner.Peek();
+            throw scanner.FaultAt(at, $"{Place(depth)} is {scanner.Peek().Noun} where lists stand before it (give every row as many dimensions)");
+        }
+
+        _rank = depth;
+        var read = 0;
+        while (true)
+        {
+            var length = DecimalNumber.Read(_bytes.AsSpan(at), out var number);
+            if (length == 0)
+            {
+                scanner.Offset = at;
+                _data[_count++] = Other();
+                return read + 1;
+            }
+
+            if (!converts && typeof(T) == typeof(bool))
+            {
+                throw scanner.FaultAt(at, "a number among booleans (say a \"dtype\" to convert one into the other)");
+            }
+
+            if (!TElement.TryFrom(number, out _data[_count++]))
+            {
+                throw scanner.FaultAt(at, TElement.Refusal(number));
+            }
+
+            read++;
+            at += length;
+            var next = depth == 0 ? at : NextNumber(at);
+            if (next == at)
+            {
+                scanner.Offset = at;
+                return read;
+            }
+
+            at = next;
+        }
+    }
+
+    /// <summary>The offset of the number behind a comma, or the given offset where something else follows.</summary>
+    private int NextNumber(int end)
+    {
+        var at = SkipSpaces(end);
+        if (_bytes[at] != ',')
+        {
+            return end;
+        }
+
+        at = SkipSpaces(at + 1);
+        return _bytes[at] == '-' || char.IsAsciiDigit((char)_bytes[at]) ? at : end;
+    }
+
+    private int SkipSpaces(int at)
+    {
+        while (_bytes[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>An element that is not written as a number.</summary>
+    private T Other()
+    {
+        var at = scanner.Offset;
+        switch (scanner.Peek())
+        {
+            case var word and (JsonKind.True or JsonKind.False):
+                scanner.Word(word);
+                return converts || typeof(T) == typeof(bool)
+                    ? TElement.From(word == JsonKind.True)
+                    : throw scanner.FaultAt(at, "a boolean among numbers (say a \"dtype\" to convert one into the other)");
+            case JsonKind.String:
+                var text = scanner.String().Value;
+                return NotFinite.Parse(text) is not { } special
+                    ? throw scanner.FaultAt(at, $"\"{text}\" is no number (as strings only \"nan\", \"inf\" and \"-inf\" are)")
+                    : TElement.TryFrom(special, out var value)
+                        ? value
+                        : throw scanner.FaultAt(at, $"{text} does not fit {Tensor.DTypeOf<T>().Name} (only floating dtypes hold it)");
+            case JsonKind.Number:
+                // Not a number after all: the scanner knows what is wrong with it.
+                scanner.Number();
+                throw scanner.FaultAt(at, "not a number");
+            case var other:
+                throw scanner.FaultAt(at, $"expected a number, not {other.Noun}");
+        }
+    }
+
+    private string Place(int depth) => depth == 0 ? "the data" : $"element {Path(depth)}";
+
+    private string Path(int depth) => $"[{string.Join(", ", _counts.Take(depth))}]";
+}

@@ -1,0 +1,65 @@
+namespace Grad.Documents;
+
+/// <summary>Finds what someone probably meant.</summary>
+public static class Suggestions
+{
+    /// <summary>
+    /// The candidate nearest to a word by Damerau-Levenshtein distance (insert, delete, replace, swap neighbours; case does not
+    /// count), the first of several; null where none is near: within a third of the word's length, at least 1, at most 3.
+    /// </summary>
+    public static string? Nearest(string word, IEnumerable<string> candidates)
+    {
+        var limit = Math.Clamp(word.Length / 3, 1, 3);
+        string? best = null;
+        foreach (var candidate in candidates)
+        {
+            // A letter alone is near to every other letter.
+            var allowed = candidate.Length <= 1 && word.Length <= 1 ? 0 : limit;
+            if (Math.Abs(candidate.Length - word.Length) <= allowed && Distance(word, candidate) is var distance && distance <= allowed)
+            {
+                best = candidate;
+                limit = distance - 1;
+                if (limit < 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary><c> (did you mean 'x'?)</c>, or nothing where no candidate is near.</summary>
+    public static string DidYouMean(string word, IEnumerable<string> candidates) =>
+        Nearest(word, candidates) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
+
+    /// <summary>The number of edits between two words, where no letter is edited twice; case does not count.</summary>
+    public static int Distance(string a, string b)
+    {
+        var (before, previous, current) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        for (var j = 0; j <= b.Length; j++)
+        {
+            previous[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replace = previous[j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1);
+                current[j] = Math.Min(replace, 1 + Math.Min(previous[j], current[j - 1]));
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                {
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
+                }
+            }
+
+            (before, previous, current) = (previous, current, before);
+        }
+
+        return previous[b.Length];
+    }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
+}

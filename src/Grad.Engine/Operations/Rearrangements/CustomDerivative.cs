@@ -1,0 +1,24 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>
+/// The first operand with a derivative of the document's own with respect to the others; none flows to the first.
+/// </summary>
+/// <param name="Name">The function's name.</param>
+/// <param name="Rule">The cotangent of a parameter, counted from 0, from the result and its cotangent; null for none.</param>
+public sealed record CustomDerivative(string Name, Func<Value, Value, int, Value?> Rule) : View, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string GradFn => Name + "Backward";
+
+    /// <inheritdoc/>
+    public override bool SavesValues => true;
+
+    /// <inheritdoc/>
+    public override Layout? Apply(Layout source) => source;
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? null : Rule(result, cotangent, operand - 1);
+}

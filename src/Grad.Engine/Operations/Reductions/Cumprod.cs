@@ -1,0 +1,60 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Reductions;
+
+/// <summary>PyTorch's <c>cumprod</c>.</summary>
+public sealed record Cumprod : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "cumprod";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["cumprod(Tensor input, int dim, *, ScalarType? dtype=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Each element times all before it along a dimension.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "the sum over later results of their g times the product of their other factors";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("cumprod(x, dim=0)", "x: 4x3 in 0.5..2"),
+        new("cumprod(x, -1)", "x: 2x4 in 0.5..2"),
+        new("cumprod(x, 0)", "x: [2, 0, 3, 0, 4]"),
+        new("cumprod(x, 0)", "x: scalar"),
+        new("cumprod(x, 1)", "x: 2x0"),
+        new("cumprod(i, 0)", "i: int64 [2, 3, 4]"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "cumprod(x, 2)", "x: 2x3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var dtype = arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64);
+        return Along(x.To(dtype), Reduction.ResolveOne(arguments, x.Shape));
+    }
+
+    /// <summary>The running product along a dimension.</summary>
+    public static Value Along(Value x, int dim)
+    {
+        if (x.Shape.Count == 0 || x.Shape.Rank == 0)
+        {
+            return x;
+        }
+
+        // Negative zero is what changes no number when it is added, not even the sign of a zero.
+        var wide = x.To(x.DType.Widened);
+        var first = Slice.Of(wide, dim, 0, 1);
+        var rest = x.Shape.With(dim, x.Shape[dim] - 1);
+        var added = Cat.Of([first, wide.Number(-0.0).BroadcastTo(rest)], dim);
+        return Recurrence.Of(wide, added, dim, isReversed: false).To(x.DType);
+    }
+}

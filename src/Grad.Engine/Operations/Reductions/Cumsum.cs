@@ -1,0 +1,95 @@
+using System.Numerics;
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Reductions;
+
+/// <summary>The primitive running sum along one dimension; float32 is carried in float64.</summary>
+/// <param name="Dim">The dimension.</param>
+/// <param name="IsReversed">Whether it runs from the last element to the first.</param>
+public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string GradFn => "CumsumBackward0";
+
+    /// <inheritdoc/>
+    public override bool SavesValues => false;
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(new RunningSum(Dim, !IsReversed), cotangent);
+
+    /// <inheritdoc/>
+    public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
+    {
+        switch (operands[0].DType)
+        {
+            case DType.Float32: Run<float, double>(operands[0], results[0]); break;
+            case DType.Float64: Run<double, double>(operands[0], results[0]); break;
+            default: Run<long, long>(operands[0], results[0]); break;
+        }
+    }
+
+    private void Run<T, TState>(Tensor operand, Tensor result)
+        where T : unmanaged, INumberBase<T>
+        where TState : unmanaged, INumberBase<TState>
+    {
+        var x = operand.Span<T>();
+        var r = result.Span<T>();
+        var lines = new Lines(result.Shape, Dim);
+        for (var line = 0; line < lines.Count; line++)
+        {
+            var step = IsReversed ? -lines.Step : lines.Step;
+            var at = lines.Start(line) + (IsReversed ? (lines.Length - 1) * lines.Step : 0);
+            TState state = default;
+            for (var i = 0; i < lines.Length; i++, at += step)
+            {
+                state = i == 0 ? TState.CreateTruncating(x[at]) : state + TState.CreateTruncating(x[at]);
+                r[at] = T.CreateTruncating(state);
+            }
+        }
+    }
+}
+
+/// <summary>PyTorch's <c>cumsum</c>.</summary>
+public sealed record Cumsum : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "cumsum";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["cumsum(Tensor input, int dim, *, ScalarType? dtype=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Each element plus all before it along a dimension.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "the running sum of g from the end";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("cumsum(x, dim=0)", "x: 4x3"),
+        new("cumsum(x, -1)", "x: 2x3x4"),
+        new("cumsum(x, 0)", "x: scalar"),
+        new("cumsum(x, 1)", "x: 2x0"),
+        new("cumsum(b, 0)", "b: bool [true, false, true]"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("Dimension out of range (expected to be in range of [-2, 1], but got 3)", "cumsum(x, 3)", "x: 2x3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var dtype = arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64);
+        return Along(x.To(dtype), Reduction.ResolveOne(arguments, x.Shape));
+    }
+
+    /// <summary>The running sum along a dimension.</summary>
+    public static Value Along(Value x, int dim) => x.Graph.Add(new RunningSum(dim, IsReversed: false), x.To(x.DType.Widened)).To(x.DType);
+}

@@ -1,0 +1,95 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Reductions;
+
+/// <summary>The primitive product along one dimension, or of a 0-dimensional tensor.</summary>
+/// <param name="Dims">At most one dimension.</param>
+public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims), IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string GradFn => "ProdBackward1";
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var x = result.Operands[0];
+        if (Dims.Count == 0)
+        {
+            return cotangent;
+        }
+
+        // The product of all others is that of those before times that of those after: right with zeros too.
+        var dim = Dims[0];
+        var reversed = new Flipped([dim]);
+        var after = x.Graph.Add(reversed, Before(x.Graph.Add(reversed, x), dim));
+        return Spread(cotangent, x.Shape) * (Before(x, dim) * after);
+    }
+
+    private static Value Before(Value x, int dim)
+    {
+        if (x.Shape[dim] == 0)
+        {
+            return x;
+        }
+
+        var one = x.Number(1).BroadcastTo(x.Shape.With(dim, 1));
+        return Cumprod.Along(Cat.Of([one, Slice.Of(x, dim, 0, x.Shape[dim] - 1)], dim), dim);
+    }
+}
+
+/// <summary>PyTorch's <c>prod</c>.</summary>
+public sealed record Prod : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "prod";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "prod(Tensor input, *, ScalarType? dtype=None)",
+        "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "Product of all elements, or along a dimension; 1 of nothing.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g times the product of all other elements";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("prod(x)", "x: 2x3 in 0.5..2"),
+        new("prod(x, dim=1)", "x: 2x4x2 in 0.5..2"),
+        new("prod(x, 0, keepdim=True)", "x: [[0, 2, 0], [3, 0, 0]]"),
+        new("prod(x, dim=1)", "x: 2x0"),
+        new("prod(x)", "x: scalar"),
+        new("prod(i)", "i: int64 [2, 3, 4]"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "prod(x, 2)", "x: 2x3")];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => arguments.Has("dim") ? "ProdBackward1" : "ProdBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        x = x.To(arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64));
+        if (!arguments.Has("dim"))
+        {
+            return OfAll(x);
+        }
+
+        Dims dims = x.Shape.Rank == 0 ? Reduction.Resolve(arguments, x.Shape) : [Reduction.ResolveOne(arguments, x.Shape)];
+        return Reduction.Keep(arguments, Reduction.Of(new Product(dims), x), x.Shape, dims);
+    }
+
+    /// <summary>The product of all elements.</summary>
+    public static Value OfAll(Value x) => Reduction.Of(new Product([0]), x.Reshape(new Shape((int)x.Shape.Count)));
+}

@@ -1,0 +1,81 @@
+using System.Numerics;
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Reductions;
+
+/// <summary>
+/// The linear recurrence r[i] = b[i] + a[i] · r[i-1] along one dimension, r before the first element being 0; a[0] plays no part.
+/// It is closed under differentiation: the cotangent of b is the recurrence with a moved by one, run the other way.
+/// Operands are a and b, of one shape; float32 is carried in float64.
+/// </summary>
+/// <param name="Dim">The dimension.</param>
+/// <param name="IsReversed">Whether it runs from the last element to the first.</param>
+public sealed record Recurrence(int Dim, bool IsReversed) : Algorithm, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string GradFn => "CumprodBackward0";
+
+    /// <summary>The node; float32, float64 or int64.</summary>
+    public static Value Of(Value a, Value b, int dim, bool isReversed) => a.Graph.Add(new Recurrence(dim, isReversed), a, b);
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var factors = Moved(result.Operands[0], isLater: !IsReversed);
+        var added = Of(factors, cotangent, Dim, !IsReversed);
+        return operand == 1 ? added : added * Moved(result, isLater: IsReversed);
+    }
+
+    /// <inheritdoc/>
+    public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
+    {
+        switch (operands[0].DType)
+        {
+            case DType.Float32: Run<float, double>(operands, results[0]); break;
+            case DType.Float64: Run<double, double>(operands, results[0]); break;
+            default: Run<long, long>(operands, results[0]); break;
+        }
+    }
+
+    private void Run<T, TState>(ReadOnlySpan<Tensor> operands, Tensor result)
+        where T : unmanaged, INumberBase<T>
+        where TState : unmanaged, INumberBase<TState>
+    {
+        var a = operands[0].Span<T>();
+        var b = operands[1].Span<T>();
+        var r = result.Span<T>();
+        var lines = new Lines(result.Shape, Dim);
+        for (var line = 0; line < lines.Count; line++)
+        {
+            var step = IsReversed ? -lines.Step : lines.Step;
+            var at = lines.Start(line) + (IsReversed ? (lines.Length - 1) * lines.Step : 0);
+            TState state = default;
+            for (var i = 0; i < lines.Length; i++, at += step)
+            {
+                var next = TState.CreateTruncating(b[at]);
+                state = i == 0 ? next : next + (TState.CreateTruncating(a[at]) * state);
+                r[at] = T.CreateTruncating(state);
+            }
+        }
+    }
+
+    // Each element replaced by the one after it, or before it; a zero comes in at the end.
+    private Value Moved(Value value, bool isLater)
+    {
+        var size = value.Shape.Rank == 0 ? 1 : value.Shape[Dim];
+        if (value.Shape.Count == 0 || value.Shape.Rank == 0)
+        {
+            return value.Filled(0);
+        }
+
+        var zero = value.Number(0).BroadcastTo(value.Shape.With(Dim, 1));
+        return isLater
+            ? Cat.Of([Slice.Of(value, Dim, 1, size - 1), zero], Dim)
+            : Cat.Of([zero, Slice.Of(value, Dim, 0, size - 1)], Dim);
+    }
+}

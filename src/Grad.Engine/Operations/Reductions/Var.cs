@@ -1,0 +1,121 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Reductions;
+
+/// <summary>
+/// What <c>var</c>, <c>std</c>, <c>var_mean</c> and <c>std_mean</c> share: squared distances from the mean, added and divided by
+/// their number less a correction, 1 unless said otherwise.
+/// </summary>
+/// <param name="IsRoot">Whether the root of the variance is meant.</param>
+/// <param name="WithMean">Whether the mean is given too.</param>
+public abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        $"{Name}(Tensor input, int[]? dim, bool unbiased=True, bool keepdim=False)",
+        $"{Name}(Tensor input, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False)",
+        $"{Name}(Tensor input, bool unbiased=True)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Derivative => IsRoot
+        ? "g * (input - mean) / ((n - correction) * result), 0 where the result is 0"
+        : "2 * g * (input - mean) / (n - correction)";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples
+    {
+        get
+        {
+            var first = WithMean ? "[0]" : "";
+            return
+            [
+                new($"{Name}(x){first}", "x: 3x5"),
+                new($"{Name}(x, False){first}", "x: 3x5"),
+                new($"{Name}(x, dim=1, unbiased=False, keepdim=True){first}", "x: 3x5x2"),
+                new($"{Name}(x, dim=[0, 2], correction=2){first}", "x: 3x5x2"),
+                new($"{Name}(x, 0){(WithMean ? "[1]" : "")}", "x: 3x2"),
+            ];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new($"{Name}(): the input is int64, only floating dtypes have a variance (convert it with to(x, dtype='float32'))", $"{Name}(i)", "i: int64 3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        if (!x.DType.IsFloating)
+        {
+            throw arguments.Fault($"the input is {x.DType.Name}, only floating dtypes have a variance (convert it with to(x, dtype='float32'))");
+        }
+
+        var dims = Reduction.Resolve(arguments, x.Shape);
+        var correction = arguments.Has("correction") ? arguments.NumberOrNull("correction") ?? 1
+            : arguments.Bool("unbiased") ? 1
+            : 0;
+        var (variance, mean) = Of(x, dims, correction);
+        var result = Reduction.Keep(arguments, (IsRoot ? Root(variance) : variance).To(x.DType), x.Shape, dims);
+        return WithMean
+            ? OperationResult.Tuple(result, Reduction.Keep(arguments, mean.To(x.DType), x.Shape, dims))
+            : result;
+    }
+
+    /// <summary>The variance and the mean along dimensions, which disappear, in the widened dtype.</summary>
+    public static (Value Variance, Value Mean) Of(Value x, Dims dims, double correction)
+    {
+        var wide = x.To(x.DType.Widened);
+        var mean = Mean.Over(wide, dims);
+        var distance = wide - mean.Reshape(Reduction.Keep(x.Shape, dims));
+        var sum = Sum.Over(Square.Of(distance), dims);
+        return (sum / Math.Max(Reduction.Combined(x.Shape, dims) - correction, 0), mean);
+    }
+
+    /// <summary>The square root whose derivative at 0 is 0.</summary>
+    public static Value Root(Value square) => Sqrt.Of(Where.Of(Eq.Of(square, square.Filled(0)), square.Filled(0), square));
+}
+
+/// <summary>PyTorch's <c>var</c>.</summary>
+public sealed record Var() : Dispersion(IsRoot: false, WithMean: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "var";
+
+    /// <inheritdoc/>
+    public override string Summary => "Variance of all elements, or along dimensions.";
+}
+
+/// <summary>PyTorch's <c>std</c>.</summary>
+public sealed record Std() : Dispersion(IsRoot: true, WithMean: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "std";
+
+    /// <inheritdoc/>
+    public override string Summary => "Standard deviation of all elements, or along dimensions.";
+}
+
+/// <summary>PyTorch's <c>var_mean</c>.</summary>
+public sealed record VarMean() : Dispersion(IsRoot: false, WithMean: true)
+{
+    /// <inheritdoc/>
+    public override string Name => "var_mean";
+
+    /// <inheritdoc/>
+    public override string Summary => "Variance and mean of all elements, or along dimensions.";
+}
+
+/// <summary>PyTorch's <c>std_mean</c>.</summary>
+public sealed record StdMean() : Dispersion(IsRoot: true, WithMean: true)
+{
+    /// <inheritdoc/>
+    public override string Name => "std_mean";
+
+    /// <inheritdoc/>
+    public override string Summary => "Standard deviation and mean of all elements, or along dimensions.";
+}

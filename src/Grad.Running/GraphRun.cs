@@ -1,0 +1,329 @@
+using Grad.Documents;
+using Grad.Documents.Binding;
+using Grad.Documents.DataFiles;
+using Grad.Documents.Model;
+using Grad.Engine;
+using Grad.Engine.Execution;
+using Grad.Engine.Graphs;
+using Grad.Engine.Random;
+using Grad.Engine.Tensors;
+using Grad.Rendering;
+
+namespace Grad.Running;
+
+/// <summary>Runs a document: sets the variables, does the steps in order, and gathers what came out.</summary>
+public sealed class GraphRun
+{
+    private readonly BoundGraph _bound;
+    private readonly RunOptions _options;
+    private readonly IRunObserver _observer;
+    private readonly Tape _tape;
+    private readonly Meanings _meanings;
+    private readonly CodeText _code;
+    private readonly List<ReportedStep> _reported = [];
+    private readonly List<Diagnostic> _failures = [];
+
+    private GraphRun(BoundGraph bound, IBackend backend, RunOptions options, IRunObserver observer)
+    {
+        _bound = bound;
+        _options = options;
+        _observer = observer;
+        _code = new CodeText(bound);
+        _tape = new Tape(bound.Graph, backend, new Generator(bound.Document.Seed)) { MaxMemory = options.MaxMemory, Cancellation = options.Cancellation };
+        _meanings = new Meanings(_tape);
+        bound.GradientValue = _tape.GradientValue;
+    }
+
+    /// <summary>Runs a bound document.</summary>
+    /// <exception cref="DocumentException">The computation failed, a limit was reached, or a file could not be written.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static RunResult Run(BoundGraph bound, IBackend backend, RunOptions options, IRunObserver observer)
+    {
+        var run = new GraphRun(bound, backend, options, observer);
+        run.SetVariables();
+        if (bound.Document.Steps is { } steps)
+        {
+            run.Do(steps);
+        }
+        else
+        {
+            run.DoDefault();
+        }
+
+        return run.Result();
+    }
+
+    private void SetVariables()
+    {
+        var values = new List<KeyValuePair<Value, Tensor>> { KeyValuePair.Create(_bound.Step, Tensor.Scalar(0L)) };
+        foreach (var variable in _bound.Variables)
+        {
+            At(variable.Declaration.At, () => values.Add(KeyValuePair.Create(variable.Leaf, variable.Data ?? Initial(variable))));
+        }
+
+        _tape.Set(values);
+    }
+
+    private Tensor Initial(BoundVariable variable)
+    {
+        var generator = variable.Declaration.Seed is { } seed ? new Generator(seed) : _tape.Generator;
+        var tape = new Tape(_bound.InitialGraph, _tape.Backend, generator) { MaxMemory = _options.MaxMemory, Cancellation = _options.Cancellation };
+        return tape.Evaluate([variable.Initial!])[0];
+    }
+
+    // Without steps: the outputs, and the gradients of the last one where it is a loss.
+    private void DoDefault()
+    {
+        var outputs = Reported();
+        At(_bound.Document.Nodes.Count > 0 ? _bound.Document.Nodes[^1].At : SourcePosition.Start, () =>
+        {
+            var isLoss = outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true })];
+            foreach (var ((name, _), value) in outputs.Zip(_meanings.Show([.. outputs.Select(static output => output.Meaning)])))
+            {
+                Cell(name, [new ReportedShow(name, value)], isListed: false);
+            }
+
+            if (!isLoss)
+            {
+                return;
+            }
+
+            var (loss, output) = outputs[^1];
+            _tape.Backward((Value)output!, gradient: null);
+            Cell($"{loss}.backward()", [], isListed: false);
+            foreach (var variable in _bound.Variables)
+            {
+                if (_tape.GradientOf(variable.Leaf) is { } gradient)
+                {
+                    var text = $"{variable.Declaration.Name}.grad";
+                    Cell(text, [new ReportedShow(text, new ShownTensor(gradient))], isListed: false);
+                }
+            }
+        });
+    }
+
+    private void Cell(string code, ReportedStep[] steps, bool isListed)
+    {
+        _observer.BeginCell(code);
+        foreach (var step in steps)
+        {
+            Report(step, isListed);
+        }
+
+        _observer.EndCell();
+    }
+
+    private void Report(ReportedStep step, bool isListed = true)
+    {
+        if (isListed)
+        {
+            _reported.Add(step);
+        }
+
+        _observer.Report(step);
+    }
+
+    // Each step outside a cell is a cell of its own.
+    private void Do(IReadOnlyList<Step> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (step is NoteStep note)
+            {
+                _observer.Note(note.Text);
+                continue;
+            }
+
+            var code = _code.Of([step]);
+            if (code.Length > 0)
+            {
+                _observer.BeginCell(code);
+            }
+
+            Do(step, count: 0);
+            if (code.Length > 0)
+            {
+                _observer.EndCell();
+            }
+        }
+    }
+
+    private void DoAll(IReadOnlyList<Step> steps, int count)
+    {
+        foreach (var step in steps)
+        {
+            Do(step, count);
+        }
+    }
+
+    private void Do(Step step, int count)
+    {
+        _options.Cancellation.ThrowIfCancellationRequested();
+        switch (step)
+        {
+            case NoteStep note:
+                _observer.Note(note.Text);
+                break;
+            case ShowStep show:
+                At(step.At, () => Report(new ReportedShow(show.Value.Text, _meanings.Show(_bound.Meaning(show.Value.Value))[0])));
+                break;
+            case PrintStep print when count % print.Every == 0:
+                At(step.At, () => Report(new ReportedPrint(
+                    [.. print.Values.Select(static value => value.Text)],
+                    _meanings.Show([.. print.Values.Select(value => _bound.Meaning(value.Value))]))));
+                break;
+            case BackwardStep backward:
+                At(step.At, () => Backward(backward));
+                break;
+            case ZeroGradStep zero:
+                At(step.At, () => _tape.ZeroGrad(zero.Names is { } names ? Leaves(names) : null));
+                break;
+            case UpdateStep update:
+                At(step.At, () => Update(update));
+                break;
+            case RepeatStep repeat:
+                Repeat(repeat);
+                break;
+            case ExpectStep expect:
+                At(step.At, () => Expect(expect));
+                break;
+            case ExpectErrorStep expected:
+                ExpectError(expected, count);
+                break;
+            case SaveStep save:
+                At(step.At, () => Save(save));
+                break;
+            case CellStep cell:
+                DoAll(cell.Steps, count);
+                break;
+            case CreateOptimizerStep or OptimizerStep:
+                throw _bound.Fault(step.At, "optimizers are not built in yet (write the rule as an update step)");
+        }
+    }
+
+    private void Backward(BackwardStep backward) => _tape.Backward(
+        _bound.TensorOf(backward.Output.Value),
+        backward.Gradient is { } gradient ? _bound.TensorOf(gradient.Value) : null,
+        backward.RetainGraph,
+        backward.CreateGraph ?? false,
+        backward.Inputs is { } inputs ? Leaves(inputs) : null);
+
+    private Value[] Leaves(IReadOnlyList<Documents.Expressions.ReferenceExpression> names) => [.. names.Select(name => _bound.TensorOf(name))];
+
+    private void Update(UpdateStep update)
+    {
+        Value[] values = [.. update.Assignments.Select(assignment => _bound.TensorOf(assignment.Value.Value))];
+        BoundVariable[] variables = [.. update.Assignments.Select(assignment => _bound.Variable(assignment.Name)!)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!values[i].Shape.Equals(variables[i].Leaf.Shape))
+            {
+                throw _bound.Fault(update.Assignments[i].Value.At, $"'{update.Assignments[i].Name}' has shape {variables[i].Leaf.Shape}, and its new value has {values[i].Shape} (they must be equal)");
+            }
+
+            values[i] = values[i].To(variables[i].Leaf.DType);
+        }
+
+        var tensors = _tape.Evaluate(values);
+        _tape.Set([.. variables.Zip(tensors, static (variable, tensor) => KeyValuePair.Create(variable.Leaf, tensor))]);
+    }
+
+    private void Repeat(RepeatStep repeat)
+    {
+        var outer = _tape.Find(_bound.Step)!;
+        _bound.EnterRepeat();
+        for (var i = 0; i < repeat.Count; i++)
+        {
+            _tape.Set([KeyValuePair.Create(_bound.Step, Tensor.Scalar((long)i))]);
+            DoAll(repeat.Steps, i);
+        }
+
+        _bound.LeaveRepeat();
+        _tape.Set([KeyValuePair.Create(_bound.Step, outer)]);
+    }
+
+    private void Expect(ExpectStep expect)
+    {
+        foreach (var expectation in expect.Expectations)
+        {
+            var shown = _meanings.Show(_bound.Meaning(expectation.Actual.Value), Expected(expectation));
+            if (Expectations.Difference(shown[0], shown[1], expect.RelativeTolerance, expect.AbsoluteTolerance) is { } difference)
+            {
+                _failures.Add(new Diagnostic(_bound.Document.File, expectation.Actual.At, $"expectation failed: {expectation.Actual.Text}: {difference}"));
+            }
+        }
+    }
+
+    // A tensor written as JSON is compared as it is, not rounded to the default dtype first.
+    private object? Expected(Expectation expectation) => expectation.Expected.Value is Documents.Expressions.TensorExpression literal
+        ? _bound.Graph.Constant(literal.Value)
+        : _bound.Meaning(expectation.Expected.Value);
+
+    private void ExpectError(ExpectErrorStep expected, int count)
+    {
+        try
+        {
+            DoAll(expected.Steps, count);
+        }
+        catch (DocumentException exception)
+        {
+            var message = exception.Diagnostics[0].Message;
+            Report(new ReportedPrint(["error"], [new ShownString(message)]));
+            if (!message.Contains(expected.Message, StringComparison.Ordinal))
+            {
+                _failures.Add(new Diagnostic(_bound.Document.File, expected.At, $"expectation failed: the error is \"{message}\", expected one with \"{expected.Message}\""));
+            }
+
+            return;
+        }
+
+        _failures.Add(new Diagnostic(_bound.Document.File, expected.At, $"expectation failed: there was no error, expected one with \"{expected.Message}\""));
+    }
+
+    private void Save(SaveStep save)
+    {
+        var tensors = _tape.Evaluate([.. save.Tensors.Select(tensor => _bound.TensorOf(tensor.Value.Value))]);
+        foreach (var file in save.Tensors.Zip(tensors).GroupBy(static pair => pair.First.Path, StringComparer.Ordinal))
+        {
+            var path = _options.Folder.Resolve(file.Key, out var problem) ?? throw _bound.Fault(file.First().First.PathAt, problem!);
+            DataFileWriter.Write(path, file.Key, [.. file.Select(static pair => new NamedTensor(pair.First.Value.Text, pair.Second))]);
+        }
+    }
+
+    private RunResult Result()
+    {
+        var outputs = Reported();
+        ShownValue[] values = [];
+        At(SourcePosition.Start, () => values = _meanings.Show([.. outputs.Select(static output => output.Meaning)]));
+        var gradients = _bound.Variables
+            .Where(static variable => variable.Leaf.RequiresGrad)
+            .Select(variable => new NamedGradient(variable.Declaration.Name, _tape.GradientOf(variable.Leaf)));
+        var report = new ResultReport(
+            [.. outputs.Zip(values, static (output, value) => new NamedValue(output.Name, WithoutGraph(value)))],
+            [.. gradients],
+            _bound.Document.Steps is null ? null : _reported);
+        return new RunResult(report, _failures);
+    }
+
+    private (string Name, object? Meaning)[] Reported() =>
+        [.. _bound.Outputs.Where(output => _options.Only?.Contains(output.Name) ?? true)];
+
+    private static ShownValue WithoutGraph(ShownValue value) => value switch
+    {
+        ShownTensor tensor => tensor with { GradFn = null, RequiresGrad = false },
+        ShownTuple tuple => tuple with { Items = [.. tuple.Items.Select(WithoutGraph)] },
+        _ => value,
+    };
+
+    private void At(SourcePosition at, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (GradException fault)
+        {
+            throw _bound.Fault(at, fault);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Grad.Documents.DataFiles;
+
+namespace Grad.Running;
+
+/// <summary>How a document is run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The memory in bytes that one evaluation may allocate.</summary>
+    public long MaxMemory { get; init; } = long.MaxValue;
+
+    /// <summary>Stops the run.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Where <c>save</c> steps write.</summary>
+    public DataFolder Folder { get; init; } = DataFolder.Of(null);
+
+    /// <summary>The outputs to report; null for all.</summary>
+    public IReadOnlyCollection<string>? Only { get; init; }
+}
