@@ -1,5 +1,6 @@
 using Grad.Engine.Operations.Composites;
 using Grad.Engine.Operations.Contractions;
+using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Random;
@@ -31,6 +32,7 @@ public static class Catalog
             ElementwiseFamily.Operations,
             ReductionFamily.Operations,
             ContractionFamily.Operations,
+            CreationFamily.Operations,
             RearrangementFamily.Operations,
             IndexingFamily.Operations,
             RandomFamily.Operations,
