@@ -128,7 +128,7 @@ public sealed class Tape
 
         if (gradient is null && output.Shape.Count != 1)
         {
-            throw GradException.Computation($"grad can be implicitly created only for scalar outputs, and this one has shape {output.Shape} (give a gradient)");
+            throw GradException.Computation($"grad can be implicitly created only for scalar outputs (this one has shape {output.Shape}: give a gradient)");
         }
 
         var backward = BackwardOf(output, gradient, inputs ?? RequiringLeaves(output));

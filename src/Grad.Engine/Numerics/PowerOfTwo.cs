@@ -33,4 +33,36 @@ internal static class PowerOfTwo
         exponent = (V.ShiftRight(shifted, 52) | V.OfBits(TwoToThe52)) - V.Of(4503599627370496.0 + 1023);
         return V.AddBits(shifted & V.OfBits(0x000FFFFFFFFFFFFF), V.OfBits(RootOfHalf));
     }
+
+    /// <summary>The whole n for which the magnitude of x / 2^n is from ½ to 1; 0 for what is 0 or not finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exponent<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        const long TwoToThe52 = 0x4330000000000000;
+        var normal = Normal(x, out var subnormal);
+        var biased = (V.ShiftRight(normal, 52) | V.OfBits(TwoToThe52)) - V.Of(4503599627370496.0 + 1022);
+        var regular = V.Less(V.Of(0), normal) & V.Less(normal, V.Of(double.PositiveInfinity));
+        return V.Select(regular, biased - V.Select(subnormal, V.Of(54), V.Of(0)), V.Of(0));
+    }
+
+    /// <summary>x / 2^n for the n of <see cref="Exponent"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Mantissa<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        const long Half = 0x3FE0000000000000;
+        var normal = Normal(x, out _);
+        var mantissa = (normal & V.OfBits(0x000FFFFFFFFFFFFF)) | V.OfBits(Half);
+        var regular = V.Less(V.Of(0), normal) & V.Less(normal, V.Of(double.PositiveInfinity));
+        return V.Select(regular, V.CopySign(mantissa, x), x);
+    }
+
+    private static V Normal<V>(V x, out V subnormal)
+        where V : struct, IRealLane<V>
+    {
+        var magnitude = V.Abs(x);
+        subnormal = V.Less(magnitude, V.Of(2.2250738585072014E-308));
+        return V.Select(subnormal, magnitude * V.Of(18014398509481984.0), magnitude);
+    }
 }

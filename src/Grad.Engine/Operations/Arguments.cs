@@ -73,6 +73,12 @@ public sealed class Arguments
     /// <summary>A tensor.</summary>
     public Value Tensor(string name) => (Value)this[name]!;
 
+    /// <summary>A tensor of a floating dtype.</summary>
+    /// <exception cref="GradException">It has another dtype.</exception>
+    public Value Floating(string name) => Tensor(name) is { DType: { IsFloating: true } } value
+        ? value
+        : throw Unsupported(Tensor(name));
+
     /// <summary>A tensor or null.</summary>
     public Value? TensorOrNull(string name) => (Value?)this[name];
 
@@ -134,6 +140,9 @@ public sealed class Arguments
 
     /// <summary>A fault of this call, headed by the operation's name.</summary>
     public GradException Fault(string message) => GradException.Graph($"{Name}(): {message}");
+
+    /// <summary>The fault of a dtype that the operation does not take.</summary>
+    public GradException Unsupported(Value value) => Fault($"not implemented for {value.DType.Name} (convert with to(x, dtype=...))");
 
     private static double ToNumber(object value) => value switch
     {

@@ -1,11 +1,15 @@
+using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Composites;
 using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
+using Grad.Engine.Operations.Losses;
+using Grad.Engine.Operations.Normalizations;
 using Grad.Engine.Operations.Random;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Operations;
 
@@ -36,7 +40,11 @@ public static class Catalog
             RearrangementFamily.Operations,
             IndexingFamily.Operations,
             RandomFamily.Operations,
+            NormalizationFamily.Operations,
+            LossFamily.Operations,
             CompositeFamily.Operations,
+            ActivationFamily.Operations,
+            SpecialFamily.Operations,
         ];
         foreach (var operation in families.SelectMany(static family => family))
         {

@@ -10,6 +10,9 @@ public sealed record Relu : UnaryArithmetic<Relu>, IUnaryArithmetic, IDifferenti
     public override string Name => "relu";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["relu(Tensor input, bool inplace=False)"];
+
+    /// <inheritdoc/>
     public override string Summary => "The element where it is positive, else 0.";
 
     /// <inheritdoc/>

@@ -1,15 +1,7 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary><c>start:stop:step</c> between the brackets of an index; null where a bound is left out.</summary>
+/// <summary>Python's <c>start:stop:step</c> inside an index; what is missing is null.</summary>
+/// <param name="Start">The first index, counted from the end when negative.</param>
+/// <param name="Stop">The index after the last, counted from the end when negative.</param>
+/// <param name="Step">The distance, at least 1.</param>
 public sealed record IndexSlice(long? Start, long? Stop, long? Step);
-
-/// <summary><c>...</c> between the brackets of an index.</summary>
-public sealed class IndexEllipsis
-{
-    private IndexEllipsis()
-    {
-    }
-
-    /// <summary>The one instance.</summary>
-    public static IndexEllipsis Instance { get; } = new();
-}

@@ -57,6 +57,12 @@ public sealed record Sum : Composite
     /// <summary>The sum along dimensions, which disappear.</summary>
     public static Value Over(Value value, Dims dims) => dims.Count == 0 ? value : Reduction.Of(new Total(dims), value);
 
+    /// <summary>The sum along dimensions, which stay as size 1.</summary>
+    public static Value Kept(Value value, Dims dims) => Over(value, dims).Reshape(Reduction.Keep(value.Shape, dims));
+
+    /// <summary>The sum of all elements.</summary>
+    public static Value OfAll(Value value) => Over(value, Dims.All(value.Shape.Rank));
+
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {

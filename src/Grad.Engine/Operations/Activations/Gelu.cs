@@ -1,0 +1,106 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Special;
+
+namespace Grad.Engine.Operations.Activations;
+
+/// <summary>x times the normal distribution's probability below x.</summary>
+public sealed record Gelu : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "gelu";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["gelu(Tensor input, *, str approximate='none')", "gelu(Tensor input, str approximate)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "input times the probability that a standard normal number is below it; approximate='tanh' takes its formula with tanh.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * (Φ(input) + input * φ(input)), or that of the formula with tanh";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("gelu(x)", "x: 3x5"),
+        new("gelu(x, approximate='tanh')", "x: 3x5"),
+        new("gelu(x)", "x: scalar"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("gelu(): approximate is 'erf' (use 'none' or 'tanh')", "gelu(x, approximate='erf')", "x: 3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Floating("input");
+        return arguments.Text("approximate") switch
+        {
+            "none" => x.Graph.Add(GeluExact.Instance, x),
+            "tanh" => x.Graph.Add(GeluTanh.Instance, x),
+            var other => throw arguments.Fault($"approximate is '{other}' (use 'none' or 'tanh')"),
+        };
+    }
+}
+
+/// <summary>The definition.</summary>
+public sealed record GeluExact : ElementwisePrimitive, IUnaryReal, IDifferentiable
+{
+    /// <summary>The one instance.</summary>
+    public static GeluExact Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "GeluBackward0";
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<GeluExact>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => x * Normal.Below(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var x = result.Operands[0];
+        var density = 0.3989422804014327 * Exp.Of(-0.5 * Square.Of(x));
+        return cotangent * (Ndtr.Of(x) + (x * density));
+    }
+}
+
+/// <summary>x · (1 + tanh(√(2/π) · (x + 0.044715 x³))) / 2.</summary>
+public sealed record GeluTanh : ElementwisePrimitive, IUnaryReal, IDifferentiable
+{
+    private const double RootOfTwoOverPi = 0.7978845608028654;
+    private const double CubicFactor = 0.044715;
+
+    /// <summary>The one instance.</summary>
+    public static GeluTanh Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "GeluBackward0";
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<GeluTanh>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        // (1 + tanh u) / 2 is sigmoid(2u), which does not cancel where tanh is near -1.
+        var cubic = x * V.FusedMultiplyAdd(V.Of(CubicFactor) * x, x, V.Of(1));
+        return x * Hyperbolic.Sigmoid(V.Of(2 * RootOfTwoOverPi) * cubic);
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var x = result.Operands[0];
+        var square = Square.Of(x);
+        var s = Sigmoid.Of(2 * RootOfTwoOverPi * (x * (1 + (CubicFactor * square))));
+        var slope = 2 * RootOfTwoOverPi * (1 + (3 * CubicFactor * square));
+        return cotangent * (s + (x * s * (1 - s) * slope));
+    }
+}

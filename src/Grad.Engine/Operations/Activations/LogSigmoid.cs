@@ -1,0 +1,33 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Activations;
+
+/// <summary>log(sigmoid(x)).</summary>
+public sealed record LogSigmoid : UnaryReal<LogSigmoid>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "logsigmoid";
+
+    /// <inheritdoc/>
+    public override string Summary => "Natural logarithm of the logistic function.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * sigmoid(-input)";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        // -log(1 + e^-x); the exponential is kept from overflowing.
+        var least = V.Select(V.Less(V.Of(0), x), V.Of(0), x);
+        return least - Logarithm.Log1p(Exponential.Exp(-V.Abs(x)));
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Sigmoid.Of(-result.Operands[0]);
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => Of(arguments.Floating("input"));
+}

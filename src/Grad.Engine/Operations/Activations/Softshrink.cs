@@ -1,0 +1,47 @@
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Activations;
+
+/// <summary>x moved toward 0 by lambd.</summary>
+public sealed record Softshrink : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "softshrink";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["softshrink(Tensor input, float lambd=0.5)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The element moved toward 0 by lambd, but not across.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g where the magnitude of input is above lambd, else 0";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("softshrink(x)", "x: 3x5 in 0.6..2"),
+        new("softshrink(x, lambd=1)", "x: 4 in -2..-1.1"),
+        new("softshrink(x)", "x: 3 in -0.4..0.4"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("softshrink(): lambd is -1 (it must be at least 0)", "softshrink(x, lambd=-1.0)", "x: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Floating("input");
+        var lambda = arguments.Number("lambd");
+        if (!(lambda >= 0))
+        {
+            throw arguments.Fault(FormattableString.Invariant($"lambd is {lambda} (it must be at least 0)"));
+        }
+
+        var below = Where.Of(Lt.Of(x, x.Filled(-lambda)), x + lambda, x.Filled(0));
+        return Where.Of(Gt.Of(x, x.Filled(lambda)), x - lambda, below);
+    }
+}

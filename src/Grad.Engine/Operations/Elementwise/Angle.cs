@@ -1,0 +1,32 @@
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>The angle in the complex plane.</summary>
+public sealed record Angle : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "angle";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["angle(Tensor input)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "π for negative elements, else 0; NaN for NaN.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "0";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("angle(x)", "x: 3x5 in 0.2..3"),
+        new("angle(x)", "x: 3 in -3..-0.2"),
+        new("angle(i)", "i: int64 3 in -1..2"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = Promotion.ToFloating(arguments.Tensor("input"));
+        return Where.Of(Lt.Of(x, x.Filled(0)), x.Filled(Math.PI), x * 0);
+    }
+}

@@ -1,0 +1,27 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Area hyperbolic sine.</summary>
+public sealed record Asinh : UnaryReal<Asinh>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "asinh";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["arcsinh"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Inverse of the hyperbolic sine.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g / sqrt(1 + input**2)";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => Hyperbolic.Asinh(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Rsqrt.Of(1 + Square.Of(result.Operands[0]));
+}

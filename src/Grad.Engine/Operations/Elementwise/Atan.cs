@@ -1,0 +1,27 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Arcus tangent.</summary>
+public sealed record Atan : UnaryReal<Atan>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "atan";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["arctan"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Angle whose tangent is the element.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g / (1 + input**2)";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => InverseTrigonometric.Atan(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (1 + Square.Of(result.Operands[0]));
+}

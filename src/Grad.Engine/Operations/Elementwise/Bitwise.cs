@@ -1,0 +1,42 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>An operation on the bits of two integers.</summary>
+public abstract record Bitwise<TSelf> : Binary<TSelf>
+    where TSelf : Bitwise<TSelf>, IBinaryInteger, new()
+{
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(i, j)", "i: int64 [-7, 6, 12, 1]", "j: int64 [3, 1, 2, 0]"),
+        new($"{Name}(i, j)", "i: uint8 2x1 in 0..9", "j: uint8 3 in 0..5"),
+        new($"{Name}(i, 1)", "i: int32 5 in -9..9"),
+        .. TakesBool ? new[] { new Sample($"{Name}(b, c)", "b: bool [true, true, false, false]", "c: bool [true, false, true, false]") } : [],
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new($"{Name}(): not implemented for float32 (convert with to(x, dtype=...))", $"{Name}(x, x)", "x: 3")];
+
+    /// <summary>Whether bools are taken as they are; else they are refused.</summary>
+    protected virtual bool TakesBool => true;
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TSelf>();
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
+        var dtype = Promotion.ResultType(x, y);
+        return dtype.IsInteger || (dtype == DType.Bool && TakesBool)
+            ? Of(x, y)
+            : throw arguments.Unsupported(x.DType == dtype ? x : y);
+    }
+}

@@ -1,0 +1,20 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>The bits moved left, input * 2**other.</summary>
+public sealed record BitwiseLeftShift : Bitwise<BitwiseLeftShift>, IBinaryInteger
+{
+    /// <inheritdoc/>
+    public override string Name => "bitwise_left_shift";
+
+    /// <inheritdoc/>
+    public override string Summary => "The bits moved left, input * 2**other.";
+
+    /// <inheritdoc/>
+    protected override bool TakesBool => false;
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IIntegerLane<V> => V.ShiftLeft(x, y);
+}

@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Bits that are set in one but not both; of bools whether they differ.</summary>
+public sealed record BitwiseXor : Bitwise<BitwiseXor>, IBinaryInteger
+{
+    /// <inheritdoc/>
+    public override string Name => "bitwise_xor";
+
+    /// <inheritdoc/>
+    public override string Summary => "Bits that are set in one but not both; of bools whether they differ.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IIntegerLane<V> => x ^ y;
+}

@@ -1,0 +1,39 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>A magnitude with another sign.</summary>
+public sealed record Copysign : BinaryFloating<Copysign>, IBinaryFloating, IDifferentiable, IOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "copysign";
+
+    /// <inheritdoc/>
+    public override string Summary => "The magnitude of input with the sign of other.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "input: g where the sign is kept, -g where it is flipped, 0 at 0; other: 0";
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.4..3";
+
+    /// <inheritdoc/>
+    protected override string OtherDomain => "-3..-0.4";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IFloatingLane<V> => V.CopySign(x, y);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var (x, y) = (result.Operands[0], result.Operands[1]);
+        return operand == 1
+            ? cotangent.Filled(0)
+            : cotangent * (Sign.Of(x) * Of(cotangent.Filled(1), y));
+    }
+
+    /// <inheritdoc/>
+    string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("other").IsNumber ? "CopysignBackward1" : null;
+}

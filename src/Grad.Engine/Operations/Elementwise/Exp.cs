@@ -1,0 +1,24 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>e^x.</summary>
+public sealed record Exp : UnaryReal<Exp>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "exp";
+
+    /// <inheritdoc/>
+    public override string Summary => "e to the power of the element.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * result";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => Exponential.Exp(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * result;
+}

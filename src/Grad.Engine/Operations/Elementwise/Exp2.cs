@@ -1,0 +1,27 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>2^x.</summary>
+public sealed record Exp2 : UnaryReal<Exp2>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "exp2";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["special.exp2"];
+
+    /// <inheritdoc/>
+    public override string Summary => "2 to the power of the element.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * result * log(2)";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => Exponential.Exp2(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result * 0.6931471805599453);
+}

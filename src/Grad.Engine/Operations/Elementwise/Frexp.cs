@@ -1,0 +1,81 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>A number as a mantissa times a power of 2.</summary>
+public sealed record Frexp : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "frexp";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["frexp(Tensor input)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "mantissa and exponent, so that input = mantissa * 2**exponent with a mantissa from 1/2 to 1.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g(mantissa) / 2**exponent";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("frexp(x).mantissa", "x: 3x5 in 1.1..1.9"),
+        new("frexp(x).exponent", "x: 3x5"),
+        new("frexp(x).mantissa", "x: [0.0, -0.3, 5.0]"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("frexp(): not implemented for int64 (convert with to(x, dtype=...))", "frexp(i)", "i: int64 3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Floating("input");
+        return OperationResult.Named(
+            ["mantissa", "exponent"],
+            x.Graph.Add(Mantissa.Instance, x),
+            x.Graph.Add(Exponent.Instance, x).To(DType.Int32));
+    }
+}
+
+/// <summary>The mantissa, from ½ to 1 in magnitude; what is 0 or not finite stays.</summary>
+public sealed record Mantissa : ElementwisePrimitive, IUnaryReal, IDifferentiable
+{
+    /// <summary>The one instance.</summary>
+    public static Mantissa Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "FrexpBackward0";
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Mantissa>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => PowerOfTwo.Mantissa(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var x = result.Operands[0];
+        return cotangent * Exp2.Of(-x.Graph.Add(Exponent.Instance, x));
+    }
+}
+
+/// <summary>The exponent that goes with <see cref="Mantissa"/>, as a whole float.</summary>
+public sealed record Exponent : ElementwisePrimitive, IUnaryReal
+{
+    /// <summary>The one instance.</summary>
+    public static Exponent Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Exponent>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => PowerOfTwo.Exponent(x);
+}

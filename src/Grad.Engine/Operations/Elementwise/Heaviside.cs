@@ -1,0 +1,50 @@
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>The step function.</summary>
+public sealed record Heaviside : BinaryArithmetic<Heaviside>, IBinaryArithmetic
+{
+    /// <inheritdoc/>
+    public override string Name => "heaviside";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["heaviside(Tensor input, Tensor values)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "0 for negative elements, 1 for positive ones, and values at 0.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("heaviside(x, v)", "x: [-1.5, 0.0, 2.0]", "v: 3"),
+        new("heaviside(x, v)", "x: 2x1", "v: scalar"),
+        new("heaviside(i, j)", "i: int64 [-1, 0, 1]", "j: int64 [5, 5, 5]"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("heaviside(): input is float32 but values is int64 (convert one with to)", "heaviside(x, i)", "x: 3", "i: int64 3")];
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, ILane<V>
+    {
+        var zero = V.Of(0);
+        return V.Select(V.Equal(x, zero), y, V.Select(V.Less(zero, x), V.Of(1), zero));
+    }
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (x, values) = (arguments.Tensor("input"), arguments.Tensor("values"));
+        return x.DType != values.DType
+            ? throw arguments.Fault($"input is {x.DType.Name} but values is {values.DType.Name} (convert one with to)")
+            : x.DType == DType.Bool ? LogicalOr.Of(x, values)
+            : Of(x, values);
+    }
+}

@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether an element is infinite.</summary>
+public sealed record IsInf : UnaryPredicate<IsInf>, IUnaryPredicate
+{
+    /// <inheritdoc/>
+    public override string Name => "isinf";
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether the element is infinite.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IFloatingLane<V> => V.Equal(V.Abs(x), V.Of(double.PositiveInfinity));
+}

@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether an element is -∞.</summary>
+public sealed record IsNegInf : UnaryPredicate<IsNegInf>, IUnaryPredicate
+{
+    /// <inheritdoc/>
+    public override string Name => "isneginf";
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether the element is negative infinity.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IFloatingLane<V> => V.Equal(x, V.Of(double.NegativeInfinity));
+}

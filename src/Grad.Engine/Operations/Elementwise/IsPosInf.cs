@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether an element is +∞.</summary>
+public sealed record IsPosInf : UnaryPredicate<IsPosInf>, IUnaryPredicate
+{
+    /// <inheritdoc/>
+    public override string Name => "isposinf";
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether the element is positive infinity.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IFloatingLane<V> => V.Equal(x, V.Of(double.PositiveInfinity));
+}

@@ -1,0 +1,43 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>log(e^x + e^y).</summary>
+public sealed record LogAddExp : BinaryReal<LogAddExp>, IBinaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "logaddexp";
+
+    /// <inheritdoc/>
+    public override string GradFn => "LogaddexpBackward0";
+
+    /// <inheritdoc/>
+    public override string Summary => "Logarithm of the sum of the exponentials, without overflow on the way.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "input: g * sigmoid(input - other); other: g * sigmoid(other - input)";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V>
+    {
+        var larger = Maximum.Apply(x, y);
+        var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
+        return larger + Logarithm.Log1p(Exponential.Exp(-V.Abs(difference)));
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        return cotangent * Sigmoid.Of(result.Operands[operand] - result.Operands[1 - operand]);
+    }
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
+        return Promotion.ResultType(x, y).IsFloating ? Of(x, y) : throw arguments.Unsupported(x);
+    }
+}

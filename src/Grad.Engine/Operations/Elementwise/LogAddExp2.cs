@@ -1,0 +1,43 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>log₂(2^x + 2^y).</summary>
+public sealed record LogAddExp2 : BinaryReal<LogAddExp2>, IBinaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "logaddexp2";
+
+    /// <inheritdoc/>
+    public override string GradFn => "Logaddexp2Backward0";
+
+    /// <inheritdoc/>
+    public override string Summary => "Logarithm of base 2 of the sum of the powers of 2, without overflow on the way.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "input: g / (1 + 2**(other - input)); other: g / (1 + 2**(input - other))";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V>
+    {
+        var larger = Maximum.Apply(x, y);
+        var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
+        return larger + (Logarithm.Log1p(Exponential.Exp2(-V.Abs(difference))) * V.Of(1.4426950408889634));
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        return cotangent / (1 + Exp2.Of(result.Operands[1 - operand] - result.Operands[operand]));
+    }
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
+        return Promotion.ResultType(x, y).IsFloating ? Of(x, y) : throw arguments.Unsupported(x);
+    }
+}

@@ -1,0 +1,52 @@
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Numbers in place of NaN and infinities.</summary>
+public sealed record NanToNum : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "nan_to_num";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["nan_to_num(Tensor input, float? nan=0.0, float? posinf=None, float? neginf=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "nan in place of NaN, posinf and neginf in place of infinities; by default 0 and the largest numbers of the dtype.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g where input is finite, else 0";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("nan_to_num(x)", "x: 3x5"),
+        new("nan_to_num(x, nan=1.0, posinf=2.0, neginf=-2.0)", "x: [nan, inf, -inf, 1.0]"),
+        new("nan_to_num(i)", "i: int64 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => arguments.Tensor("input").DType.IsFloating ? "NanToNumBackward0" : null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        if (!x.DType.IsFloating)
+        {
+            return x;
+        }
+
+        var largest = x.DType switch
+        {
+            DType.Float16 => (double)Half.MaxValue,
+            DType.BFloat16 => 3.3895313892515355E+38,
+            DType.Float32 => float.MaxValue,
+            _ => double.MaxValue,
+        };
+        var infinity = x.Filled(double.PositiveInfinity);
+        var low = Where.Of(Eq.Of(x, -infinity), x.Filled(arguments.NumberOrNull("neginf") ?? -largest), x);
+        var high = Where.Of(Eq.Of(x, infinity), x.Filled(arguments.NumberOrNull("posinf") ?? largest), low);
+        return Where.Of(IsNan.Of(x), x.Filled(arguments.NumberOrNull("nan") ?? 0), high);
+    }
+}

@@ -1,0 +1,187 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Power.</summary>
+public sealed record Pow : BinaryReal<Pow>, IBinaryReal, IDifferentiable, IOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "pow";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["pow(Tensor input, Tensor exponent)"];
+
+    /// <inheritdoc/>
+    public override string GradFn => "PowBackward1";
+
+    /// <inheritdoc/>
+    public override string Summary => "The element to the power of the exponent; integers stay integers.";
+
+    /// <inheritdoc/>
+    public override string Derivative =>
+        "input: g * exponent * input**(exponent - 1), 0 where the exponent is 0; exponent: g * result * log(input), 0 where the input is 0";
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.3..3";
+
+    /// <inheritdoc/>
+    protected override string OtherDomain => "-2.5..2.5";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        .. base.Samples,
+        new("x ** 2", "x: 3x5"),
+        new("x ** 3", "x: 3x5"),
+        new("x ** 0", "x: 3"),
+        new("x ** 1", "x: 3"),
+        new("x ** 5", "x: 4"),
+        new("pow(x, 0.5)", "x: 3x5 in 0.3..3"),
+        new("pow(x, -0.5)", "x: 3x5 in 0.3..3"),
+        new("x ** -1", "x: 3x5 in 0.3..3"),
+        new("2 ** x", "x: 3x5"),
+        new("i ** j", "i: int64 [-3, 2, 1, -1, 0]", "j: int64 [3, 10, -4, -3, 0]"),
+        new("i ** 3", "i: int32 5 in -5..5"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        .. base.Refusals,
+        new("pow(): integers to negative integer powers are not allowed (convert to a floating dtype)", "i ** -1", "i: int64 3"),
+        new("pow(): not implemented for bool (convert with to(x, dtype=...))", "b ** c", "b: bool 3", "c: bool 3"),
+    ];
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V> => Power.Pow(x, y);
+
+    /// <summary>x to the power of a number, by the cheapest formula that rounds once.</summary>
+    public static Value Number(Value x, double exponent) => exponent switch
+    {
+        -1 => Reciprocal.Of(x),
+        -0.5 => Rsqrt.Of(x),
+        0.5 => Sqrt.Of(x),
+        1 => x,
+        2 => Square.Of(x),
+        3 => Cube.Of(x),
+        _ => Of(x, x.Number(exponent)),
+    };
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var (x, y) = (result.Operands[0], result.Operands[1]);
+        var zero = cotangent.Filled(0);
+        if (operand == 1)
+        {
+            var flat = LogicalAnd.Of(Eq.Of(x, zero), Ge.Of(y, zero));
+            return cotangent * Where.Of(flat, zero, result * Log.Of(x));
+        }
+
+        if (Repeated(y) is { } exponent)
+        {
+            return exponent == 0 ? zero : cotangent * (exponent * Number(x, exponent - 1));
+        }
+
+        return Where.Of(Eq.Of(y, zero), zero, cotangent * (y * Of(x, y - 1)));
+    }
+
+    /// <inheritdoc/>
+    string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("exponent").IsNumber ? "PowBackward0" : null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("exponent"));
+        var dtype = Promotion.ResultType(x, y);
+        if (dtype.IsFloating)
+        {
+            return Repeated(y) is { } exponent && y.IsNumber ? Differentiable(x.To(dtype), exponent) : Of(x, y);
+        }
+
+        if (dtype == DType.Bool)
+        {
+            throw arguments.Unsupported(x);
+        }
+
+        return y.IsNumber && Repeated(y) < 0
+            ? throw arguments.Fault("integers to negative integer powers are not allowed (convert to a floating dtype)")
+            : x.Graph.Add(IntegerPower.Instance, Promotion.Align(Name, toFloating: false, x, y));
+    }
+
+    // A first power is a node too: the tape shows it.
+    private static Value Differentiable(Value x, double exponent) =>
+        exponent == 1 ? x.Graph.Add(new Alias("PowBackward0"), x) : Number(x, exponent);
+
+    private static double? Repeated(Value value) => value.Primitive switch
+    {
+        Constant { Tensor: { Count: 1 } tensor } => tensor.ToDouble(0),
+        BroadcastTo => Repeated(value.Operands[0]),
+        _ => null,
+    };
+}
+
+/// <summary>x³, by an exact square.</summary>
+public sealed record Cube : ElementwisePrimitive, IUnaryReal, IDifferentiable
+{
+    /// <summary>The one instance.</summary>
+    public static Cube Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "PowBackward0";
+
+    /// <summary>The node.</summary>
+    public static Value Of(Value x) => x.Graph.Add(Instance, x);
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Cube>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var square = x * x;
+        var rest = V.FusedMultiplyAdd(x, x, -square);
+        var cube = square * x;
+
+        // Where the cube overflows the rest of the square is not a number.
+        return V.Select(V.Less(V.Abs(cube), V.Of(double.PositiveInfinity)), V.FusedMultiplyAdd(square, x, rest * x), cube);
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (3 * Square.Of(result.Operands[0]));
+}
+
+/// <summary>The power of two integers, with wrap-around; a negative exponent gives the whole part.</summary>
+public sealed record IntegerPower : ElementwisePrimitive, IBinaryInteger
+{
+    /// <summary>The one instance.</summary>
+    public static IntegerPower Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<IntegerPower>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IIntegerLane<V>
+    {
+        var (zero, one) = (V.Of(0), V.Of(1));
+        var result = one;
+        var square = x;
+        var rest = y;
+        for (var bit = 0; bit < 63; bit++)
+        {
+            result = V.Select(V.Equal(rest & one, one), result * square, result);
+            square *= square;
+            rest = V.ShiftRight(rest, one);
+        }
+
+        var alternating = V.Select(V.Equal(y & one, one), x, one);
+        var unit = V.Equal(x, one) | V.Equal(x, -one);
+        return V.Select(V.Less(y, zero), V.Select(unit, alternating, zero), result);
+    }
+}

@@ -1,0 +1,97 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>The nearest whole number.</summary>
+public sealed record Round : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "round";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["special.round"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["round(Tensor input, *, int decimals=0)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The nearest whole number, or number of so many decimals; ties go to the even one.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "0";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("round(x)", "x: 3x5 in 0.6..0.9"),
+        new("round(x, decimals=1)", "x: [0.123, -4.567]"),
+        new("round(x, decimals=-1)", "x: [123.0, -156.0]"),
+        new("round(x)", "x: scalar in 0.6..0.9"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("round(): not implemented for int64 (convert with to(x, dtype=...))", "round(i, decimals=1)", "i: int64 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override bool? SavesValues => false;
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => arguments.Int("decimals") == 0 ? "RoundBackward0" : "RoundBackward1";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var decimals = arguments.Int("decimals");
+        if (x.DType.IsInteger && decimals == 0)
+        {
+            return x;
+        }
+
+        x = arguments.Floating("input");
+        if (decimals == 0)
+        {
+            return Nearest.Of(x);
+        }
+
+        // 10 to the power is exact for all decimals that a float can show.
+        var power = 1.0;
+        for (var i = 0; i < Math.Min(Math.Abs(decimals), 400); i++)
+        {
+            power *= 10;
+        }
+
+        return decimals > 0 ? Nearest.Of(x * power) / power : Nearest.Of(x / power) * power;
+    }
+}
+
+/// <summary>The nearest whole number, ties to even.</summary>
+public sealed record Nearest : ElementwisePrimitive, IUnaryFloating, IDifferentiable
+{
+    /// <summary>The one instance.</summary>
+    public static Nearest Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "RoundBackward0";
+
+    /// <inheritdoc/>
+    public override bool SavesValues => false;
+
+    /// <summary>The node.</summary>
+    public static Value Of(Value x) => x.Graph.Add(Instance, x);
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<Nearest>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IFloatingLane<V> => V.Round(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
+}

@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Whether the sign bit is set.</summary>
+public sealed record SignBit : UnaryPredicate<SignBit>, IUnaryPredicate
+{
+    /// <inheritdoc/>
+    public override string Name => "signbit";
+
+    /// <inheritdoc/>
+    public override string Summary => "Whether the sign bit is set, also of zero and NaN.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IFloatingLane<V> => V.Less(V.CopySign(V.Of(1), x), V.Of(0));
+}

@@ -1,0 +1,24 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Hyperbolic sine.</summary>
+public sealed record Sinh : UnaryReal<Sinh>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "sinh";
+
+    /// <inheritdoc/>
+    public override string Summary => "Hyperbolic sine.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * cosh(input)";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => Hyperbolic.Sinh(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Cosh.Of(result.Operands[0]);
+}

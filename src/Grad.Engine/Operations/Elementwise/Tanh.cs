@@ -1,0 +1,24 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Hyperbolic tangent.</summary>
+public sealed record Tanh : UnaryReal<Tanh>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "tanh";
+
+    /// <inheritdoc/>
+    public override string Summary => "Hyperbolic tangent.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * (1 - result**2)";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => Hyperbolic.Tanh(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (1 - (result * result));
+}

@@ -1,0 +1,32 @@
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Elementwise;
+
+/// <summary>Conversion to the dtype of another tensor.</summary>
+public sealed record TypeAs : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "type_as";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["type_as(Tensor input, Tensor other)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The elements converted to the dtype of another tensor.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g converted back";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("type_as(x, i)", "x: 3", "i: int64 2"),
+        new("type_as(i, x)", "x: 3", "i: int64 2 in 0..5"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => arguments.Tensor("input").To(arguments.Tensor("other").DType);
+}

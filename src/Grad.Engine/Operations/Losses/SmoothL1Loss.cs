@@ -1,0 +1,38 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Losses;
+
+/// <summary>Squared near 0, distance far away.</summary>
+public sealed record SmoothL1Loss : PairwiseLoss
+{
+    /// <inheritdoc/>
+    public override string Name => "smooth_l1_loss";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        ["smooth_l1_loss(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean', float beta=1.0)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "With d the distance of input and target: d**2 / (2 * beta) below beta, d - beta / 2 from there on.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "input: g * clamp((input - target) / beta, -1, 1), over n for the mean; target: its negative";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        .. base.Refusals,
+        new("smooth_l1_loss(): beta is -1 (it must be at least 0)", "smooth_l1_loss(x, t, beta=-1)", "x: 3", "t: 3"),
+    ];
+
+    /// <inheritdoc/>
+    protected override Value Of(Arguments arguments, Value input, Value target)
+    {
+        var beta = arguments.Number("beta");
+        var distance = Abs.Of(input - target);
+        return beta < 0 ? throw arguments.Fault($"beta is {beta} (it must be at least 0)")
+            : beta == 0 ? distance
+            : Where.Of(Lt.Of(distance, distance.Filled(beta)), Square.Of(distance) * (0.5 / beta), distance - (0.5 * beta));
+    }
+}

@@ -1,0 +1,125 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Normalizations;
+
+/// <summary>What <c>softmax</c>, <c>log_softmax</c> and <c>softmin</c> share.</summary>
+public abstract record SoftmaxForm : Composite
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        $"{Name}(Tensor input, int? dim=None, *, ScalarType? dtype=None)",
+        $"{Name}(Tensor input, int? dim=None, int _stacklevel=3, ScalarType? dtype=None)",
+        $"{Name}(Tensor input, int? dim, ScalarType? dtype)",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, dim=1)", "x: 3x4"),
+        new($"{Name}(x, 0)", "x: 2x3x2"),
+        new($"{Name}(x, -1, dtype='float64')", "x: 2x3"),
+        new($"{Name}(x, 0)", "x: scalar"),
+        new($"{Name}(x, 1)", "x: 2x0"),
+        new($"{Name}(x, 0)", "x: [1000, 1001, -1000]"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new($"{Name}(): not implemented for int64 (convert with to(x, dtype=...))", $"{Name}(i, 0)", "i: int64 3"),
+        new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", $"{Name}(x, 2)", "x: 2x3"),
+    ];
+
+    /// <summary>The value along one dimension, in the widened dtype.</summary>
+    protected abstract Value Along(Value x, Dims dims);
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        x = x.To(arguments.DTypeOrNull("dtype") ?? x.DType);
+        if (!x.DType.IsFloating)
+        {
+            throw arguments.Unsupported(x);
+        }
+
+        // PyTorch's rule from before dim was asked for.
+        var dim = x.Shape.Dim(arguments.IntOrNull("dim") ?? (x.Shape.Rank is 0 or 1 or 3 ? 0 : 1));
+        return Along(x.To(x.DType.Widened), x.Shape.Rank == 0 ? [] : [dim]).To(x.DType);
+    }
+}
+
+/// <summary>Exponentials divided by their sum.</summary>
+public sealed record Softmax : SoftmaxForm
+{
+    /// <inheritdoc/>
+    public override string Name => "softmax";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["special.softmax"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Exponentials divided by their sum along a dimension.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "result * (g - sum(g * result))";
+
+    /// <summary>The value along dimensions.</summary>
+    public static Value Of(Value x, Dims dims)
+    {
+        var exponentials = Exp.Of(x - Logsumexp.Shift(x, dims));
+        return exponentials / Sum.Kept(exponentials, dims);
+    }
+
+    /// <inheritdoc/>
+    protected override Value Along(Value x, Dims dims) => Of(x, dims);
+}
+
+/// <summary>Logarithm of the softmax.</summary>
+public sealed record LogSoftmax : SoftmaxForm
+{
+    /// <inheritdoc/>
+    public override string Name => "log_softmax";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["special.log_softmax"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Logarithm of the softmax along a dimension.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g - exp(result) * sum(g)";
+
+    /// <summary>The value along dimensions.</summary>
+    public static Value Of(Value x, Dims dims)
+    {
+        var shifted = x - Logsumexp.Shift(x, dims);
+        return shifted - Log.Of(Sum.Kept(Exp.Of(shifted), dims));
+    }
+
+    /// <inheritdoc/>
+    protected override Value Along(Value x, Dims dims) => Of(x, dims);
+}
+
+/// <summary>The softmax of the negative.</summary>
+public sealed record Softmin : SoftmaxForm
+{
+    /// <inheritdoc/>
+    public override string Name => "softmin";
+
+    /// <inheritdoc/>
+    public override string Summary => "The softmax of the negative along a dimension.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "-result * (g - sum(g * result))";
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "SoftmaxBackward0";
+
+    /// <inheritdoc/>
+    protected override Value Along(Value x, Dims dims) => Softmax.Of(-x, dims);
+}

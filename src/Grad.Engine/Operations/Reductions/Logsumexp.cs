@@ -1,0 +1,66 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Reductions;
+
+/// <summary>Logarithm of the sum of exponentials, without overflow on the way.</summary>
+public sealed record Logsumexp : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "logsumexp";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["special.logsumexp"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["logsumexp(Tensor input, int[] dim, bool keepdim=False)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Logarithm of the sum of exponentials along dimensions, without overflow on the way.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * exp(input - result)";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("logsumexp(x, 1)", "x: 3x4"),
+        new("logsumexp(x, dim=[0, 2], keepdim=True)", "x: 2x3x4"),
+        new("logsumexp(x, 0)", "x: scalar"),
+        new("logsumexp(x, 0)", "x: [1000, 1001, -1000]"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "logsumexp(x, 2)", "x: 2x3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = Promotion.ToFloating(arguments.Tensor("input"));
+        var dims = Reduction.Resolve(arguments, x.Shape);
+        return Reduction.Keep(arguments, Over(x, dims), x.Shape, dims);
+    }
+
+    /// <summary>Along dimensions, which disappear.</summary>
+    public static Value Over(Value value, Dims dims)
+    {
+        var x = value.To(value.DType.Widened);
+        var kept = Shift(x, dims);
+        var shift = kept.Reshape(new Total(dims).Infer([x]).Shape);
+        return (Log.Of(Sum.Over(Exp.Of(x - kept), dims)) + shift).To(value.DType);
+    }
+
+    /// <summary>
+    /// The largest element along dimensions, which stay as size 1, as a constant: what it shifts is put back, so no derivative flows
+    /// through it. 0 where it is infinite or there is none.
+    /// </summary>
+    public static Value Shift(Value x, Dims dims)
+    {
+        var largest = Extreme.Largest(x, dims).Reshape(Reduction.Keep(x.Shape, dims));
+        var isInfinite = Eq.Of(Abs.Of(largest), largest.Filled(double.PositiveInfinity));
+        return x.Graph.Add(new Detached(), Where.Of(isInfinite, largest.Filled(0), largest));
+    }
+}

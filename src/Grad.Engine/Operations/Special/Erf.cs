@@ -1,0 +1,29 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>Error function.</summary>
+public sealed record Erf : UnaryReal<Erf>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "erf";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["special.erf"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Error function, 2/√π times the integral of exp(-t**2) from 0 to the element.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * 2/√π * exp(-input**2)";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => ErrorFunction.Erf(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) =>
+        cotangent * (1.1283791670955126 * Exp.Of(-Square.Of(result.Operands[0])));
+}

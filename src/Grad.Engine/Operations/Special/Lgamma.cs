@@ -1,0 +1,31 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>log |Γ(x)|.</summary>
+public sealed record Lgamma : UnaryReal<Lgamma>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "lgamma";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["special.gammaln"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Natural logarithm of the magnitude of the gamma function.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * digamma(input)";
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.4..5";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => Gamma.Lgamma(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Digamma.Of(result.Operands[0]);
+}

@@ -1,0 +1,74 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>Derivatives of digamma.</summary>
+public sealed record Polygamma : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "polygamma";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["special.polygamma"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["polygamma(int n, Tensor input)", "polygamma(Tensor input, int n)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The n-th derivative of digamma.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * polygamma(n + 1, input)";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("polygamma(0, x)", "x: 3x5 in 0.6..4"),
+        new("polygamma(1, x)", "x: 3x5 in 0.6..4"),
+        new("x.polygamma(3)", "x: 4 in 1.5..4"),
+        new("polygamma(2, x)", "x: 4 in -1.7..-1.3"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("polygamma(): n is -1 (it must be at least 0)", "polygamma(-1, x)", "x: 3")];
+
+    /// <summary>The n-th derivative; of order 0 digamma itself.</summary>
+    public static Value Of(long n, Value x) => n == 0 ? Digamma.Of(x) : PolygammaReal.Of(x.Number(n), x);
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var n = arguments.Long("n");
+        return n >= 0
+            ? Of(n, Promotion.ToFloating(arguments.Tensor("input")))
+            : throw arguments.Fault($"n is {n} (it must be at least 0)");
+    }
+}
+
+/// <summary>The derivative of an order from 1.</summary>
+public sealed record PolygammaReal : ElementwisePrimitive, IBinaryReal, IDifferentiable
+{
+    /// <summary>The one instance.</summary>
+    public static PolygammaReal Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "PolygammaBackward0";
+
+    /// <summary>The node; the order broadcasts to x.</summary>
+    public static Value Of(Value n, Value x) => x.Graph.Add(Instance, n.BroadcastTo(x.Shape), x);
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<PolygammaReal>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V> => Numerics.Zeta.Polygamma(x, y);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
+        ? null
+        : cotangent * Of(result.Operands[0] + 1, result.Operands[1]);
+}
