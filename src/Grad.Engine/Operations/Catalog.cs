@@ -1,6 +1,7 @@
 using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Composites;
 using Grad.Engine.Operations.Contractions;
+using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Losses;
@@ -35,6 +36,7 @@ public static class Catalog
             ElementwiseFamily.Operations,
             ReductionFamily.Operations,
             ContractionFamily.Operations,
+            CreationFamily.Operations,
             RearrangementFamily.Operations,
             IndexingFamily.Operations,
             RandomFamily.Operations,
