@@ -6,6 +6,7 @@ using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Losses;
 using Grad.Engine.Operations.Normalizations;
+using Grad.Engine.Operations.Ordering;
 using Grad.Engine.Operations.Random;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
@@ -40,6 +41,7 @@ public static class Catalog
             RearrangementFamily.Operations,
             IndexingFamily.Operations,
             RandomFamily.Operations,
+            OrderingFamily.Operations,
             NormalizationFamily.Operations,
             LossFamily.Operations,
             CompositeFamily.Operations,
