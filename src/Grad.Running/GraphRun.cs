@@ -5,7 +5,6 @@ using Grad.Documents.Model;
 using Grad.Engine;
 using Grad.Engine.Execution;
 using Grad.Engine.Graphs;
-using Grad.Engine.Random;
 using Grad.Engine.Tensors;
 using Grad.Rendering;
 
@@ -17,6 +16,7 @@ public sealed class GraphRun
     private readonly BoundGraph _bound;
     private readonly RunOptions _options;
     private readonly IRunObserver _observer;
+    private readonly FirstValues _firstValues;
     private readonly Tape _tape;
     private readonly Meanings _meanings;
     private readonly CodeText _code;
@@ -29,7 +29,8 @@ public sealed class GraphRun
         _options = options;
         _observer = observer;
         _code = new CodeText(bound);
-        _tape = new Tape(bound.Graph, backend, new Generator(bound.Document.Seed)) { MaxMemory = options.MaxMemory, Cancellation = options.Cancellation };
+        _firstValues = new FirstValues(backend, options);
+        _tape = _firstValues.Tape(bound);
         _meanings = new Meanings(_tape);
         bound.GradientValue = _tape.GradientValue;
     }
@@ -58,17 +59,10 @@ public sealed class GraphRun
         var values = new List<KeyValuePair<Value, Tensor>> { KeyValuePair.Create(_bound.Step, Tensor.Scalar(0L)) };
         foreach (var variable in _bound.Variables)
         {
-            At(variable.Declaration.At, () => values.Add(KeyValuePair.Create(variable.Leaf, variable.Data ?? Initial(variable))));
+            At(variable.Declaration.At, () => values.Add(KeyValuePair.Create(variable.Leaf, _firstValues.Of(_bound, variable, _tape))));
         }
 
         _tape.Set(values);
-    }
-
-    private Tensor Initial(BoundVariable variable)
-    {
-        var generator = variable.Declaration.Seed is { } seed ? new Generator(seed) : _tape.Generator;
-        var tape = new Tape(_bound.InitialGraph, _tape.Backend, generator) { MaxMemory = _options.MaxMemory, Cancellation = _options.Cancellation };
-        return tape.Evaluate([variable.Initial!])[0];
     }
 
     // Without steps: the outputs, and the gradients of the last one where it is a loss.
@@ -213,6 +207,11 @@ public sealed class GraphRun
     private void Update(UpdateStep update)
     {
         Value[] values = [.. update.Assignments.Select(assignment => _bound.TensorOf(assignment.Value.Value))];
+        if (_bound.Graph.DependsOnValues)
+        {
+            throw _bound.Fault(update.At, "shapes of this graph depend on values, which an update would change (use where or masked_fill in place of nonzero and masks)");
+        }
+
         BoundVariable[] variables = [.. update.Assignments.Select(assignment => _bound.Variable(assignment.Name)!)];
         for (var i = 0; i < values.Length; i++)
         {

@@ -19,7 +19,7 @@ internal static class Execution
         var encoding = common.EncodingOf(parsed);
         var backend = common.BackendOf(parsed);
         var options = new RunOptions { MaxMemory = common.MaxMemoryOf(parsed), Cancellation = cancellation, Folder = folder, Only = only };
-        var bound = BoundGraph.Bind(document, new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder });
+        var bound = BoundGraph.Bind(document, new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder, Evaluate = new FirstValues(backend, options).Evaluate });
         if (only?.FirstOrDefault(name => bound.Outputs.All(output => output.Name != name)) is { } unknown)
         {
             throw new UsageException($"--only {unknown}: the document has no such output (it has {string.Join(", ", bound.Outputs.Select(static output => output.Name))})");

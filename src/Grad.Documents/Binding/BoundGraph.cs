@@ -69,6 +69,11 @@ public sealed class BoundGraph : INames
         var bound = new BoundGraph(document);
         var diagnostics = new DiagnosticList(document.File);
         bound.BindVariables(options, diagnostics);
+        if (options.Evaluate is { } evaluate && diagnostics.Count == 0)
+        {
+            bound.Graph.Evaluate = value => evaluate(bound, value);
+        }
+
         bound.BindNodes(diagnostics);
         bound.BindOutputs(diagnostics);
         if (document.Steps is { } steps)

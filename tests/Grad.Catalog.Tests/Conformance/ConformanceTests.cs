@@ -87,17 +87,21 @@ public class ConformanceTests
 
     private static RunResult Run(Recording record, IBackend backend)
     {
-        var bound = BoundGraph.Bind(DocumentReader.Read(record.Name, record.Document), new BindingOptions());
+        var bound = BoundGraph.Bind(DocumentReader.Read(record.Name, record.Document), new BindingOptions { Evaluate = new FirstValues(backend, new RunOptions()).Evaluate });
         return GraphRun.Run(bound, backend, new RunOptions(), new SilentObserver());
     }
 
     private static IEnumerable<(string Name, RecordedTensor? Tensor)> Wanted(Recording record, string group) =>
-        record.Row.GetProperty(group).EnumerateObject().Select(property =>
+        record.Row.GetProperty(group).EnumerateObject().Where(property => !IsDetached(record, property)).Select(property =>
             (property.Name, property.Value.ValueKind == JsonValueKind.Null ? null : new RecordedTensor(property.Value)));
 
     private static IEnumerable<(string Name, Tensor? Tensor)> Results(ResultReport report) =>
         report.Values.Where(static value => value.Value is ShownTensor).Select(static value => (value.Name, (Tensor?)((ShownTensor)value.Value).Value))
             .Concat(report.Gradients.Select(static gradient => (gradient.Name, gradient.Gradient)));
+
+    // PyTorch's __rpow__ makes a new tensor of its base and loses the gradient; pow, which stands in the document, does not.
+    private static bool IsDetached(Recording record, JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.Null && record.Name.StartsWith("__rpow__", StringComparison.Ordinal);
 
     private static bool IsZero(Tensor tensor) => Enumerable.Range(0, tensor.Count).All(i => tensor.ToDouble(i) == 0);
 }

@@ -9,6 +9,7 @@ using Grad.Engine.Operations;
 using Grad.Engine.Planning;
 using Grad.Engine.Random;
 using Grad.Engine.Tensors;
+using Grad.Running;
 
 namespace Grad.Catalog.Tests.Samples;
 
@@ -70,7 +71,7 @@ internal sealed class SampleGraph
             writer.WriteEndObject();
         }
 
-        return new SampleGraph(expression, BoundGraph.Bind(DocumentReader.Read(expression, stream.ToArray()), new BindingOptions()));
+        return new SampleGraph(expression, BoundGraph.Bind(DocumentReader.Read(expression, stream.ToArray()), new BindingOptions { Evaluate = new FirstValues(Backends.Scalar, new RunOptions()).Evaluate }));
     }
 
     /// <summary>The cotangents of the leaves, given fixed random cotangents of some values; null where none depends on a leaf.</summary>
