@@ -42,7 +42,7 @@ public class PlanTests
         if (requested.Length > 0)
         {
             var plan = Planner.Plan(requested, kept.Contains);
-            Assert.DoesNotContain(plan.Instructions, instruction => kept.Contains(instruction.Origin) && instruction.Outputs.Any(output => output.Layout.Shape.Count > 0) && instruction is not MapInstruction);
+            Assert.All(kept, value => Assert.DoesNotContain(plan.Buffers, buffer => ReferenceEquals(buffer.Value, value) && buffer.Kind == BufferKind.Output));
             AssertSame(expected, requested, new Executable(plan, Backends.Simd).Run(value => expected[value], new Generator(0)));
         }
     }
@@ -110,7 +110,7 @@ public class PlanTests
         var x = graph.Leaf("x", new TensorType(DType.Float32, new Shape(10)));
         var plan = Planner.Plan([((x + 1) * (x + 1)) - (x * 2)], static _ => false);
         var map = Assert.IsType<MapInstruction>(Assert.Single(plan.Instructions));
-        Assert.Equal(4, map.Program.Steps.Length);
+        Assert.Equal(["Add", "Mul", "Mul", "Sub"], map.Program.Steps.Select(static step => step.Operation?.GetType().Name));
     }
 
     private static List<int> Times(Plan plan, int buffer) =>

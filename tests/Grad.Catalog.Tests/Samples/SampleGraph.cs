@@ -109,6 +109,9 @@ internal sealed class SampleGraph
         return sum;
     }
 
+    /// <summary>Whether the sample takes a leaf without its history, because PyTorch has no derivative by it.</summary>
+    public bool IsDetached(Value leaf) => _text.Contains($"{leaf.Name}.detach()", StringComparison.Ordinal);
+
     /// <summary>The tensor that a leaf has.</summary>
     public Tensor Leaf(Value leaf) => _tensors[leaf];
 

@@ -5,6 +5,7 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Random;
 using Grad.Engine.Tensors;
+using Xunit;
 
 namespace Grad.Engine.Tests.Differentiation;
 

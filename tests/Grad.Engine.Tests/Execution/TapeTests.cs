@@ -5,6 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Random;
 using Grad.Engine.Tensors;
+using Xunit;
 
 namespace Grad.Engine.Tests.Execution;
 

@@ -6,6 +6,7 @@ using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Planning;
 using Grad.Engine.Random;
 using Grad.Engine.Tensors;
+using Xunit;
 
 namespace Grad.Engine.Tests.Execution;
 

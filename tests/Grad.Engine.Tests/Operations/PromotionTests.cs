@@ -1,6 +1,7 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
 using Grad.Engine.Tensors;
+using Xunit;
 
 namespace Grad.Engine.Tests.Operations;
 
