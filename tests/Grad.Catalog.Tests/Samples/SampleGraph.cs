@@ -9,6 +9,7 @@ using Grad.Engine.Operations;
 using Grad.Engine.Planning;
 using Grad.Engine.Random;
 using Grad.Engine.Tensors;
+using Grad.Running;
 
 namespace Grad.Catalog.Tests.Samples;
 
@@ -114,6 +115,9 @@ internal sealed class SampleGraph
 
         return sum;
     }
+
+    /// <summary>Whether the sample takes a leaf without its history, because PyTorch has no derivative by it.</summary>
+    public bool IsDetached(Value leaf) => _text.Contains($"{leaf.Name}.detach()", StringComparison.Ordinal);
 
     /// <summary>The tensor that a leaf has.</summary>
     public Tensor Leaf(Value leaf) => _tensors[leaf];

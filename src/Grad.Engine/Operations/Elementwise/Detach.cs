@@ -21,7 +21,7 @@ public sealed record Detach : Composite
     public override IReadOnlyList<Sample> Samples =>
     [
         new("detach(x)", "x: 3x5"),
-        new("detach(x) * x", "x: 3"),
+        new("detach(i)", "i: int64 3"),
     ];
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
@@ -31,6 +32,10 @@ public sealed record Sign : UnaryArithmetic<Sign>, IUnaryArithmetic, IDifferenti
         var zero = V.Of(0);
         return V.Select(V.Less(zero, x), V.Of(1), V.Select(V.Less(x, zero), V.Of(-1), zero));
     }
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) =>
+        arguments.Tensor("input") is { DType: DType.Bool } mask ? mask : base.Build(arguments);
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);

@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
@@ -21,6 +22,10 @@ public sealed record Square : UnaryArithmetic<Square>, IUnaryArithmetic, IDiffer
     /// <inheritdoc/>
     public static V Apply<V>(V x)
         where V : struct, ILane<V> => x * x;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) =>
+        arguments.Tensor("input") is { DType: DType.Bool } mask ? Of(mask.To(DType.Int64)) : base.Build(arguments);
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (2 * result.Operands[0]);
