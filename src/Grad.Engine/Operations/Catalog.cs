@@ -1,7 +1,10 @@
 using Grad.Engine.Operations.Activations;
+using Grad.Engine.Operations.Calculus;
 using Grad.Engine.Operations.Composites;
 using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Operations.Creation;
+using Grad.Engine.Operations.Counting;
+using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Losses;
@@ -43,6 +46,9 @@ public static class Catalog
             RandomFamily.Operations,
             OrderingFamily.Operations,
             NormalizationFamily.Operations,
+            CalculusFamily.Operations,
+            CountingFamily.Operations,
+            DistanceFamily.Operations,
             LossFamily.Operations,
             CompositeFamily.Operations,
             ActivationFamily.Operations,
