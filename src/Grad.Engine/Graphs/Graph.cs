@@ -8,6 +8,11 @@ namespace Grad.Engine.Graphs;
 /// </summary>
 public sealed class Graph
 {
+    /// <summary>
+    /// The most nodes that a graph may have: functions that call functions twice, and derivatives of derivatives, grow as powers of two.
+    /// </summary>
+    public const int MaxNodes = 1 << 24;
+
     private readonly List<Value> _nodes = [];
 
     /// <summary>The nodes in order; a node's operands come before it.</summary>
@@ -45,8 +50,14 @@ public sealed class Graph
     }
 
     /// <summary>Appends a node.</summary>
+    /// <exception cref="GradException">The operands do not fit, or the graph has become too large.</exception>
     public Value Add(Primitive primitive, params Value[] operands)
     {
+        if (_nodes.Count == MaxNodes)
+        {
+            throw GradException.Limit($"the graph has more than {MaxNodes} nodes (make it smaller)");
+        }
+
         var type = primitive.Infer(operands);
         var requiresGrad = primitive switch
         {
