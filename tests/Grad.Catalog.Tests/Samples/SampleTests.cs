@@ -72,6 +72,12 @@ public class SampleTests
         foreach (var sample in Of(name))
         {
             var graph = SampleGraph.Bind(sample.Expression, sample.Inputs, DType.Float64);
+            if (graph.Outputs.Any(static output => output.DType.IsFloating && output.DType != DType.Float64))
+            {
+                // Conversions to a narrower dtype: their results move in steps that are wider than those of the differences.
+                continue;
+            }
+
             var gradients = graph.Pullback(graph.Outputs, "first");
             failures.AddRange(FiniteDifferences.Compare(graph, graph.Outputs, gradients, "first", 1e-6).Select(difference => $"{sample.Expression}: {difference}"));
             Value[] first = [.. gradients.OfType<Value>()];
