@@ -5,6 +5,7 @@ using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Operations.Counting;
 using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Embeddings;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Losses;
 using Grad.Engine.Operations.Normalizations;
@@ -47,6 +48,7 @@ public static class Catalog
             CalculusFamily.Operations,
             CountingFamily.Operations,
             DistanceFamily.Operations,
+            EmbeddingFamily.Operations,
             LossFamily.Operations,
             CompositeFamily.Operations,
             ActivationFamily.Operations,
