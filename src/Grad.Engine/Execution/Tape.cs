@@ -98,7 +98,13 @@ public sealed class Tape
     public Value GradientValue(Value leaf)
     {
         var gradient = EntryOf(leaf);
-        return gradient.Node ?? (gradient.Leaf ??= Graph.Leaf($"{leaf.Name}.grad", leaf.Type));
+        if (gradient is { Node: null, Leaf: null })
+        {
+            gradient.Leaf = Graph.Leaf($"{leaf.Name}.grad", leaf.Type);
+            Publish(gradient);
+        }
+
+        return gradient.Node ?? gradient.Leaf!;
     }
 
     /// <summary>Sets the gradients of some leaves to none; of all where none is named.</summary>
@@ -128,7 +134,7 @@ public sealed class Tape
 
         if (gradient is null && output.Shape.Count != 1)
         {
-            throw GradException.Computation($"grad can be implicitly created only for scalar outputs, and this one has shape {output.Shape} (give a gradient)");
+            throw GradException.Computation($"grad can be implicitly created only for scalar outputs (this one has shape {output.Shape}: give a gradient)");
         }
 
         var backward = BackwardOf(output, gradient, inputs ?? RequiringLeaves(output));

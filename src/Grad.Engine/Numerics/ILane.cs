@@ -20,12 +20,15 @@ public unsafe interface ILane<V>
 
     /// <summary>
     /// Reads <see cref="Count"/> neighbours: the lane's own type; <see cref="float"/> widened in a float64 lane;
-    /// <see cref="bool"/> as a mask.
+    /// narrower integers widened in an int64 lane; <see cref="bool"/> as a mask.
     /// </summary>
     static abstract V Load<T>(T* source)
         where T : unmanaged;
 
-    /// <summary>Writes <see cref="Count"/> neighbours: the lane's own type; <see cref="float"/> rounded once from a float64 lane; <see cref="bool"/> from a mask.</summary>
+    /// <summary>
+    /// Writes <see cref="Count"/> neighbours: the lane's own type; <see cref="float"/> rounded once from a float64 lane; narrower
+    /// integers wrapped from an int64 lane; <see cref="bool"/> from a mask.
+    /// </summary>
     static abstract void Store<T>(V value, T* target)
         where T : unmanaged;
 
@@ -128,10 +131,10 @@ public interface IRealLane<V> : IFloatingLane<V>
 public interface IIntegerLane<V> : ILane<V>
     where V : struct, IIntegerLane<V>
 {
-    /// <summary>Quotient rounded toward negative infinity; the divisor is not 0.</summary>
+    /// <summary>Quotient rounded toward negative infinity; wraps for the least number by -1, and is 0 for the divisor 0.</summary>
     static abstract V FloorDivide(V a, V b);
 
-    /// <summary>Quotient rounded toward zero; the divisor is not 0.</summary>
+    /// <summary>Quotient rounded toward zero; wraps for the least number by -1, and is 0 for the divisor 0.</summary>
     static abstract V TruncateDivide(V a, V b);
 
     /// <summary>a · 2^b, 0 for b outside 0..63.</summary>

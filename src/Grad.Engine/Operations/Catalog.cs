@@ -2,6 +2,7 @@ using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Calculus;
 using Grad.Engine.Operations.Composites;
 using Grad.Engine.Operations.Contractions;
+using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Counting;
 using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
@@ -40,6 +41,7 @@ public static class Catalog
             ElementwiseFamily.Operations,
             ReductionFamily.Operations,
             ContractionFamily.Operations,
+            CreationFamily.Operations,
             RearrangementFamily.Operations,
             IndexingFamily.Operations,
             RandomFamily.Operations,

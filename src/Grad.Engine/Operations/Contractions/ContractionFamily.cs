@@ -6,5 +6,22 @@ internal static class ContractionFamily
     /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
+        new Addbmm(),
+        new Addmm(),
+        new Addmv(),
+        new Addr(),
+        new Baddbmm(),
+        new Bilinear(),
+        new Bmm(),
+        new ChainMatmul(),
+        new Dot(),
+        new Inner(),
+        new Linear(),
+        new Matmul(),
+        new Mm(),
+        new Mv(),
+        new Outer(),
+        new Tensordot(),
+        new Vdot(),
     ];
 }

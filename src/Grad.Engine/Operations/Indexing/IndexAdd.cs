@@ -16,12 +16,7 @@ public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
     /// <summary>The sum; narrow floats are added in float32, bools by or.</summary>
     public static Value Of(Value x, int dim, Value index, Value source)
     {
-        var wide = x.DType switch
-        {
-            DType.Float64 or DType.Float32 => x.DType,
-            DType.Float16 or DType.BFloat16 => DType.Float32,
-            _ => DType.Int64,
-        };
+        var wide = x.DType.Widened;
         return x.Graph.Add(new IndexAdded(dim), x.To(wide), index, source.To(wide)).To(x.DType);
     }
 

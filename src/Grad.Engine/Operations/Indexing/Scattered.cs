@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
@@ -125,54 +126,29 @@ public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferen
 
     private void Replace(ReadOnlySpan<Tensor> operands, Tensor result)
     {
-        switch (result.DType.Size)
+        var size = result.DType.Size;
+        var source = operands[2].Bytes;
+        var target = result.Bytes;
+        foreach (var (at, place) in new IndexedPlaces(operands[1], Dim, result.Shape))
         {
-            case 1: Replace<byte>(operands, result); break;
-            case 2: Replace<short>(operands, result); break;
-            case 4: Replace<int>(operands, result); break;
-            default: Replace<long>(operands, result); break;
+            source.Slice(at * size, size).CopyTo(target[(place * size)..]);
         }
-    }
-
-    private void Replace<T>(ReadOnlySpan<Tensor> operands, Tensor result)
-        where T : unmanaged
-    {
-        var action = new Write<T>(MemoryMarshal.Cast<byte, T>(operands[2].Bytes), MemoryMarshal.Cast<byte, T>(result.Bytes));
-        new Places(operands[1].Shape, result.Shape, Dim).Each(operands[1].Span<long>(), ref action);
     }
 
     private void Combine<T>(ReadOnlySpan<Tensor> operands, Tensor result)
         where T : unmanaged, INumber<T>
     {
-        var action = new Combination<T>(MemoryMarshal.Cast<byte, T>(operands[2].Bytes), MemoryMarshal.Cast<byte, T>(result.Bytes), Kind);
-        new Places(operands[1].Shape, result.Shape, Dim).Each(operands[1].Span<long>(), ref action);
-    }
-
-    private readonly ref struct Write<T>(ReadOnlySpan<T> source, Span<T> target) : IPlaceAction
-        where T : unmanaged
-    {
-        private readonly ReadOnlySpan<T> _source = source;
-        private readonly Span<T> _target = target;
-
-        public void Visit(int source, int place) => _target[place] = _source[source];
-    }
-
-    private readonly ref struct Combination<T>(ReadOnlySpan<T> source, Span<T> target, ScatterKind kind) : IPlaceAction
-        where T : unmanaged, INumber<T>
-    {
-        private readonly ReadOnlySpan<T> _source = source;
-        private readonly Span<T> _target = target;
-
-        public void Visit(int source, int place)
+        var source = MemoryMarshal.Cast<byte, T>(operands[2].Bytes);
+        var target = MemoryMarshal.Cast<byte, T>(result.Bytes);
+        foreach (var (at, place) in new IndexedPlaces(operands[1], Dim, result.Shape))
         {
-            ref var target = ref _target[place];
-            var value = _source[source];
-            target = kind switch
+            var (old, value) = (target[place], source[at]);
+            target[place] = Kind switch
             {
-                ScatterKind.Add => unchecked(target + value),
-                ScatterKind.Multiply => unchecked(target * value),
-                ScatterKind.Max => T.Max(target, value),
-                _ => T.Min(target, value),
+                ScatterKind.Add => unchecked(old + value),
+                ScatterKind.Multiply => unchecked(old * value),
+                ScatterKind.Max => T.Max(old, value),
+                _ => T.Min(old, value),
             };
         }
     }

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Creation;
+
+/// <summary>PyTorch's <c>arange</c>.</summary>
+public sealed record Arange : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "arange";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "arange(Scalar end, *, ScalarType? dtype=None)",
+        "arange(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "Numbers from start up to, not including, end, step apart.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("arange(5)"),
+        new("arange(1, 6, 2)"),
+        new("arange(1, 0, -0.25)"),
+        new("arange(0, 5, dtype='float64')"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("arange(): the step is 0 (it must lead from start to end)", "arange(0, 5, 0)"),
+        new("arange(): the step 2 does not lead from 0 to -3 (upper bound and lower bound must agree with its sign)", "arange(0, -3, 2)"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        string[] names = arguments.Has("start") ? ["start", "end", "step"] : ["end"];
+        var start = arguments.Has("start") ? arguments.Number("start") : 0;
+        var end = arguments.Number("end");
+        var step = arguments.Has("step") ? arguments.Number("step") : 1;
+        if (step == 0 || !double.IsFinite(step))
+        {
+            throw arguments.Fault($"the step is {Text(step)} (it must lead from start to end)");
+        }
+
+        if (step > 0 ? end < start : end > start)
+        {
+            throw arguments.Fault($"the step {Text(step)} does not lead from {Text(start)} to {Text(end)} (upper bound and lower bound must agree with its sign)");
+        }
+
+        var count = Math.Ceiling((end - start) / step);
+        if (!(count <= int.MaxValue))
+        {
+            throw arguments.Fault($"from {Text(start)} to {Text(end)} in steps of {Text(step)} there are too many elements");
+        }
+
+        var dtype = arguments.DTypeOrNull("dtype") ?? (names.Any(arguments.IsFloat) ? arguments.Graph.DefaultDType : DType.Int64);
+        var tensor = new Tensor(dtype, new Shape((int)count));
+        for (var i = 0; i < tensor.Count; i++)
+        {
+            tensor.Set(i, start + (step * i));
+        }
+
+        return arguments.Graph.Constant(tensor);
+    }
+
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,59 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Creation;
+
+/// <summary>PyTorch's <c>eye</c>.</summary>
+public sealed record Eye : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "eye";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "eye(int n, *, ScalarType? dtype=None)",
+        "eye(int n, int? m=None, *, ScalarType? dtype=None)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "A matrix with ones on the diagonal and zeros elsewhere.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples => [new("eye(3)"), new("eye(2, 4, dtype='int64')")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("eye(): 2 rows and -1 columns (sizes are at least 0)", "eye(2, -1)"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var rows = arguments.Int("n");
+        var columns = (arguments.Has("m") ? arguments.IntOrNull("m") : null) ?? rows;
+        return rows >= 0 && columns >= 0
+            ? Of(arguments.Graph, rows, columns, arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType)
+            : throw arguments.Fault($"{rows} rows and {columns} columns (sizes are at least 0)");
+    }
+
+    /// <summary>The matrix.</summary>
+    public static Value Of(Graph graph, int rows, int columns, DType dtype)
+    {
+        var tensor = new Tensor(dtype, new Shape(rows, columns));
+        tensor.Bytes.Clear();
+        for (var i = 0; i < Math.Min(rows, columns); i++)
+        {
+            tensor.Set((i * columns) + i, 1L);
+        }
+
+        return graph.Constant(tensor);
+    }
+}

@@ -1,0 +1,66 @@
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Creation;
+
+/// <summary>PyTorch's <c>linspace</c>.</summary>
+public sealed record Linspace : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linspace";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "Evenly spaced numbers from start to end, both included.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("linspace(0, 1, 5)"),
+        new("linspace(3, -10, 4)"),
+        new("linspace(0, 10, 5, dtype='int64')"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("linspace(): the number of steps is -1 (it must be at least 0)", "linspace(0, 1, -1)"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var dtype = arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType;
+        return arguments.Graph.Constant(Numbers(arguments, dtype));
+    }
+
+    /// <summary>The arguments' numbers. The second half is counted back from the end, so that the last is exact.</summary>
+    /// <exception cref="GradException">A negative number of steps.</exception>
+    internal static Tensor Numbers(Arguments arguments, DType dtype)
+    {
+        var (start, end, steps) = (arguments.Number("start"), arguments.Number("end"), arguments.Int("steps"));
+        if (steps < 0)
+        {
+            throw arguments.Fault($"the number of steps is {steps} (it must be at least 0)");
+        }
+
+        var tensor = new Tensor(dtype, new Shape(steps));
+        var step = steps < 2 ? 0 : (end - start) / (steps - 1);
+        for (var i = 0; i < steps; i++)
+        {
+            tensor.Set(i, i < steps / 2 || steps == 1 ? start + (step * i) : end - (step * (steps - 1 - i)));
+        }
+
+        return tensor;
+    }
+}

@@ -1,0 +1,74 @@
+namespace Grad.Engine.Operations.Creation;
+
+/// <summary>A tensor of one repeated number, of sizes that are given.</summary>
+/// <param name="Number">The number.</param>
+public abstract record RepeatedOfSize(long Number) : Composite
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => [$"{Name}(int[] size, *, ScalarType? dtype=None)"];
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples => [new($"{Name}([2, 3])"), new($"{Name}(2, 3, dtype='int64')"), new($"{Name}([])")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new($"{Name}(): a negative size in [2, -1] (sizes are at least 0)", $"{Name}([2, -1])")];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => Literal.Repeated(
+        arguments.Graph, Number, arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType, Sizes.Of(arguments, "size"));
+}
+
+/// <summary>A tensor of one repeated number, of the shape and dtype of another.</summary>
+/// <param name="Number">The number.</param>
+public abstract record RepeatedLike(long Number) : Composite
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, *, ScalarType? dtype=None)"];
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples => [new($"{Name}(x)", "x: 2x3"), new($"{Name}(x, dtype='int64')", "x: 2")];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return Literal.Repeated(x.Graph, Number, arguments.DTypeOrNull("dtype") ?? x.DType, x.Shape);
+    }
+}
+
+/// <summary>A tensor of one repeated number, of the dtype of another and of sizes that are given.</summary>
+/// <param name="Number">The number.</param>
+public abstract record RepeatedNew(long Number) : Composite
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[] size, *, ScalarType? dtype=None)"];
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples => [new($"{Name}(x, [2, 3])", "x: 1"), new($"x.{Name}(2, dtype='int64')", "x: 1")];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return Literal.Repeated(x.Graph, Number, arguments.DTypeOrNull("dtype") ?? x.DType, Sizes.Of(arguments, "size"));
+    }
+}
