@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
@@ -33,5 +34,16 @@ public sealed record Sign : UnaryArithmetic<Sign>, IUnaryArithmetic, IDifferenti
     }
 
     /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) =>
+        arguments.Tensor("input") is { DType: DType.Bool } mask ? mask : base.Build(arguments);
+
+    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return x.DType == DType.Bool ? x : Of(x);
+    }
 }
