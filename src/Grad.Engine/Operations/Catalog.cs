@@ -6,6 +6,7 @@ using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Counting;
 using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Embeddings;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Losses;
 using Grad.Engine.Operations.Normalizations;
@@ -49,6 +50,7 @@ public static class Catalog
             CalculusFamily.Operations,
             CountingFamily.Operations,
             DistanceFamily.Operations,
+            EmbeddingFamily.Operations,
             LossFamily.Operations,
             CompositeFamily.Operations,
             ActivationFamily.Operations,
