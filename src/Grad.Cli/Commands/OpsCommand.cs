@@ -1,3 +1,4 @@
+using Grad.Engine;
 using System.CommandLine;
 using Grad.Documents;
 using Grad.Engine.Operations;
@@ -29,7 +30,7 @@ internal static class OpsCommand
 
             if (Catalog.Find(wanted) is not { } found)
             {
-                var near = Grad.Documents.Suggestions.Nearest(wanted, Catalog.Names);
+                var near = Suggestions.Nearest(wanted, Catalog.Names);
                 throw new UsageException($"there is no operation '{wanted}'" + (near is null ? "" : $", did you mean '{near}'?"));
             }
 

@@ -12,6 +12,9 @@ namespace Grad.Documents.Binding;
 /// </summary>
 public sealed class BoundGraph : INames
 {
+    // A document with a million unknown names is refused as quickly as any other.
+    private const int MostSuggestions = 100;
+
     private readonly Dictionary<string, object?> _meanings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, (object? Meaning, List<(Value Leaf, Value Gradient)> Gradients)> _bound = new(ReferenceEqualityComparer.Instance);
@@ -21,6 +24,7 @@ public sealed class BoundGraph : INames
     private readonly Dictionary<Value, Value> _gradientLeaves = [];
     private List<(Value Leaf, Value Gradient)> _used = [];
     private int _repeats;
+    private int _suggestions;
 
     private BoundGraph(GraphDocument document)
     {
@@ -56,7 +60,7 @@ public sealed class BoundGraph : INames
     public Func<Value, Value>? GradientValue { get; set; }
 
     /// <inheritdoc/>
-    IEnumerable<string> INames.Candidates => _meanings.Keys.Concat(_failed).Concat(_functions.Names);
+    IEnumerable<string> INames.Candidates => _suggestions++ < MostSuggestions ? _meanings.Keys.Concat(_failed).Concat(_functions.Names) : [];
 
     /// <summary>Binds variables, nodes, outputs and the expressions of all steps.</summary>
     /// <exception cref="DocumentException">All independent faults at once.</exception>

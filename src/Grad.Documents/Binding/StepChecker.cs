@@ -1,3 +1,4 @@
+using Grad.Engine;
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
 using Grad.Engine.Graphs;

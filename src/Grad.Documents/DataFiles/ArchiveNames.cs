@@ -1,3 +1,5 @@
+using Grad.Engine;
+
 namespace Grad.Documents.DataFiles;
 
 /// <summary>Finds a tensor of an archive by its name.</summary>

@@ -1,3 +1,4 @@
+using Grad.Engine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;

@@ -1,3 +1,4 @@
+using Grad.Engine;
 using Grad.Documents.Expressions;
 using Grad.Documents.Json;
 using Grad.Documents.Model;

@@ -21,6 +21,8 @@ public static class Division
             var quotient = rest / divisor;
             var huge = V.Equal(V.Abs(quotient), infinity);
             var step = V.Select(huge, divisor * V.Of(1.0715086071862673E+301), divisor);
+            huge = V.Equal(V.Abs(rest / step), infinity);
+            step = V.Select(huge, step * V.Of(1.2676506002282294E+30), step);
             quotient = V.Truncate(rest / step);
             rest = V.FusedMultiplyAdd(-quotient, step, rest);
         }

@@ -35,6 +35,30 @@ public static class ErrorFunction
         return V.Select(V.Less(magnitude, V.Of(1)), small, large);
     }
 
+    /// <summary>e^(x²)·erfc x, which neither overflows nor underflows for positive x.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V Erfcx<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var magnitude = V.Abs(x);
+        var bounded = Exponential.Clamp(magnitude, 0, 27);
+        var exponential = Exponential.OfPair(Pair<V>.Product(bounded, bounded));
+        var small = exponential * Erfc(Exponential.Clamp(magnitude, 0, 1));
+        var middle = ScaledComplement(Exponential.Clamp(magnitude, 1, 28)).Rounded();
+
+        // The asymptotic series, good to the last bit from 28 on.
+        var u = V.Of(0.5) / (magnitude * magnitude);
+        var series = V.Of(-135135);
+        foreach (var coefficient in (ReadOnlySpan<double>)[10395, -945, 105, -15, 3, -1, 1])
+        {
+            series = V.FusedMultiplyAdd(series, u, V.Of(coefficient));
+        }
+
+        var large = V.Of(0.5641895835477563) / magnitude * series;
+        var y = V.Select(V.Less(magnitude, V.Of(1)), small, V.Select(V.Less(magnitude, V.Of(28)), middle, large));
+        return V.Select(V.Less(x, V.Of(0)), V.FusedMultiplyAdd(V.Of(2), exponential, -y), y);
+    }
+
     /// <summary>The number whose error function is x: an approximation to six digits and one step of Halley's method.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Erfinv<V>(V x)

@@ -1,4 +1,4 @@
-namespace Grad.Documents;
+namespace Grad.Engine;
 
 /// <summary>Finds what someone probably meant.</summary>
 public static class Suggestions

@@ -1,0 +1,24 @@
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>Bessel function of the second kind of order 1.</summary>
+public sealed record BesselY1 : UnaryReal<BesselY1>, IUnaryReal
+{
+    /// <inheritdoc/>
+    public override string Name => "special.bessel_y1";
+
+    /// <inheritdoc/>
+    public override string Summary => "Bessel function of the second kind of order 1.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.3..9";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => Bessel.Y1(x);
+}

@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>Chebyshev polynomial of the second kind.</summary>
+public sealed record ChebyshevPolynomialU : OrthogonalPolynomial<ChebyshevPolynomialU>, IBinaryReal
+{
+    /// <inheritdoc/>
+    public override string Name => "special.chebyshev_polynomial_u";
+
+    /// <inheritdoc/>
+    public override string Summary => "Chebyshev polynomial of the second kind of degree n.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V> => OrthogonalPolynomials.Chebyshev(x, x + x, y);
+}

@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>Chebyshev polynomial of the third kind.</summary>
+public sealed record ChebyshevPolynomialV : OrthogonalPolynomial<ChebyshevPolynomialV>, IBinaryReal
+{
+    /// <inheritdoc/>
+    public override string Name => "special.chebyshev_polynomial_v";
+
+    /// <inheritdoc/>
+    public override string Summary => "Chebyshev polynomial of the third kind of degree n.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V> => OrthogonalPolynomials.Chebyshev(x, x + x - V.Of(1), y);
+}

@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>Hermite polynomial of the probabilists.</summary>
+public sealed record HermitePolynomialHe : OrthogonalPolynomial<HermitePolynomialHe>, IBinaryReal
+{
+    /// <inheritdoc/>
+    public override string Name => "special.hermite_polynomial_he";
+
+    /// <inheritdoc/>
+    public override string Summary => "Hermite polynomial of the probabilists of degree n.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V> => OrthogonalPolynomials.HermiteHe(x, y);
+}

@@ -1,0 +1,32 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>I0 without its growth.</summary>
+public sealed record I0e : UnaryReal<I0e>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "special.i0e";
+
+    /// <inheritdoc/>
+    public override string GradFn => "SpecialI0EBackward0";
+
+    /// <inheritdoc/>
+    public override string Summary => "exp(-abs(input)) * i0(input).";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * (i1e(input) - sign(input) * result)";
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.2..3";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => ModifiedBessel.ScaledI0(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) =>
+        cotangent * (I1e.Of(result.Operands[0]) - (Sign.Of(result.Operands[0]) * result));
+}

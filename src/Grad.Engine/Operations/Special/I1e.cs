@@ -1,0 +1,37 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>I1 without its growth.</summary>
+public sealed record I1e : UnaryReal<I1e>, IUnaryReal, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string Name => "special.i1e";
+
+    /// <inheritdoc/>
+    public override string GradFn => "SpecialI1EBackward0";
+
+    /// <inheritdoc/>
+    public override string Summary => "exp(-abs(input)) * i1(input).";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g * (i0e(input) - result * (sign(input) + 1 / input)), g / 2 at 0";
+
+    /// <inheritdoc/>
+    protected override string Domain => "0.2..3";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => ModifiedBessel.ScaledI1(x);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var x = result.Operands[0];
+        var atZero = Eq.Of(x, x.Filled(0));
+        var slope = I0e.Of(x) - (result * (Sign.Of(x) + (1 / Where.Of(atZero, x.Filled(1), x))));
+        return cotangent * Where.Of(atZero, x.Filled(0.5), slope);
+    }
+}

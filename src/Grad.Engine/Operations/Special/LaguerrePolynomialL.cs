@@ -1,0 +1,17 @@
+using Grad.Engine.Numerics;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>Laguerre polynomial.</summary>
+public sealed record LaguerrePolynomialL : OrthogonalPolynomial<LaguerrePolynomialL>, IBinaryReal
+{
+    /// <inheritdoc/>
+    public override string Name => "special.laguerre_polynomial_l";
+
+    /// <inheritdoc/>
+    public override string Summary => "Laguerre polynomial of degree n.";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V> => OrthogonalPolynomials.Laguerre(x, y);
+}

@@ -1,0 +1,70 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>log(x / (1 - x)).</summary>
+public sealed record Logit : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "logit";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["special.logit"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["logit(Tensor input, float? eps=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "log(input / (1 - input)), of input held between eps and 1 - eps where eps is given.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g / (input * (1 - input)), 0 where it was held";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("logit(x)", "x: 3x5 in 0.1..0.9"),
+        new("logit(x, eps=0.2)", "x: 4 in 0.25..0.75"),
+        new("logit(x, eps=0.2)", "x: 3 in 0.05..0.15"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = Promotion.ToFloating(arguments.Tensor("input"));
+        var held = arguments.NumberOrNull("eps") is { } eps ? Clamp.Between(x, eps, 1 - eps) : x;
+        return x.Graph.Add(LogOdds.Instance, held);
+    }
+}
+
+/// <summary>log(x / (1 - x)), accurate near ½ too.</summary>
+public sealed record LogOdds : ElementwisePrimitive, IUnaryReal, IDifferentiable
+{
+    /// <summary>The one instance.</summary>
+    public static LogOdds Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "LogitBackward0";
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<LogOdds>();
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var centered = x + x - V.Of(1);
+        var central = V.Of(2) * Hyperbolic.Atanh(centered);
+        var outer = Logarithm.Log(x) - Logarithm.Log1p(-x);
+        return V.Select(V.Less(V.Abs(centered), V.Of(0.5)), central, outer);
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var x = result.Operands[0];
+        return cotangent / (x * (1 - x));
+    }
+}

@@ -1,0 +1,24 @@
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>Spherical Bessel function of the first kind of order 0, sin(input) / input.</summary>
+public sealed record SphericalBesselJ0 : UnaryReal<SphericalBesselJ0>, IUnaryReal
+{
+    /// <inheritdoc/>
+    public override string Name => "special.spherical_bessel_j0";
+
+    /// <inheritdoc/>
+    public override string Summary => "Spherical Bessel function of the first kind of order 0, sin(input) / input.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    protected override string Domain => "-9..9";
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x)
+        where V : struct, IRealLane<V> => Bessel.SphericalJ0(x);
+}

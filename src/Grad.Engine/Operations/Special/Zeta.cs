@@ -1,0 +1,45 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Special;
+
+/// <summary>The zeta function of Hurwitz.</summary>
+public sealed record Zeta : BinaryReal<Zeta>, IBinaryReal, IDifferentiable, IOperation
+{
+    /// <inheritdoc/>
+    public override string Name => "special.zeta";
+
+    /// <inheritdoc/>
+    public override string GradFn => "SpecialZetaBackward0";
+
+    /// <inheritdoc/>
+    public override string Summary => "Zeta function of Hurwitz, the sum of (k + other)**-input over k from 0.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "other: -g * input * zeta(input + 1, other)";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("special.zeta(s.detach(), q)", "s: 3x1 in 1.5..5", "q: 4 in 0.5..3"),
+        new("special.zeta(2, q)", "q: 3x5 in 0.5..12"),
+        new("special.zeta(3, q)", "q: 4 in -1.7..-1.3"),
+    ];
+
+    /// <inheritdoc/>
+    public static V Apply<V>(V x, V y)
+        where V : struct, IRealLane<V> => Numerics.Zeta.Hurwitz(x, y);
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var (s, q) = (result.Operands[0], result.Operands[1]);
+        return operand == 1 ? -cotangent * (s * Of(s + 1, q)) : throw MissingDerivative.Of(Name, "input");
+    }
+
+    /// <inheritdoc/>
+    string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("input").IsNumber ? "SpecialZetaBackward1"
+        : arguments.Tensor("other").IsNumber ? "SpecialZetaBackward2"
+        : null;
+}
