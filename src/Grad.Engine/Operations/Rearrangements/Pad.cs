@@ -12,6 +12,7 @@ public sealed record Pad : Composite
     public override IReadOnlyList<string> Signatures =>
     [
         "pad(Tensor input, int[] pad, str mode='constant', float? value=None)",
+        "pad(Tensor input, int[] pad, float? value=None, str mode='constant')",
     ];
 
     /// <inheritdoc/>

@@ -16,11 +16,19 @@ internal sealed class WindowGeometry
         Dilation = dilation;
     }
 
-    /// <summary>Reads the arguments <c>stride</c>, <c>padding</c> and <c>dilation</c>, as far as the operation has them.</summary>
+    /// <summary>Reads the size of windows from an argument.</summary>
     /// <exception cref="GradException">A wrong number of numbers, or one that is too small.</exception>
     public WindowGeometry(Arguments arguments, string kernelName, int count)
+        : this(arguments, Spread(arguments, kernelName, count))
     {
-        Kernel = Spread(arguments, kernelName, count);
+    }
+
+    /// <summary>Reads the arguments <c>stride</c>, <c>padding</c> and <c>dilation</c>, as far as the operation has them.</summary>
+    /// <exception cref="GradException">A wrong number of numbers, or one that is too small.</exception>
+    public WindowGeometry(Arguments arguments, int[] kernel)
+    {
+        var count = kernel.Length;
+        Kernel = kernel;
         Stride = arguments.IsGiven("stride") && arguments.Ints("stride").Length > 0 ? Spread(arguments, "stride", count) : Kernel;
         Before = arguments.Has("padding") ? Spread(arguments, "padding", count) : new int[count];
         After = Before;
@@ -68,7 +76,7 @@ internal sealed class WindowGeometry
 
     /// <summary>The windows of tensors [N, C, sizes]: [N, C, counts, kernel].</summary>
     /// <exception cref="GradException">No window fits.</exception>
-    public Value Windows(Arguments arguments, Value x, double border = 0)
+    public Value Windows(Arguments arguments, Value x)
     {
         for (var dim = 0; dim < Kernel.Length; dim++)
         {
@@ -79,7 +87,7 @@ internal sealed class WindowGeometry
             }
         }
 
-        var windows = Padding.Constant(x, [0, 0, .. Before], [0, 0, .. After], border);
+        var windows = Padding.Constant(x, [0, 0, .. Before], [0, 0, .. After]);
         for (var dim = 0; dim < Kernel.Length; dim++)
         {
             windows = Windowed.Of(windows, dim + 2, Kernel[dim], Stride[dim], Dilation[dim]);
@@ -94,11 +102,26 @@ internal sealed class WindowGeometry
         var sum = windows;
         for (var dim = Kernel.Length - 1; dim >= 0; dim--)
         {
-            sum = WindowSum.Of(sum, new Windowed(dim + 2, Kernel[dim], Stride[dim], Dilation[dim]), sizes[dim] + Before[dim] + After[dim]);
+            sum = Along(sum, dim, sizes[dim] + Before[dim] + After[dim]);
         }
 
         return Padding.Constant(sum, [0, 0, .. Before.Select(static width => -width)], [0, 0, .. After.Select(static width => -width)]);
     }
+
+    /// <summary>Windows [N, C, counts, kernel] laid over each other and added, with their border, and nothing after the last window.</summary>
+    public Value Whole(Value windows, ReadOnlySpan<int> counts)
+    {
+        var sum = windows;
+        for (var dim = Kernel.Length - 1; dim >= 0; dim--)
+        {
+            sum = Along(sum, dim, Math.Max(((counts[dim] - 1) * Stride[dim]) + Extent(dim), 0));
+        }
+
+        return sum;
+    }
+
+    private Value Along(Value windows, int dim, int length) =>
+        WindowSum.Of(windows, new Windowed(dim + 2, Kernel[dim], Stride[dim], Dilation[dim]), length);
 
     private static void Check(Arguments arguments, string name, int[] numbers, int least)
     {
