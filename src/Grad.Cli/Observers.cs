@@ -29,6 +29,33 @@ internal sealed class TextObserver(TextWriter writer, ShownText text) : IRunObse
     }
 }
 
+/// <summary>Writes values alone: the first as it is, those that follow with their names.</summary>
+internal sealed class PlainObserver(TextWriter writer, ShownText text) : IRunObserver
+{
+    private bool _isFirst = true;
+
+    public void Note(string markdown)
+    {
+    }
+
+    public void BeginCell(string code)
+    {
+    }
+
+    public void EndCell()
+    {
+    }
+
+    public void Report(ReportedStep step)
+    {
+        if (step is ReportedShow show)
+        {
+            writer.Write(_isFirst ? $"{text.Repr(show.Value)}\n" : $"{show.Text} = {text.Repr(show.Value)}\n");
+            _isFirst = false;
+        }
+    }
+}
+
 /// <summary>Writes each thing shown as a line of JSON.</summary>
 internal sealed class LinesObserver(JsonLines lines) : IRunObserver
 {

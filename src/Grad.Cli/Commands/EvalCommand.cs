@@ -24,17 +24,25 @@ internal static class EvalCommand
         command.SetAction(parsed =>
         {
             var dtype = parsed.GetValue(float64) ? DType.Float64 : DType.Float32;
-            return Execution.Run(Document(parsed.GetValue(expression)!, common.SettingsOf(parsed, dtype).Values, dtype), DataFolder.Of(null), null, common, parsed, cancellation);
+            var document = Document(parsed.GetValue(expression)!, [.. common.SettingsOf(parsed, dtype).Values], dtype);
+            return Execution.Run(document, DataFolder.Of(null), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation);
         });
         return command;
     }
 
     // Whatever can have a gradient gets one.
-    private static GraphDocument Document(string text, IEnumerable<VariableDeclaration> variables, DType dtype)
+    private static GraphDocument Document(string text, VariableDeclaration[] variables, DType dtype)
     {
         if (!ExpressionParser.TryParse(text, out var value, out var problem))
         {
             throw new DocumentException(new Diagnostic(File, problem.At, problem.Message, problem.Fault));
+        }
+
+        // A name that none of the variables has.
+        var name = "result";
+        while (Array.Exists(variables, variable => variable.Name == name))
+        {
+            name += "_";
         }
 
         return new GraphDocument
@@ -42,7 +50,7 @@ internal static class EvalCommand
             File = File,
             DType = dtype,
             Variables = [.. variables.Select(static variable => variable with { RequiresGrad = IsFloating(variable) })],
-            Nodes = [new NodeDeclaration(SourcePosition.Start, text, value, text)],
+            Nodes = [new NodeDeclaration(SourcePosition.Start, name, value, text)],
         };
     }
 

@@ -12,8 +12,22 @@ namespace Grad.Cli.Commands;
 internal static class Execution
 {
     /// <summary>Runs a document and writes what came out.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="folder">Where its files are.</param>
+    /// <param name="only">The outputs to report; null for all.</param>
+    /// <param name="common">The options.</param>
+    /// <param name="parsed">Their values.</param>
+    /// <param name="textObserver">Makes what writes the text format.</param>
+    /// <param name="cancellation">Stops the run.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(GraphDocument document, DataFolder folder, string[]? only, CommonOptions common, ParseResult parsed, CancellationToken cancellation)
+    public static int Run(
+        GraphDocument document,
+        DataFolder folder,
+        string[]? only,
+        CommonOptions common,
+        ParseResult parsed,
+        Func<TextWriter, ShownText, IRunObserver> textObserver,
+        CancellationToken cancellation)
     {
         var format = common.FormatOf(parsed);
         var encoding = common.EncodingOf(parsed);
@@ -30,7 +44,7 @@ internal static class Execution
         switch (format)
         {
             case "text":
-                failures = Text(bound, backend, options, target.Stream);
+                failures = Text(bound, backend, options, target.Stream, textObserver);
                 break;
             case "ndjson":
                 using (var lines = new JsonLines(target.Stream, encoding))
@@ -62,7 +76,7 @@ internal static class Execution
         return failures.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
-    private static IReadOnlyList<Diagnostic> Text(BoundGraph bound, Engine.Execution.IBackend backend, RunOptions options, Stream stream)
+    private static IReadOnlyList<Diagnostic> Text(BoundGraph bound, Engine.Execution.IBackend backend, RunOptions options, Stream stream, Func<TextWriter, ShownText, IRunObserver> observer)
     {
         using var writer = StandardStreams.Text(stream);
         if (bound.Document.Title is { } title)
@@ -77,7 +91,7 @@ internal static class Execution
 
         try
         {
-            return GraphRun.Run(bound, backend, options, new TextObserver(writer, new ShownText(bound.Document.DType))).Failures;
+            return GraphRun.Run(bound, backend, options, observer(writer, new ShownText(bound.Document.DType))).Failures;
         }
         finally
         {

@@ -33,7 +33,7 @@ internal static class RunCommand
             var document = path == "-" ? DocumentReader.Read("<stdin>", ReadInput()) : DocumentReader.ReadFile(path);
             var names = parsed.GetValue(only)!.SelectMany(static names => names.Split(',')).ToArray();
             var folder = DataFolder.Of(path == "-" ? null : path, parsed.GetValue(outside));
-            return Execution.Run(document, folder, names.Length > 0 ? names : null, common, parsed, cancellation);
+            return Execution.Run(document, folder, names.Length > 0 ? names : null, common, parsed, static (writer, text) => new TextObserver(writer, text), cancellation);
         });
         return command;
     }

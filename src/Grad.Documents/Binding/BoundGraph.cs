@@ -222,7 +222,12 @@ public sealed class BoundGraph : INames
             Attempt(node.Name, node.At, diagnostics, () =>
             {
                 var meaning = _nodeBinder.Bind(node.Value);
-                meaning = meaning is long or double or bool or object?[] ? _nodeBinder.ToTensor(meaning, node.At) : meaning;
+                meaning = meaning switch
+                {
+                    long or bool or object?[] => _nodeBinder.ToTensor(meaning, node.At),
+                    double number => Graph.Number(number, Graph.DefaultDType),
+                    _ => meaning,
+                };
                 if (meaning is Value { Name: null } value)
                 {
                     value.Name = node.Name;

@@ -110,7 +110,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             }
 
             return result.IsTuple
-                ? result with { TypeName = result.Names is null ? null : $"torch.return_types.{operation.Name.Replace('.', '_')}" }
+                ? result with { TypeName = result.Names is null ? null : operation.Name.Replace('.', '_') }
                 : (object)result.Values[0];
         }
         catch (GradException fault)

@@ -98,7 +98,13 @@ public sealed class Tape
     public Value GradientValue(Value leaf)
     {
         var gradient = EntryOf(leaf);
-        return gradient.Node ?? (gradient.Leaf ??= Graph.Leaf($"{leaf.Name}.grad", leaf.Type));
+        if (gradient is { Node: null, Leaf: null })
+        {
+            gradient.Leaf = Graph.Leaf($"{leaf.Name}.grad", leaf.Type);
+            Publish(gradient);
+        }
+
+        return gradient.Node ?? gradient.Leaf!;
     }
 
     /// <summary>Sets the gradients of some leaves to none; of all where none is named.</summary>

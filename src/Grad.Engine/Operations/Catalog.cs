@@ -1,11 +1,15 @@
 using Grad.Engine.Operations.Activations;
+using Grad.Engine.Operations.Calculus;
 using Grad.Engine.Operations.Composites;
 using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Operations.Creation;
+using Grad.Engine.Operations.Counting;
+using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Losses;
 using Grad.Engine.Operations.Normalizations;
+using Grad.Engine.Operations.Ordering;
 using Grad.Engine.Operations.Pooling;
 using Grad.Engine.Operations.Random;
 using Grad.Engine.Operations.Rearrangements;
@@ -44,7 +48,11 @@ public static class Catalog
             IndexingFamily.Operations,
             PoolingFamily.Operations,
             RandomFamily.Operations,
+            OrderingFamily.Operations,
             NormalizationFamily.Operations,
+            CalculusFamily.Operations,
+            CountingFamily.Operations,
+            DistanceFamily.Operations,
             LossFamily.Operations,
             CompositeFamily.Operations,
             ActivationFamily.Operations,

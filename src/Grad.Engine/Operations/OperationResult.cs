@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations;
 /// <param name="Names">The names of the tuple's fields, or null.</param>
 public sealed record OperationResult(Value[] Values, bool IsTuple, string[]? Names = null)
 {
-    /// <summary>The printed name of a tuple with named fields, such as <c>torch.return_types.max</c>.</summary>
+    /// <summary>The operation's name, which heads a printed tuple with named fields.</summary>
     public string? TypeName { get; init; }
 
     /// <summary>One tensor.</summary>

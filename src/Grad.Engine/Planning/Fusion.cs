@@ -13,13 +13,15 @@ internal sealed class Fusion
     // Longer programs would push their tiles out of the first-level cache.
     private const int LongestProgram = 24;
 
+    private readonly Func<Value, bool> _isAvailable;
     private readonly Dictionary<Value, Value> _roots = [];
     private readonly Dictionary<Value, List<Value>> _members = [];
 
-    public Fusion(Selection selection, IEnumerable<Value> requested)
+    public Fusion(Selection selection, IEnumerable<Value> requested, Func<Value, bool> isAvailable)
     {
+        _isAvailable = isAvailable;
         var users = new Dictionary<Value, List<Value>>();
-        foreach (var node in selection.Nodes)
+        foreach (var node in selection.Nodes.Where(node => !isAvailable(node)))
         {
             foreach (var operand in node.Operands)
             {
@@ -71,7 +73,7 @@ internal sealed class Fusion
     /// <summary>Whether a node is computed inside the program of another.</summary>
     public bool IsInner(Value node) => _roots.TryGetValue(node, out var root) && !ReferenceEquals(root, node);
 
-    private static bool IsElementwise(Value node) => node.Primitive is ElementwisePrimitive or Cast;
+    private bool IsElementwise(Value node) => node.Primitive is ElementwisePrimitive or Cast && !_isAvailable(node);
 
     private Value? CommonRoot(Value node, Dictionary<Value, List<Value>> users)
     {

@@ -28,7 +28,7 @@ public sealed class Planner
         _requested = requested;
         _isAvailable = value => value.Primitive is Leaf or Constant || isAvailable(value);
         _selection = new Selection(requested, _isAvailable);
-        _fusion = new Fusion(_selection, requested);
+        _fusion = new Fusion(_selection, requested, _isAvailable);
     }
 
     /// <summary>Plans the computation of some values.</summary>

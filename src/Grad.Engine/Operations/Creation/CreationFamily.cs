@@ -16,6 +16,7 @@ internal static class CreationFamily
         new FullLike(),
         new HammingWindow(),
         new HannWindow(),
+        new KaiserWindow(),
         new LinalgVander(),
         new Linspace(),
         new Logspace(),

@@ -8,12 +8,23 @@ internal static class LossFamily
     [
         new BinaryCrossEntropy(),
         new BinaryCrossEntropyWithLogits(),
+        new CosineEmbeddingLoss(),
         new CrossEntropy(),
+        new GaussianNllLoss(),
+        new HingeEmbeddingLoss(),
         new HuberLoss(),
         new KlDiv(),
         new L1Loss(),
+        new MarginRankingLoss(),
         new MseLoss(),
+        new MultilabelMarginLoss(),
+        new MultilabelSoftMarginLoss(),
+        new MultiMarginLoss(),
         new NllLoss(),
+        new PoissonNllLoss(),
         new SmoothL1Loss(),
+        new SoftMarginLoss(),
+        new TripletMarginLoss(),
+        new TripletMarginWithDistanceLoss(),
     ];
 }

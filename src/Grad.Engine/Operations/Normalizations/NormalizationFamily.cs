@@ -6,7 +6,15 @@ internal static class NormalizationFamily
     /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
+        new BatchNorm(),
+        new GroupNorm(),
+        new InstanceNorm(),
+        new LayerNorm(),
+        new LocalResponseNorm(),
         new LogSoftmax(),
+        new NativeBatchNorm(),
+        new NativeLayerNorm(),
+        new Normalize(),
         new Softmax(),
         new Softmin(),
     ];

@@ -19,13 +19,13 @@ public abstract record AdaptiveAvgPool(int Count) : Composite
     public override string? Derivative => "each window's g, divided, on all its elements";
 
     /// <inheritdoc/>
-    public override string? GradFn(Arguments arguments)
-    {
-        var x = Pools.Input(arguments, Count);
-        return Count == 1 ? "SqueezeBackward1"
-            : Pools.OutputSize(arguments, x.Shape, Count).All(static size => size == 1) ? "MeanBackward1"
-            : $"AdaptiveAvgPool{Count}DBackward0";
-    }
+    public override string? GradFn(Arguments arguments) =>
+        NodeName(Count, Pools.OutputSize(arguments, Pools.Input(arguments, Count).Shape, Count));
+
+    /// <summary>PyTorch's name of the node; an average of all elements is a mean.</summary>
+    internal static string NodeName(int count, int[] sizes) => count == 1 ? "SqueezeBackward1"
+        : sizes.All(static size => size == 1) ? "MeanBackward1"
+        : $"AdaptiveAvgPool{count}DBackward0";
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)

@@ -26,8 +26,8 @@ public abstract record AvgPool(int Count) : Composite
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
-        var x = Pools.Input(arguments, Count);
         var geometry = Pools.Geometry(arguments, Count);
+        var x = Pools.Input(arguments, Count);
         int[] counts = [.. Enumerable.Range(0, Count).Select(dim => Pools.Count(arguments, geometry, dim, x.Shape))];
         var sums = Sums(x, geometry, counts);
         var result = sums / Divisor(arguments, x, geometry, counts);

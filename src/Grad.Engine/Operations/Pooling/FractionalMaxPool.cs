@@ -74,7 +74,7 @@ public abstract record FractionalMaxPool(int Count, bool AlwaysPlaces) : Composi
 
         for (var dim = 0; dim < Count; dim++)
         {
-            if (sizes[dim] < 1 || kernel[dim] < 1 || sizes[dim] + kernel[dim] - 1 > shape[dim + 2])
+            if (sizes[dim] < 1 || kernel[dim] < 1 || sizes[dim] + kernel[dim] - (Count == 2 ? 1 : 0) > shape[dim + 2])
             {
                 throw arguments.Fault($"{sizes[dim]} windows of {kernel[dim]} do not fit spatial dimension {dim} of shape {shape}");
             }

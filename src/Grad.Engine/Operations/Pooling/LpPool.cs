@@ -20,8 +20,8 @@ public abstract record LpPool(int Count) : Composite
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
-        var x = Pools.Input(arguments, Count);
         var geometry = Pools.Geometry(arguments, Count);
+        var x = Pools.Input(arguments, Count);
         var power = arguments.Number("norm_type");
         int[] counts = [.. Enumerable.Range(0, Count).Select(dim => Pools.Count(arguments, geometry, dim, x.Shape))];
         var numbers = new int[Count][];

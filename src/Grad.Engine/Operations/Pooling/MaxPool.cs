@@ -30,8 +30,8 @@ public abstract record MaxPool(int Count, bool AlwaysPlaces) : Composite
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
-        var x = Pools.Input(arguments, Count);
         var geometry = Pools.Geometry(arguments, Count);
+        var x = Pools.Input(arguments, Count);
         var axes = new PoolAxis[3];
         Array.Fill(axes, PoolAxis.Single);
         for (var dim = 0; dim < Count; dim++)

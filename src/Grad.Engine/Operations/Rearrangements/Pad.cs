@@ -93,6 +93,13 @@ public sealed record Pad : Composite
                 throw arguments.Fault($"pad [{before}, {after}] does not fit size {shape[dim]} at dimension {dim} of shape {shape}");
             }
 
+            // What goes around is what is left after cutting.
+            if (mode == "circular" && Math.Min(before, after) < 0)
+            {
+                x = Slice.Of(x, dim, Math.Max(-before, 0), shape[dim] + Math.Min(before, 0) + Math.Min(after, 0));
+                (before, after) = (Math.Max(before, 0), Math.Max(after, 0));
+            }
+
             x = Padding.Mapped(x, dim, before, after, place);
         }
 

@@ -34,7 +34,7 @@ public sealed record SumToSize : Composite
     public override bool? SavesValues => false;
 
     /// <inheritdoc/>
-    public override string? GradFn(Arguments arguments) => "SumBackward1";
+    public override string? GradFn(Arguments arguments) => arguments.Ints("size").Length < arguments.Tensor("input").Shape.Rank ? "ViewBackward0" : "SumBackward1";
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)

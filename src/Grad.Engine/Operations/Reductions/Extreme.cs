@@ -20,14 +20,16 @@ public sealed record Extreme(ReductionKind Kind, Dims Dims) : Reduction(Kind, Di
     public static Value Smallest(Value x, Dims dims) => Reduction.Of(new Extreme(ReductionKind.Min, dims), x);
 
     /// <inheritdoc/>
-    public Value? Pullback(Value result, Value cotangent, int operand)
+    public Value? Pullback(Value result, Value cotangent, int operand) => Share(result.Operands[0], result, cotangent, Dims);
+
+    /// <summary>The cotangent of elements one of which was taken along dimensions: shared evenly by those that equal it.</summary>
+    public static Value Share(Value x, Value result, Value cotangent, Dims dims)
     {
-        var x = result.Operands[0];
-        var extreme = Spread(result, x.Shape);
+        var extreme = Spread(result, x.Shape, dims);
         var both = LogicalAnd.Of(Ne.Of(x, x), Ne.Of(extreme, extreme));
         var taken = LogicalOr.Of(Eq.Of(x, extreme), both);
-        var share = cotangent / Sum.Over(taken.To(x.DType), Dims);
-        return Where.Of(taken, Spread(share, x.Shape), x.Filled(0));
+        var share = cotangent / Sum.Over(taken.To(x.DType), dims);
+        return Where.Of(taken, Spread(share, x.Shape, dims), x.Filled(0));
     }
 }
 

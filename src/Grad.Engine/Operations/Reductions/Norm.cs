@@ -80,7 +80,7 @@ public sealed record Norm : Composite
 
         var norm = p switch
         {
-            0 => Sum.Over(Ne.Of(x, x.Filled(0)).To(x.DType), dims),
+            0 => Sum.Over(Abs.Of(Sign.Of(x)), dims),
             1 => Sum.Over(Abs.Of(x), dims),
             2 => Dispersion.Root(Sum.Over(Square.Of(x), dims)),
             double.PositiveInfinity => Extreme.Largest(Abs.Of(x), dims),

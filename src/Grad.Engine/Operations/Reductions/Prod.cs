@@ -24,7 +24,7 @@ public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims)
         var dim = Dims[0];
         var reversed = new Flipped([dim]);
         var after = x.Graph.Add(reversed, Before(x.Graph.Add(reversed, x), dim));
-        return Spread(cotangent, x.Shape) * (Before(x, dim) * after);
+        return Spread(cotangent, x.Shape, Dims) * (Before(x, dim) * after);
     }
 
     private static Value Before(Value x, int dim)

@@ -52,7 +52,7 @@ public abstract record Reduction(ReductionKind Kind, Dims Dims) : Primitive
     }
 
     /// <summary>A value of the result's shape put back along the operand's dimensions.</summary>
-    protected Value Spread(Value value, Shape shape) => value.Reshape(Keep(shape, Dims)).BroadcastTo(shape);
+    protected static Value Spread(Value value, Shape shape, Dims dims) => value.Reshape(Keep(shape, dims)).BroadcastTo(shape);
 
     /// <summary>The one dimension that the argument <c>dim</c> names.</summary>
     /// <exception cref="GradException">It is out of range.</exception>

@@ -14,7 +14,7 @@ public sealed record Total(Dims Dims) : Reduction(ReductionKind.Sum, Dims), IDif
     public override bool SavesValues => false;
 
     /// <inheritdoc/>
-    public Value? Pullback(Value result, Value cotangent, int operand) => Spread(cotangent, result.Operands[0].Shape);
+    public Value? Pullback(Value result, Value cotangent, int operand) => Spread(cotangent, result.Operands[0].Shape, Dims);
 }
 
 /// <summary>PyTorch's <c>sum</c>.</summary>

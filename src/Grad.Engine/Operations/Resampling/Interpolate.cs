@@ -52,7 +52,8 @@ public sealed record Interpolate : Composite
 
     private static string NodeName(Arguments arguments)
     {
-        var (mode, count) = (arguments.Text("mode"), arguments.Tensor("input").Shape.Rank - 2);
+        var (mode, x) = (arguments.Text("mode"), arguments.Tensor("input"));
+        var count = x.Shape.Rank - 2;
         var kind = mode switch
         {
             "nearest" => "Nearest",
@@ -63,7 +64,7 @@ public sealed record Interpolate : Composite
             _ => "Bicubic",
         };
         return mode == "area"
-            ? count == 1 ? "SqueezeBackward1" : $"AdaptiveAvgPool{count}DBackward0"
+            ? AdaptiveAvgPool.NodeName(count, Sizes(arguments, x, count).Sizes)
             : $"Upsample{kind}{count}D{(arguments.Bool("antialias") ? "Aa" : "")}Backward1";
     }
 

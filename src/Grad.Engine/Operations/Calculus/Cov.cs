@@ -1,0 +1,160 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Contractions;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Losses;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Calculus;
+
+/// <summary>PyTorch's <c>cov</c>.</summary>
+public sealed record Cov : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "cov";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        ["cov(Tensor input, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Covariance matrix of variables, the rows, over observations, the columns, which can be weighted.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "by the product rule";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("cov(x)", "x: 3x4"),
+        new("cov(x, correction=0, aweights=a)", "x: 2x4", "a: 4 in 0.5..2"),
+        new("cov(x, fweights=f)", "x: 4", "f: int64 [1, 2, 1, 3]"),
+        new("cov(x, fweights=f, aweights=a)", "x: 2x4", "f: int64 [1, 2, 1, 3]", "a: 4 in 0.5..2"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("cov(): fweights has shape [5, 5] (it needs at most one dimension)", "cov(x, fweights=f)", "x: 5", "f: int64 5x5 in 0..3"),
+        new("cov(): fweights is float32 (it counts observations, so it must be an integer dtype)", "cov(x, fweights=f)", "x: 5", "f: 5"),
+        new("cov(): the input has shape [2, 3, 4] (it may be a vector or a matrix)", "cov(x)", "x: 2x3x4"),
+        new("cov(): fweights has shape [4], but there are 5 observations", "cov(x, fweights=f)", "x: 5", "f: int64 4 in 0..3"),
+    ];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "SqueezeBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var input = Promotion.ToFloating(arguments.Tensor("input"));
+        if (input.Shape.Rank > 2)
+        {
+            throw arguments.Fault($"the input has shape {input.Shape} (it may be a vector or a matrix)");
+        }
+
+        var frequencies = arguments.TensorOrNull("fweights");
+        if (frequencies is { DType.IsFloating: true })
+        {
+            throw arguments.Fault($"fweights is {frequencies.DType.Name} (it counts observations, so it must be an integer dtype)");
+        }
+
+        var x = input.Shape.Rank == 2 ? input : input.Reshape(new Shape(1, (int)input.Shape.Count));
+        var counts = Weights(arguments, "fweights", x);
+        var importances = Weights(arguments, "aweights", x);
+        var weights = counts is null ? importances : importances is null ? counts : counts * importances;
+        return Of(x, weights, importances, arguments.Int("correction"));
+    }
+
+    /// <summary>The covariances; a single one has no dimensions.</summary>
+    /// <param name="x">A matrix of variables by observations.</param>
+    /// <param name="weights">The weight of each observation, or null.</param>
+    /// <param name="importances">The part of the weights that is no count, or null.</param>
+    /// <param name="correction">What the degrees of freedom are less than the observations.</param>
+    internal static Value Of(Value x, Value? weights, Value? importances, double correction)
+    {
+        var total = weights is null ? x.Number(x.Shape[1]) : Sum.OfAll(weights);
+        var mean = Sum.Kept(weights is null ? x : x * weights, [1]) / total;
+        var lost = importances is null || correction == 0
+            ? total.Number(correction)
+            : correction * Sum.OfAll(weights! * importances) / total;
+        var freedom = total - lost;
+        freedom = Maximum.Of(freedom, freedom.Number(0));
+        var centered = x - mean;
+        var weighted = weights is null ? centered : centered * weights;
+        var (rows, observations) = (x.Shape[0], x.Shape[1]);
+        var left = centered.Reshape(new Shape(1, rows, observations));
+        var right = Permuted.Transpose(weighted).Reshape(new Shape(1, observations, rows));
+        var products = MatrixProduct.Of(left, right).Reshape(rows == 1 ? Shape.Scalar : new Shape(rows, rows));
+        return products / freedom;
+    }
+
+    private static Value? Weights(Arguments arguments, string name, Value x)
+    {
+        if (arguments.TensorOrNull(name) is not { } weights)
+        {
+            return null;
+        }
+
+        if (weights.Shape.Rank > 1)
+        {
+            throw arguments.Fault($"{name} has shape {weights.Shape} (it needs at most one dimension)");
+        }
+
+        if (weights.Shape.Count != x.Shape[1])
+        {
+            throw arguments.Fault($"{name} has shape {weights.Shape}, but there are {x.Shape[1]} observations");
+        }
+
+        var range = new InRange(0, double.PositiveInfinity, $"{arguments.Name}(): {name} has the element {{0}} (weights are at least 0)");
+        return x.Graph.Add(range, weights.Reshape(new Shape(x.Shape[1])).To(x.DType));
+    }
+}
+
+/// <summary>PyTorch's <c>corrcoef</c>.</summary>
+public sealed record Corrcoef : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "corrcoef";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["corrcoef(Tensor input)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Correlation matrix of variables, the rows, over observations, the columns.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "by the quotient rule; 0 where the result is held at -1 or 1";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples => [new("corrcoef(x)[0, 1]", "x: 2x5"), new("corrcoef(x)[1, 2]", "x: 3x5")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("corrcoef(): the input has shape [2, 3, 4] (it may be a vector or a matrix)", "corrcoef(x)", "x: 2x3x4")];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => arguments.Tensor("input").Shape is { Rank: 2 } shape && shape[0] != 1 ? "ClampBackward1" : "DivBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = Promotion.ToFloating(arguments.Tensor("input"));
+        if (x.Shape.Rank > 2)
+        {
+            throw arguments.Fault($"the input has shape {x.Shape} (it may be a vector or a matrix)");
+        }
+
+        var covariance = Cov.Of(x.Shape.Rank == 2 ? x : x.Reshape(new Shape(1, (int)x.Shape.Count)), null, null, correction: 1);
+        if (covariance.Shape.Rank == 0)
+        {
+            return covariance / covariance;
+        }
+
+        var count = covariance.Shape[0];
+        var deviations = Sqrt.Of(x.Graph.Add(new DiagonalOf(0, 0, 1), covariance));
+        var scaled = covariance / deviations.Reshape(new Shape(count, 1)) / deviations.Reshape(new Shape(1, count));
+        return Clamp.Between(scaled, -1, 1);
+    }
+}

@@ -1,0 +1,81 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Calculus;
+
+/// <summary>PyTorch's <c>diff</c>.</summary>
+public sealed record Diff : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "diff";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        ["diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Differences of neighbours along a dimension, n times over; of bools whether they differ.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "-diff(g) with a zero before and after";
+
+    /// <inheritdoc/>
+    public override bool? SavesValues => false;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("diff(x)", "x: 3x4"),
+        new("diff(x, n=2, dim=0)", "x: 4x3"),
+        new("diff(x, prepend=y, append=y)", "x: 3x4", "y: 3x2"),
+        new("diff(x, n=5)", "x: 3"),
+        new("diff(m)", "m: bool [true, false, false]"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("diff(): the input has no dimensions (it needs one to go along)", "diff(x)", "x: scalar"),
+        new("diff(): n is -1 (it must be at least 0)", "diff(x, -1)", "x: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "SubBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        if (x.Shape.Rank == 0)
+        {
+            throw arguments.Fault("the input has no dimensions (it needs one to go along)");
+        }
+
+        var times = arguments.Int("n");
+        if (times < 0)
+        {
+            throw arguments.Fault($"n is {times} (it must be at least 0)");
+        }
+
+        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        Value[] parts = [.. new[] { arguments.TensorOrNull("prepend"), x, arguments.TensorOrNull("append") }.OfType<Value>()];
+        x = parts.Length > 1 ? Cat.Of(parts, dim, Name) : x;
+        for (var i = 0; i < Math.Min(times, x.Shape[dim] + i); i++)
+        {
+            x = Once(x, dim);
+        }
+
+        return x;
+    }
+
+    /// <summary>Each element less the one before it.</summary>
+    public static Value Once(Value x, int dim)
+    {
+        var last = Math.Max(x.Shape[dim] - 1, 0);
+        var (before, after) = (Slice.Of(x, dim, 0, last), Slice.Of(x, dim, Math.Min(1, x.Shape[dim]), last));
+        return x.DType == DType.Bool ? LogicalXor.Of(after, before) : after - before;
+    }
+}

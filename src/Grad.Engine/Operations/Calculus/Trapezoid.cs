@@ -1,0 +1,104 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Calculus;
+
+/// <summary>What <c>trapezoid</c> and <c>cumulative_trapezoid</c> share.</summary>
+/// <param name="IsCumulative">Which of the two.</param>
+public abstract record TrapezoidForm(bool IsCumulative) : Composite
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        [$"{Name}(Tensor y, Tensor x, *, int dim=-1)", $"{Name}(Tensor y, *, Scalar dx=1, int dim=-1)"];
+
+    /// <inheritdoc/>
+    public override string Derivative => "by the product rule";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(y)", "y: 6"),
+        new($"{Name}(y, dx=0.5, dim=0)", "y: 3x4"),
+        new($"{Name}(y, x)", "y: 3x4", "x: 4"),
+        new($"{Name}(y, x, dim=0)", "y: 3x4", "x: 3x4"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new($"{Name}(): there are 3 points x for 4 values y along dimension 1", $"{Name}(y, x)", "y: 2x4", "x: 3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var y = arguments.Tensor("y");
+        if (y.Shape.Rank == 0)
+        {
+            throw arguments.Fault("y has no dimensions (it needs one to go along)");
+        }
+
+        var dim = Reduction.ResolveOne(arguments, y.Shape);
+        var last = y.Shape[dim] - 1;
+        if (last < 0)
+        {
+            return IsCumulative ? y : Sum.Over(y, [dim]);
+        }
+
+        var sums = Slice.Of(y, dim, 0, last) + Slice.Of(y, dim, 1, last);
+        var widths = arguments.Has("x") ? Widths(arguments, y.Shape, dim) : null;
+        var areas = Promotion.ToFloating(widths is null ? sums : sums * widths);
+        var total = IsCumulative ? Cumsum.Along(areas, dim) : Sum.Over(areas, [dim]);
+        return widths is null ? total * (arguments.Number("dx") / 2) : total / 2;
+    }
+
+    private static Value Widths(Arguments arguments, Shape y, int dim)
+    {
+        var x = arguments.Tensor("x");
+        if (x.Shape.Rank == 1)
+        {
+            if (x.Shape[0] != y[dim])
+            {
+                throw arguments.Fault($"there are {x.Shape[0]} points x for {y[dim]} values y along dimension {dim}");
+            }
+
+            x = x.Reshape(Reduction.Keep(y, Dims.All(y.Rank)).With(dim, x.Shape[0]));
+        }
+        else if (x.Shape.Rank < y.Rank)
+        {
+            x = x.Reshape(new Shape([.. Enumerable.Repeat(1, y.Rank - x.Shape.Rank), .. x.Shape.Sizes]));
+        }
+
+        var last = x.Shape[dim] - 1;
+        return Slice.Of(x, dim, 1, last) - Slice.Of(x, dim, 0, last);
+    }
+}
+
+/// <summary>PyTorch's <c>trapezoid</c>.</summary>
+public sealed record Trapezoid() : TrapezoidForm(IsCumulative: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "trapezoid";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["trapz"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Integral along a dimension by the trapezoidal rule, over points x or steps dx.";
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => arguments.Has("x") ? "DivBackward1" : "MulBackward1";
+}
+
+/// <summary>PyTorch's <c>cumulative_trapezoid</c>.</summary>
+public sealed record CumulativeTrapezoid() : TrapezoidForm(IsCumulative: true)
+{
+    /// <inheritdoc/>
+    public override string Name => "cumulative_trapezoid";
+
+    /// <inheritdoc/>
+    public override string Summary => "Running integral along a dimension by the trapezoidal rule, over points x or steps dx.";
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => arguments.Has("x") ? "DivBackward1" : "CumsumBackward0";
+}

@@ -1,0 +1,75 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Indexing;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Counting;
+
+/// <summary>PyTorch's <c>bincount</c>.</summary>
+public sealed record Bincount : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "bincount";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["bincount(Tensor input, Tensor? weights=None, int minlength=0)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "How often each number from 0 on comes in a vector of integers, or the sum of the weights at its places.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("bincount(i)", "i: int64 [1, 1, 3]"),
+        new("bincount(i, minlength=6)", "i: int64 [1, 1, 3]"),
+        new("bincount(i, weights=w)", "i: int64 [1, 1, 3]", "w: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("bincount(): the input is float32[3] (it must be a vector of integers)", "bincount(x)", "x: 3"),
+        new("bincount(): the input has the element -1 (it counts from 0)", "bincount(i)", "i: int64 [1, -1]"),
+        new("bincount(): weights have shape [2], the input [3] (they must be the same)", "bincount(i, w)", "i: int64 [1, 1, 3]", "w: 2"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var weights = arguments.TensorOrNull("weights");
+        if (x.Shape.Rank != 1 || x.DType.IsFloating || x.DType == DType.Bool)
+        {
+            throw arguments.Fault($"the input is {x.Type} (it must be a vector of integers)");
+        }
+
+        if (weights is not null && !weights.Shape.Equals(x.Shape))
+        {
+            throw arguments.Fault($"weights have shape {weights.Shape}, the input {x.Shape} (they must be the same)");
+        }
+
+        if (arguments.Int("minlength") < 0)
+        {
+            throw arguments.Fault($"minlength is {arguments.Int("minlength")} (it must be at least 0)");
+        }
+
+        var known = x.Graph.Known(x, Name);
+        long length = arguments.Int("minlength");
+        for (var i = 0; i < known.Count; i++)
+        {
+            var element = known.ToInt64(i);
+            length = element >= 0 ? Math.Max(length, element + 1) : throw arguments.Fault($"the input has the element {element} (it counts from 0)");
+        }
+
+        var dtype = weights is null ? DType.Int64 : weights.DType == DType.Float32 ? DType.Float32 : DType.Float64;
+        var zeros = x.Graph.Number(0, dtype).BroadcastTo(new Shape(checked((int)length)));
+        var added = weights?.To(dtype) ?? x.Graph.Number(1, dtype).BroadcastTo(x.Shape);
+        var counts = Scattered.Of(ScatterKind.Add, zeros, 0, x.To(DType.Int64), added);
+        return counts.Graph.Add(new Rearrangements.Detached(), counts);
+    }
+}

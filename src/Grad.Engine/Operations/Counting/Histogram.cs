@@ -1,0 +1,246 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Counting;
+
+/// <summary>PyTorch's <c>histc</c>.</summary>
+public sealed record Histc : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "histc";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "How many elements fall into each of equal bins between min and max, by default those of the input.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("histc(x, bins=4)", "x: 3x4"), new("histc(x, 4, min=-1, max=2)", "x: 3x4"), new("histc(x, bins=2)", "x: [1, 1]")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("histc(): bins is 0 (it must be at least 1)", "histc(x, bins=0)", "x: 3"),
+        new("histc(): min is 2, above max, 1", "histc(x, 3, 2, 1)", "x: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Floating("input");
+        var flat = x.To(x.DType.Widened).Reshape(new Shape((int)x.Shape.Count, 1));
+        var (min, max) = (arguments.Number("min"), arguments.Number("max"));
+        var edges = Bins.Even(arguments, flat, arguments.Int("bins"), min == max && x.Shape.Count > 0 ? null : (min, max));
+        return Bins.Count(BinSearch.Share, flat, null, [edges]).To(x.DType);
+    }
+}
+
+/// <summary>PyTorch's <c>histogram</c>.</summary>
+public sealed record Histogram : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "histogram";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "histogram(Tensor input, int bins, *, float[]? range=None, Tensor? weight=None, bool density=False)",
+        "histogram(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "How many elements, or which weight, falls into each bin, and the edges of the bins: equal ones, or those given.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("histogram(x, 4).hist", "x: 3x4"),
+        new("histogram(x, 4, range=[-1.0, 2.0], density=True).hist", "x: 3x4"),
+        new("histogram(x, 4).bin_edges", "x: 3x4"),
+        new("histogram(x, b, weight=w).hist", "x: 3", "b: [-1, 0, 2]", "w: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("histogram(): bins is 0 (it must be at least 1)", "histogram(x, 0)", "x: 3"),
+        new("histogram(): weight has shape [2], the input [3] (they must be the same)", "histogram(x, 2, weight=w)", "x: 3", "w: 2"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Floating("input");
+        var flat = x.Reshape(new Shape((int)x.Shape.Count, 1));
+        var weight = Bins.Weight(arguments, x.Shape, flat);
+        var isGiven = arguments["bins"] is Value;
+        var edges = isGiven
+            ? Bins.Given(arguments, arguments.Tensor("bins"), x.DType)
+            : Bins.Even(arguments, flat, arguments.Int("bins"), Bins.Range(arguments, 0, 1));
+        var counts = Bins.Count(isGiven ? BinSearch.Edges : BinSearch.ShareThenEdges, flat, weight, [edges]);
+        return OperationResult.Named(["hist", "bin_edges"], arguments.Bool("density") ? Bins.Density(counts, [edges]) : counts, edges);
+    }
+}
+
+/// <summary>PyTorch's <c>histogramdd</c>.</summary>
+public sealed record Histogramdd : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "histogramdd";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "histogramdd(Tensor input, int[] bins, *, float[]? range=None, Tensor? weight=None, bool density=False)",
+        "histogramdd(Tensor input, Tensor[] bins, *, Tensor? weight=None, bool density=False)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "How many points, the rows along the last dimension, or which weight, falls into each bin of a grid, followed by the edges of each dimension.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("histogramdd(x, [2, 3])[0]", "x: 5x2"),
+        new("histogramdd(x, [a, b], weight=w, density=True)[0]", "x: 5x2", "a: [-3, 0, 3]", "b: [-3, 3]", "w: 5 in 0.5..1"),
+        new("histogramdd(x, 2, range=[-3.0, 3.0, -2.0, 2.0])[2]", "x: 5x2"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("histogramdd(): bins has 3 items for points of 2 dimensions (give one for each)", "histogramdd(x, [2, 2, 2])", "x: 5x2")];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => null;
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Floating("input");
+        if (x.Shape.Rank < 2)
+        {
+            throw arguments.Fault($"the input has shape {x.Shape} (it must be [N, D], N points of D dimensions)");
+        }
+
+        var dims = x.Shape[^1];
+        var points = x.Reshape(new Shape(dims == 0 ? 0 : (int)(x.Shape.Count / dims), dims));
+        var given = arguments["bins"] is object?[] { Length: > 0 } list && list[0] is Value ? arguments.Tensors("bins") : null;
+        int[] counts = given is null ? arguments.Ints("bins") : [];
+        counts = counts.Length == 1 ? [.. Enumerable.Repeat(counts[0], dims)] : counts;
+        var items = given?.Length ?? counts.Length;
+        if (items != dims)
+        {
+            throw arguments.Fault($"bins has {items} items for points of {dims} dimensions (give one for each)");
+        }
+
+        var edges = new Value[dims];
+        for (var dim = 0; dim < dims; dim++)
+        {
+            edges[dim] = given is null
+                ? Bins.Even(arguments, Slice.Of(points, 1, dim, 1), counts[dim], Bins.Range(arguments, dim, dims))
+                : Bins.Given(arguments, given[dim], x.DType);
+        }
+
+        var weight = Bins.Weight(arguments, x.Shape.Without(x.Shape.Rank - 1), points);
+        var result = Bins.Count(given is null ? BinSearch.ShareThenEdges : BinSearch.Edges, points, weight, edges);
+        return OperationResult.Tuple([arguments.Bool("density") ? Bins.Density(result, edges) : result, .. edges]);
+    }
+}
+
+/// <summary>What the histograms share.</summary>
+internal static class Bins
+{
+    /// <summary>Equal bins over a range, or over the elements where there is none; around the range where it is one number.</summary>
+    /// <exception cref="GradException">No bins, or a range the wrong way round.</exception>
+    public static Value Even(Arguments arguments, Value points, int count, (double Min, double Max)? range)
+    {
+        if (count < 1)
+        {
+            throw arguments.Fault($"bins is {count} (it must be at least 1)");
+        }
+
+        if (range is { } outside && outside.Min > outside.Max)
+        {
+            throw arguments.Fault($"min is {outside.Min}, above max, {outside.Max}");
+        }
+
+        var isEmpty = points.Shape.Count == 0;
+        var min = range is null && !isEmpty ? Extreme.Smallest(points, [0, 1]) : points.Number(range?.Min ?? 0);
+        var max = range is null && !isEmpty ? Extreme.Largest(points, [0, 1]) : points.Number(range?.Max ?? (range is null ? 1 : 0));
+        var isPoint = Eq.Of(min, max);
+        var margin = arguments.Name == "histc" ? 1.0 : 0.5;
+        return points.Graph.Add(
+            new EvenEdges(count + 1),
+            Where.Of(isPoint, min - margin, min),
+            Where.Of(isPoint, max + margin, max));
+    }
+
+    /// <summary>The argument <c>range</c> of one dimension, or null.</summary>
+    public static (double Min, double Max)? Range(Arguments arguments, int dim, int dims)
+    {
+        if (arguments.NumbersOrNull("range") is not { } range)
+        {
+            return null;
+        }
+
+        return range.Length == 2 * dims
+            ? (range[2 * dim], range[(2 * dim) + 1])
+            : throw arguments.Fault($"range has {range.Length} numbers (it needs {2 * dims}: a least and a greatest for each dimension)");
+    }
+
+    /// <summary>Edges that are given, checked.</summary>
+    public static Value Given(Arguments arguments, Value edges, DType dtype) => edges.Shape.Rank == 1 && edges.Shape[0] > 1
+        ? edges.To(dtype)
+        : throw arguments.Fault($"bins has shape {edges.Shape} (edges are a vector of at least 2)");
+
+    /// <summary>The argument <c>weight</c> as a vector, or null.</summary>
+    public static Value? Weight(Arguments arguments, Shape shape, Value points)
+    {
+        if (arguments.TensorOrNull("weight") is not { } weight)
+        {
+            return null;
+        }
+
+        return weight.Shape.Equals(shape)
+            ? weight.To(points.DType).Reshape(new Shape(points.Shape[0]))
+            : throw arguments.Fault($"weight has shape {weight.Shape}, the input {shape} (they must be the same)");
+    }
+
+    /// <summary>The counts, or sums of weights, through which no derivative flows.</summary>
+    public static Value Count(BinSearch search, Value points, Value? weight, Value[] edges) => points.Graph.Add(
+        new BinnedCounts(search),
+        [points, weight ?? points.Number(1).BroadcastTo(new Shape(points.Shape[0])), .. edges]);
+
+    /// <summary>The counts as a density: over their sum and the sizes of the bins.</summary>
+    public static Value Density(Value counts, Value[] edges)
+    {
+        var density = counts / Sum.OfAll(counts);
+        for (var dim = 0; dim < edges.Length; dim++)
+        {
+            var widths = Calculus.Diff.Once(edges[dim], 0);
+            density /= widths.Reshape(Reduction.Keep(counts.Shape, Dims.All(counts.Shape.Rank)).With(dim, counts.Shape[dim]));
+        }
+
+        return density;
+    }
+}

@@ -1,0 +1,66 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Distances;
+
+/// <summary>PyTorch's <c>cosine_similarity</c>.</summary>
+public sealed record CosineSimilarity : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "cosine_similarity";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The cosine of the angle between two tensors along a dimension; a norm is at least eps.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "by the product and quotient rules";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("cosine_similarity(x, y)", "x: 3x4", "y: 3x4"), new("cosine_similarity(x, y, dim=-1)", "x: 1x2x3", "y: 2x1x3")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("Dimension out of range (expected to be in range of [-1, 0], but got 1)", "cosine_similarity(x, x)", "x: 3")];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "SumBackward1";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var pair = Promotion.Align(Name, toFloating: false, arguments.Tensor("x1"), arguments.Tensor("x2"));
+        if (!pair[0].DType.IsFloating)
+        {
+            throw arguments.Unsupported(pair[0]);
+        }
+
+        var dim = Reduction.ResolveOne(arguments, pair[0].Shape);
+        Dims dims = pair[0].Shape.Rank == 0 ? [] : [dim];
+        var epsilon = arguments.Number("eps");
+        return Sum.Over(Unit(pair[0], dims, epsilon) * Unit(pair[1], dims, epsilon), dims);
+    }
+
+    private static Value Unit(Value x, Dims dims, double epsilon)
+    {
+        var norm = Norm.Of(x, 2, dims).Reshape(Reduction.Keep(x.Shape, dims));
+        return x / Bounds.AtLeast(norm, epsilon);
+    }
+}
+
+/// <summary>Bounds that no derivative feels.</summary>
+internal static class Bounds
+{
+    /// <summary>The larger of value and bound, with the derivative of the value everywhere, as PyTorch clamps in place without a tape.</summary>
+    public static Value AtLeast(Value value, double bound)
+    {
+        var missing = Maximum.Of(value, value.Filled(bound)) - value;
+        return value + value.Graph.Add(new Detached(), missing);
+    }
+}

@@ -1,0 +1,116 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Normalizations;
+
+/// <summary>What <c>batch_norm</c> and <c>native_batch_norm</c> share.</summary>
+/// <param name="WithStatistics">Whether the mean and the reciprocal deviation are given too.</param>
+public abstract record BatchNormForm(bool WithStatistics) : Composite
+{
+    /// <inheritdoc/>
+    public override string Derivative => "input: as layer_norm over each channel when training, else g * weight / sqrt(running_var + eps)";
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "NativeBatchNormBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var input = arguments.Floating("input");
+        var x = input.To(input.DType.Widened);
+        var isTraining = arguments.Bool("training");
+        if (x.Shape.Rank < 2 && (isTraining || x.Shape.Rank == 0))
+        {
+            throw arguments.Fault($"the input has shape {x.Shape} (it needs a dimension of channels: [N, C, ...])");
+        }
+
+        if (x.Shape.Rank == 1)
+        {
+            return WithStatistics ? OperationResult.Tuple(input, Empty(input), Empty(input)) : input;
+        }
+
+        var channels = Standardization.PerChannel(x.Shape);
+        Dims dims = [.. Enumerable.Range(0, x.Shape.Rank).Where(static dim => dim != 1)];
+        if (isTraining)
+        {
+            if (!WithStatistics && Reduction.Combined(x.Shape, dims) == 1)
+            {
+                throw arguments.Fault($"expected more than 1 value per channel when training, got an input of shape {x.Shape}");
+            }
+
+            var (standard, mean, scale) = Standardization.Of(x, dims, arguments.Number("eps"));
+            var trained = Standardization.Scaled(arguments, standard, channels).To(input.DType);
+            var flat = new Shape(x.Shape[1]);
+            return WithStatistics ? Standardization.WithStatistics(trained, mean.Reshape(flat), scale.Reshape(flat)) : trained;
+        }
+
+        var center = Running(arguments, "running_mean", x, channels);
+        var spread = Running(arguments, "running_var", x, channels);
+        var kept = (x - center) * Rsqrt.Of(spread + arguments.Number("eps"));
+        var result = Standardization.Scaled(arguments, kept, channels).To(input.DType);
+        return WithStatistics ? OperationResult.Tuple(result, Empty(input), Empty(input)) : result;
+    }
+
+    private static Value Running(Arguments arguments, string name, Value x, Shape channels)
+    {
+        var value = arguments.TensorOrNull(name) ?? throw arguments.Fault($"{name} is None (give it, or training=True)");
+        return value.Shape.Count == channels.Count
+            ? value.Reshape(channels).To(x.DType)
+            : throw arguments.Fault($"{name} has shape {value.Shape}, but there are {channels.Count} channels");
+    }
+
+    private static Value Empty(Value like) => like.Graph.Constant(new Tensor(like.DType.Widened, new Shape(0)));
+}
+
+/// <summary>PyTorch's <c>batch_norm</c>.</summary>
+public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "batch_norm";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool training=False, float momentum=0.1, float eps=1e-05)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "Each channel standardized over the batch when training, else by running statistics, which are not changed; times weight plus bias.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("batch_norm(x, None, None, training=True, eps=0.1)", "x: 4x3"),
+        new("batch_norm(x, None, None, w, b, True)", "x: 2x3x4", "w: 3", "b: 3"),
+        new("batch_norm(x, m, v, w)", "x: 2x3x2", "m: 3", "v: 3 in 0.5..2", "w: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("batch_norm(): expected more than 1 value per channel when training, got an input of shape [1, 3]", "batch_norm(x, None, None, training=True)", "x: 1x3"),
+        new("batch_norm(): running_mean is None (give it, or training=True)", "batch_norm(x, None, None)", "x: 2x3"),
+    ];
+}
+
+/// <summary>PyTorch's <c>native_batch_norm</c>.</summary>
+public sealed record NativeBatchNorm() : BatchNormForm(WithStatistics: true)
+{
+    /// <inheritdoc/>
+    public override string Name => "native_batch_norm";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "batch_norm with the mean and one over the deviation of each channel, which are empty when not training.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("native_batch_norm(x, w, b, None, None, True, 0.1, 0.1)[0]", "x: 4x3", "w: 3", "b: 3"), new("native_batch_norm(x, None, None, None, None, True, 0.1, 0.1)[2]", "x: 4x3")];
+}

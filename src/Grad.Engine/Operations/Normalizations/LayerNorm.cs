@@ -1,0 +1,109 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Normalizations;
+
+/// <summary>Elements less their mean, divided by their standard deviation: what all normalizations do, each over its own dimensions.</summary>
+internal static class Standardization
+{
+    /// <summary>The standardized elements, the mean and the reciprocal of the deviation; the last two keep the dimensions as size 1.</summary>
+    /// <param name="x">A value of a widened dtype.</param>
+    /// <param name="dims">The dimensions that one mean is over.</param>
+    /// <param name="epsilon">What is added to the variance.</param>
+    public static (Value Result, Value Mean, Value Scale) Of(Value x, Dims dims, double epsilon)
+    {
+        var kept = Reduction.Keep(x.Shape, dims);
+        var (variance, mean) = Dispersion.Of(x, dims, correction: 0);
+        var scale = Rsqrt.Of(variance.Reshape(kept) + epsilon);
+        return ((x - mean.Reshape(kept)) * scale, mean.Reshape(kept), scale);
+    }
+
+    /// <summary>The result with statistics that no derivative flows through, as PyTorch gives them.</summary>
+    public static OperationResult WithStatistics(Value result, Value mean, Value scale) =>
+        OperationResult.Tuple(result, result.Graph.Add(new Detached(), mean), result.Graph.Add(new Detached(), scale));
+
+    /// <summary>The elements times <c>weight</c> plus <c>bias</c>, where they are given, each shaped to broadcast.</summary>
+    public static Value Scaled(Arguments arguments, Value x, Shape shape)
+    {
+        var scaled = arguments.TensorOrNull("weight") is { } weight ? x * Shaped(arguments, "weight", weight, shape).To(x.DType) : x;
+        return arguments.TensorOrNull("bias") is { } bias ? scaled + Shaped(arguments, "bias", bias, shape).To(x.DType) : scaled;
+    }
+
+    /// <summary>The shape of one number for each channel, to broadcast against an input [N, C, ...].</summary>
+    public static Shape PerChannel(Shape input) => Reduction.Keep(input, Dims.All(input.Rank)).With(1, input[1]);
+
+    private static Value Shaped(Arguments arguments, string name, Value value, Shape shape) => value.Shape.Count == shape.Count
+        ? value.Reshape(shape)
+        : throw arguments.Fault($"{name} has shape {value.Shape}, but {shape.Count} elements are needed");
+}
+
+/// <summary>What <c>layer_norm</c> and <c>native_layer_norm</c> share.</summary>
+/// <param name="WithStatistics">Whether the mean and the reciprocal deviation are given too.</param>
+public abstract record LayerNormForm(bool WithStatistics) : Composite
+{
+    /// <inheritdoc/>
+    public override string Derivative => "input: (h - mean(h) - result * mean(h * result)) * rstd for h = g * weight; weight: g times the standardized input; bias: g";
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "NativeLayerNormBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Floating("input");
+        var sizes = new Shape(arguments.Ints("normalized_shape"));
+        var outer = x.Shape.Rank - sizes.Rank;
+        if (sizes.Rank == 0 || outer < 0 || !sizes.Sizes.SequenceEqual(x.Shape.Sizes[outer..]))
+        {
+            throw arguments.Fault($"the input has shape {x.Shape}, but normalized_shape is {sizes} (the input's last sizes must be these)");
+        }
+
+        Dims dims = [.. Enumerable.Range(outer, sizes.Rank)];
+        var (standard, mean, scale) = Standardization.Of(x.To(x.DType.Widened), dims, arguments.Number("eps"));
+        var result = Standardization.Scaled(arguments, standard, sizes).To(x.DType);
+        return WithStatistics ? Standardization.WithStatistics(result, mean, scale) : result;
+    }
+}
+
+/// <summary>PyTorch's <c>layer_norm</c>.</summary>
+public sealed record LayerNorm() : LayerNormForm(WithStatistics: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "layer_norm";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        ["layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05, bool cudnn_enable=True)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The input standardized over its last dimensions, times weight plus bias.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("layer_norm(x, [4])", "x: 3x4"), new("layer_norm(x, [3, 4], w, b, eps=0.1)", "x: 2x3x4", "w: 3x4", "b: 3x4"), new("layer_norm(x, [2])", "x: 0x2")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("layer_norm(): the input has shape [2, 2, 3], but normalized_shape is [2, 2] (the input's last sizes must be these)", "layer_norm(x, [2, 2])", "x: 2x2x3")];
+}
+
+/// <summary>PyTorch's <c>native_layer_norm</c>.</summary>
+public sealed record NativeLayerNorm() : LayerNormForm(WithStatistics: true)
+{
+    /// <inheritdoc/>
+    public override string Name => "native_layer_norm";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        ["native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The input standardized over its last dimensions, times weight plus bias; the mean; one over the deviation.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("native_layer_norm(x, [4], None, None, 0.1)[0]", "x: 3x4"), new("native_layer_norm(x, [3, 4], w, b, 0.1)[2]", "x: 2x3x4", "w: 3x4", "b: 3x4")];
+}

@@ -1,0 +1,106 @@
+using System.Numerics;
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Indexing;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Ordering;
+
+/// <summary>Where the largest or smallest element so far along a dimension is: the last of several; NaN once there was one.</summary>
+/// <param name="Dim">The dimension.</param>
+/// <param name="IsLargest">Whether the largest is meant.</param>
+public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
+{
+    /// <summary>The indices, of the value's shape.</summary>
+    public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new RunningExtreme(dim, isLargest), x.To(x.DType.Widened));
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[0].Shape);
+
+    /// <inheritdoc/>
+    public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
+    {
+        switch (operands[0].DType)
+        {
+            case DType.Float32: Run<float>(operands[0], results[0].Span<long>()); break;
+            case DType.Float64: Run<double>(operands[0], results[0].Span<long>()); break;
+            default: Run<long>(operands[0], results[0].Span<long>()); break;
+        }
+    }
+
+    private void Run<T>(Tensor operand, Span<long> result)
+        where T : unmanaged, INumber<T>
+    {
+        var x = operand.Span<T>();
+        var lines = new Lines(operand.Shape, Dim);
+        for (var line = 0; line < lines.Count; line++)
+        {
+            var at = lines.Start(line);
+            T best = default;
+            long index = 0;
+            for (var i = 0; i < lines.Length; i++, at += lines.Step)
+            {
+                var element = x[at];
+                if (i == 0 || T.IsNaN(element) || (!T.IsNaN(best) && (IsLargest ? element >= best : element <= best)))
+                {
+                    (best, index) = (element, i);
+                }
+
+                result[at] = index;
+            }
+        }
+    }
+}
+
+/// <summary>What <c>cummax</c> and <c>cummin</c> share.</summary>
+/// <param name="IsLargest">Which of the two.</param>
+public abstract record RunningExtremeForm(bool IsLargest) : Composite
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int dim)"];
+
+    /// <inheritdoc/>
+    public override string Derivative => "the sum of g over all results that an element is";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, 0).values", "x: 4x3"),
+        new($"{Name}(x, dim=-1).values", "x: 2x4"),
+        new($"{Name}(x, 0).indices", "x: [1, 1, 3, 3, 2]"),
+        new($"{Name}(x, 0).values", "x: scalar"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", $"{Name}(x, 2)", "x: 2x3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        var indices = RunningExtreme.Of(x, dim, IsLargest);
+        return OperationResult.Named(["values", "indices"], Gathered.Of(x, dim, indices), indices);
+    }
+}
+
+/// <summary>PyTorch's <c>cummax</c>.</summary>
+public sealed record Cummax() : RunningExtremeForm(IsLargest: true)
+{
+    /// <inheritdoc/>
+    public override string Name => "cummax";
+
+    /// <inheritdoc/>
+    public override string Summary => "The largest element so far along a dimension, and where it is.";
+}
+
+/// <summary>PyTorch's <c>cummin</c>.</summary>
+public sealed record Cummin() : RunningExtremeForm(IsLargest: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "cummin";
+
+    /// <inheritdoc/>
+    public override string Summary => "The smallest element so far along a dimension, and where it is.";
+}

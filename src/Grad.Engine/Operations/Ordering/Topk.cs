@@ -1,0 +1,98 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Indexing;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+
+namespace Grad.Engine.Operations.Ordering;
+
+/// <summary>PyTorch's <c>topk</c>.</summary>
+public sealed record Topk : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "topk";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        ["topk(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The k greatest or smallest elements along a dimension, in order, and where they are.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g put back where each element was, 0 elsewhere";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("topk(x, 2).values", "x: 3x5"),
+        new("topk(x, 3, dim=0, largest=False).values", "x: 4x3"),
+        new("topk(x, 2).indices", "x: 3x5"),
+        new("topk(x, 1).values", "x: scalar"),
+        new("topk(x, 0).values", "x: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("topk(): k is 4, out of range for dimension 1 of size 3", "topk(x, 4)", "x: 2x3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        var count = arguments.Int("k");
+        var size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
+        if (count < 0 || count > size)
+        {
+            throw arguments.Fault($"k is {count}, out of range for dimension {dim} of size {size}");
+        }
+
+        var order = SortedOrder.Of(x, dim, arguments.Bool("largest"));
+        var first = x.Shape.Rank == 0 ? order : Slice.Of(order, dim, 0, count);
+        return OperationResult.Named(["values", "indices"], Gathered.Of(x, dim, first), first);
+    }
+}
+
+/// <summary>PyTorch's <c>kthvalue</c>.</summary>
+public sealed record Kthvalue : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "kthvalue";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["kthvalue(Tensor input, int k, int dim=-1, bool keepdim=False)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The k-th smallest element along a dimension, counted from 1, and where it is.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g put back where the element was, 0 elsewhere";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("kthvalue(x, 2).values", "x: 3x5"),
+        new("kthvalue(x, 4, dim=0, keepdim=True).values", "x: 4x3"),
+        new("kthvalue(x, 1).indices", "x: scalar"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("kthvalue(): k is 3, out of range for dimension 0 of size 2 (it counts from 1)", "kthvalue(x, 3, 0)", "x: 2x2")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        var k = arguments.Int("k");
+        var size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
+        if (k < 1 || k > size)
+        {
+            throw arguments.Fault($"k is {k}, out of range for dimension {dim} of size {size} (it counts from 1)");
+        }
+
+        var order = SortedOrder.Of(x, dim);
+        return Picks.At(arguments, x, dim, x.Shape.Rank == 0 ? order : Slice.Of(order, dim, k - 1, 1));
+    }
+}

@@ -1,0 +1,77 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Reductions;
+
+/// <summary>PyTorch's <c>nansum</c>.</summary>
+public sealed record Nansum : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "nansum";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        ["nansum(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Sum of the elements that are not NaN, of all or along dimensions.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g where the element is not NaN, else 0";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("nansum(x)", "x: 3x4"), new("nansum(x, 1, keepdim=True)", "x: [[1, nan], [2, 3]]"), new("nansum(i)", "i: int64 3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var dtype = arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64);
+        var dims = Reduction.Resolve(arguments, x.Shape);
+        return Reduction.Keep(arguments, Sum.Over(Numbers(x).To(dtype), dims), x.Shape, dims);
+    }
+
+    /// <summary>The elements with 0 in place of NaN.</summary>
+    public static Value Numbers(Value x) => x.DType.IsFloating ? Where.Of(Eq.Of(x, x), x, x.Filled(0)) : x;
+}
+
+/// <summary>PyTorch's <c>nanmean</c>.</summary>
+public sealed record Nanmean : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "nanmean";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        ["nanmean(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Mean of the elements that are not NaN, of all or along dimensions.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "g / n where the element is not NaN, else 0";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("nanmean(x)", "x: 3x4"), new("nanmean(x, 1, keepdim=True)", "x: [[1, nan], [2, 3]]")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("nanmean(): not implemented for int64 (convert with to(x, dtype=...))", "nanmean(i)", "i: int64 3")];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "DivBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Floating("input");
+        x = x.To(arguments.DTypeOrNull("dtype") ?? x.DType);
+        var dims = Reduction.Resolve(arguments, x.Shape);
+        var wide = x.To(x.DType.Widened);
+        var mean = Sum.Over(Nansum.Numbers(wide), dims) / Sum.Over(Eq.Of(wide, wide).To(wide.DType), dims);
+        return Reduction.Keep(arguments, mean.To(x.DType), x.Shape, dims);
+    }
+}

@@ -1,0 +1,132 @@
+using Grad.Documents;
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations;
+using Grad.Engine.Operations.Contractions;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Catalog.Tests.Samples;
+
+/// <summary>Every sample of every operation: bits, dtypes and derivatives.</summary>
+public class SampleTests
+{
+    // Sizes of two and three elements become ones around 1024 elements, and ones of several blocks of a sum.
+    private static readonly int[] Factors = [1, 7, 31, 146];
+    private const int LargestCount = 120_000;
+
+    public static TheoryData<string> Operations => OperationNames.All;
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void Every_backend_gives_the_same_bits(string name)
+    {
+        var failures = new List<string>();
+        foreach (var sample in Of(name))
+        {
+            foreach (var dtype in new[] { DType.Float32, DType.Float64 })
+            {
+                foreach (var graph in Scaled(sample, dtype))
+                {
+                    failures.AddRange(Disagreements(graph).Select(difference => $"{sample.Expression} in {dtype.Name}: {difference}"));
+                }
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void Every_other_dtype_is_computed_or_refused(string name)
+    {
+        var failures = new List<string>();
+        foreach (var sample in Of(name).Where(static sample => sample.Inputs.Any(static input => new SampleInput(input) is { DType: null, IsFixed: false })))
+        {
+            foreach (var dtype in new[] { DType.Float16, DType.BFloat16, DType.Int64, DType.Int32, DType.UInt8, DType.Bool })
+            {
+                try
+                {
+                    failures.AddRange(Disagreements(SampleGraph.Bind(sample.Expression, sample.Inputs, dtype)).Select(difference => $"{sample.Expression} in {dtype.Name}: {difference}"));
+                }
+                catch (Exception exception) when (exception is DocumentException or Engine.GradException)
+                {
+                    // Refused: which dtypes an operation takes is PyTorch's choice.
+                }
+                catch (Exception exception)
+                {
+                    failures.Add($"{sample.Expression} in {dtype.Name}: {exception.GetType().Name}: {exception.Message}");
+                }
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void Derivatives_agree_with_finite_differences(string name)
+    {
+        var failures = new List<string>();
+        foreach (var sample in Of(name))
+        {
+            var graph = SampleGraph.Bind(sample.Expression, sample.Inputs, DType.Float64);
+            var gradients = graph.Pullback(graph.Outputs, "first");
+            failures.AddRange(FiniteDifferences.Compare(graph, graph.Outputs, gradients, "first", 1e-6).Select(difference => $"{sample.Expression}: {difference}"));
+            Value[] first = [.. gradients.OfType<Value>()];
+            var second = graph.Pullback(first, "second");
+            failures.AddRange(FiniteDifferences.Compare(graph, first, second, "second", 1e-5).Select(difference => $"{sample.Expression}, second order: {difference}"));
+        }
+
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    }
+
+    private static IReadOnlyList<Sample> Of(string name) => Engine.Operations.Catalog.Find(name)!.Samples;
+
+    private static IEnumerable<SampleGraph> Scaled(Sample sample, DType dtype)
+    {
+        foreach (var factor in Factors)
+        {
+            SampleGraph graph;
+            try
+            {
+                graph = SampleGraph.Bind(sample.Expression, sample.Inputs, dtype, factor);
+            }
+            catch (DocumentException) when (factor > 1)
+            {
+                // The call states sizes.
+                yield break;
+            }
+
+            if (factor > 1 && !graph.Graph.Nodes.All(static node => IsSwept(node.Primitive) && node.Shape.Count <= LargestCount))
+            {
+                yield break;
+            }
+
+            yield return graph;
+        }
+    }
+
+    // What backends have kernels for; an algorithm is the same code on all of them.
+    private static bool IsSwept(Primitive primitive) =>
+        primitive is Leaf or Constant or ElementwisePrimitive or Cast or View or Assembly or Reduction or MatrixProduct;
+
+    private static IEnumerable<string> Disagreements(SampleGraph graph)
+    {
+        Value[] values = [.. graph.Outputs, .. graph.Pullback(graph.Outputs, "first").OfType<Value>()];
+        var expected = graph.Run(values, Backends.Scalar);
+        foreach (var (backend, other) in Backends.Others)
+        {
+            var actual = graph.Run(values, other);
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (!actual[i].Bytes.SequenceEqual(expected[i].Bytes))
+                {
+                    var place = Enumerable.Range(0, expected[i].Count).First(n => !actual[i].ToDouble(n).Equals(expected[i].ToDouble(n)));
+                    yield return $"{(i < graph.Outputs.Count ? "value" : "gradient")} of type {values[i].Type} on {backend}: {actual[i].ToDouble(place):R} in place {place}, {expected[i].ToDouble(place):R} on scalar";
+                }
+            }
+        }
+    }
+}
