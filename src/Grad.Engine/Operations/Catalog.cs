@@ -11,9 +11,11 @@ using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Losses;
 using Grad.Engine.Operations.Normalizations;
 using Grad.Engine.Operations.Ordering;
+using Grad.Engine.Operations.Pooling;
 using Grad.Engine.Operations.Random;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Operations.Resampling;
 using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Operations;
@@ -40,10 +42,12 @@ public static class Catalog
         [
             ElementwiseFamily.Operations,
             ReductionFamily.Operations,
+            ResamplingFamily.Operations,
             ContractionFamily.Operations,
             CreationFamily.Operations,
             RearrangementFamily.Operations,
             IndexingFamily.Operations,
+            PoolingFamily.Operations,
             RandomFamily.Operations,
             OrderingFamily.Operations,
             NormalizationFamily.Operations,
