@@ -15,19 +15,33 @@ internal sealed class OutputTarget : IDisposable
     /// <exception cref="DocumentException">The file cannot be made.</exception>
     public OutputTarget(string? path)
     {
-        _path = path;
         if (path is null)
         {
             Stream = new BufferedStream(StandardStreams.Output(), 1 << 16);
             return;
         }
 
-        _partial = $"{path}.{Guid.NewGuid():N}.partial";
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new IOException("it is a folder");
+            }
+
+            // A device cannot be replaced.
+            if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                Stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 1 << 16);
+                return;
+            }
+
+            // The target of a link is replaced, not the link.
+            _path = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            _partial = $"{_path}.{Guid.NewGuid():N}.partial";
             Stream = new FileStream(_partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+            AppDomain.CurrentDomain.ProcessExit += DeletePartial;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new DocumentException(new Diagnostic(path, null, $"cannot be written ({exception.Message})", DocumentFault.File));
         }
@@ -50,18 +64,21 @@ internal sealed class OutputTarget : IDisposable
     /// <summary>Closes the target; a file that was not committed is gone.</summary>
     public void Dispose()
     {
+        try
+        {
+            Stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk is full or the pipe is closed; that was said already.
+        }
+
         if (_partial is not null)
         {
-            try
-            {
-                Stream.Dispose();
-            }
-            catch (IOException)
-            {
-                // The disk is full; that was said already.
-            }
-
-            File.Delete(_partial);
+            DeletePartial(null, EventArgs.Empty);
+            AppDomain.CurrentDomain.ProcessExit -= DeletePartial;
         }
     }
+
+    private void DeletePartial(object? sender, EventArgs arguments) => File.Delete(_partial!);
 }

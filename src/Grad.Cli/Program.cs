@@ -7,6 +7,9 @@ using Grad.Engine;
 
 const int BrokenPipe = 32;
 
+// How long a run has to stop by itself; it cannot while it waits for standard input.
+var patience = TimeSpan.FromSeconds(1);
+
 using var cancellation = new CancellationTokenSource();
 var signal = ExitCode.Interrupted;
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, ExitCode.Interrupted));
@@ -83,4 +86,6 @@ void Stop(PosixSignalContext context, int code)
     context.Cancel = true;
     signal = code;
     cancellation.Cancel();
+    Thread.Sleep(patience);
+    Environment.Exit(code);
 }

@@ -5,6 +5,7 @@ using Grad.Documents.Model;
 using Grad.Engine;
 using Grad.Engine.Execution;
 using Grad.Engine.Graphs;
+using Grad.Engine.Random;
 using Grad.Engine.Tensors;
 using Grad.Rendering;
 
@@ -15,43 +16,60 @@ public sealed class GraphRun
 {
     private readonly BoundGraph _bound;
     private readonly RunOptions _options;
-    private readonly IRunObserver _observer;
-    private readonly FirstValues _firstValues;
     private readonly Tape _tape;
     private readonly Meanings _meanings;
     private readonly CodeText _code;
     private readonly List<ReportedStep> _reported = [];
     private readonly List<Diagnostic> _failures = [];
+    private IRunObserver _observer = new SilentObserver();
 
-    private GraphRun(BoundGraph bound, IBackend backend, RunOptions options, IRunObserver observer)
+    private GraphRun(BoundGraph bound, IBackend backend, RunOptions options)
     {
         _bound = bound;
         _options = options;
-        _observer = observer;
         _code = new CodeText(bound);
-        _firstValues = new FirstValues(backend, options);
-        _tape = _firstValues.Tape(bound);
+        _tape = new Tape(bound.Graph, backend, new Generator(bound.Document.Seed)) { MaxMemory = options.MaxMemory, Cancellation = options.Cancellation };
         _meanings = new Meanings(_tape);
-        bound.GradientValue = _tape.GradientValue;
     }
 
-    /// <summary>Runs a bound document.</summary>
+    /// <summary>The names that the document reports.</summary>
+    public IEnumerable<string> Outputs => _bound.Outputs.Select(static output => output.Name);
+
+    /// <summary>Binds a document and sets its variables.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="binding">What the command line adds to it.</param>
+    /// <param name="backend">What computes.</param>
+    /// <param name="options">How it is run.</param>
+    /// <exception cref="DocumentException">All independent faults of the document at once.</exception>
+    public static GraphRun Bind(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options)
+    {
+        GraphRun? run = null;
+        var bound = BoundGraph.Bind(document, binding, graph =>
+        {
+            run = new GraphRun(graph, backend, options);
+            run.SetVariables();
+        });
+        bound.GradientValue = run!._tape.GradientValue;
+        return run;
+    }
+
+    /// <summary>Does the steps, once.</summary>
+    /// <param name="observer">Hears what the run does.</param>
     /// <exception cref="DocumentException">The computation failed, a limit was reached, or a file could not be written.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public static RunResult Run(BoundGraph bound, IBackend backend, RunOptions options, IRunObserver observer)
+    public RunResult Run(IRunObserver observer)
     {
-        var run = new GraphRun(bound, backend, options, observer);
-        run.SetVariables();
-        if (bound.Document.Steps is { } steps)
+        _observer = observer;
+        if (_bound.Document.Steps is { } steps)
         {
-            run.Do(steps);
+            Do(steps);
         }
         else
         {
-            run.DoDefault();
+            DoDefault();
         }
 
-        return run.Result();
+        return Result();
     }
 
     private void SetVariables()
@@ -59,10 +77,17 @@ public sealed class GraphRun
         var values = new List<KeyValuePair<Value, Tensor>> { KeyValuePair.Create(_bound.Step, Tensor.Scalar(0L)) };
         foreach (var variable in _bound.Variables)
         {
-            At(variable.Declaration.At, () => values.Add(KeyValuePair.Create(variable.Leaf, _firstValues.Of(_bound, variable, _tape))));
+            At(variable.Declaration.At, () => values.Add(KeyValuePair.Create(variable.Leaf, variable.Data ?? Initial(variable))));
         }
 
         _tape.Set(values);
+    }
+
+    private Tensor Initial(BoundVariable variable)
+    {
+        var generator = variable.Declaration.Seed is { } seed ? new Generator(seed) : _tape.Generator;
+        var tape = new Tape(_bound.InitialGraph, _tape.Backend, generator) { MaxMemory = _options.MaxMemory, Cancellation = _options.Cancellation };
+        return tape.Evaluate([variable.Initial!])[0];
     }
 
     // Without steps: the outputs, and the gradients of the last one where it is a loss.
@@ -207,11 +232,6 @@ public sealed class GraphRun
     private void Update(UpdateStep update)
     {
         Value[] values = [.. update.Assignments.Select(assignment => _bound.TensorOf(assignment.Value.Value))];
-        if (_bound.Graph.DependsOnValues)
-        {
-            throw _bound.Fault(update.At, "shapes of this graph depend on values, which an update would change (use where or masked_fill in place of nonzero and masks)");
-        }
-
         BoundVariable[] variables = [.. update.Assignments.Select(assignment => _bound.Variable(assignment.Name)!)];
         for (var i = 0; i < values.Length; i++)
         {
@@ -225,6 +245,7 @@ public sealed class GraphRun
 
         var tensors = _tape.Evaluate(values);
         _tape.Set([.. variables.Zip(tensors, static (variable, tensor) => KeyValuePair.Create(variable.Leaf, tensor))]);
+        _bound.Rebind();
     }
 
     private void Repeat(RepeatStep repeat)

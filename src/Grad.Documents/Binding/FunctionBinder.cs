@@ -19,6 +19,8 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
     /// <summary>The result of a call.</summary>
     public object? Call(ExpressionBinder caller, FunctionDeclaration function, CallExpression call)
     {
+        // An argument may call the same function; a default or the body may not.
+        var parameters = Given(caller, function, call);
         if (_running.Contains(function.Name))
         {
             var path = string.Join(" -> ", _running.Reverse().SkipWhile(name => name != function.Name).Append(function.Name));
@@ -28,7 +30,7 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
         _running.Push(function.Name);
         try
         {
-            var parameters = Parameters(caller, function, call);
+            AddDefaults(caller, function, call, parameters);
             return function.Derivatives is null
                 ? Body(caller, function, parameters)
                 : WithDerivative(caller, function, parameters, call.At);
@@ -70,9 +72,9 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
             [caller.Graph.Add(new Detached(), body), .. tensors.Select(name => (Value)parameters[name]!)]);
     }
 
-    private Dictionary<string, object?> Parameters(ExpressionBinder caller, FunctionDeclaration function, CallExpression call)
+    private static Dictionary<string, object?> Given(ExpressionBinder caller, FunctionDeclaration function, CallExpression call)
     {
-        var text = $"{function.Name}({string.Join(", ", function.Parameters.Select(static parameter => parameter.Name))})";
+        var text = Text(function);
         if (call.Arguments.Count > function.Parameters.Count)
         {
             throw ExpressionBinder.Fault(call.Arguments[function.Parameters.Count].At, $"{text} takes {function.Parameters.Count} arguments, but {call.Arguments.Count} were given");
@@ -92,18 +94,24 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
             }
         }
 
+        return values;
+    }
+
+    private static void AddDefaults(ExpressionBinder caller, FunctionDeclaration function, CallExpression call, Dictionary<string, object?> values)
+    {
         foreach (var parameter in function.Parameters)
         {
             if (!values.ContainsKey(parameter.Name))
             {
                 values[parameter.Name] = parameter.Default is { } standard
                     ? caller.Bind(standard)
-                    : throw ExpressionBinder.Fault(call.At, $"{text} misses '{parameter.Name}'");
+                    : throw ExpressionBinder.Fault(call.At, $"{Text(function)} misses '{parameter.Name}'");
             }
         }
-
-        return values;
     }
+
+    private static string Text(FunctionDeclaration function) =>
+        $"{function.Name}({string.Join(", ", function.Parameters.Select(static parameter => parameter.Name))})";
 
     // The names inside one call: parameters, and the body's own nodes in any order.
     private sealed class FunctionScope(Dictionary<string, object?> values, FunctionDeclaration function, FunctionBinder functions) : INames

@@ -8,6 +8,11 @@ namespace Grad.Engine.Graphs;
 /// </summary>
 public sealed class Graph
 {
+    /// <summary>
+    /// The most nodes that a graph may have: functions that call functions twice, and derivatives of derivatives, grow as powers of two.
+    /// </summary>
+    public const int MaxNodes = 1 << 24;
+
     private readonly List<Value> _nodes = [];
 
     /// <summary>The nodes in order; a node's operands come before it.</summary>
@@ -23,9 +28,9 @@ public sealed class Graph
     public Func<Value, Tensor>? Evaluate { get; set; }
 
     /// <summary>
-    /// Whether some shape in this graph was decided by values, so that the graph must be built again when leaves change.
+    /// How often a shape in this graph was decided by values: where it was, the graph must be built again when leaves change.
     /// </summary>
-    public bool DependsOnValues { get; private set; }
+    public int ShapesFromValues { get; private set; }
 
     /// <summary>The tensor of a value that decides shapes, while the graph is being built.</summary>
     /// <param name="value">A value of this graph.</param>
@@ -38,15 +43,21 @@ public sealed class Graph
             return constant.Tensor;
         }
 
-        DependsOnValues = true;
+        ShapesFromValues++;
         return Evaluate is not null
             ? Evaluate(value)
             : throw GradException.Graph($"{name}(): the shape of the result depends on values, which are not known here (use where or masked_fill)");
     }
 
     /// <summary>Appends a node.</summary>
+    /// <exception cref="GradException">The operands do not fit, or the graph has become too large.</exception>
     public Value Add(Primitive primitive, params Value[] operands)
     {
+        if (_nodes.Count == MaxNodes)
+        {
+            throw GradException.Limit($"the graph has more than {MaxNodes} nodes (make it smaller)");
+        }
+
         var type = primitive.Infer(operands);
         var requiresGrad = primitive switch
         {

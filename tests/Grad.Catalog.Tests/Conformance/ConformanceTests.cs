@@ -90,11 +90,8 @@ public class ConformanceTests
         }).OfType<string>();
     }
 
-    private static RunResult Run(Recording record, IBackend backend)
-    {
-        var bound = BoundGraph.Bind(DocumentReader.Read(record.Name, record.Document), new BindingOptions { Evaluate = new FirstValues(backend, new RunOptions()).Evaluate });
-        return GraphRun.Run(bound, backend, new RunOptions(), new SilentObserver());
-    }
+    private static RunResult Run(Recording record, IBackend backend) =>
+        GraphRun.Bind(DocumentReader.Read(record.Name, record.Document), new BindingOptions(), backend, new RunOptions()).Run(new SilentObserver());
 
     private static IEnumerable<(string Name, RecordedTensor? Tensor)> Wanted(Recording record, string group) =>
         record.Row.GetProperty(group).EnumerateObject().Where(property => !IsDetached(record, property)).Select(property =>

@@ -71,7 +71,14 @@ internal sealed class SampleGraph
             writer.WriteEndObject();
         }
 
-        return new SampleGraph(expression, BoundGraph.Bind(DocumentReader.Read(expression, stream.ToArray()), new BindingOptions { Evaluate = new FirstValues(Backends.Scalar, new RunOptions()).Evaluate }));
+        return new SampleGraph(expression, BoundGraph.Bind(DocumentReader.Read(expression, stream.ToArray()), new BindingOptions(), ProvideValues));
+    }
+
+    // Operations whose shapes depend on values find them here.
+    private static void ProvideValues(BoundGraph bound)
+    {
+        var tape = new Tape(bound.Graph, Backends.Scalar, new Generator(0));
+        tape.Set([.. bound.Variables.Select(static variable => KeyValuePair.Create(variable.Leaf, variable.Data!))]);
     }
 
     /// <summary>The cotangents of the leaves, given fixed random cotangents of some values; null where none depends on a leaf.</summary>

@@ -34,9 +34,12 @@ public sealed record Sign : UnaryArithmetic<Sign>, IUnaryArithmetic, IDifferenti
     }
 
     /// <inheritdoc/>
-    public override OperationResult Build(Arguments arguments) =>
-        arguments.Tensor("input") is { DType: DType.Bool } mask ? mask : base.Build(arguments);
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 
     /// <inheritdoc/>
-    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return x.DType == DType.Bool ? x : Of(x);
+    }
 }

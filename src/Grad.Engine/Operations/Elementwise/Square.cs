@@ -24,9 +24,12 @@ public sealed record Square : UnaryArithmetic<Square>, IUnaryArithmetic, IDiffer
         where V : struct, ILane<V> => x * x;
 
     /// <inheritdoc/>
-    public override OperationResult Build(Arguments arguments) =>
-        arguments.Tensor("input") is { DType: DType.Bool } mask ? Of(mask.To(DType.Int64)) : base.Build(arguments);
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (2 * result.Operands[0]);
 
     /// <inheritdoc/>
-    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (2 * result.Operands[0]);
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return Of(x.DType == DType.Bool ? x.To(DType.Int64) : x);
+    }
 }

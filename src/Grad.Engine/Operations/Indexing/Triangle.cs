@@ -37,23 +37,28 @@ internal static class Triangle
             throw arguments.Fault($"{rows} rows and {columns} columns (sizes are at least 0)");
         }
 
-        var places = new List<(int Row, int Column)>();
+        long First(int row) => isLower ? 0 : Math.Clamp((long)row + offset, 0, columns);
+        long End(int row) => isLower ? Math.Clamp((long)row + offset + 1, 0, columns) : columns;
+        long count = 0;
         for (var row = 0; row < rows; row++)
         {
-            var first = isLower ? 0 : Math.Max(0L, (long)row + offset);
-            var end = isLower ? Math.Min(columns, (long)row + offset + 1) : columns;
-            for (var column = first; column < end; column++)
-            {
-                places.Add((row, (int)column));
-            }
+            count += End(row) - First(row);
         }
 
-        var dtype = arguments.DTypeOrNull("dtype") ?? DType.Int64;
-        var result = new Tensor(dtype, new Shape(2, places.Count));
-        for (var i = 0; i < places.Count; i++)
+        if (2 * count > int.MaxValue)
         {
-            result.Set(i, (long)places[i].Row);
-            result.Set(places.Count + i, (long)places[i].Column);
+            throw GradException.Limit($"{(isLower ? "tril_indices" : "triu_indices")}(): the result has {2 * count} elements (at most {int.MaxValue} are possible)");
+        }
+
+        var result = new Tensor(arguments.DTypeOrNull("dtype") ?? DType.Int64, new Shape(2, (int)count));
+        var next = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            for (var (column, end) = (First(row), End(row)); column < end; column++)
+            {
+                result.Set(next, (long)row);
+                result.Set((int)count + next++, column);
+            }
         }
 
         return arguments.Graph.Constant(result);
