@@ -73,23 +73,3 @@ internal sealed class LinesObserver(JsonLines lines) : IRunObserver
 
     public void Report(ReportedStep step) => lines.Write(step);
 }
-
-/// <summary>Keeps quiet: the report at the end says everything.</summary>
-internal sealed class SilentObserver : IRunObserver
-{
-    public void Note(string markdown)
-    {
-    }
-
-    public void BeginCell(string code)
-    {
-    }
-
-    public void EndCell()
-    {
-    }
-
-    public void Report(ReportedStep step)
-    {
-    }
-}

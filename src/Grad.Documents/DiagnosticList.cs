@@ -15,6 +15,9 @@ public sealed class DiagnosticList(string file)
     /// <summary>How many faults were added.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether a fault of a kind is among those that are kept.</summary>
+    public bool Has(DocumentFault fault) => _diagnostics.Exists(diagnostic => diagnostic.Fault == fault);
+
     /// <summary>Adds a fault of the document.</summary>
     public void Add(SourcePosition at, string message) => Add(new Problem(at, message));
 

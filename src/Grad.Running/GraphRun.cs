@@ -16,41 +16,60 @@ public sealed class GraphRun
 {
     private readonly BoundGraph _bound;
     private readonly RunOptions _options;
-    private readonly IRunObserver _observer;
     private readonly Tape _tape;
     private readonly Meanings _meanings;
     private readonly CodeText _code;
     private readonly List<ReportedStep> _reported = [];
     private readonly List<Diagnostic> _failures = [];
+    private IRunObserver _observer = new SilentObserver();
 
-    private GraphRun(BoundGraph bound, IBackend backend, RunOptions options, IRunObserver observer)
+    private GraphRun(BoundGraph bound, IBackend backend, RunOptions options)
     {
         _bound = bound;
         _options = options;
-        _observer = observer;
         _code = new CodeText(bound);
         _tape = new Tape(bound.Graph, backend, new Generator(bound.Document.Seed)) { MaxMemory = options.MaxMemory, Cancellation = options.Cancellation };
         _meanings = new Meanings(_tape);
-        bound.GradientValue = _tape.GradientValue;
     }
 
-    /// <summary>Runs a bound document.</summary>
+    /// <summary>The names that the document reports.</summary>
+    public IEnumerable<string> Outputs => _bound.Outputs.Select(static output => output.Name);
+
+    /// <summary>Binds a document and sets its variables.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="binding">What the command line adds to it.</param>
+    /// <param name="backend">What computes.</param>
+    /// <param name="options">How it is run.</param>
+    /// <exception cref="DocumentException">All independent faults of the document at once.</exception>
+    public static GraphRun Bind(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options)
+    {
+        GraphRun? run = null;
+        var bound = BoundGraph.Bind(document, binding, graph =>
+        {
+            run = new GraphRun(graph, backend, options);
+            run.SetVariables();
+        });
+        bound.GradientValue = run!._tape.GradientValue;
+        return run;
+    }
+
+    /// <summary>Does the steps, once.</summary>
+    /// <param name="observer">Hears what the run does.</param>
     /// <exception cref="DocumentException">The computation failed, a limit was reached, or a file could not be written.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public static RunResult Run(BoundGraph bound, IBackend backend, RunOptions options, IRunObserver observer)
+    public RunResult Run(IRunObserver observer)
     {
-        var run = new GraphRun(bound, backend, options, observer);
-        run.SetVariables();
-        if (bound.Document.Steps is { } steps)
+        _observer = observer;
+        if (_bound.Document.Steps is { } steps)
         {
-            run.Do(steps);
+            Do(steps);
         }
         else
         {
-            run.DoDefault();
+            DoDefault();
         }
 
-        return run.Result();
+        return Result();
     }
 
     private void SetVariables()
@@ -226,6 +245,7 @@ public sealed class GraphRun
 
         var tensors = _tape.Evaluate(values);
         _tape.Set([.. variables.Zip(tensors, static (variable, tensor) => KeyValuePair.Create(variable.Leaf, tensor))]);
+        _bound.Rebind();
     }
 
     private void Repeat(RepeatStep repeat)

@@ -33,10 +33,11 @@ internal static class Execution
         var encoding = common.EncodingOf(parsed);
         var backend = common.BackendOf(parsed);
         var options = new RunOptions { MaxMemory = common.MaxMemoryOf(parsed), Cancellation = cancellation, Folder = folder, Only = only };
-        var bound = BoundGraph.Bind(document, new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder });
-        if (only?.FirstOrDefault(name => bound.Outputs.All(output => output.Name != name)) is { } unknown)
+        var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder };
+        var run = GraphRun.Bind(document, binding, backend, options);
+        if (only?.FirstOrDefault(name => !run.Outputs.Contains(name)) is { } unknown)
         {
-            throw new UsageException($"--only {unknown}: the document has no such output (it has {string.Join(", ", bound.Outputs.Select(static output => output.Name))})");
+            throw new UsageException($"--only {unknown}: the document has no such output (it has {string.Join(", ", run.Outputs)})");
         }
 
         using var target = new OutputTarget(parsed.GetValue(common.Output));
@@ -44,12 +45,12 @@ internal static class Execution
         switch (format)
         {
             case "text":
-                failures = Text(bound, backend, options, target.Stream, textObserver);
+                failures = Text(document, run, target.Stream, textObserver);
                 break;
             case "ndjson":
                 using (var lines = new JsonLines(target.Stream, encoding))
                 {
-                    var result = GraphRun.Run(bound, backend, options, new LinesObserver(lines));
+                    var result = run.Run(new LinesObserver(lines));
                     foreach (var value in result.Report.Values)
                     {
                         lines.Write(value);
@@ -65,9 +66,9 @@ internal static class Execution
 
                 break;
             default:
-                var run = GraphRun.Run(bound, backend, options, new SilentObserver());
-                JsonResult.Write(target.Stream, run.Report, encoding);
-                failures = run.Failures;
+                var whole = run.Run(new SilentObserver());
+                JsonResult.Write(target.Stream, whole.Report, encoding);
+                failures = whole.Failures;
                 break;
         }
 
@@ -76,22 +77,22 @@ internal static class Execution
         return failures.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
-    private static IReadOnlyList<Diagnostic> Text(BoundGraph bound, Engine.Execution.IBackend backend, RunOptions options, Stream stream, Func<TextWriter, ShownText, IRunObserver> observer)
+    private static IReadOnlyList<Diagnostic> Text(GraphDocument document, GraphRun run, Stream stream, Func<TextWriter, ShownText, IRunObserver> observer)
     {
         using var writer = StandardStreams.Text(stream);
-        if (bound.Document.Title is { } title)
+        if (document.Title is { } title)
         {
             writer.Write($"# {title}\n\n");
         }
 
-        if (bound.Document.Description is { } description)
+        if (document.Description is { } description)
         {
             writer.Write($"{description.TrimEnd()}\n\n");
         }
 
         try
         {
-            return GraphRun.Run(bound, backend, options, observer(writer, new ShownText(bound.Document.DType))).Failures;
+            return run.Run(observer(writer, new ShownText(document.DType))).Failures;
         }
         finally
         {

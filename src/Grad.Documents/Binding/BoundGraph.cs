@@ -63,12 +63,23 @@ public sealed class BoundGraph : INames
     IEnumerable<string> INames.Candidates => _suggestions++ < MostSuggestions ? _meanings.Keys.Concat(_failed).Concat(_functions.Names) : [];
 
     /// <summary>Binds variables, nodes, outputs and the expressions of all steps.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="options">What the command line adds.</param>
+    /// <param name="provideValues">
+    /// Called when the variables are bound, to give them their values: shapes that depend on values need them. Null where there are
+    /// none; then such operations are refused.
+    /// </param>
     /// <exception cref="DocumentException">All independent faults at once.</exception>
-    public static BoundGraph Bind(GraphDocument document, BindingOptions options)
+    public static BoundGraph Bind(GraphDocument document, BindingOptions options, Action<BoundGraph>? provideValues = null)
     {
         var bound = new BoundGraph(document);
         var diagnostics = new DiagnosticList(document.File);
         bound.BindVariables(options, diagnostics);
+        if (diagnostics.Count == 0)
+        {
+            Guard(SourcePosition.Start, diagnostics, () => provideValues?.Invoke(bound));
+        }
+
         bound.BindNodes(diagnostics);
         bound.BindOutputs(diagnostics);
         if (document.Steps is { } steps)
@@ -78,6 +89,22 @@ public sealed class BoundGraph : INames
 
         diagnostics.ThrowIfAny();
         return bound;
+    }
+
+    /// <summary>Binds the nodes again where their shapes depend on values, after variables have changed.</summary>
+    /// <exception cref="DocumentException">With the new values a node is wrong.</exception>
+    public void Rebind()
+    {
+        if (Graph.ShapesFromValues == 0)
+        {
+            return;
+        }
+
+        var diagnostics = new DiagnosticList(Document.File);
+        _bound.Clear();
+        BindNodes(diagnostics);
+        BindOutputs(diagnostics);
+        diagnostics.ThrowIfAny();
     }
 
     /// <summary>The meaning of an expression of a step.</summary>
@@ -142,8 +169,13 @@ public sealed class BoundGraph : INames
         }
 
         _used = [];
+        var decided = Graph.ShapesFromValues;
         var meaning = _stepBinder.Bind(expression);
-        _bound[expression] = (meaning, _used);
+        if (Graph.ShapesFromValues == decided)
+        {
+            _bound[expression] = (meaning, _used);
+        }
+
         return meaning;
     }
 

@@ -98,7 +98,7 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
             return;
         }
 
-        BoundGraph.Guard(assignment.At, diagnostics, () =>
+        Guard(assignment.At, () =>
         {
             var value = bound.TensorOf(assignment.Value.Value);
             if (!value.Shape.Equals(variable.Leaf.Shape))
@@ -108,15 +108,26 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
         });
     }
 
-    private void Meaning(Expression expression) => BoundGraph.Guard(expression.At, diagnostics, () => bound.MeaningOf(expression));
+    private void Meaning(Expression expression) => Guard(expression.At, () => bound.MeaningOf(expression));
 
-    private void Tensor(Expression expression) => BoundGraph.Guard(expression.At, diagnostics, () => bound.TensorOf(expression));
+    private void Tensor(Expression expression) => Guard(expression.At, () => bound.TensorOf(expression));
+
+    // A shape that depends on values may need some that are there only when the step runs.
+    private void Guard(SourcePosition at, Action bind)
+    {
+        var found = new DiagnosticList(bound.Document.File);
+        BoundGraph.Guard(at, found, bind);
+        if (!found.Has(DocumentFault.Computation))
+        {
+            diagnostics.AddAll(found);
+        }
+    }
 
     private void Variables(IReadOnlyList<ReferenceExpression>? names)
     {
         foreach (var name in names ?? [])
         {
-            BoundGraph.Guard(name.At, diagnostics, () =>
+            Guard(name.At, () =>
             {
                 if (bound.MeaningOf(name) is not Value { Primitive: Leaf })
                 {

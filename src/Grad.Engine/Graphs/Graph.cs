@@ -28,9 +28,9 @@ public sealed class Graph
     public Func<Value, Tensor>? Evaluate { get; set; }
 
     /// <summary>
-    /// Whether some shape in this graph was decided by values, so that the graph must be built again when leaves change.
+    /// How often a shape in this graph was decided by values: where it was, the graph must be built again when leaves change.
     /// </summary>
-    public bool DependsOnValues { get; private set; }
+    public int ShapesFromValues { get; private set; }
 
     /// <summary>The tensor of a value that decides shapes, while the graph is being built.</summary>
     /// <param name="value">A value of this graph.</param>
@@ -43,7 +43,7 @@ public sealed class Graph
             return constant.Tensor;
         }
 
-        DependsOnValues = true;
+        ShapesFromValues++;
         return Evaluate is not null
             ? Evaluate(value)
             : throw GradException.Graph($"{name}(): the shape of the result depends on values, which are not known here (use where or masked_fill)");

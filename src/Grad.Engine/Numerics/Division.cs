@@ -30,7 +30,8 @@ public static class Division
         // A quotient that was rounded up to a whole number leaves a remainder of the other sign.
         var crossed = V.Less(rest * V.CopySign(V.Of(1), x), V.Of(0));
         rest = V.Select(crossed, rest + V.CopySign(divisor, x), rest);
-        return V.Select(V.Equal(rest, V.Of(0)), V.CopySign(rest, x), rest);
+        rest = V.Select(V.Equal(rest, V.Of(0)), V.CopySign(rest, x), rest);
+        return V.Select(V.Equal(y, y), rest, y);
     }
 
     /// <summary>The remainder with the sign of y: Python's %.</summary>

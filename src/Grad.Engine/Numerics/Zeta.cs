@@ -29,7 +29,7 @@ public static class Zeta
         var y = OfPositive(s, V.Select(negative, one, q));
         if (V.Any(negative))
         {
-            y = V.Select(negative, OfNegative(s, q), y);
+            y = V.Select(negative, OfNegative(s, V.Select(negative, q, -one)), y);
         }
 
         y = V.Select(V.Equal(s, one), infinity, y);

@@ -45,9 +45,10 @@ public class ConformanceTests
     public void The_operations_that_are_missing_are_the_ones_on_the_list()
     {
         var missing = Recordings.Values.Concat(Recordings.Refused).SelectMany(static record => record.Operations)
-            .Where(static operation => Engine.Operations.Catalog.Find(operation) is null);
+            .Where(static operation => Engine.Operations.Catalog.Find(operation) is null).ToHashSet();
         var listed = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Conformance", "not-yet.txt"));
-        Assert.Equal(listed, missing.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal("", string.Join('\n', listed.Where(name => !missing.Contains(name)).Select(static name => $"{name} exists: take it off the list")));
+        Assert.Equal("", string.Join('\n', missing.Except(listed).Order(StringComparer.Ordinal)));
     }
 
     private static IEnumerable<string> Differences(Recording record)
@@ -85,19 +86,20 @@ public class ConformanceTests
         }).OfType<string>();
     }
 
-    private static RunResult Run(Recording record, IBackend backend)
-    {
-        var bound = BoundGraph.Bind(DocumentReader.Read(record.Name, record.Document), new BindingOptions());
-        return GraphRun.Run(bound, backend, new RunOptions(), new SilentObserver());
-    }
+    private static RunResult Run(Recording record, IBackend backend) =>
+        GraphRun.Bind(DocumentReader.Read(record.Name, record.Document), new BindingOptions(), backend, new RunOptions()).Run(new SilentObserver());
 
     private static IEnumerable<(string Name, RecordedTensor? Tensor)> Wanted(Recording record, string group) =>
-        record.Row.GetProperty(group).EnumerateObject().Select(property =>
+        record.Row.GetProperty(group).EnumerateObject().Where(property => !IsDetached(record, property)).Select(property =>
             (property.Name, property.Value.ValueKind == JsonValueKind.Null ? null : new RecordedTensor(property.Value)));
 
     private static IEnumerable<(string Name, Tensor? Tensor)> Results(ResultReport report) =>
         report.Values.Where(static value => value.Value is ShownTensor).Select(static value => (value.Name, (Tensor?)((ShownTensor)value.Value).Value))
             .Concat(report.Gradients.Select(static gradient => (gradient.Name, gradient.Gradient)));
+
+    // PyTorch's __rpow__ makes a new tensor of its base and loses the gradient; pow, which stands in the document, does not.
+    private static bool IsDetached(Recording record, JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.Null && record.Name.StartsWith("__rpow__", StringComparison.Ordinal);
 
     private static bool IsZero(Tensor tensor) => Enumerable.Range(0, tensor.Count).All(i => tensor.ToDouble(i) == 0);
 }

@@ -9,6 +9,7 @@ using Grad.Engine.Operations;
 using Grad.Engine.Planning;
 using Grad.Engine.Random;
 using Grad.Engine.Tensors;
+using Grad.Running;
 
 namespace Grad.Catalog.Tests.Samples;
 
@@ -70,7 +71,14 @@ internal sealed class SampleGraph
             writer.WriteEndObject();
         }
 
-        return new SampleGraph(expression, BoundGraph.Bind(DocumentReader.Read(expression, stream.ToArray()), new BindingOptions()));
+        return new SampleGraph(expression, BoundGraph.Bind(DocumentReader.Read(expression, stream.ToArray()), new BindingOptions(), ProvideValues));
+    }
+
+    // Operations whose shapes depend on values find them here.
+    private static void ProvideValues(BoundGraph bound)
+    {
+        var tape = new Tape(bound.Graph, Backends.Scalar, new Generator(0));
+        tape.Set([.. bound.Variables.Select(static variable => KeyValuePair.Create(variable.Leaf, variable.Data!))]);
     }
 
     /// <summary>The cotangents of the leaves, given fixed random cotangents of some values; null where none depends on a leaf.</summary>
@@ -107,6 +115,9 @@ internal sealed class SampleGraph
 
         return sum;
     }
+
+    /// <summary>Whether the sample takes a leaf without its history, because PyTorch has no derivative by it.</summary>
+    public bool IsDetached(Value leaf) => _text.Contains($"{leaf.Name}.detach()", StringComparison.Ordinal);
 
     /// <summary>The tensor that a leaf has.</summary>
     public Tensor Leaf(Value leaf) => _tensors[leaf];

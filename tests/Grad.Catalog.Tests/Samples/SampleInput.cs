@@ -22,7 +22,7 @@ internal sealed partial class SampleInput
         {
             var sizes = new List<int>();
             var numbers = new List<double>();
-            Read(JsonDocument.Parse(data).RootElement, 0, sizes, numbers);
+            Read(JsonDocument.Parse(NotFinite().Replace(data, "\"$0\"")).RootElement, 0, sizes, numbers);
             Shape = new Shape([.. sizes]);
             _data = [.. numbers];
         }
@@ -102,4 +102,7 @@ internal sealed partial class SampleInput
 
     [GeneratedRegex(@"^(?<name>\w+): *((?<dtype>bool|u?int\d+|b?float\d+) )?((?<shape>scalar|\d+(x\d+)*)|(?<data>\[.*\]))( in (?<low>-?\d+(\.\d+)?(e-?\d+)?)\.\.(?<high>-?\d+(\.\d+)?(e-?\d+)?))?$")]
     private static partial Regex Notation();
+
+    [GeneratedRegex(@"nan|-?inf")]
+    private static partial Regex NotFinite();
 }

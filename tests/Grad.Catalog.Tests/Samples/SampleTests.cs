@@ -12,9 +12,9 @@ namespace Grad.Catalog.Tests.Samples;
 /// <summary>Every sample of every operation: bits, dtypes and derivatives.</summary>
 public class SampleTests
 {
-    // Sizes of two and three elements become ones around 1024 elements, and ones of several blocks of a sum.
-    private static readonly int[] Factors = [1, 7, 31, 146];
-    private const int LargestCount = 120_000;
+    // Matrices of 3 by 5 grow beyond one tile of 1024 elements and then over several threads' shares; a vector of 7 to 16,387.
+    private static readonly int[] Factors = [1, 9, 37, 2341];
+    private const int LargestCount = 21_000;
 
     public static TheoryData<string> Operations => OperationNames.All;
 
@@ -72,6 +72,11 @@ public class SampleTests
         foreach (var sample in Of(name))
         {
             var graph = SampleGraph.Bind(sample.Expression, sample.Inputs, DType.Float64);
+            if (!IsSmooth(name, sample, graph))
+            {
+                continue;
+            }
+
             var gradients = graph.Pullback(graph.Outputs, "first");
             failures.AddRange(FiniteDifferences.Compare(graph, graph.Outputs, gradients, "first", 1e-6).Select(difference => $"{sample.Expression}: {difference}"));
             Value[] first = [.. gradients.OfType<Value>()];
@@ -83,6 +88,12 @@ public class SampleTests
     }
 
     private static IReadOnlyList<Sample> Of(string name) => Engine.Operations.Catalog.Find(name)!.Samples;
+
+    // Elements that are written out are the edges of an operation, narrower floats round, and what is detached has no derivative.
+    private static bool IsSmooth(string name, Sample sample, SampleGraph graph) =>
+        Engine.Operations.Catalog.Find(name)!.Derivative is not null
+        && sample.Inputs.Select(static input => new SampleInput(input)).All(static input => !input.IsFixed || input.DType is { IsFloating: false })
+        && graph.Graph.Nodes.All(static node => !node.DType.IsFloating || node.DType == DType.Float64);
 
     private static IEnumerable<SampleGraph> Scaled(Sample sample, DType dtype)
     {

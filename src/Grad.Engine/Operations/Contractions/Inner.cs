@@ -1,3 +1,5 @@
+using Grad.Engine.Tensors;
+
 namespace Grad.Engine.Operations.Contractions;
 
 /// <summary>PyTorch's <c>inner</c>.</summary>
@@ -38,7 +40,7 @@ public sealed record Inner : Composite
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("other"));
         if (a.Shape.Rank == 0 || b.Shape.Rank == 0)
         {
-            return a * b;
+            return Promotion.ResultType(a, b) == DType.Bool ? throw arguments.Unsupported(a) : a * b;
         }
 
         Products.CheckDType(arguments.Name, a, b);

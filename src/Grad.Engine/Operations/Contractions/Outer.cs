@@ -1,3 +1,4 @@
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
@@ -38,6 +39,7 @@ public sealed record Outer : Composite
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("vec2"));
         Products.CheckRank(arguments.Name, "input", a, 1);
         Products.CheckRank(arguments.Name, "vec2", b, 1);
-        return a.Reshape(new Shape(a.Shape[0], 1)) * b;
+        var column = a.Reshape(new Shape(a.Shape[0], 1));
+        return Promotion.ResultType(a, b) == DType.Bool ? LogicalAnd.Of(column, b) : column * b;
     }
 }

@@ -1,3 +1,6 @@
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
+
 namespace Grad.Engine.Operations.Creation;
 
 /// <summary>PyTorch's <c>zero</c>.</summary>
@@ -25,6 +28,7 @@ public sealed record Zero : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        return Literal.Repeated(x.Graph, 0L, x.DType, x.Shape);
+        var zeros = Literal.Repeated(x.Graph, 0L, x.DType, x.Shape);
+        return x.RequiresGrad ? Where.Of(Literal.Repeated(x.Graph, true, DType.Bool, x.Shape), zeros, x) : zeros;
     }
 }

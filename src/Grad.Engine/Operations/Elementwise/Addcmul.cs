@@ -30,6 +30,11 @@ public sealed record Addcmul : Composite
     {
         var (x, a, b) = (arguments.Tensor("input"), arguments.Tensor("tensor1"), arguments.Tensor("tensor2"));
         var dtype = Promotion.ResultType(x, a, b);
+        if (dtype == DType.Bool)
+        {
+            throw arguments.Unsupported(x);
+        }
+
         var value = dtype.IsFloating ? arguments.Number("value") : Math.Truncate(arguments.Number("value"));
         var aligned = Promotion.Align(Name, toFloating: false, x, a, b);
         return aligned[0] + ((value == 1 ? aligned[1] : aligned[1] * value) * aligned[2]);

@@ -27,6 +27,6 @@ public sealed record Angle : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));
-        return Where.Of(Lt.Of(x, x.Filled(0)), x.Filled(Math.PI), x * 0);
+        return Where.Of(Lt.Of(x, x.Filled(0)), x.Filled(Math.PI), Where.Of(IsNan.Of(x), x, x.Filled(0)));
     }
 }

@@ -55,7 +55,8 @@ public sealed record Clamp : Composite
 
         if (Promotion.ResultType(operands) == DType.Bool)
         {
-            throw arguments.Unsupported(x);
+            var low = arguments.TensorOrNull("min") is { } min ? LogicalOr.Of(x, min) : x;
+            return arguments.TensorOrNull("max") is { } max ? LogicalAnd.Of(low, max) : low;
         }
 
         var aligned = Promotion.Align(Name, toFloating: false, operands);

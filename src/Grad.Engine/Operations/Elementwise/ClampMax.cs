@@ -46,6 +46,6 @@ public sealed record ClampMax : BinaryArithmetic<ClampMax>, IBinaryArithmetic, I
     public override OperationResult Build(Arguments arguments)
     {
         var (x, bound) = (arguments.Tensor("input"), arguments.Tensor("max"));
-        return Promotion.ResultType(x, bound) == DType.Bool ? throw arguments.Unsupported(x) : Of(x, bound);
+        return Promotion.ResultType(x, bound) == DType.Bool ? LogicalAnd.Of(x, bound) : Of(x, bound);
     }
 }

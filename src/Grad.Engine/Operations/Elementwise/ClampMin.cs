@@ -46,6 +46,6 @@ public sealed record ClampMin : BinaryArithmetic<ClampMin>, IBinaryArithmetic, I
     public override OperationResult Build(Arguments arguments)
     {
         var (x, bound) = (arguments.Tensor("input"), arguments.Tensor("min"));
-        return Promotion.ResultType(x, bound) == DType.Bool ? throw arguments.Unsupported(x) : Of(x, bound);
+        return Promotion.ResultType(x, bound) == DType.Bool ? LogicalOr.Of(x, bound) : Of(x, bound);
     }
 }

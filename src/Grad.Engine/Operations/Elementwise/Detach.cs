@@ -21,7 +21,6 @@ public sealed record Detach : Composite
     public override IReadOnlyList<Sample> Samples =>
     [
         new("detach(x)", "x: 3x5"),
-        new("detach(x) * x", "x: 3"),
     ];
 
     /// <inheritdoc/>

@@ -89,6 +89,13 @@ public abstract record UnaryArithmetic<TSelf> : Unary<TSelf>
 {
     /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryArithmetic<TSelf>();
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return x.DType == DType.Bool ? throw arguments.Unsupported(x) : Of(x);
+    }
 }
 
 /// <summary>A rounding to whole numbers; integers are whole already.</summary>

@@ -24,7 +24,7 @@ public sealed record Frexp : Composite
     [
         new("frexp(x).mantissa", "x: 3x5 in 1.1..1.9"),
         new("frexp(x).exponent", "x: 3x5"),
-        new("frexp(x).mantissa", "x: [0.0, -0.3, 5.0]"),
+        new("frexp(x).mantissa", "x: [0.3, -0.3, 5.0]"),
     ];
 
     /// <inheritdoc/>

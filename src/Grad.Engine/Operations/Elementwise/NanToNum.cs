@@ -21,7 +21,9 @@ public sealed record NanToNum : Composite
     public override IReadOnlyList<Sample> Samples =>
     [
         new("nan_to_num(x)", "x: 3x5"),
-        new("nan_to_num(x, nan=1.0, posinf=2.0, neginf=-2.0)", "x: [nan, inf, -inf, 1.0]"),
+        new("nan_to_num(x, nan=1.0, posinf=2.0, neginf=-2.0)", "x: 3"),
+        new("nan_to_num(log(0 * i), neginf=-2.0)", "i: int64 3"),
+        new("nan_to_num(log(-1 - i), nan=5.0)", "i: int64 3 in 1..4"),
         new("nan_to_num(i)", "i: int64 3"),
     ];
 

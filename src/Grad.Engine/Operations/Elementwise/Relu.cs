@@ -16,7 +16,7 @@ public sealed record Relu : UnaryArithmetic<Relu>, IUnaryArithmetic, IDifferenti
     public override string Summary => "The element where it is positive, else 0.";
 
     /// <inheritdoc/>
-    public override string Derivative => "where(result > 0, g, 0)";
+    public override string Derivative => "where(result <= 0, 0, g)";
 
     /// <inheritdoc/>
     protected override string Domain => "0.2..3";
@@ -27,5 +27,5 @@ public sealed record Relu : UnaryArithmetic<Relu>, IUnaryArithmetic, IDifferenti
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
-        Where.Of(Gt.Of(result, result.Filled(0)), cotangent, cotangent.Filled(0));
+        Where.Of(Le.Of(result, result.Filled(0)), cotangent.Filled(0), cotangent);
 }

@@ -16,6 +16,11 @@ internal static class Scaled
         }
 
         var dtype = Promotion.ResultType(x, y);
+        if (dtype == DType.Bool)
+        {
+            return alpha == 0 ? y.Filled(0) : y;
+        }
+
         return arguments.IsFloat("alpha") && !dtype.IsFloating
             ? throw arguments.Fault("for integers, alpha must be an integer (convert one of the tensors to a floating dtype)")
             : Mul.Of(y.To(dtype), y.Graph.Number(alpha, dtype));

@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
@@ -34,4 +35,11 @@ public sealed record Sign : UnaryArithmetic<Sign>, IUnaryArithmetic, IDifferenti
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return x.DType == DType.Bool ? x : Of(x);
+    }
 }

@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
@@ -24,4 +25,11 @@ public sealed record Square : UnaryArithmetic<Square>, IUnaryArithmetic, IDiffer
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (2 * result.Operands[0]);
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        return Of(x.DType == DType.Bool ? x.To(DType.Int64) : x);
+    }
 }

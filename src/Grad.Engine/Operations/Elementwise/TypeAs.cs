@@ -20,8 +20,10 @@ public sealed record TypeAs : Composite
     /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
+        new("type_as(x, y)", "x: 3", "y: float64 2"),
         new("type_as(x, i)", "x: 3", "i: int64 2"),
         new("type_as(i, x)", "x: 3", "i: int64 2 in 0..5"),
+        new("type_as(x, y)", "x: 3", "y: float64 2"),
     ];
 
     /// <inheritdoc/>

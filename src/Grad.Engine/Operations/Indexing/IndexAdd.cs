@@ -95,7 +95,10 @@ public sealed record IndexAdd : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var (x, dim, index, source) = Slices(arguments);
-        var scaled = arguments["alpha"] is 1L ? source : source * source.Graph.Number(arguments.Number("alpha"), source.DType);
+        var alpha = arguments.Number("alpha");
+        var scaled = alpha == 1 ? source
+            : source.DType == DType.Bool ? LogicalAnd.Of(source, source.Filled(alpha))
+            : source * source.Graph.Number(alpha, source.DType);
         return IndexAdded.Of(x, dim, index, scaled).Reshape(arguments.Tensor("input").Shape);
     }
 

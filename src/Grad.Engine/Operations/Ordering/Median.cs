@@ -38,6 +38,11 @@ public abstract record MedianForm(bool PassesNan) : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
+        if (x.DType == DType.Bool)
+        {
+            throw arguments.Unsupported(x);
+        }
+
         if (arguments.Has("dim"))
         {
             var dim = Reduction.ResolveOne(arguments, x.Shape);

@@ -24,7 +24,7 @@ public abstract record QuantileForm(bool PassesNan) : Composite
     [
         new($"{Name}(x, 0.3)", "x: 3x4"),
         new($"{Name}(x, 0.5, dim=1, keepdim=True, interpolation='midpoint')", "x: 3x4x2"),
-        new($"{Name}(x, [0.1, 0.25], dim=0)", "x: 5x2"),
+        new($"{Name}(x, tensor([0.1, 0.25]), dim=0)", "x: 5x2"),
         new($"{Name}(x, 0.4, interpolation='nearest')", "x: 6"),
         new($"{Name}(x, 0.4, interpolation='lower')", "x: 6"),
         new($"{Name}(x, 0.4, interpolation='higher')", "x: scalar"),

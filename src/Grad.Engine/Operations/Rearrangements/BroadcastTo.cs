@@ -56,7 +56,7 @@ public sealed record Expand : Composite
     public override string Derivative => "g summed over the repeated dimensions";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Sample> Samples => [new("expand(x, [2, 3, -1])", "x: 3x1x4"), new("x.expand(4, 2)", "x: 2")];
+    public override IReadOnlyList<Sample> Samples => [new("expand(x, [2, 3, -1])", "x: 1x3x4"), new("x.expand(4, 2)", "x: 2")];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Refusal> Refusals =>

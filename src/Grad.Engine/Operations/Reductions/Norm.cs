@@ -29,7 +29,7 @@ public sealed record Norm : Composite
         new("norm(x)", "x: 3x4"),
         new("norm(x, 1, dim=0)", "x: 3x4 in 0.3..2"),
         new("norm(x, 3.0, [0, 1], keepdim=True)", "x: 3x4x2 in 0.3..2"),
-        new("norm(x, inf, dim=1)", "x: 3x4"),
+        new("norm(x, float('inf'), dim=1)", "x: 3x4"),
         new("norm(x, dim=-1)", "x: 2x3"),
         new("norm(x, 0.5)", "x: 5 in 0.3..2"),
     ];

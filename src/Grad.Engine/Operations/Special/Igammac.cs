@@ -23,8 +23,9 @@ public sealed record Igammac : BinaryReal<Igammac>, IBinaryReal, IDifferentiable
     /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
-        new("igammac(a, x)", "a: [0.5, 1.5, 30.0]", "x: 2x3 in 0.5..9"),
-        new("igammac(a.detach(), x)", "a: 3 in 0.5..4", "x: 3 in 0.5..9"),
+        new("igammac(a, x)", "a: int64 [1, 3, 30]", "x: 2x3 in 0.5..9"),
+        new("igammac(a, x)", "a: int64 2x1 in 1..5", "x: 3 in 4..9"),
+        new("igammac(a.detach(), x.detach())", "a: 5 in 0.5..40", "x: 5 in 0.5..40"),
     ];
 
     /// <inheritdoc/>

@@ -22,7 +22,8 @@ public sealed record Zeta : BinaryReal<Zeta>, IBinaryReal, IDifferentiable, IOpe
     /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
-        new("special.zeta(s.detach(), q)", "s: 3x1 in 1.5..5", "q: 4 in 0.5..3"),
+        new("special.zeta(s.detach(), q.detach())", "s: 3x1 in 1.5..5", "q: 4 in 0.5..3"),
+        new("special.zeta(i, q)", "i: int64 3x1 in 2..6", "q: 4 in 0.5..3"),
         new("special.zeta(2, q)", "q: 3x5 in 0.5..12"),
         new("special.zeta(3, q)", "q: 4 in -1.7..-1.3"),
     ];

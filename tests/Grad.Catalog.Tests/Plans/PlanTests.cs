@@ -1,0 +1,151 @@
+using Grad.Engine;
+using Grad.Engine.Execution;
+using Grad.Engine.Graphs;
+using Grad.Engine.Planning;
+using Grad.Engine.Random;
+using Grad.Engine.Tensors;
+
+namespace Grad.Catalog.Tests.Plans;
+
+/// <summary>Planning never changes a bit, and its memory is right, on random graphs.</summary>
+public class PlanTests
+{
+    private const int Graphs = 150;
+
+    public static TheoryData<int> Seeds { get; } = [.. Enumerable.Range(0, Graphs)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_plan_gives_what_node_by_node_evaluation_gives(int seed)
+    {
+        var document = new RandomDocument(seed);
+        var expected = NodeByNode(document);
+        foreach (var backend in new[] { Backends.Scalar, Backends.Simd })
+        {
+            var requested = document.SomeNodes();
+            AssertSame(expected, requested, Run(document, requested, backend));
+            Value[] reversed = [.. requested.Reverse()];
+            AssertSame(expected, reversed, Run(document, reversed, backend));
+            Value[] all = [.. document.Nodes.Distinct()];
+            AssertSame(expected, all, Run(document, all, backend));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void What_is_at_hand_is_not_computed_again(int seed)
+    {
+        var document = new RandomDocument(seed);
+        var expected = NodeByNode(document);
+        var kept = document.SomeNodes().Where(static value => value.Primitive is not (Leaf or Constant)).ToHashSet();
+        Value[] requested = [.. document.Nodes.Where(value => !kept.Contains(value)).Distinct()];
+        if (requested.Length > 0)
+        {
+            var plan = Planner.Plan(requested, kept.Contains);
+            Assert.All(kept, value => Assert.DoesNotContain(plan.Buffers, buffer => ReferenceEquals(buffer.Value, value) && buffer.Kind == BufferKind.Output));
+            AssertSame(expected, requested, new Executable(plan, Backends.Simd).Run(value => expected[value], new Generator(0)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void What_an_earlier_run_left_in_memory_is_never_read(int seed)
+    {
+        var document = new RandomDocument(seed);
+        var requested = document.SomeNodes();
+        var executable = new Executable(Planner.Plan(requested, static _ => false), Backends.Simd);
+        executable.Run(value => Poison(document.Tensors[value]), new Generator(0));
+        AssertSame(NodeByNode(document), requested, executable.Run(value => document.Tensors[value], new Generator(0)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Buffers_that_live_at_the_same_time_do_not_overlap(int seed)
+    {
+        var plan = Planner.Plan(new RandomDocument(seed).SomeNodes(), static _ => false);
+        var uses = plan.Buffers.Select((buffer, index) => (Buffer: buffer, Times: Times(plan, index)))
+            .Where(static use => use.Buffer.Kind == BufferKind.Arena && use.Times.Count > 0).ToList();
+        for (var i = 0; i < uses.Count; i++)
+        {
+            Assert.InRange(uses[i].Buffer.Offset + uses[i].Buffer.Bytes, 0, plan.ArenaBytes);
+            for (var j = 0; j < i; j++)
+            {
+                var ((a, aTimes), (b, bTimes)) = (uses[i], uses[j]);
+                var areTogether = aTimes[0] <= bTimes[^1] && bTimes[0] <= aTimes[^1];
+                var shareMemory = a.Offset < b.Offset + b.Bytes && b.Offset < a.Offset + a.Bytes;
+                Assert.False(areTogether && shareMemory, $"{a} and {b}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void The_memory_need_is_the_least_limit_that_is_accepted(int seed)
+    {
+        var requested = new RandomDocument(seed).SomeNodes();
+        var need = Planner.Plan(requested, static _ => false).MemoryNeed;
+        Assert.Equal(need, Planner.Plan(requested, static _ => false, need).MemoryNeed);
+        Assert.Equal(Fault.Limit, Assert.Throws<GradException>(() => Planner.Plan(requested, static _ => false, need - 1)).Fault);
+    }
+
+    [Fact]
+    public void Too_much_memory_is_refused_by_the_name_of_the_node()
+    {
+        var graph = new Graph();
+        var x = graph.Leaf("x", new TensorType(DType.Float32, new Shape(1000)));
+        var small = x + 1;
+        small.Name = "small";
+        var large = small.Reshape(new Shape(1000, 1)) * x;
+        large.Name = "large";
+        var refusal = Assert.Throws<GradException>(() => Planner.Plan([small, large], static _ => false, 3_000_000));
+        Assert.Equal(
+            "'large' of type float32[1000, 1000] brings the memory that is needed to 4004000 bytes, 3000000 are allowed (use --max-memory, or make the graph smaller)",
+            refusal.Message);
+    }
+
+    [Fact]
+    public void A_chain_of_elementwise_operations_is_one_sweep_and_equal_nodes_are_one()
+    {
+        var graph = new Graph();
+        var x = graph.Leaf("x", new TensorType(DType.Float32, new Shape(10)));
+        var plan = Planner.Plan([((x + 1) * (x + 1)) - (x * 2)], static _ => false);
+        var map = Assert.IsType<MapInstruction>(Assert.Single(plan.Instructions));
+        Assert.Equal(["Add", "Mul", "Mul", "Sub"], map.Program.Steps.Select(static step => step.Operation?.GetType().Name));
+    }
+
+    private static List<int> Times(Plan plan, int buffer) =>
+        [.. Enumerable.Range(0, plan.Instructions.Count).Where(i => plan.Instructions[i].Inputs.Concat(plan.Instructions[i].Outputs).Any(location => location.Buffer == buffer))];
+
+    private static Tensor[] Run(RandomDocument document, Value[] requested, IBackend backend) =>
+        new Executable(Planner.Plan(requested, static _ => false), backend).Run(value => document.Tensors[value], new Generator(0));
+
+    // Every node alone, from the tensors of its operands: nothing to fuse, to share or to reuse.
+    private static Dictionary<Value, Tensor> NodeByNode(RandomDocument document)
+    {
+        var tensors = new Dictionary<Value, Tensor>(document.Tensors);
+        foreach (var node in document.Bound.Graph.Nodes.Where(static node => node.Primitive is not (Leaf or Constant)))
+        {
+            var executable = new Executable(Planner.Plan([node], value => !ReferenceEquals(value, node)), Backends.Scalar);
+            tensors[node] = executable.Run(value => tensors[value], new Generator(0))[0];
+        }
+
+        return tensors;
+    }
+
+    private static Tensor Poison(Tensor tensor)
+    {
+        var poison = new Tensor(tensor.DType, tensor.Shape);
+        poison.Span<float>().Fill(float.NaN);
+        return poison;
+    }
+
+    private static void AssertSame(Dictionary<Value, Tensor> expected, IReadOnlyList<Value> requested, Tensor[] actual)
+    {
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var wanted = requested[i].Primitive is Constant constant ? constant.Tensor : expected[requested[i]];
+            Assert.Equal(wanted.Shape, actual[i].Shape);
+            Assert.True(wanted.Bytes.SequenceEqual(actual[i].Bytes), requested[i].ToString());
+        }
+    }
+}
