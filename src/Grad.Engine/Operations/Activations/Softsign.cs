@@ -1,4 +1,5 @@
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
@@ -31,6 +32,6 @@ public sealed record Softsign : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        return x / (Abs.Of(x) + 1);
+        return x.DType == DType.Bool ? throw arguments.Unsupported(x) : x / (Abs.Of(x) + 1);
     }
 }
