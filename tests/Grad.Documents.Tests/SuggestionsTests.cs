@@ -1,3 +1,4 @@
+using Grad.Engine;
 namespace Grad.Documents.Tests;
 
 public sealed class SuggestionsTests

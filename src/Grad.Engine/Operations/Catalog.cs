@@ -7,14 +7,17 @@ using Grad.Engine.Operations.Counting;
 using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Fourier;
+using Grad.Engine.Operations.Embeddings;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.LinearAlgebra;
 using Grad.Engine.Operations.Losses;
 using Grad.Engine.Operations.Normalizations;
 using Grad.Engine.Operations.Ordering;
+using Grad.Engine.Operations.Pooling;
 using Grad.Engine.Operations.Random;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Operations.Resampling;
 using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Operations;
@@ -41,18 +44,21 @@ public static class Catalog
         [
             ElementwiseFamily.Operations,
             ReductionFamily.Operations,
+            ResamplingFamily.Operations,
             ContractionFamily.Operations,
             LinearAlgebraFamily.Operations,
             FourierFamily.Operations,
             CreationFamily.Operations,
             RearrangementFamily.Operations,
             IndexingFamily.Operations,
+            PoolingFamily.Operations,
             RandomFamily.Operations,
             OrderingFamily.Operations,
             NormalizationFamily.Operations,
             CalculusFamily.Operations,
             CountingFamily.Operations,
             DistanceFamily.Operations,
+            EmbeddingFamily.Operations,
             LossFamily.Operations,
             CompositeFamily.Operations,
             ActivationFamily.Operations,

@@ -6,5 +6,7 @@ internal static class CompositeFamily
     /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
+        new Allclose(),
+        new Equal(),
     ];
 }

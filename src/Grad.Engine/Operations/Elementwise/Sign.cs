@@ -34,10 +34,6 @@ public sealed record Sign : UnaryArithmetic<Sign>, IUnaryArithmetic, IDifferenti
     }
 
     /// <inheritdoc/>
-    public override OperationResult Build(Arguments arguments) =>
-        arguments.Tensor("input") is { DType: DType.Bool } mask ? mask : base.Build(arguments);
-
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 
     /// <inheritdoc/>

@@ -24,10 +24,6 @@ public sealed record Square : UnaryArithmetic<Square>, IUnaryArithmetic, IDiffer
         where V : struct, ILane<V> => x * x;
 
     /// <inheritdoc/>
-    public override OperationResult Build(Arguments arguments) =>
-        arguments.Tensor("input") is { DType: DType.Bool } mask ? Of(mask.To(DType.Int64)) : base.Build(arguments);
-
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (2 * result.Operands[0]);
 
     /// <inheritdoc/>

@@ -41,8 +41,8 @@ public sealed record IndexFill : Composite
         }
 
         var dim = input.Shape.Dim(arguments.Int("dim"));
-        var index = Indices.Row(arguments, arguments.Tensor("index"));
         var x = Indices.AtLeastRow(input);
+        var index = LinearIndex.Of(x.Graph, [x.Shape[dim]], [dim], Indices.Row(arguments, arguments.Tensor("index")));
         var source = value.To(x.DType).BroadcastTo(x.Shape.With(dim, index.Shape[0]));
         return IndexReplaced.Of(x, dim, index, source).Reshape(input.Shape);
     }

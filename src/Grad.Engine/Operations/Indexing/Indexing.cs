@@ -44,6 +44,7 @@ internal sealed class Indexing
                     break;
                 case null:
                     _x = Unsqueeze.Of(_x, _indices.Count);
+                    _x.GradFnName = "UnsqueezeBackward0";
                     _indices.Add(null);
                     break;
                 case long index:
@@ -86,7 +87,7 @@ internal sealed class Indexing
     // The index is a value: its slice is gathered, so that another value needs no other graph.
     private static Value At(Value x, int dim, Value index)
     {
-        var flat = LinearIndex.Of(x.Graph, [x.Shape[dim]], [dim], index.To(DType.Int64).Reshape(new Shape(1)));
+        var flat = LinearIndex.Of(x.Graph, [x.Shape[dim]], [dim], index.Reshape(new Shape(1)));
         var result = IndexSelected.Of(x, dim, flat).Reshape(x.Shape.Without(dim));
         result.GradFnName = "SelectBackward0";
         return result;
@@ -141,9 +142,8 @@ internal sealed class Indexing
         OperationResult { IsTuple: false } result => Item(result.Values[0]),
         object?[] list => List(list),
         Value { IsNumber: true, Shape.Rank: 0 } number when number.DType.IsInteger => ((Constant)number.Primitive).Tensor.ToInt64(0),
-        Value value when value.DType.IsFloating =>
+        Value value when value.DType is not (DType.Int64 or DType.Bool or DType.UInt8) =>
             throw Fault($"an index has dtype {value.DType.Name} (it must be int64 or bool)"),
-        Value value when value.DType.IsInteger && value.DType != DType.UInt8 => value.To(DType.Int64),
         null or long or Value or IndexSlice or IndexEllipsis => item,
         _ => throw Fault($"{item} is not an index (use ints, slices, ..., None, masks, or int64 tensors)"),
     };

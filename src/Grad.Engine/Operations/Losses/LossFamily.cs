@@ -10,6 +10,7 @@ internal static class LossFamily
         new BinaryCrossEntropyWithLogits(),
         new CosineEmbeddingLoss(),
         new CrossEntropy(),
+        new CtcLoss(),
         new GaussianNllLoss(),
         new HingeEmbeddingLoss(),
         new HuberLoss(),

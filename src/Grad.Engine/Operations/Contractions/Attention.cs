@@ -1,0 +1,61 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Normalizations;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Contractions;
+
+/// <summary>Scaled dot products of queries and keys as weights of values.</summary>
+internal static class Attention
+{
+    /// <summary>The weighted values, and the weights.</summary>
+    /// <exception cref="GradException">Shapes or dtypes that do not fit.</exception>
+    public static (Value Output, Value Weights) Of(Arguments arguments)
+    {
+        var (query, key, value) = (arguments.Floating("query"), arguments.Floating("key"), arguments.Floating("value"));
+        if (query.Shape.Rank < 2 || key.Shape.Rank < 2 || value.Shape.Rank < 2 || query.Shape[^1] != key.Shape[^1] || key.Shape[^2] != value.Shape[^2])
+        {
+            throw arguments.Fault(
+                $"query {query.Shape}, key {key.Shape} and value {value.Shape} do not fit (queries and keys must be as long, and there must be as many keys as values)");
+        }
+
+        if (arguments.Number("dropout_p") != 0)
+        {
+            throw arguments.Fault("dropout_p must be 0 (use dropout on the weights)");
+        }
+
+        // The root is taken of both, so that large products do not overflow.
+        var scale = Math.Sqrt(Math.Sqrt(query.Shape[^1]));
+        var scores = Products.Of(arguments.Name, query / scale, Permuted.Transpose(key / scale));
+        scores = Masked(arguments, scores);
+        var weights = Softmax.Of(scores.To(scores.DType.Widened), [scores.Shape.Rank - 1]).To(scores.DType);
+        weights.GradFnName = "SoftmaxBackward0";
+        var output = Products.Of(arguments.Name, weights, value);
+        return (output, weights);
+    }
+
+    private static Value Masked(Arguments arguments, Value scores)
+    {
+        var mask = arguments.TensorOrNull("attn_mask");
+        if (arguments.Bool("is_causal"))
+        {
+            if (mask is not null)
+            {
+                throw arguments.Fault("is_causal does not go with attn_mask");
+            }
+
+            var causal = new Tensor(DType.Bool, new Shape(scores.Shape[^2], scores.Shape[^1]));
+            for (var i = 0; i < causal.Count; i++)
+            {
+                causal.Set(i, i % scores.Shape[^1] <= i / scores.Shape[^1] ? 1L : 0L);
+            }
+
+            mask = scores.Graph.Constant(causal);
+        }
+
+        return mask is null ? scores
+            : mask.DType == DType.Bool ? Where.Of(mask, scores, scores.Filled(double.NegativeInfinity))
+            : scores + mask;
+    }
+}

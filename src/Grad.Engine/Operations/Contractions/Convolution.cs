@@ -1,0 +1,82 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Contractions;
+
+/// <summary>What convolutions of one, two and three dimensions share: windows of the input times the weight.</summary>
+/// <param name="Count">The number of spatial dimensions.</param>
+public abstract record Convolution(int Count) : Composite
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        $"{Name}(Tensor input, Tensor weight, Tensor? bias=None, int[] stride=1, str padding='valid', int[] dilation=1, int groups=1)",
+        $"{Name}(Tensor input, Tensor weight, Tensor? bias=None, int[] stride=1, int[] padding=0, int[] dilation=1, int groups=1)",
+    ];
+
+    /// <inheritdoc/>
+    public override string? Derivative => "input: the transposed convolution of g with weight; weight: the sums of input's windows times g; bias: g summed over all but channels";
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) =>
+        arguments.Tensor("input").Shape.Rank == Count + 1 ? "SqueezeBackward1" : "ConvolutionBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (input, weight, groups) = (arguments.Tensor("input"), arguments.Tensor("weight"), arguments.Int("groups"));
+        var x = Batches.Of(arguments, input, Count);
+        ConvolutionChecks.Weight(arguments, input, weight, Count);
+        if (groups < 1 || x.Shape[1] != weight.Shape[1] * groups || weight.Shape[0] % groups != 0)
+        {
+            throw arguments.Fault(
+                $"the weight of shape {weight.Shape} with groups={groups} takes {weight.Shape[1] * groups} channels and gives {weight.Shape[0]}, but the input has shape {input.Shape} (channels must agree, and outputs be a multiple of groups)");
+        }
+
+        var result = Products(arguments, x, weight, groups, Geometry(arguments, weight.Shape));
+        return Batches.Undo(ConvolutionChecks.Biased(arguments, result), input, Count);
+    }
+
+    private WindowGeometry Geometry(Arguments arguments, Shape weight)
+    {
+        int[] kernel = [.. weight.Sizes[2..]];
+        if (arguments["padding"] is not string mode)
+        {
+            return new WindowGeometry(arguments, kernel);
+        }
+
+        var geometry = new WindowGeometry(
+            kernel, WindowGeometry.Spread(arguments, "stride", Count), new int[Count], new int[Count], WindowGeometry.Spread(arguments, "dilation", Count));
+        if (mode == "valid")
+        {
+            return geometry;
+        }
+
+        if (mode != "same" || geometry.Stride.Any(static stride => stride != 1))
+        {
+            throw arguments.Fault(mode == "same"
+                ? "padding 'same' is not supported for strided convolutions (use stride 1, or give the widths)"
+                : $"padding is '{mode}' (use 'valid', 'same', or widths)");
+        }
+
+        int[] total = [.. Enumerable.Range(0, Count).Select(dim => geometry.Extent(dim) - 1)];
+        return new WindowGeometry(
+            kernel, geometry.Stride, [.. total.Select(static width => width / 2)], [.. total.Select(static width => width - (width / 2))], geometry.Dilation);
+    }
+
+    // [N · groups, outputs, channels · kernel] times [N · groups, channels · kernel, places].
+    private Value Products(Arguments arguments, Value x, Value weight, int groups, WindowGeometry geometry)
+    {
+        var windows = geometry.Windows(arguments, x);
+        var (batch, outputs) = (x.Shape[0], weight.Shape[0] / groups);
+        int[] counts = [.. windows.Shape.Sizes[2..(2 + Count)]];
+        var (places, depth) = ((int)new Shape(counts).Count, (int)new Shape(weight.Shape.Sizes[1..]).Count);
+        int[] order = [0, 1, .. Enumerable.Range(2 + Count, Count), .. Enumerable.Range(2, Count)];
+        var columns = x.Graph.Add(new Permuted([.. order]), windows).Reshape(new Shape(batch * groups, depth, places));
+        var rows = weight.Reshape(new Shape(1, groups, outputs, depth))
+            .BroadcastTo(new Shape(batch, groups, outputs, depth))
+            .Reshape(new Shape(batch * groups, outputs, depth));
+        return Contractions.Products.Batched(rows, columns).Reshape(new([batch, weight.Shape[0], .. counts]));
+    }
+}

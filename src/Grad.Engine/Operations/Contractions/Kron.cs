@@ -1,0 +1,51 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Contractions;
+
+/// <summary>PyTorch's <c>kron</c>.</summary>
+public sealed record Kron : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "kron";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["kron(Tensor input, Tensor other)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Kronecker product: each element of the first times the whole second.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "input: g times other, summed by block; other: g times input, summed over blocks";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("kron(x, y)", "x: 2x2", "y: 2x3"),
+        new("kron(x, y)", "x: 2", "y: 2x3"),
+        new("kron(x, y)", "x: scalar", "y: 2"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => "UnsafeViewBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (a, b) = (arguments.Tensor("input"), arguments.Tensor("other"));
+        var rank = Math.Max(a.Shape.Rank, b.Shape.Rank);
+        var (left, right, joined) = (new List<int>(), new List<int>(), new List<int>());
+        for (var dim = 0; dim < rank; dim++)
+        {
+            var (m, n) = (Size(a, dim), Size(b, dim));
+            left.AddRange([m, 1]);
+            right.AddRange([1, n]);
+            joined.Add(checked(m * n));
+        }
+
+        int Size(Value x, int dim) => dim - rank + x.Shape.Rank is >= 0 and var own ? x.Shape[own] : 1;
+        var product = a.Reshape(new Shape([.. left])) * b.Reshape(new Shape([.. right]));
+        return product.Graph.Add(new Reshaped(new Shape([.. joined])), product);
+    }
+}

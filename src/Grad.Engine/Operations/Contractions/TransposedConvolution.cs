@@ -1,0 +1,72 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Contractions;
+
+/// <summary>What transposed convolutions share: the input times the weight, the windows laid over each other and added.</summary>
+/// <param name="Count">The number of spatial dimensions.</param>
+public abstract record TransposedConvolution(int Count) : Composite
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        [$"{Name}(Tensor input, Tensor weight, Tensor? bias=None, int[] stride=1, int[] padding=0, int[] output_padding=0, int groups=1, int[] dilation=1)"];
+
+    /// <inheritdoc/>
+    public override string? Derivative => "input: the convolution of g with weight; weight: the sums of g's windows times input; bias: g summed over all but channels";
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) =>
+        arguments.Tensor("input").Shape.Rank == Count + 1 ? "SqueezeBackward1" : "ConvolutionBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (input, weight, groups) = (arguments.Tensor("input"), arguments.Tensor("weight"), arguments.Int("groups"));
+        var x = Batches.Of(arguments, input, Count);
+        ConvolutionChecks.Weight(arguments, input, weight, Count);
+        if (groups < 1 || x.Shape[1] != weight.Shape[0] || weight.Shape[0] % groups != 0)
+        {
+            throw arguments.Fault(
+                $"the weight of shape {weight.Shape} with groups={groups} takes {weight.Shape[0]} channels, but the input has shape {input.Shape} (channels must agree, and be a multiple of groups)");
+        }
+
+        var geometry = new WindowGeometry(arguments, [.. weight.Shape.Sizes[2..]]);
+        var extra = WindowGeometry.Spread(arguments, "output_padding", Count);
+        for (var dim = 0; dim < Count; dim++)
+        {
+            if (extra[dim] < 0 || extra[dim] >= Math.Max(geometry.Stride[dim], geometry.Dilation[dim]))
+            {
+                throw arguments.Fault($"output_padding is {extra[dim]} (it must be at least 0 and smaller than stride or dilation)");
+            }
+        }
+
+        var windows = Windows(x, weight, groups);
+        var (before, after) = (new int[Count + 2], new int[Count + 2]);
+        for (var dim = 0; dim < Count; dim++)
+        {
+            before[dim + 2] = -geometry.Before[dim];
+            after[dim + 2] = extra[dim] - geometry.After[dim];
+            if (((x.Shape[dim + 2] - 1) * geometry.Stride[dim]) + geometry.Extent(dim) + before[dim + 2] + after[dim + 2] < 1)
+            {
+                throw arguments.Fault($"the input of shape {input.Shape} gives nothing along spatial dimension {dim} (padding is too large)");
+            }
+        }
+
+        var sum = Padding.Constant(geometry.Whole(windows, x.Shape.Sizes[2..]), before, after);
+        return Batches.Undo(ConvolutionChecks.Biased(arguments, sum), input, Count);
+    }
+
+    // [N · groups, outputs · kernel, channels] times [N · groups, channels, places], as windows [N, outputs, places, kernel].
+    private Value Windows(Value x, Value weight, int groups)
+    {
+        var (batch, channels, outputs) = (x.Shape[0], weight.Shape[0] / groups, weight.Shape[1]);
+        var (places, kernel) = ((int)new Shape(x.Shape.Sizes[2..]).Count, (int)new Shape(weight.Shape.Sizes[2..]).Count);
+        var rows = Permuted.Transpose(weight.Reshape(new Shape(1, groups, channels, outputs * kernel)))
+            .BroadcastTo(new Shape(batch, groups, outputs * kernel, channels))
+            .Reshape(new Shape(batch * groups, outputs * kernel, channels));
+        var product = Products.Batched(rows, x.Reshape(new Shape(batch * groups, channels, places)))
+            .Reshape(new([batch, groups * outputs, .. weight.Shape.Sizes[2..], .. x.Shape.Sizes[2..]]));
+        return x.Graph.Add(new Permuted([0, 1, .. Enumerable.Range(2 + Count, Count), .. Enumerable.Range(2, Count)]), product);
+    }
+}

@@ -1,0 +1,17 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Creation;
+
+/// <summary>PyTorch's <c>blackman_window</c>.</summary>
+public sealed record BlackmanWindow : Window
+{
+    /// <inheritdoc/>
+    public override string Name => "blackman_window";
+
+    /// <inheritdoc/>
+    public override string Summary => "Blackman's window, of two cosines.";
+
+    protected override Value Of(Arguments arguments, Value places) =>
+        0.42 - (0.5 * Cos.Of(places * Math.Tau)) + (0.08 * Cos.Of(places * (2 * Math.Tau)));
+}

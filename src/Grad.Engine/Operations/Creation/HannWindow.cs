@@ -1,0 +1,16 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Operations.Creation;
+
+/// <summary>PyTorch's <c>hann_window</c>.</summary>
+public sealed record HannWindow : Window
+{
+    /// <inheritdoc/>
+    public override string Name => "hann_window";
+
+    /// <inheritdoc/>
+    public override string Summary => "Hann's window, a raised cosine.";
+
+    protected override Value Of(Arguments arguments, Value places) => 0.5 - (0.5 * Cos.Of(places * Math.Tau));
+}

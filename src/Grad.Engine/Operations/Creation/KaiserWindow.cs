@@ -1,0 +1,28 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Special;
+
+namespace Grad.Engine.Operations.Creation;
+
+/// <summary>PyTorch's <c>kaiser_window</c>.</summary>
+public sealed record KaiserWindow : Window
+{
+    /// <inheritdoc/>
+    public override string Name => "kaiser_window";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "Kaiser's window, of a Bessel function; the larger beta, the narrower.";
+
+    protected override Value Of(Arguments arguments, Value places)
+    {
+        var beta = arguments.Number("beta");
+        var fromMiddle = (2 * places) - 1;
+        return I0.Of(Sqrt.Of(1 - (fromMiddle * fromMiddle)) * beta) / I0.Of(places.Number(beta).BroadcastTo(places.Shape));
+    }
+}

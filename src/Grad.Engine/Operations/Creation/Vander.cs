@@ -1,0 +1,78 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
+
+namespace Grad.Engine.Operations.Creation;
+
+/// <summary>Powers of a value side by side.</summary>
+internal static class Powers
+{
+    /// <summary>1, x, x², … along a new last dimension.</summary>
+    public static Value Of(Value x, int count)
+    {
+        var powers = new Value[count];
+        for (var i = 0; i < count; i++)
+        {
+            powers[i] = i == 0 ? x.Filled(1) : i == 1 ? x : powers[i - 1] * x;
+        }
+
+        return count == 0
+            ? Literal.Repeated(x.Graph, 0L, x.DType, x.Shape.Insert(x.Shape.Rank, 0))
+            : Stack.Of(powers, -1);
+    }
+}
+
+/// <summary>PyTorch's <c>vander</c>.</summary>
+public sealed record Vander : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "vander";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "vander(Tensor x, int? N=None, bool increasing=False)",
+        "vander(Tensor input, int? N=None, bool increasing=False)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "Vandermonde matrix: powers of a vector's elements as columns, the highest first unless increasing.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "the sum over n of g's column n times n * x ** (n - 1)";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("vander(x)", "x: 3"),
+        new("vander(x, N=4, increasing=True)", "x: 2"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("vander(): a vector is expected, but the input has shape [2, 2]", "vander(x)", "x: 2x2"),
+        new("vander(): N is -1 (it must be at least 0)", "vander(x, -1)", "x: 2"),
+    ];
+
+    /// <inheritdoc/>
+    public override string? GradFn(Arguments arguments) => arguments.Bool("increasing") ? "CatBackward0" : "FlipBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor(arguments.Has("x") ? "x" : "input");
+        if (x.Shape.Rank != 1)
+        {
+            throw arguments.Fault($"a vector is expected, but the input has shape {x.Shape}");
+        }
+
+        var count = arguments.IntOrNull("N") ?? x.Shape[0];
+        if (count < 0)
+        {
+            throw arguments.Fault($"N is {count} (it must be at least 0)");
+        }
+
+        var powers = Powers.Of(x, count);
+        return arguments.Bool("increasing") ? powers : x.Graph.Add(new Flipped([1]), powers);
+    }
+}

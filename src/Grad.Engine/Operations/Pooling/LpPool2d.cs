@@ -1,0 +1,19 @@
+namespace Grad.Engine.Operations.Pooling;
+
+/// <summary>PyTorch's <c>lp_pool2d</c>.</summary>
+public sealed record LpPool2d() : LpPool(2)
+{
+    /// <inheritdoc/>
+    public override string Name => "lp_pool2d";
+
+    /// <inheritdoc/>
+    public override string Summary => "The norm of each window over 2 dimensions: the root of the sum of the elements' powers.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("lp_pool2d(x, 2, 2)", "x: 1x2x5x6 in 0.5..2"),
+        new("lp_pool2d(x, 3, 2, stride=1)", "x: 2x5x6 in 0.5..2"),
+        new("lp_pool2d(x, 1.5, 3, ceil_mode=True)", "x: 1x1x5x6 in 0.5..2"),
+    ];
+}

@@ -1,0 +1,19 @@
+namespace Grad.Engine.Operations.Pooling;
+
+/// <summary>PyTorch's <c>max_pool3d</c>.</summary>
+public sealed record MaxPool3d() : MaxPool(3, AlwaysPlaces: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "max_pool3d";
+
+    /// <inheritdoc/>
+    public override string Summary => "The largest element of each window over 3 dimensions; with return_indices also its place.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("max_pool3d(x, 2)", "x: 1x2x3x4x5"),
+        new("max_pool3d(x, 3, stride=1, padding=1, dilation=1, ceil_mode=True)", "x: 2x3x4x5"),
+        new("max_pool3d(x, 2, stride=2, return_indices=True)", "x: 1x1x3x4x5"),
+    ];
+}

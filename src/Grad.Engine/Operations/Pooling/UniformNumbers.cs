@@ -1,0 +1,19 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Random;
+using Grad.Engine.Random;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Pooling;
+
+/// <summary>Uniform random numbers of [0, 1).</summary>
+/// <param name="DType">A floating dtype.</param>
+/// <param name="Shape">The shape.</param>
+public sealed record UniformNumbers(DType DType, Shape Shape) : RandomPrimitive
+{
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType, Shape);
+
+    /// <inheritdoc/>
+    public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
+        generator.Uniform(DType, Shape).Bytes.CopyTo(result.Bytes);
+}

@@ -1,0 +1,81 @@
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Random;
+
+/// <summary>PyTorch's <c>bernoulli</c>.</summary>
+public sealed record Bernoulli : RandomForm
+{
+    /// <inheritdoc/>
+    public override string Name => "bernoulli";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["bernoulli(Tensor input)", "bernoulli(Tensor input, float p)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Ones with the probability of each element, or with one probability p, else zeros.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples => [new("bernoulli(x)", "x: 3x4 in 0..1"), new("bernoulli(x, 0.3)", "x: 3x4")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals => [new("bernoulli(): p is 2 (it must be between 0 and 1)", "bernoulli(x, 2)", "x: 3")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        if (!arguments.Has("p"))
+        {
+            return x.Graph.Add(new BernoulliEachDraw(arguments.Floating("input").Type), x);
+        }
+
+        var p = arguments.Number("p");
+        return p is >= 0 and <= 1
+            ? x.Graph.Add(new BernoulliDraw(x.Type, p))
+            : throw arguments.Fault($"p is {p} (it must be between 0 and 1)");
+    }
+}
+
+/// <summary>PyTorch's <c>multinomial</c>.</summary>
+public sealed record Multinomial : RandomForm
+{
+    /// <inheritdoc/>
+    public override string Name => "multinomial";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["multinomial(Tensor input, int num_samples, bool replacement=False)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "Indices drawn with the weights of a vector, or of each row of a matrix.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("multinomial(x, 2)", "x: 5 in 0.1..1"), new("multinomial(x, 6, replacement=True)", "x: 2x3 in 0.1..1")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("multinomial(): num_samples is 4, but there are 3 to draw from (use replacement=True)", "multinomial(x, 4)", "x: 3 in 0.1..1"),
+        new("multinomial(): weights have shape [2, 2, 2] (they must be a vector or a matrix)", "multinomial(x, 1)", "x: 2x2x2 in 0.1..1"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Floating("input");
+        if (x.Shape.Rank is not (1 or 2))
+        {
+            throw arguments.Fault($"weights have shape {x.Shape} (they must be a vector or a matrix)");
+        }
+
+        var count = arguments.Int("num_samples");
+        if (count < 1)
+        {
+            throw arguments.Fault($"num_samples is {count} (it must be at least 1)");
+        }
+
+        return arguments.Bool("replacement") || count <= x.Shape[^1]
+            ? x.Graph.Add(new MultinomialDraw(count, arguments.Bool("replacement")), x)
+            : throw arguments.Fault($"num_samples is {count}, but there are {x.Shape[^1]} to draw from (use replacement=True)");
+    }
+}

@@ -1,0 +1,36 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>The first operand with the elements that a view of it would show replaced by the second operand's.</summary>
+/// <param name="View">The view, one that shows no element twice.</param>
+public sealed record Overlaid(View View) : Assembly, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override bool LeavesGaps => false;
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
+
+    /// <inheritdoc/>
+    public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) =>
+        operand == 0 ? result : View.Apply(result)!;
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
+        ? cotangent.Graph.Add(this, cotangent, result.Operands[1].Filled(0))
+        : cotangent.Graph.Add(View, cotangent);
+
+    /// <summary>x with what a view of it shows replaced.</summary>
+    /// <exception cref="GradException">A source of another shape or dtype than the view.</exception>
+    public static Value Of(string name, Value x, View view, Value source)
+    {
+        var shape = view.Apply(Layout.RowMajor(x.Shape))!.Shape;
+        return !source.Shape.Equals(shape)
+            ? throw GradException.Graph($"{name}(): the source has shape {source.Shape}, but {shape} is replaced (they must be equal)")
+            : source.DType != x.DType
+                ? throw GradException.Graph($"{name}(): the input is {x.DType.Name} but the source is {source.DType.Name} (they must be of one dtype)")
+                : x.Graph.Add(new Overlaid(view), x, source);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>
+/// Windows laid over each other and added: the transpose of <see cref="Windowed"/>. Each element is the sum of those of its
+/// windows, in their order.
+/// </summary>
+/// <param name="Windows">The windows.</param>
+/// <param name="Length">The size of the dimension that they were cut from.</param>
+public sealed record WindowSum(Windowed Windows, int Length) : Algorithm, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string GradFn => "Col2ImBackward0";
+
+    /// <inheritdoc/>
+    public override bool SavesValues => false;
+
+    /// <summary>The sum; narrow dtypes are added in a wide one.</summary>
+    public static Value Of(Value x, Windowed windows, int length) =>
+        x.Graph.Add(new WindowSum(windows, length), x.To(x.DType.Widened)).To(x.DType);
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
+        new(operands[0].DType, operands[0].Shape.Without(operands[0].Shape.Rank - 1).With(Windows.Dim, Length));
+
+    /// <inheritdoc/>
+    public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
+    {
+        switch (operands[0].DType)
+        {
+            case DType.Float64: Add<double>(operands[0], results[0]); break;
+            case DType.Float32: Add<float>(operands[0], results[0]); break;
+            default: Add<long>(operands[0], results[0]); break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(Windows, cotangent);
+
+    private void Add<T>(Tensor windows, Tensor sum)
+        where T : unmanaged, INumber<T>
+    {
+        var (outer, inner, count) = (1, 1, windows.Shape[Windows.Dim]);
+        foreach (var size in sum.Shape.Sizes[..Windows.Dim])
+        {
+            outer *= size;
+        }
+
+        foreach (var size in sum.Shape.Sizes[(Windows.Dim + 1)..])
+        {
+            inner *= size;
+        }
+
+        var from = windows.Span<T>();
+        var to = sum.Span<T>();
+        to.Clear();
+        var next = 0;
+        for (var block = 0; block < outer; block++)
+        {
+            for (var window = 0; window < count; window++)
+            {
+                var start = ((block * Length) + (window * Windows.Step)) * inner;
+                for (var i = 0; i < inner; i++)
+                {
+                    for (var element = 0; element < Windows.Size; element++)
+                    {
+                        ref var target = ref to[start + i + (element * Windows.Dilation * inner)];
+                        target = unchecked(target + from[next++]);
+                    }
+                }
+            }
+        }
+    }
+}

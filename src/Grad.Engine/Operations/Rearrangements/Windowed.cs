@@ -1,0 +1,33 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Rearrangements;
+
+/// <summary>
+/// Windows along one dimension: it becomes their number, and a new last dimension holds the elements of each.
+/// </summary>
+/// <param name="Dim">The dimension.</param>
+/// <param name="Size">How many elements a window has.</param>
+/// <param name="Step">The distance of the windows' first elements.</param>
+/// <param name="Dilation">The distance of a window's elements.</param>
+public sealed record Windowed(int Dim, int Size, int Step, int Dilation) : View, IDifferentiable
+{
+    /// <inheritdoc/>
+    public override string GradFn => "UnfoldBackward0";
+
+    /// <inheritdoc/>
+    public override Layout? Apply(Layout source)
+    {
+        var count = ((source.Shape[Dim] - ((Size - 1) * Dilation) - 1) / Step) + 1;
+        int[] strides = [.. source.Strides, source.Strides[Dim] * Dilation];
+        strides[Dim] *= Step;
+        return new Layout(source.Shape.With(Dim, count).Insert(source.Shape.Rank, Size), source.Offset, strides);
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) =>
+        WindowSum.Of(cotangent, this, result.Operands[0].Shape[Dim]);
+
+    /// <summary>The windows of a value.</summary>
+    public static Value Of(Value x, int dim, int size, int step, int dilation) => x.Graph.Add(new Windowed(dim, size, step, dilation), x);
+}
