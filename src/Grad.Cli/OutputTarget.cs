@@ -45,7 +45,13 @@ internal sealed class OutputTarget : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new DocumentException(new Diagnostic(path, null, $"cannot be written ({exception.Message})", DocumentFault.File));
+            var reason = exception switch
+            {
+                DirectoryNotFoundException => "there is no such folder",
+                UnauthorizedAccessException => "it is not allowed",
+                _ => exception.Message,
+            };
+            throw new DocumentException(new Diagnostic(path, null, $"cannot be written ({reason})", DocumentFault.File));
         }
     }
 

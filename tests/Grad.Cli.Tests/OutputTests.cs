@@ -50,7 +50,7 @@ public sealed class OutputTests
 
     [Theory]
     [InlineData("/", "/: error: cannot be written (it is a folder)")]
-    [InlineData("/nonexistent/out", "/nonexistent/out: error: cannot be written (Could not find a part of the path '/nonexistent/out'.)")]
+    [InlineData("/nonexistent/out", "/nonexistent/out: error: cannot be written (there is no such folder)")]
     public async Task A_file_that_cannot_be_made_is_refused(string path, string message) =>
         (await GradProgram.RunDocument(Document, "--output", path)).IsRefused(6, message);
 

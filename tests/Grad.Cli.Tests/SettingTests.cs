@@ -28,16 +28,16 @@ public sealed class SettingTests
         (await GradProgram.RunDocument("""{"variables": {"x": 1}, "nodes": {"y": "x + 1"}}""", "--set", setting)).IsRefused(code, message);
 
     [Theory]
-    [InlineData("nested", "\"data\": [[0.1, nan], [-0.0, -inf]]")]
-    [InlineData("flat", "\"data\": [0.1, nan, -0.0, -inf]")]
-    [InlineData("base64", "\"base64\": \"zczMPQAAwH8AAACAAACA/w==\"")]
+    [InlineData("nested", "\"data\": [[0.1, 3], [-0, \"-inf\"]]")]
+    [InlineData("flat", "\"data\": [0.1, 3, -0, \"-inf\"]")]
+    [InlineData("base64", "\"base64\": \"zczMPQAAQEAAAACAAACA/w==\"")]
     public async Task A_result_is_a_value_again(string encoding, string data)
     {
         using var folder = new TemporaryFolder();
-        const string Document = """{"variables": {"x": [[0.1, "nan"], [-0.0, "-inf"]]}, "nodes": {"o": "x * 1"}}""";
+        const string Document = """{"variables": {"x": [[0.1, 3], [-0.0, "-inf"]]}, "nodes": {"o": "x * 1"}}""";
         (await GradProgram.RunDocument(Document, "--format", "json", "--encoding", encoding, "--output", folder["result.json"])).IsDone();
         var result = await File.ReadAllTextAsync(folder["result.json"]);
-        Assert.Contains(data, result.Replace("\"nan\"", "nan", StringComparison.Ordinal).Replace("\"-inf\"", "-inf", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(data, result, StringComparison.Ordinal);
 
         var again = await GradProgram.RunIn(
             folder.Path,
