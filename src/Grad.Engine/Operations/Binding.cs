@@ -206,7 +206,7 @@ internal readonly struct Binding(IOperation operation, Graph graph, Signature si
         "axis" => "dim",
         "axes" => "dims",
         "keepdims" => "keepdim",
-        "self" or "x" or "a" or "x1" => "input",
+        "self" or "x" or "a" or "x1" or "A" or "LU" or "LU_data" or "LD" => "input",
         "x2" => "other",
         _ => key,
     };

@@ -6,8 +6,10 @@ using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Counting;
 using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Fourier;
 using Grad.Engine.Operations.Embeddings;
 using Grad.Engine.Operations.Indexing;
+using Grad.Engine.Operations.LinearAlgebra;
 using Grad.Engine.Operations.Losses;
 using Grad.Engine.Operations.Normalizations;
 using Grad.Engine.Operations.Ordering;
@@ -44,6 +46,8 @@ public static class Catalog
             ReductionFamily.Operations,
             ResamplingFamily.Operations,
             ContractionFamily.Operations,
+            LinearAlgebraFamily.Operations,
+            FourierFamily.Operations,
             CreationFamily.Operations,
             RearrangementFamily.Operations,
             IndexingFamily.Operations,

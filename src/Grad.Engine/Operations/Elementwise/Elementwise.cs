@@ -177,6 +177,9 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
     /// <summary>Whether integers become the default floating dtype.</summary>
     protected virtual bool IsFloatingOnly => false;
 
+    /// <summary>Whether the formula holds for two bools as they are; else they are refused.</summary>
+    protected virtual bool TakesBool => true;
+
     /// <inheritdoc/>
     public virtual IReadOnlyList<Sample> Samples =>
     [
@@ -202,7 +205,9 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
         var aligned = x.DType == y.DType && x.Shape.Equals(y.Shape) && (x.DType.IsFloating || !Instance.IsFloatingOnly)
             ? [x, y]
             : Promotion.Align(Instance.Name, Instance.IsFloatingOnly, x, y);
-        return x.Graph.Add(Instance, aligned);
+        return aligned[0].DType == DType.Bool && !Instance.TakesBool
+            ? throw GradException.Graph($"{Instance.Name}(): not implemented for bool (convert with to(x, dtype=...))")
+            : x.Graph.Add(Instance, aligned);
     }
 
     /// <inheritdoc/>
@@ -213,6 +218,9 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
 public abstract record BinaryArithmetic<TSelf> : Binary<TSelf>
     where TSelf : BinaryArithmetic<TSelf>, IBinaryArithmetic, new()
 {
+    /// <inheritdoc/>
+    protected override bool TakesBool => false;
+
     /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryArithmetic<TSelf>();
 }

@@ -1,0 +1,192 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.Fourier;
+
+/// <summary>
+/// The transforms of half a spectrum into a real signal. Inputs are real here, so that their conjugates are themselves and the
+/// Hermitian transforms differ from the inverse ones by their scale alone.
+/// </summary>
+/// <param name="IsHermitian">Whether it is one of <c>hfft</c>, which counts as a forward transform.</param>
+public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
+{
+    /// <inheritdoc/>
+    public override string Derivative => "the real part of the transform of g in the other direction, twice but for the outer frequencies";
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "FftC2RBackward0";
+
+    /// <summary>The signal along dimensions, the last of which has half a spectrum.</summary>
+    /// <param name="arguments">The call.</param>
+    /// <param name="dims">The dimensions; at least one.</param>
+    /// <param name="sizes">The sizes of the signal, or null for those of the input; -1 is such a size.</param>
+    protected Value Of(Arguments arguments, int[] dims, int[]? sizes)
+    {
+        var x = Spectra.Input(arguments);
+        if (x.Shape.Rank == 0)
+        {
+            x = x.Reshape(new Shape(1));
+        }
+
+        var z = Spectra.Complex(x);
+        double count = 1;
+        for (var i = 0; i < dims.Length; i++)
+        {
+            var dim = dims[i];
+            var isLast = i == dims.Length - 1;
+            var size = sizes is null || sizes[i] == -1 ? (isLast ? 2 * (x.Shape[dim] - 1) : x.Shape[dim]) : sizes[i];
+            if (size < 1)
+            {
+                throw arguments.Fault($"the number of data points along dimension {dim} is {size} (it must be at least 1)");
+            }
+
+            count *= size;
+            z = isLast ? Spectra.ToReal(z, dim, size) : DiscreteFourier.Of(Spectra.Resize(z, dim, size), dim, isInverse: true);
+        }
+
+        return (z * Spectra.Scale(arguments, count, IsHermitian)).To(Spectra.ResultDType(arguments));
+    }
+}
+
+/// <summary>Transforms along one dimension.</summary>
+/// <param name="IsHermitian">Whether it is <c>hfft</c>.</param>
+public abstract record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsHermitian)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? n=None, int dim=-1, str? norm=None)"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x)", "x: 2x4"),
+        new($"{Name}(x, n=5, dim=0, norm='ortho')", "x: 4x2"),
+        new($"{Name}(x, 7, norm='forward')", "x: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new($"{Name}(): the number of data points along dimension 0 is 0 (it must be at least 1)", $"{Name}(x)", "x: 1"),
+        new($"{Name}(): norm is 'x' (it must be 'backward', 'forward' or 'ortho')", $"{Name}(x, norm='x')", "x: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var dim = arguments.Tensor("input").Shape.Dim(arguments.Int("dim"));
+        return Of(arguments, [dim], arguments.IntOrNull("n") is { } n ? [n] : null);
+    }
+}
+
+/// <summary>Transforms along several dimensions.</summary>
+/// <param name="IsHermitian">Whether it is one of <c>hfft</c>.</param>
+/// <param name="IsOfTwo">Whether the last two dimensions are the default, instead of all.</param>
+public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSpectrumForm(IsHermitian)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+        [$"{Name}(Tensor input, int[]? s=None, int[]? dim={(IsOfTwo ? "[-2, -1]" : "None")}, str? norm=None)"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x)", "x: 3x4"),
+        new($"{Name}(x, s=[2, 5], norm='ortho')", "x: 2x3x4"),
+        new($"{Name}(x, dim=[1, 0])", "x: 3x2"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new($"{Name}(): s has 3 sizes for 2 dims (they must be as many)", $"{Name}(x, s=[2, 2, 2], dim=[0, 1])", "x: 3x4x2"),
+        new($"{Name}(): dims [0, 0] name a dimension twice", $"{Name}(x, dim=[0, 0])", "x: 3x4"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var shape = arguments.Tensor("input").Shape;
+        var sizes = arguments.IntsOrNull("s");
+        var given = arguments.IntsOrNull("dim");
+        if (given is null)
+        {
+            var count = sizes?.Length ?? shape.Rank;
+            given = count <= shape.Rank
+                ? [.. Enumerable.Range(shape.Rank - count, count)]
+                : throw arguments.Fault($"s has {count} sizes for {shape.Rank} dims (they must not be more)");
+        }
+
+        if (sizes is not null && sizes.Length != given.Length)
+        {
+            throw arguments.Fault($"s has {sizes.Length} sizes for {given.Length} dims (they must be as many)");
+        }
+
+        int[] dims = [.. given.Select(dim => shape.Dim(dim))];
+        if (dims.Distinct().Count() != dims.Length)
+        {
+            throw arguments.Fault($"dims [{string.Join(", ", given)}] name a dimension twice");
+        }
+
+        return dims.Length > 0 ? Of(arguments, dims, sizes) : throw arguments.Fault("there is no dimension to transform (it needs at least one)");
+    }
+}
+
+/// <summary>PyTorch's <c>fft.irfft</c>.</summary>
+public sealed record Irfft() : HalfSpectrumLine(IsHermitian: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "fft.irfft";
+
+    /// <inheritdoc/>
+    public override string Summary => "The real signal whose spectrum begins with input, along one dimension.";
+}
+
+/// <summary>PyTorch's <c>fft.hfft</c>.</summary>
+public sealed record Hfft() : HalfSpectrumLine(IsHermitian: true)
+{
+    /// <inheritdoc/>
+    public override string Name => "fft.hfft";
+
+    /// <inheritdoc/>
+    public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along one dimension.";
+}
+
+/// <summary>PyTorch's <c>fft.irfft2</c>.</summary>
+public sealed record Irfft2() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: true)
+{
+    /// <inheritdoc/>
+    public override string Name => "fft.irfft2";
+
+    /// <inheritdoc/>
+    public override string Summary => "The real signal whose spectrum begins with input, along two dimensions.";
+}
+
+/// <summary>PyTorch's <c>fft.irfftn</c>.</summary>
+public sealed record Irfftn() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "fft.irfftn";
+
+    /// <inheritdoc/>
+    public override string Summary => "The real signal whose spectrum begins with input, along all or some dimensions.";
+}
+
+/// <summary>PyTorch's <c>fft.hfft2</c>.</summary>
+public sealed record Hfft2() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: true)
+{
+    /// <inheritdoc/>
+    public override string Name => "fft.hfft2";
+
+    /// <inheritdoc/>
+    public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along two dimensions.";
+}
+
+/// <summary>PyTorch's <c>fft.hfftn</c>.</summary>
+public sealed record Hfftn() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: false)
+{
+    /// <inheritdoc/>
+    public override string Name => "fft.hfftn";
+
+    /// <inheritdoc/>
+    public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along all or some dimensions.";
+}

@@ -1,0 +1,91 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.LinearAlgebra;
+
+/// <summary>
+/// The lower triangle L of A = L Lᵀ for each float64 matrix, of which only the lower triangle is read, and per matrix the first
+/// leading minor that is not positive (int32, 0 for none) (Golub and Van Loan, Matrix Computations, 4.2).
+/// </summary>
+/// <param name="Failure">The operation that a matrix that is not positive definite is a fault of; empty where it is none.</param>
+public sealed record CholeskyFactorization(string Failure) : Algorithm, IMultipleResults, IDifferentiableResults
+{
+    /// <summary>The triangle and the info of each matrix.</summary>
+    public static (Value L, Value Info) Of(Value a, string failure = "")
+    {
+        var results = a.Graph.AddMultiple(new CholeskyFactorization(failure), a);
+        return (results[0], results[1]);
+    }
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
+
+    /// <inheritdoc/>
+    public TensorType[] InferAll(ReadOnlySpan<Value> operands) =>
+        [operands[0].Type, new(DType.Int32, Stacks.Shaped(operands[0].Shape, 2))];
+
+    /// <summary>With X = L⁻ᵀ Φ L⁻¹, Φ the lower triangle of Lᵀ g with half its diagonal: the symmetric part of X.</summary>
+    public Value? Pullback(Value node, Value[] results, Value?[] cotangents, int operand)
+    {
+        if (cotangents[0] is not { } g)
+        {
+            return null;
+        }
+
+        var l = results[0];
+        var whole = Matrices.Product(Matrices.Transpose(l), Matrices.Lower(g));
+        var phi = (Matrices.Lower(whole) + Matrices.Lower(whole, -1)) * 0.5;
+        var left = Substitution.Left(l, phi, isUpper: false, isTransposed: true);
+        var x = Substitution.Right(l, left, isUpper: false);
+        return (x + Matrices.Transpose(x)) * 0.5;
+    }
+
+    /// <inheritdoc/>
+    public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
+    {
+        var shape = operands[0].Shape;
+        for (var i = 0; i < Stacks.Count(shape, 2); i++)
+        {
+            var info = Factor(Stacks.Matrix(operands[0], i), Stacks.Matrix(results[0], i), shape[^1]);
+            results[1].Span<int>()[i] = info;
+            if (info > 0 && Failure.Length > 0)
+            {
+                throw GradException.Computation(
+                    $"{Failure}: {Stacks.Head(shape, 2, i)}The factorization could not be completed because the input is not positive-definite (the leading minor of order {info} is not positive-definite).");
+            }
+        }
+    }
+
+    private static int Factor(ReadOnlySpan<double> a, Span<double> l, int size)
+    {
+        l.Clear();
+        for (var row = 0; row < size; row++)
+        {
+            var current = l.Slice(row * size, size);
+            for (var column = 0; column <= row; column++)
+            {
+                var other = l.Slice(column * size, size);
+                var rest = a[(row * size) + column];
+                for (var k = 0; k < column; k++)
+                {
+                    rest -= current[k] * other[k];
+                }
+
+                if (column < row)
+                {
+                    current[column] = rest / other[column];
+                }
+                else if (rest > 0)
+                {
+                    current[row] = Math.Sqrt(rest);
+                }
+                else
+                {
+                    return row + 1;
+                }
+            }
+        }
+
+        return 0;
+    }
+}

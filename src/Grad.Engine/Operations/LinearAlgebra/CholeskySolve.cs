@@ -1,0 +1,76 @@
+using Grad.Engine.Graphs;
+
+namespace Grad.Engine.Operations.LinearAlgebra;
+
+/// <summary>PyTorch's <c>cholesky_solve</c>.</summary>
+public sealed record CholeskySolve : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "cholesky_solve";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["cholesky_solve(Tensor input, Tensor input2, bool upper=False)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The solution X of L @ Lᵀ @ X = input, where L is the lower triangle of input2, or the transpose of its upper one.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "input: the solution for g; input2: the triangle of -(gB @ resultᵀ + result @ gBᵀ) @ L";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("cholesky_solve(b, l + 3 * eye(3))", "b: 3x2", "l: 3x3 in -1..1"),
+        new("cholesky_solve(b, l + 3 * eye(2), upper=True)", "b: 2x3", "l: 2x2x2 in -1..1"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("cholesky_solve(): shapes [3, 3] and [4, 1] do not fit the equation AX = B (3x3 and 4x1)", "cholesky_solve(b, l)", "b: 4x1", "l: 3x3"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var l = Matrices.Square(arguments, "input2");
+        var b = Matrices.Of(arguments);
+        Matrices.CheckSame(arguments, "input", "input2");
+        Solve.CheckFit(arguments, l.Shape, b.Shape, b.Shape, isLeft: true);
+        var (factor, right) = Matrices.Broadcast(arguments, arguments.Bool("upper") ? Matrices.Transpose(l) : l, b);
+        return Of(factor, right).To(arguments.Tensor("input").DType);
+    }
+
+    /// <summary>The solution for lower triangles.</summary>
+    internal static Value Of(Value l, Value b) =>
+        Substitution.Left(l, Substitution.Left(l, b, isUpper: false), isUpper: false, isTransposed: true);
+}
+
+/// <summary>PyTorch's <c>cholesky_inverse</c>.</summary>
+public sealed record CholeskyInverse : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "cholesky_inverse";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["cholesky_inverse(Tensor input, bool upper=False)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The inverse of L @ Lᵀ, where L is the lower triangle of input, or the transpose of its upper one.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "the triangle of -result @ (g + gᵀ) @ result @ L";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("cholesky_inverse(l + 3 * eye(3))", "l: 3x3 in -1..1"), new("cholesky_inverse(l + 3 * eye(2), upper=True)", "l: 2x2x2 in -1..1")];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var l = Matrices.Square(arguments);
+        var factor = arguments.Bool("upper") ? Matrices.Transpose(l) : l;
+        var identity = Matrices.Identity(l, l.Shape[^1]).BroadcastTo(l.Shape);
+        return CholeskySolve.Of(factor, identity).To(arguments.Tensor("input").DType);
+    }
+}

@@ -1,0 +1,82 @@
+using Grad.Engine.Graphs;
+
+namespace Grad.Engine.Operations.LinearAlgebra;
+
+/// <summary>PyTorch's <c>linalg.inv</c>.</summary>
+public sealed record Inverse : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linalg.inv";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["inverse", "linalg.inverse"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["linalg.inv(Tensor input)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The inverse of each matrix.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "-resultᵀ @ g @ resultᵀ";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("linalg.inv(x + 4 * eye(3))", "x: 3x3 in -1..1"),
+        new("inverse(x + 3 * eye(2))", "x: 2x1x2x2 in -1..1"),
+        new("linalg.inv(x)", "x: 2x0x0"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("linalg.inv(): input must be batches of square matrices, but they are 2 by 3 matrices", "linalg.inv(x)", "x: 2x3"),
+        new("linalg.inv(): input has shape [3] (it must have at least 2 dimensions)", "linalg.inv(x)", "x: 3"),
+        new("linalg.inv(): not implemented for int64 (convert with to(x, dtype=...))", "linalg.inv(i)", "i: int64 2x2"),
+        new("linalg.inv: (Batch element 1): The diagonal element 2 is zero, the inversion could not be completed because the input matrix is singular.", "linalg.inv(x)", "x: [[[1, 0], [0, 1]], [[1, 2], [2, 4]]]"),
+    ];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "LinalgInvExBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => Of(arguments, "linalg.inv");
+
+    /// <summary>The inverses; a singular matrix is a fault of the operation of that name, if it is not empty.</summary>
+    internal static Value Of(Arguments arguments, string failure)
+    {
+        var a = Matrices.Square(arguments);
+        var identity = Matrices.Identity(a, a.Shape[^1]).BroadcastTo(a.Shape);
+        return LinearSolution.Of(a, identity, failure).To(arguments.Tensor("input").DType);
+    }
+}
+
+/// <summary>PyTorch's <c>linalg.inv_ex</c>.</summary>
+public sealed record InverseEx : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linalg.inv_ex";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["linalg.inv_ex(Tensor input, *, bool check_errors=False)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The inverse of each matrix, and the step whose pivot is zero where there is none, else 0.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "-resultᵀ @ g @ resultᵀ";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("linalg.inv_ex(x + 4 * eye(3)).inverse", "x: 3x3 in -1..1"), new("linalg.inv_ex(x).info", "x: [[[1, 2], [2, 4]], [[1, 0], [0, 1]]]")];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "LinalgInvExBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments) => OperationResult.Named(
+        ["inverse", "info"],
+        Inverse.Of(arguments, arguments.Bool("check_errors") ? "linalg.inv" : ""),
+        LuFactorization.Of(Matrices.Square(arguments)).Info);
+}

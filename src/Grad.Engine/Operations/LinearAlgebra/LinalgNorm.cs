@@ -1,0 +1,80 @@
+using Grad.Engine.Operations.Reductions;
+
+namespace Grad.Engine.Operations.LinearAlgebra;
+
+/// <summary>PyTorch's <c>linalg.norm</c>.</summary>
+public sealed record LinalgNorm : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linalg.norm";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "linalg.norm(Tensor input, Scalar? ord=None, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)",
+        "linalg.norm(Tensor input, str ord, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "A matrix norm where two dimensions are given, or the input has two and ord is given; else a vector norm.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "that of linalg.vector_norm or linalg.matrix_norm";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("linalg.norm(x)", "x: 2x3x2"),
+        new("linalg.norm(x, 3, dim=1)", "x: 2x3 in 0.3..2"),
+        new("linalg.norm(x + diag(linspace(6, 1, 3)), 'nuc')", "x: 3x3 in -1..1"),
+        new("linalg.norm(x, inf, dim=[0, 1], keepdim=True)", "x: 2x3x2"),
+        new("linalg.norm(x, -1)", "x: 4 in 0.3..2"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("linalg.norm(): the input of shape [2, 2, 2] must have 1 or 2 dimensions where ord is given and dim is not (give dim)", "linalg.norm(x, 2)", "x: 2x2x2"),
+        new("linalg.norm(): dim has 3 items (it must have 1 or 2)", "linalg.norm(x, 2, dim=[0, 1, 2])", "x: 2x2x2"),
+        new("linalg.norm(): ord is 'nuc' (vectors have no such norm; give two dims)", "linalg.norm(x, 'nuc')", "x: 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) =>
+        IsMatrix(arguments) ? MatrixNorm.NodeName(MatrixNorm.Order(arguments)) : "LinalgVectorNormBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = VectorNorm.Input(arguments);
+        var dims = arguments.IntsOrNull("dim");
+        if (arguments.IsGiven("ord") && dims is null && x.Shape.Rank is not (1 or 2))
+        {
+            throw arguments.Fault($"the input of shape {x.Shape} must have 1 or 2 dimensions where ord is given and dim is not (give dim)");
+        }
+
+        if (arguments.IsGiven("ord") && dims is { Length: not (1 or 2) })
+        {
+            throw arguments.Fault($"dim has {dims.Length} items (it must have 1 or 2)");
+        }
+
+        if (IsMatrix(arguments))
+        {
+            return MatrixNorm.Of(arguments, x, MatrixNorm.Order(arguments), dims ?? [0, 1]);
+        }
+
+        var order = arguments["ord"] switch
+        {
+            null => 2,
+            "inf" => double.PositiveInfinity,
+            "-inf" => double.NegativeInfinity,
+            string word => throw arguments.Fault($"ord is '{word}' (vectors have no such norm; give two dims)"),
+            _ => arguments.Number("ord"),
+        };
+        var resolved = Reduction.Resolve(arguments, x.Shape);
+        return Reduction.Keep(arguments, VectorNorm.Of(arguments, x, order, resolved), x.Shape, resolved);
+    }
+
+    private static bool IsMatrix(Arguments arguments) =>
+        arguments.IsGiven("ord") && (arguments.IntsOrNull("dim")?.Length ?? arguments.Tensor("input").Shape.Rank) == 2;
+}

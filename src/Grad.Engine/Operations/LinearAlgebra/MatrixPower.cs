@@ -1,0 +1,92 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Creation;
+using Grad.Engine.Operations.Rearrangements;
+
+namespace Grad.Engine.Operations.LinearAlgebra;
+
+/// <summary>PyTorch's <c>linalg.matrix_power</c>.</summary>
+public sealed record MatrixPower : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linalg.matrix_power";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["matrix_power"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["linalg.matrix_power(Tensor input, int n)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The n-th power of each square matrix, by repeated squaring; of the inverse where n is negative.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "Σ inputᵀ**i @ g @ inputᵀ**(n - 1 - i)";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("matrix_power(x, 3)", "x: 2x2"),
+        new("linalg.matrix_power(x, 0)", "x: 2x3x3"),
+        new("linalg.matrix_power(x + 3 * eye(2), -2)", "x: 2x2x2 in -1..1"),
+        new("linalg.matrix_power(x, 6)", "x: 2x2 in -1..1"),
+        new("linalg.matrix_power(i, 3)", "i: int64 [[1, 1], [1, 0]]"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("linalg.matrix_power(): input has shape [3] (it must be batches of square matrices)", "matrix_power(x, 2)", "x: 3"),
+        new("linalg.inv: The diagonal element 1 is zero, the inversion could not be completed because the input matrix is singular.", "matrix_power(0 * x, -1)", "x: 2x2"),
+    ];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) =>
+        arguments.Tensor("input").Shape.Rank > 2 && Math.Abs(arguments.Long("n")) > 1 ? "UnsafeViewBackward0"
+        : arguments.Long("n") switch
+        {
+            0 => "torch::autograd::CopyBackwards",
+            1 => "CloneBackward0",
+            -1 => "LinalgInvExBackward0",
+            _ => "MmBackward0",
+        };
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var x = arguments.Tensor("input");
+        var n = arguments.Long("n");
+        if (x.Shape.Rank < 2 || x.Shape[^1] != x.Shape[^2])
+        {
+            throw arguments.Fault($"input has shape {x.Shape} (it must be batches of square matrices)");
+        }
+
+        if (n == 0)
+        {
+            return Eye.Of(x.Graph, x.Shape[^1], x.Shape[^1], x.DType).BroadcastTo(x.Shape);
+        }
+
+        var wide = x.DType.IsFloating || n < 0 ? Matrices.Square(arguments) : x;
+        if (n < 0)
+        {
+            wide = LinearSolution.Of(wide, Matrices.Identity(wide, x.Shape[^1]).BroadcastTo(x.Shape), "linalg.inv");
+        }
+
+        Value? power = null;
+        for (var rest = (ulong)Math.Abs((Int128)n); ; rest >>= 1)
+        {
+            if ((rest & 1) == 1)
+            {
+                power = power is null ? wide : Matrices.Product(power, wide);
+            }
+
+            if (rest <= 1)
+            {
+                break;
+            }
+
+            wide = Matrices.Product(wide, wide);
+        }
+
+        return x.Graph.Add(new Alias("MmBackward0"), power!.To(x.DType));
+    }
+}

@@ -1,0 +1,165 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.LinearAlgebra;
+
+/// <summary>Below what size a singular value counts as zero.</summary>
+internal static class Tolerances
+{
+    /// <summary>The distance from 1 to the next number of a dtype.</summary>
+    public static double Epsilon(DType dtype) => dtype == DType.Float64 ? 2.220446049250313e-16 : 1.1920928955078125e-07;
+
+    /// <summary>
+    /// The absolute and the relative tolerance for each matrix. Without either, the relative one is epsilon times the larger size;
+    /// an absolute one that is given and positive takes its place.
+    /// </summary>
+    public static (Value Absolute, Value Relative) Of(Arguments arguments, Value a, Value? absolute, Value? relative)
+    {
+        var stack = Matrices.Stack(a);
+        var zero = a.Graph.Number(0, DType.Float64).BroadcastTo(stack);
+        var usual = a.Graph.Number(Epsilon(arguments.Tensor("input").DType) * Math.Max(a.Shape[^1], a.Shape[^2]), DType.Float64).BroadcastTo(stack);
+        var first = absolute is null ? zero : Spread(arguments, absolute, stack);
+        var second = relative is not null ? Spread(arguments, relative, stack)
+            : absolute is null ? usual
+            : Where.Of(Gt.Of(first, zero), zero, usual);
+        return (first, second);
+    }
+
+    private static Value Spread(Arguments arguments, Value tolerance, Shape stack) => stack.Equals(Shape.Broadcast(tolerance.Shape, stack))
+        ? tolerance.To(DType.Float64).BroadcastTo(stack)
+        : throw arguments.Fault($"a tolerance of shape {tolerance.Shape} does not broadcast to the batch {stack}");
+}
+
+/// <summary>PyTorch's <c>linalg.pinv</c>.</summary>
+public sealed record Pinv : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linalg.pinv";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "linalg.pinv(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
+        "linalg.pinv(Tensor input, Tensor rcond, bool hermitian=False)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "The Moore-Penrose inverse of each matrix; singular values below the tolerance count as zero.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "with P the result: -Pᵀ g Pᵀ + (I - A P) gᵀ P Pᵀ + Pᵀ P gᵀ (I - P A)";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("linalg.pinv(x + 3 * eye(4, 2))", "x: 4x2 in -1..1"),
+        new("linalg.pinv(x + 3 * eye(2, 3), rtol=0.01)", "x: 2x2x3 in -1..1"),
+        new("linalg.pinv(x + x.mT + 5 * eye(3), hermitian=True)", "x: 3x3 in -1..1"),
+        new("linalg.pinv(x, atol=0.5)", "x: [[4, 0], [0, 0.1]]"),
+        new("linalg.pinv(x)", "x: 0x2"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("linalg.pinv(): a tolerance of shape [3] does not broadcast to the batch [2]", "linalg.pinv(x, rtol=t)", "x: 2x2x2", "t: 3")];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "LinalgPinvBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var a = arguments.Bool("hermitian") ? Matrices.Mirrored(Matrices.Square(arguments)) : Matrices.Of(arguments);
+        var (absolute, relative) = arguments.Has("rcond")
+            ? Tolerances.Of(arguments, a, null, arguments.Tensor("rcond"))
+            : Tolerances.Of(arguments, a, arguments.TensorOrNull("atol"), arguments.TensorOrNull("rtol"));
+        return PseudoInverse.Of(a, absolute, relative).To(arguments.Tensor("input").DType);
+    }
+}
+
+/// <summary>PyTorch's <c>pinverse</c>.</summary>
+public sealed record Pinverse : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "pinverse";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["pinverse(Tensor input, float rcond=1e-15)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The Moore-Penrose inverse of each matrix; singular values below rcond times the largest count as zero.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "with P the result: -Pᵀ g Pᵀ + (I - A P) gᵀ P Pᵀ + Pᵀ P gᵀ (I - P A)";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+        [new("pinverse(x + 3 * eye(3, 2))", "x: 3x2 in -1..1"), new("pinverse(x, 0.1)", "x: [[4, 0], [0, 0.1]]")];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "LinalgPinvBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var a = Matrices.Of(arguments);
+        var (absolute, relative) = Tolerances.Of(arguments, a, null, a.Graph.Number(arguments.Number("rcond"), DType.Float64));
+        return PseudoInverse.Of(a, absolute, relative).To(arguments.Tensor("input").DType);
+    }
+}
+
+/// <summary>PyTorch's <c>linalg.matrix_rank</c>.</summary>
+public sealed record MatrixRank : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linalg.matrix_rank";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures =>
+    [
+        "linalg.matrix_rank(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
+        "linalg.matrix_rank(Tensor input, Tensor tol, bool hermitian=False)",
+    ];
+
+    /// <inheritdoc/>
+    public override string Summary => "How many singular values of each matrix exceed the tolerance.";
+
+    /// <inheritdoc/>
+    public override string? Derivative => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("linalg.matrix_rank(x)", "x: [[1, 2], [2, 4]]"),
+        new("linalg.matrix_rank(x, atol=1.0, rtol=0.1)", "x: 2x3x4"),
+        new("linalg.matrix_rank(x, tol=2.5)", "x: [[3, 0], [0, 2]]"),
+        new("linalg.matrix_rank(x, hermitian=True)", "x: [[3, 5], [0, 2]]"),
+        new("linalg.matrix_rank(x)", "x: 2x0x0"),
+    ];
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var a = arguments.Bool("hermitian") ? Matrices.Mirrored(Matrices.Square(arguments)) : Matrices.Of(arguments);
+        var (absolute, relative) = arguments.Has("tol")
+            ? Tolerances.Of(arguments, a, arguments.Tensor("tol"), a.Graph.Number(0, DType.Float64))
+            : Tolerances.Of(arguments, a, arguments.TensorOrNull("atol"), arguments.TensorOrNull("rtol"));
+        return Of(SingularDecomposition.Values(a), absolute, relative);
+    }
+
+    /// <summary>How many singular values exceed both tolerances.</summary>
+    internal static Value Of(Value s, Value absolute, Value relative)
+    {
+        var last = s.Shape.Rank - 1;
+        if (s.Shape[last] == 0)
+        {
+            return absolute.Filled(0).To(DType.Int64);
+        }
+
+        var largest = Extreme.Largest(s, [last]);
+        var tolerance = Matrices.Column(Maximum.Of(absolute, relative * largest)).BroadcastTo(s.Shape);
+        return Sum.Over(Gt.Of(s, tolerance).To(DType.Int64), [last]);
+    }
+}

@@ -1,0 +1,60 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.LinearAlgebra;
+
+/// <summary>
+/// The Moore-Penrose inverse of each float64 matrix. The other operands are, for each matrix, the absolute tolerance and the one
+/// relative to the largest singular value: singular values that exceed neither count as zero.
+/// </summary>
+public sealed record PseudoInverse : Algorithm, IDifferentiable
+{
+    /// <summary>The inverse of each matrix.</summary>
+    public static Value Of(Value a, Value absolute, Value relative) => a.Graph.Add(new PseudoInverse(), a, absolute, relative);
+
+    /// <inheritdoc/>
+    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
+        new(DType.Float64, Stacks.Shaped(operands[0].Shape, 2, operands[0].Shape[^1], operands[0].Shape[^2]));
+
+    /// <summary>
+    /// -Pᵀ g Pᵀ + (I - A P) gᵀ P Pᵀ + Pᵀ P gᵀ (I - P A), for matrices of constant rank (Golub and Pereyra, 1973).
+    /// </summary>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        if (operand > 0)
+        {
+            return null;
+        }
+
+        var (a, p, pt, gt) = (result.Operands[0], result, Matrices.Transpose(result), Matrices.Transpose(cotangent));
+        var left = Matrices.Product(gt, Matrices.Product(p, pt));
+        left -= Matrices.Product(a, Matrices.Product(p, left));
+        var right = Matrices.Product(Matrices.Product(pt, p), gt);
+        right -= Matrices.Product(Matrices.Product(right, p), a);
+        return left + right - Matrices.Product(pt, Matrices.Product(cotangent, pt));
+    }
+
+    /// <inheritdoc/>
+    public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
+    {
+        var shape = operands[0].Shape;
+        var (rows, columns) = (shape[^2], shape[^1]);
+        var s = new double[Math.Min(rows, columns)];
+        for (var item = 0; item < Stacks.Count(shape, 2); item++)
+        {
+            var a = Stacks.Matrix(operands[0], item);
+            SingularDecomposition.CheckFinite(a, "linalg.pinv", shape, item);
+            var (left, right) = JacobiRotations.SingularValues(a, rows, columns, s);
+            var target = Stacks.Matrix(results[0], item);
+            target.Clear();
+            var tolerance = Math.Max(operands[1].Span<double>()[item], operands[2].Span<double>()[item] * (s.Length == 0 ? 0 : s[0]));
+            for (var i = 0; i < s.Length && s[i] > tolerance; i++)
+            {
+                for (var at = 0; at < target.Length; at++)
+                {
+                    target[at] += right[(i * columns) + (at / rows)] / s[i] * left[(i * rows) + (at % rows)];
+                }
+            }
+        }
+    }
+}

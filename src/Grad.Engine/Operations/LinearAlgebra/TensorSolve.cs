@@ -1,0 +1,128 @@
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.LinearAlgebra;
+
+/// <summary>PyTorch's <c>linalg.tensorsolve</c>.</summary>
+public sealed record TensorSolve : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linalg.tensorsolve";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["linalg.tensorsolve(Tensor input, Tensor B, int[]? dims=None)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The X of tensordot(input, X, X.ndim) = B, after the dimensions dims of input are moved to its end.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "that of linalg.solve for the tensors as matrices";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("linalg.tensorsolve(x + 4 * eye(4).reshape(2, 2, 4), b)", "x: 2x2x4 in -1..1", "b: 2x2"),
+        new("linalg.tensorsolve(x + 4 * eye(4).reshape(4, 2, 2).movedim(1, 0), b, dims=[0])", "x: 2x4x2 in -1..1", "b: 4"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+        [new("linalg.tensorsolve(): the first dimensions of [2, 3] have 2 elements and the others 3 (they must have as many)", "linalg.tensorsolve(x, b)", "x: 2x3", "b: 2")];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "ReshapeAliasBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (a, b) = (arguments.Tensor("input"), arguments.Tensor("B"));
+        Matrices.CheckDType(arguments, a);
+        Matrices.CheckSame(arguments, "input", "B");
+        if (arguments.IntsOrNull("dims") is { } given)
+        {
+            int[] moved = [.. given.Select(dim => a.Shape.Dim(dim))];
+            if (moved.Distinct().Count() != moved.Length)
+            {
+                throw arguments.Fault($"dims [{string.Join(", ", given)}] name a dimension twice");
+            }
+
+            a = a.Graph.Add(new Permuted([.. Enumerable.Range(0, a.Shape.Rank).Except(moved), .. moved]), a);
+        }
+
+        if (b.Shape.Rank > a.Shape.Rank)
+        {
+            throw arguments.Fault($"B has shape {b.Shape}, more dimensions than input of shape {a.Shape}");
+        }
+
+        var size = TensorInv.Split(arguments, a.Shape, b.Shape.Rank);
+        if (b.Shape.Count != size)
+        {
+            throw arguments.Fault($"B has shape {b.Shape}, but {size} elements are needed");
+        }
+
+        var matrix = a.To(DType.Float64).Reshape(new Shape(size, size));
+        var x = LinearSolution.Of(matrix, b.To(DType.Float64).Reshape(new Shape(size, 1)), "torch.linalg.solve");
+        return x.To(b.DType).Reshape(new Shape(a.Shape.Sizes[b.Shape.Rank..]));
+    }
+}
+
+/// <summary>PyTorch's <c>linalg.tensorinv</c>.</summary>
+public sealed record TensorInv : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linalg.tensorinv";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["linalg.tensorinv(Tensor input, int ind=2)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The inverse of a tensor as a matrix whose rows are its first ind dimensions.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "that of linalg.inv for the tensor as a matrix";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("linalg.tensorinv(x + 4 * eye(4).reshape(2, 2, 4))", "x: 2x2x4 in -1..1"),
+        new("linalg.tensorinv(x + 4 * eye(4).reshape(4, 2, 2), ind=1)", "x: 4x2x2 in -1..1"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("linalg.tensorinv(): the first dimensions of [2, 3] have 2 elements and the others 3 (they must have as many)", "linalg.tensorinv(x, ind=1)", "x: 2x3"),
+        new("linalg.tensorinv(): ind is 0 (it must be at least 1)", "linalg.tensorinv(x, ind=0)", "x: 2x2"),
+    ];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "ReshapeAliasBackward0";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        var a = arguments.Tensor("input");
+        Matrices.CheckDType(arguments, a);
+        var first = arguments.Int("ind");
+        if (first < 1)
+        {
+            throw arguments.Fault($"ind is {first} (it must be at least 1)");
+        }
+
+        first = Math.Min(first, a.Shape.Rank);
+        var size = Split(arguments, a.Shape, first);
+        var matrix = a.To(DType.Float64).Reshape(new Shape(size, size));
+        var inverse = LinearSolution.Of(matrix, Matrices.Identity(matrix, size), "linalg.inv");
+        return inverse.To(a.DType).Reshape(new Shape([.. a.Shape.Sizes[first..], .. a.Shape.Sizes[..first]]));
+    }
+
+    /// <summary>How many elements the first dimensions have, which must be as many as the others have.</summary>
+    /// <exception cref="GradException">They are not.</exception>
+    internal static int Split(Arguments arguments, Shape shape, int first)
+    {
+        var (rows, columns) = (new Shape(shape.Sizes[..first]).Count, new Shape(shape.Sizes[first..]).Count);
+        return rows == columns && rows <= int.MaxValue
+            ? (int)rows
+            : throw arguments.Fault($"the first dimensions of {shape} have {rows} elements and the others {columns} (they must have as many)");
+    }
+}

@@ -1,0 +1,48 @@
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Operations.LinearAlgebra;
+
+/// <summary>PyTorch's <c>linalg.vecdot</c>.</summary>
+public sealed record Vecdot : Composite
+{
+    /// <inheritdoc/>
+    public override string Name => "linalg.vecdot";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Signatures => ["linalg.vecdot(Tensor input, Tensor other, *, int dim=-1)"];
+
+    /// <inheritdoc/>
+    public override string Summary => "The sum of products along a dimension; the others broadcast.";
+
+    /// <inheritdoc/>
+    public override string Derivative => "input: g * other; other: g * input";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new("linalg.vecdot(x, y)", "x: 2x3", "y: 3"),
+        new("linalg.vecdot(x, y, dim=0)", "x: 3x2", "y: 3x1"),
+        new("linalg.vecdot(x, y)", "x: 2x0", "y: 2x0"),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Refusal> Refusals =>
+    [
+        new("linalg.vecdot(): expected input and other to have the same dtype, but they are float32 and int64 (convert with to(x, dtype=...))", "linalg.vecdot(x, i)", "x: 3", "i: int64 3"),
+    ];
+
+    /// <inheritdoc/>
+    public override string GradFn(Arguments arguments) => "SumBackward1";
+
+    /// <inheritdoc/>
+    public override OperationResult Build(Arguments arguments)
+    {
+        Matrices.CheckSame(arguments, "input", "other");
+        var operands = Promotion.Align(arguments.Name, toFloating: false, arguments.Tensor("input"), arguments.Tensor("other"));
+        var dtype = operands[0].DType;
+        var wide = dtype == DType.Float32 ? DType.Float64 : dtype.IsFloating ? dtype : DType.Int64;
+        Dims dims = operands[0].Shape.Rank == 0 ? [] : [operands[0].Shape.Dim(arguments.Int("dim"))];
+        return Sum.Over(operands[0].To(wide) * operands[1].To(wide), dims).To(dtype);
+    }
+}
