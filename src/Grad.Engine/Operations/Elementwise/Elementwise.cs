@@ -17,8 +17,12 @@ public abstract record ElementwisePrimitive : Primitive
     public virtual bool IsPredicate => false;
 
     /// <inheritdoc/>
-    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
-        new(IsPredicate ? DType.Bool : operands[^1].DType, operands[0].Shape);
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[^1].DType == DType.Bool && IsArithmetic
+        ? throw GradException.Graph($"{(this as IOperation)?.Name ?? GetType().Name}(): not implemented for bool (convert with to(x, dtype=...))")
+        : new(IsPredicate ? DType.Bool : operands[^1].DType, operands[0].Shape);
+
+    private bool IsArithmetic =>
+        this is IUnaryArithmetic or IUnaryFloating or IUnaryReal or IBinaryArithmetic or IBinaryFloating or IBinaryReal or ITernaryReal;
 }
 
 /// <summary>An operation of one operand that is its own primitive.</summary>
