@@ -1,6 +1,7 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
@@ -72,7 +73,7 @@ public sealed record MatrixPower : Composite
         }
 
         Value? power = null;
-        for (var rest = (ulong)Math.Abs((Int128)n); ; rest >>= 1)
+        for (var rest = (ulong)Int128.Abs(n); ; rest >>= 1)
         {
             if ((rest & 1) == 1)
             {
