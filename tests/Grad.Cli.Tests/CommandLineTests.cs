@@ -28,6 +28,10 @@ public sealed class CommandLineTests
         (await GradProgram.RunDocument(Document, arguments)).IsRefused(2, $"grad: {message}");
 
     [Fact]
+    public async Task The_page_of_operations_is_what_the_program_writes() =>
+        Assert.Equal(await File.ReadAllTextAsync(Repository.OperationsPage), (await GradProgram.Run("ops", "--markdown")).IsDone().Text);
+
+    [Fact]
     public async Task Help_lists_the_commands()
     {
         var help = (await GradProgram.Run("--help")).IsDone().Text;

@@ -8,5 +8,8 @@ internal static class Repository
     /// <summary>The folder of the graphs that ship.</summary>
     public static string Graphs { get; } = Path.GetFullPath(Path.Combine(Here(), "../../graphs"));
 
+    /// <summary>The page that lists the operations.</summary>
+    public static string OperationsPage { get; } = Path.GetFullPath(Path.Combine(Here(), "../../docs/operations.md"));
+
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -1,6 +1,5 @@
-using Grad.Engine;
 using System.CommandLine;
-using Grad.Documents;
+using Grad.Engine;
 using Grad.Engine.Operations;
 
 namespace Grad.Cli.Commands;
@@ -12,11 +11,19 @@ internal static class OpsCommand
     {
         var command = new Command("ops", "Lists the operations, or shows one with its signature, summary and derivative.");
         var name = new Argument<string?>("NAME") { Description = "One operation.", Arity = ArgumentArity.ZeroOrOne };
+        var markdown = new Option<bool>("--markdown") { Description = "Writes all of them as the page docs/operations.md." };
         command.Arguments.Add(name);
+        command.Options.Add(markdown);
         command.SetAction(parsed =>
         {
             using var stream = StandardStreams.Output();
             using var writer = StandardStreams.Text(stream);
+            if (parsed.GetValue(markdown))
+            {
+                WritePage(writer);
+                return ExitCode.Done;
+            }
+
             if (parsed.GetValue(name) is not { } wanted)
             {
                 var width = Catalog.All.Max(static operation => operation.Name.Length);
@@ -50,5 +57,31 @@ internal static class OpsCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static void WritePage(StreamWriter writer)
+    {
+        writer.WriteLine("# Operations");
+        writer.WriteLine();
+        writer.WriteLine($"The {Catalog.All.Count} operations of the catalog, written by `grad ops --markdown`. In derivatives, g is the incoming gradient.");
+        foreach (var operation in Catalog.All)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"## {operation.Name}");
+            writer.WriteLine();
+            writer.WriteLine(operation.Summary);
+            writer.WriteLine();
+            foreach (var signature in operation.Signatures)
+            {
+                writer.WriteLine($"- `{signature}`");
+            }
+
+            if (operation.Aliases.Count > 0)
+            {
+                writer.WriteLine($"- aliases: {string.Join(", ", operation.Aliases.Select(static alias => $"`{alias}`"))}");
+            }
+
+            writer.WriteLine($"- derivative: {(operation.Derivative is { } derivative ? $"`{derivative}`" : "none")}");
+        }
     }
 }
