@@ -27,6 +27,14 @@ public sealed class CommandLineTests
     public async Task A_wrong_value_of_an_option_is_refused(string message, params string[] arguments) =>
         (await GradProgram.RunDocument(Document, arguments)).IsRefused(2, $"grad: {message}");
 
+    [Theory]
+    [InlineData("sum", "float32, float64, float16, bfloat16, int64, int32, int16, int8, uint8, bool")]
+    [InlineData("bitwise_and", "int64, int32, int16, int8, uint8, bool")]
+    [InlineData("neg", "float32, float64, float16, bfloat16, int64, int32, int16, int8, uint8")]
+    [InlineData("linalg.inv", "float32, float64")]
+    public async Task An_operation_is_shown_with_its_dtypes(string name, string dtypes) =>
+        Assert.EndsWith($"  dtypes:     {dtypes}\n", (await GradProgram.Run("ops", name)).IsDone().Text, StringComparison.Ordinal);
+
     [Fact]
     public async Task The_page_of_operations_is_what_the_program_writes() =>
         Assert.Equal(await File.ReadAllTextAsync(Repository.OperationsPage), (await GradProgram.Run("ops", "--markdown")).IsDone().Text);

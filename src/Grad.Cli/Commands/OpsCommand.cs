@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Grad.Backends;
 using Grad.Engine;
 using Grad.Engine.Operations;
+using Grad.Engine.Tensors;
+using Grad.Running;
 
 namespace Grad.Cli.Commands;
 
@@ -54,6 +57,7 @@ internal static class OpsCommand
             }
 
             writer.WriteLine($"  derivative: {found.Derivative ?? "none"}");
+            writer.WriteLine($"  dtypes:     {string.Join(", ", SupportedDTypes.Of(found, BackendCatalog.Create("scalar", 1)!).Select(static dtype => dtype.Name))}");
             return ExitCode.Done;
         });
         return command;

@@ -69,7 +69,7 @@ public sealed class DataFileReader(string document, DataFolder folder)
                 DataFileForm.Npz => NpzFile.Read(stream, shown, name),
                 _ => SafetensorsFile.Read(stream, shown, name),
             };
-            return dtype is { } wanted ? Conversion.To(tensor, wanted) : tensor;
+            return dtype is { } wanted && wanted != tensor.DType ? Conversion.Convert(tensor, wanted) : tensor;
         }
         catch (EndOfStreamException)
         {
