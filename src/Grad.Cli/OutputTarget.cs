@@ -36,14 +36,22 @@ internal sealed class OutputTarget : IDisposable
             }
 
             // The target of a link is replaced, not the link.
-            _path = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            _path = new FileInfo(path) is { LinkTarget: not null } link
+                ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
+                : Path.GetFullPath(path);
             _partial = $"{_path}.{Guid.NewGuid():N}.partial";
             Stream = new FileStream(_partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
             AppDomain.CurrentDomain.ProcessExit += DeletePartial;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new DocumentException(new Diagnostic(path, null, $"cannot be written ({exception.Message})", DocumentFault.File));
+            var reason = exception switch
+            {
+                DirectoryNotFoundException => "there is no such folder",
+                UnauthorizedAccessException => "it is not allowed",
+                _ => exception.Message,
+            };
+            throw new DocumentException(new Diagnostic(path, null, $"cannot be written ({reason})", DocumentFault.File));
         }
     }
 

@@ -26,7 +26,11 @@ try
     var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     if (parsed.Errors.Count > 0)
     {
-        StandardStreams.Error(parsed.Errors.Select(static error => $"grad: {error.Message}").Append("(see: grad --help)"));
+        var command = parsed.CommandResult.Command;
+        var message = parsed.UnmatchedTokens is [var unknown, ..]
+            ? $"unknown command or argument '{unknown}'{Suggestions.DidYouMean(unknown, Words(command))}"
+            : parsed.Errors[0].Message;
+        StandardStreams.Error($"grad: {message}", $"(see: {(command == root ? "grad" : $"grad {command.Name}")} --help)");
         return ExitCode.Usage;
     }
 
@@ -80,6 +84,9 @@ catch (Exception exception)
     return ExitCode.Defect;
 }
 #pragma warning restore CA1031
+
+static IEnumerable<string> Words(Command command) =>
+    [.. command.Subcommands.Select(static subcommand => subcommand.Name), .. command.Options.Select(static option => option.Name)];
 
 void Stop(PosixSignalContext context, int code)
 {

@@ -5,24 +5,26 @@ public static class Suggestions
 {
     /// <summary>
     /// The candidate nearest to a word by Damerau-Levenshtein distance (insert, delete, replace, swap neighbours; case does not
-    /// count), the first of several; null where none is near: within a third of the word's length, at least 1, at most 3.
+    /// count), of several one as long as the word, else the first; null where none is near: within a third of the word's length, at least 1, at most 3.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         var limit = Math.Clamp(word.Length / 3, 1, 3);
         string? best = null;
+        var nearest = int.MaxValue;
         foreach (var candidate in candidates)
         {
             // A letter alone is near to every other letter.
-            var allowed = candidate.Length <= 1 && word.Length <= 1 ? 0 : limit;
-            if (Math.Abs(candidate.Length - word.Length) <= allowed && Distance(word, candidate) is var distance && distance <= allowed)
+            var allowed = candidate.Length <= 1 && word.Length <= 1 ? 0 : Math.Min(limit, nearest);
+            if (Math.Abs(candidate.Length - word.Length) > allowed)
             {
-                best = candidate;
-                limit = distance - 1;
-                if (limit < 0)
-                {
-                    break;
-                }
+                continue;
+            }
+
+            var distance = Distance(word, candidate);
+            if (distance <= allowed && (distance < nearest || (candidate.Length == word.Length && best!.Length != word.Length)))
+            {
+                (best, nearest) = (candidate, distance);
             }
         }
 

@@ -13,13 +13,18 @@ internal static class Backends
     /// <summary>What users get.</summary>
     public static IBackend Simd { get; } = BackendCatalog.Create("simd", 2)!;
 
-    /// <summary>Every width, and several numbers of threads.</summary>
-    public static IReadOnlyList<(string Name, IBackend Backend)> Others { get; } =
+    /// <summary>Every width of the lanes, on one thread.</summary>
+    public static IReadOnlyList<IBackend> Widths { get; } =
     [
-        ("simd, 2 threads", Simd),
-        ("128 bits, 1 thread", new LaneBackend<Single4, Real2, Integer2>("128", 1)),
-        ("256 bits, 3 threads", new LaneBackend<Single8, Real4, Integer4>("256", 3)),
-        ("512 bits, 7 threads", new LaneBackend<Single16, Real8, Integer8>("512", 7)),
-        ("scalar, 2 threads", new LaneBackend<Single1, Real1, Integer1>("scalar", 2)),
+        new LaneBackend<Single4, Real2, Integer2>("128 bits", 1),
+        new LaneBackend<Single8, Real4, Integer4>("256 bits", 1),
+        new LaneBackend<Single16, Real8, Integer8>("512 bits", 1),
+    ];
+
+    /// <summary>The widest lanes on several numbers of threads.</summary>
+    public static IReadOnlyList<IBackend> Threads { get; } =
+    [
+        .. new[] { 1, 2, 3, 7 }.Select(static threads => new LaneBackend<Single16, Real8, Integer8>($"{threads} threads", threads)),
+        new LaneBackend<Single1, Real1, Integer1>("scalar on 2 threads", 2),
     ];
 }

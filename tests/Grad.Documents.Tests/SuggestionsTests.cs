@@ -16,8 +16,9 @@ public sealed class SuggestionsTests
     [InlineData("sofmtax", "softmax")]
     [InlineData("sun", "sum")]
     [InlineData("SUM", "sum")]
+    [InlineData("tahn", "tanh")]
     [InlineData("y", null)]
     [InlineData("conv", null)]
     public void The_nearest_is_suggested(string word, string? nearest) =>
-        Assert.Equal(nearest, Suggestions.Nearest(word, ["x", "sum", "softmax", "matmul"]));
+        Assert.Equal(nearest, Suggestions.Nearest(word, ["x", "sum", "softmax", "matmul", "tan", "tanh", "atan"]));
 }

@@ -141,6 +141,12 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
 
         var isQuoted = expression is NameExpression { IsQuoted: true };
+        if (!isQuoted && path is "inf" or "nan")
+        {
+            value = path == "inf" ? double.PositiveInfinity : double.NaN;
+            return true;
+        }
+
         if (!isQuoted && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _))
         {
             value = ModulePath.Constant(path);
@@ -197,6 +203,21 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
 
         return reference.Reference is { } parsed ? Bind(parsed) : throw new SyntaxException(reference.ReferenceProblem!);
+    }
+
+    private bool IsDeclared(TextExpression text) => IsDeclared(text.Text)
+        || (text.Reference is { } reference && Dependencies.Of(reference, IsDeclared).Count > 0);
+
+    private bool IsDeclared(string name)
+    {
+        try
+        {
+            return names.TryResolve(name, out _);
+        }
+        catch (FailedNodeException)
+        {
+            return true;
+        }
     }
 
     private object? Unary(UnaryExpression unary)
@@ -455,7 +476,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     /// <summary>An argument as the engine takes it.</summary>
     internal object? Argument(Expression expression) => expression switch
     {
-        StringExpression text => new Word(text.Text, () => AsArgument(Reference(text))),
+        StringExpression text => new Word(text.Text, () => AsArgument(Reference(text)), IsDeclared(text)),
         ListExpression list => list.Items.Select(Argument).ToArray(),
         _ => AsArgument(Bind(expression)),
     };

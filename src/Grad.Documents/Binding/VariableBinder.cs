@@ -30,6 +30,11 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
             (data, initial, type) = (data?.Reshape(shape), initial?.Reshape(shape), type with { Shape = shape });
         }
 
+        if (initial is not null)
+        {
+            initial.Name = declared.Name;
+        }
+
         if (declared.Source is PlaceholderSource placeholder)
         {
             CheckSizes(declared, placeholder, type.Shape);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Grad.Engine.Numerics;
 
 /// <summary>
-/// The zeta function of Hurwitz, the sum of (q + i)^-s over i from 0: terms up to q + i = 10, then the formula of Euler and Maclaurin
+/// The zeta function of Hurwitz, the sum of (q + i)^-s over i from 0: terms up to q + i = 10 or more, then the formula of Euler and Maclaurin
 /// (H. M. Edwards, <i>Riemann's Zeta Function</i> (1974), 6.4).
 /// </summary>
 public static class Zeta
@@ -71,7 +71,13 @@ public static class Zeta
         var one = V.Of(1);
         var sum = V.Of(0);
         var a = q;
-        for (var active = V.Less(a, V.Of(TailFrom)); V.Any(active); active = V.Less(a, V.Of(TailFrom)))
+
+        // The tail's terms fall from here on; for large s the sum itself is good to the last bit before.
+        var converging = (s + V.Of(24)) * V.Of(1.0 / 3);
+        converging = V.Select(V.Less(converging, V.Of(TailFrom)), V.Of(TailFrom), converging);
+        var enough = q * Exponential.Exp2(V.Of(58) / s);
+        var end = V.Select(V.Less(enough, converging), enough, converging);
+        for (var active = V.Less(a, end); V.Any(active); active = V.Less(a, end))
         {
             sum += V.Select(active, Power.Pow(a, -s), V.Of(0));
             a = V.Select(active, a + one, a);
@@ -91,7 +97,8 @@ public static class Zeta
         }
 
         // Where the power is 0 the factors may have overflowed.
-        return sum + V.Select(V.Equal(power, V.Of(0)), power, power * tail);
+        var isLeftOut = V.Equal(power, V.Of(0)) | V.Less(a, converging);
+        return sum + V.Select(isLeftOut, V.Of(0), power * tail);
     }
 
     private static V IsEven<V>(V n)

@@ -8,8 +8,9 @@ namespace Grad.Engine.Operations;
 /// A word in a document that is a tensor's name where the parameter takes a tensor, and itself where it does not.
 /// </summary>
 /// <param name="Text">The word.</param>
-/// <param name="Resolve">The tensor of that name, or the whole value of that expression.</param>
-public sealed record Word(string Text, Func<object?> Resolve);
+/// <param name="Resolve">The tensor of that name, or the whole value of that expression; fails where there is none.</param>
+/// <param name="IsDeclared">Whether the word names something.</param>
+public sealed record Word(string Text, Func<object?> Resolve, bool IsDeclared);
 
 /// <summary>
 /// The arguments of one call, bound to one signature. Each is a <see cref="Value"/>, long, double, bool, string,

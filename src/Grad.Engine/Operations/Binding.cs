@@ -70,6 +70,14 @@ internal readonly struct Binding(IOperation operation, Graph graph, Signature si
         return null;
     }
 
+    private static double? NotFinite(string text) => text switch
+    {
+        "inf" or "Infinity" => double.PositiveInfinity,
+        "-inf" or "-Infinity" => double.NegativeInfinity,
+        "nan" or "NaN" => double.NaN,
+        _ => null,
+    };
+
     // x.view(2, 3) means x.view([2, 3]).
     private IReadOnlyList<object?> Spread(IReadOnlyList<object?> positional)
     {
@@ -94,7 +102,9 @@ internal readonly struct Binding(IOperation operation, Graph graph, Signature si
         var parameter = signature.Parameters[index];
         if (argument is Word word && parameter.Kind is not (ParameterKind.Text or ParameterKind.DType))
         {
-            argument = word.Resolve();
+            // Where a tensor is needed, an unknown word is an unknown name; elsewhere it may be a number in words, or itself.
+            argument = word.IsDeclared || parameter.Kind is ParameterKind.Tensor or ParameterKind.TensorList ? word.Resolve()
+                : NotFinite(word.Text) ?? (object)word.Text;
         }
 
         if (argument is null)

@@ -29,7 +29,7 @@ internal sealed class Selection
 
             var node = graph.Nodes[id];
             var same = node;
-            if (node.Primitive.IsPure && !isAvailable(node))
+            if (node.Primitive.IsPure && (node.Primitive is Constant || !isAvailable(node)))
             {
                 seen.TryAdd(node, node);
                 same = seen[node];

@@ -47,8 +47,12 @@ public class ConformanceTests
         var missing = Recordings.Values.Concat(Recordings.Refused).SelectMany(static record => record.Operations)
             .Where(static operation => Engine.Operations.Catalog.Find(operation) is null).ToHashSet();
         var listed = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Conformance", "not-yet.txt"));
-        Assert.Equal("", string.Join('\n', listed.Where(name => !missing.Contains(name)).Select(static name => $"{name} exists: take it off the list")));
-        Assert.Equal("", string.Join('\n', missing.Except(listed).Order(StringComparer.Ordinal)));
+        string[] wrong =
+        [
+            .. listed.Where(name => !missing.Contains(name)).Select(static name => $"{name} exists (take it off the list)"),
+            .. missing.Except(listed).Order(StringComparer.Ordinal),
+        ];
+        Assert.True(wrong.Length == 0, string.Join('\n', wrong));
     }
 
     private static IEnumerable<string> Differences(Recording record)
@@ -90,7 +94,7 @@ public class ConformanceTests
         GraphRun.Bind(DocumentReader.Read(record.Name, record.Document), new BindingOptions(), backend, new RunOptions()).Run(new SilentObserver());
 
     private static IEnumerable<(string Name, RecordedTensor? Tensor)> Wanted(Recording record, string group) =>
-        record.Row.GetProperty(group).EnumerateObject().Where(property => !IsDetached(record, property)).Select(property =>
+        record.Row.GetProperty(group).EnumerateObject().Where(property => !IsPyTorchsDefect(record, property)).Select(property =>
             (property.Name, property.Value.ValueKind == JsonValueKind.Null ? null : new RecordedTensor(property.Value)));
 
     private static IEnumerable<(string Name, Tensor? Tensor)> Results(ResultReport report) =>
@@ -98,8 +102,11 @@ public class ConformanceTests
             .Concat(report.Gradients.Select(static gradient => (gradient.Name, gradient.Gradient)));
 
     // PyTorch's __rpow__ makes a new tensor of its base and loses the gradient; pow, which stands in the document, does not.
-    private static bool IsDetached(Recording record, JsonProperty property) =>
-        property.Value.ValueKind == JsonValueKind.Null && record.Name.StartsWith("__rpow__", StringComparison.Ordinal);
+    // PyTorch 1.13 gives as_strided_scatter's input the incoming gradient where it is replaced, and leaves the rest of the memory
+    // unset: the derivative is zero there and the incoming gradient elsewhere.
+    private static bool IsPyTorchsDefect(Recording record, JsonProperty property) =>
+        (property.Value.ValueKind == JsonValueKind.Null && record.Name.StartsWith("__rpow__", StringComparison.Ordinal))
+        || (property.Name == "p0" && record.Name.StartsWith("as_strided_scatter", StringComparison.Ordinal));
 
     private static bool IsZero(Tensor tensor) => Enumerable.Range(0, tensor.Count).All(i => tensor.ToDouble(i) == 0);
 }

@@ -137,6 +137,25 @@ internal sealed class SampleGraph
     /// <summary>The tensors of some values.</summary>
     public Tensor[] Run(IReadOnlyList<Value> values, IBackend backend) => Compile(values, backend)(null, null);
 
+    /// <summary>Where the values or the first derivatives on some backends differ from those of the scalar one.</summary>
+    public IEnumerable<string> Disagreements(IReadOnlyList<IBackend> backends)
+    {
+        Value[] values = [.. Outputs, .. Pullback(Outputs, "first").OfType<Value>()];
+        var expected = Run(values, Backends.Scalar);
+        foreach (var backend in backends)
+        {
+            var actual = Run(values, backend);
+            for (var i = 0; i < values.Length; i++)
+            {
+                if (!actual[i].Bytes.SequenceEqual(expected[i].Bytes))
+                {
+                    var place = actual[i].Bytes.CommonPrefixLength(expected[i].Bytes) / values[i].DType.Size;
+                    yield return $"{(i < Outputs.Count ? "value" : "gradient")} of type {values[i].Type} on {backend.Name}: {actual[i].ToDouble(place):R} in place {place}, {expected[i].ToDouble(place):R} on scalar";
+                }
+            }
+        }
+    }
+
     private Tensor Weights(Value value, string group)
     {
         if (!_weights.TryGetValue((value, group), out var weights))

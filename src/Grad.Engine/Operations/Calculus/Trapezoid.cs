@@ -32,7 +32,7 @@ public abstract record TrapezoidForm(bool IsCumulative) : Composite
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
-        var y = arguments.Tensor("y");
+        var y = Promotion.ToFloating(arguments.Tensor("y"));
         if (y.Shape.Rank == 0)
         {
             throw arguments.Fault("y has no dimensions (it needs one to go along)");
@@ -47,14 +47,14 @@ public abstract record TrapezoidForm(bool IsCumulative) : Composite
 
         var sums = Slice.Of(y, dim, 0, last) + Slice.Of(y, dim, 1, last);
         var widths = arguments.Has("x") ? Widths(arguments, y.Shape, dim) : null;
-        var areas = Promotion.ToFloating(widths is null ? sums : sums * widths);
+        var areas = widths is null ? sums : sums * widths;
         var total = IsCumulative ? Cumsum.Along(areas, dim) : Sum.Over(areas, [dim]);
         return widths is null ? total * (arguments.Number("dx") / 2) : total / 2;
     }
 
     private static Value Widths(Arguments arguments, Shape y, int dim)
     {
-        var x = arguments.Tensor("x");
+        var x = Promotion.ToFloating(arguments.Tensor("x"));
         if (x.Shape.Rank == 1)
         {
             if (x.Shape[0] != y[dim])

@@ -87,7 +87,7 @@ public sealed record Histogram : Composite
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
-        var x = arguments.Floating("input");
+        var x = Bins.Points(arguments);
         var flat = x.Reshape(new Shape((int)x.Shape.Count, 1));
         var weight = Bins.Weight(arguments, x.Shape, flat);
         var isGiven = arguments["bins"] is Value;
@@ -136,7 +136,7 @@ public sealed record Histogramdd : Composite
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
-        var x = arguments.Floating("input");
+        var x = Bins.Points(arguments);
         if (x.Shape.Rank < 2)
         {
             throw arguments.Fault($"the input has shape {x.Shape} (it must be [N, D], N points of D dimensions)");
@@ -170,6 +170,12 @@ public sealed record Histogramdd : Composite
 /// <summary>What the histograms share.</summary>
 internal static class Bins
 {
+    /// <summary>The argument <c>input</c>, float32 or float64.</summary>
+    /// <exception cref="GradException">It has another dtype.</exception>
+    public static Value Points(Arguments arguments) => arguments.Tensor("input") is { DType: DType.Float32 or DType.Float64 } points
+        ? points
+        : throw arguments.Unsupported(arguments.Tensor("input"));
+
     /// <summary>Equal bins over a range, or over the elements where there is none; around the range where it is one number.</summary>
     /// <exception cref="GradException">No bins, or a range the wrong way round.</exception>
     public static Value Even(Arguments arguments, Value points, int count, (double Min, double Max)? range)
@@ -210,7 +216,7 @@ internal static class Bins
 
     /// <summary>Edges that are given, checked.</summary>
     public static Value Given(Arguments arguments, Value edges, DType dtype) => edges.Shape.Rank == 1 && edges.Shape[0] > 1
-        ? edges.To(dtype)
+        ? edges.Graph.Add(new Detached(), edges.To(dtype))
         : throw arguments.Fault($"bins has shape {edges.Shape} (edges are a vector of at least 2)");
 
     /// <summary>The argument <c>weight</c> as a vector, or null.</summary>

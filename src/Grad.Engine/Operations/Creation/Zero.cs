@@ -27,8 +27,9 @@ public sealed record Zero : Composite
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
+        // A choice that never falls on the input: its gradient is zeros, not none.
         var x = arguments.Tensor("input");
-        var zeros = Literal.Repeated(x.Graph, 0L, x.DType, x.Shape);
-        return x.RequiresGrad ? Where.Of(Literal.Repeated(x.Graph, true, DType.Bool, x.Shape), zeros, x) : zeros;
+        var never = Literal.Repeated(x.Graph, false, DType.Bool, x.Shape);
+        return Where.Of(never, x, x.Filled(0));
     }
 }

@@ -40,7 +40,8 @@ public sealed record PairwiseDistance : Composite
     /// <summary>The distances along the last dimension, which disappears.</summary>
     public static Value Of(Value x, Value y, double p, double epsilon)
     {
-        var difference = Promotion.ToFloating(x - y) + epsilon;
+        var pair = Promotion.Align("pairwise_distance", toFloating: true, x, y);
+        var difference = pair[0] - pair[1] + epsilon;
         return Norm.Of(difference, p, difference.Shape.Rank == 0 ? [] : [difference.Shape.Rank - 1]);
     }
 }

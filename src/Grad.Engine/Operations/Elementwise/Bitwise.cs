@@ -24,9 +24,6 @@ public abstract record Bitwise<TSelf> : Binary<TSelf>
     public override IReadOnlyList<Refusal> Refusals =>
         [new($"{Name}(): not implemented for float32 (convert with to(x, dtype=...))", $"{Name}(x, x)", "x: 3")];
 
-    /// <summary>Whether bools are taken as they are; else they are refused.</summary>
-    protected virtual bool TakesBool => true;
-
     /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TSelf>();
 

@@ -17,8 +17,12 @@ public abstract record ElementwisePrimitive : Primitive
     public virtual bool IsPredicate => false;
 
     /// <inheritdoc/>
-    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
-        new(IsPredicate ? DType.Bool : operands[^1].DType, operands[0].Shape);
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[^1].DType == DType.Bool && IsArithmetic
+        ? throw GradException.Graph($"{(this as IOperation)?.Name ?? GetType().Name}(): not implemented for bool (convert with to(x, dtype=...))")
+        : new(IsPredicate ? DType.Bool : operands[^1].DType, operands[0].Shape);
+
+    private bool IsArithmetic =>
+        this is IUnaryArithmetic or IUnaryFloating or IUnaryReal or IBinaryArithmetic or IBinaryFloating or IBinaryReal or ITernaryReal;
 }
 
 /// <summary>An operation of one operand that is its own primitive.</summary>
@@ -173,6 +177,9 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
     /// <summary>Whether integers become the default floating dtype.</summary>
     protected virtual bool IsFloatingOnly => false;
 
+    /// <summary>Whether the formula holds for two bools as they are; else they are refused.</summary>
+    protected virtual bool TakesBool => true;
+
     /// <inheritdoc/>
     public virtual IReadOnlyList<Sample> Samples =>
     [
@@ -198,7 +205,9 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
         var aligned = x.DType == y.DType && x.Shape.Equals(y.Shape) && (x.DType.IsFloating || !Instance.IsFloatingOnly)
             ? [x, y]
             : Promotion.Align(Instance.Name, Instance.IsFloatingOnly, x, y);
-        return x.Graph.Add(Instance, aligned);
+        return aligned[0].DType == DType.Bool && !Instance.TakesBool
+            ? throw GradException.Graph($"{Instance.Name}(): not implemented for bool (convert with to(x, dtype=...))")
+            : x.Graph.Add(Instance, aligned);
     }
 
     /// <inheritdoc/>
@@ -209,6 +218,9 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
 public abstract record BinaryArithmetic<TSelf> : Binary<TSelf>
     where TSelf : BinaryArithmetic<TSelf>, IBinaryArithmetic, new()
 {
+    /// <inheritdoc/>
+    protected override bool TakesBool => false;
+
     /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryArithmetic<TSelf>();
 }

@@ -12,7 +12,7 @@ public sealed record TakeAlongDim : Composite
     public override IReadOnlyList<string> Signatures => ["take_along_dim(Tensor input, Tensor indices, int? dim=None)"];
 
     /// <inheritdoc/>
-    public override string Summary => "The elements that indices name along a dimension; both are broadcast in the others; without dim, of the tensor as one row.";
+    public override string Summary => "The elements that indices name along a dimension, both broadcast in the others; without dim, of the tensor as one row.";
 
     /// <inheritdoc/>
     public override string Derivative => "g added at the places that the indices name";

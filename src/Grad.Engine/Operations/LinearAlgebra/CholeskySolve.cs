@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
@@ -15,13 +16,13 @@ public sealed record CholeskySolve : Composite
     public override string Summary => "The solution X of L @ Lᵀ @ X = input, where L is the lower triangle of input2, or the transpose of its upper one.";
 
     /// <inheritdoc/>
-    public override string Derivative => "input: the solution for g; input2: the triangle of -(gB @ resultᵀ + result @ gBᵀ) @ L";
+    public override string Derivative => "input: the solution for g; input2: -(gB @ resultᵀ + result @ gBᵀ) @ L";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
-        new("cholesky_solve(b, l + 3 * eye(3))", "b: 3x2", "l: 3x3 in -1..1"),
-        new("cholesky_solve(b, l + 3 * eye(2), upper=True)", "b: 2x3", "l: 2x2x2 in -1..1"),
+        new("cholesky_solve(b, tril(l) + 3 * eye(3))", "b: 3x2", "l: 3x3 in -1..1"),
+        new("cholesky_solve(b, triu(l) + 3 * eye(2), upper=True)", "b: 2x3", "l: 2x2x2 in -1..1"),
     ];
 
     /// <inheritdoc/>
@@ -41,9 +42,28 @@ public sealed record CholeskySolve : Composite
         return Of(factor, right).To(arguments.Tensor("input").DType);
     }
 
-    /// <summary>The solution for lower triangles.</summary>
-    internal static Value Of(Value l, Value b) =>
-        Substitution.Left(l, Substitution.Left(l, b, isUpper: false), isUpper: false, isTransposed: true);
+    /// <summary>
+    /// The solution for lower triangles. Its derivative takes all of L for the factor, as PyTorch does, though the solution reads
+    /// the triangle alone.
+    /// </summary>
+    internal static Value Of(Value l, Value b)
+    {
+        var solution = Substitution.Left(l, Substitution.Left(l, b, isUpper: false), isUpper: false, isTransposed: true);
+        return l.Graph.Add(new CustomDerivative("CholeskySolve", Pullback), l.Graph.Add(new Detached(), solution), l, b);
+    }
+
+    private static Value Pullback(Value result, Value cotangent, int parameter)
+    {
+        var l = result.Operands[1];
+        var right = Of(l, cotangent);
+        if (parameter == 1)
+        {
+            return right;
+        }
+
+        var product = Matrices.Product(right, Matrices.Transpose(result));
+        return -Matrices.Product(product + Matrices.Transpose(product), l);
+    }
 }
 
 /// <summary>PyTorch's <c>cholesky_inverse</c>.</summary>
@@ -59,11 +79,11 @@ public sealed record CholeskyInverse : Composite
     public override string Summary => "The inverse of L @ Lᵀ, where L is the lower triangle of input, or the transpose of its upper one.";
 
     /// <inheritdoc/>
-    public override string Derivative => "the triangle of -result @ (g + gᵀ) @ result @ L";
+    public override string Derivative => "-result @ (g + gᵀ) @ result @ L";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
-        [new("cholesky_inverse(l + 3 * eye(3))", "l: 3x3 in -1..1"), new("cholesky_inverse(l + 3 * eye(2), upper=True)", "l: 2x2x2 in -1..1")];
+        [new("cholesky_inverse(tril(l) + 3 * eye(3))", "l: 3x3 in -1..1"), new("cholesky_inverse(triu(l) + 3 * eye(2), upper=True)", "l: 2x2x2 in -1..1")];
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)

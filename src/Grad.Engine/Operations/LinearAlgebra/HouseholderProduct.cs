@@ -50,7 +50,7 @@ public sealed record HouseholderProduct : Composite
         }
 
         var tau = Factors(arguments, a);
-        var identity = Eye.Of(a.Graph, a.Shape[^2], a.Shape[^1], DType.Float64).BroadcastTo(a.Shape);
+        var identity = Matrices.Constantly(a, Eye.Of(a.Graph, a.Shape[^2], a.Shape[^1], DType.Float64));
         return Multiply(a, tau, identity, isReversed: true).To(arguments.Tensor("input").DType);
     }
 

@@ -13,6 +13,10 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// </summary>
 internal static class Matrices
 {
+    /// <summary>A constant, repeated to a value's shape, as a result of that value: its gradient is zeros, not none.</summary>
+    public static Value Constantly(Value like, Value constant) =>
+        Where.Of(Ne.Compare(constant, constant).BroadcastTo(like.Shape), like, constant.BroadcastTo(like.Shape));
+
     /// <summary>A batch of matrices that an argument gives, in float64.</summary>
     /// <exception cref="GradException">It has fewer than 2 dimensions, or another dtype than float32 and float64.</exception>
     public static Value Of(Arguments arguments, string name = "input")

@@ -18,6 +18,8 @@ public sealed record MatrixNorm : Composite
     [
         "linalg.matrix_norm(Tensor input, str ord='fro', int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None)",
         "linalg.matrix_norm(Tensor input, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None)",
+        "linalg.matrix_norm(Tensor input, int[] dim, bool keepdim=False, *, str ord, ScalarType? dtype=None)",
+        "linalg.matrix_norm(Tensor input, int[] dim, bool keepdim=False, *, Scalar ord, ScalarType? dtype=None)",
     ];
 
     /// <inheritdoc/>

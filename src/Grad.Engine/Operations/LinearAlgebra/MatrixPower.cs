@@ -63,7 +63,7 @@ public sealed record MatrixPower : Composite
 
         if (n == 0)
         {
-            return Eye.Of(x.Graph, x.Shape[^1], x.Shape[^1], x.DType).BroadcastTo(x.Shape);
+            return Matrices.Constantly(x, Eye.Of(x.Graph, x.Shape[^1], x.Shape[^1], x.DType));
         }
 
         var wide = x.DType.IsFloating || n < 0 ? Matrices.Square(arguments) : x;

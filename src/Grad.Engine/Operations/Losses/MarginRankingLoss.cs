@@ -1,4 +1,5 @@
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
@@ -44,6 +45,11 @@ public sealed record MarginRankingLoss : Composite
         if (x.Shape.Rank != y.Shape.Rank || target.Shape.Rank != x.Shape.Rank)
         {
             throw arguments.Fault($"shapes {x.Shape}, {y.Shape} and {target.Shape} differ in the number of dimensions");
+        }
+
+        if (Promotion.ResultType(x, y) == DType.Bool)
+        {
+            throw arguments.Unsupported(x);
         }
 
         var difference = arguments.Number("margin") - (target * (x - y));

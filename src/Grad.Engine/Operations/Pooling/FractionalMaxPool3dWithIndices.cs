@@ -12,8 +12,8 @@ public sealed record FractionalMaxPool3dWithIndices() : FractionalMaxPool(3, Alw
     /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
-        new("fractional_max_pool3d_with_indices(x, 2, output_size=2, _random_samples=s)", "x: 1x2x3x4x5", "s: 1x2x3 in 0..1"),
-        new("fractional_max_pool3d_with_indices(x, 2, output_ratio=0.5, _random_samples=s)", "x: 1x1x4x4x4", "s: 1x1x3 in 0..1"),
+        new("fractional_max_pool3d_with_indices(x, 2, output_size=2, _random_samples=s)", "x: 1x2x5x4x5", "s: 1x2x3 in 0..1"),
+        new("fractional_max_pool3d_with_indices(x, 2, output_ratio=0.5, _random_samples=s)", "x: 1x1x5x5x5", "s: 1x1x3 in 0..1"),
     ];
 
     /// <inheritdoc/>

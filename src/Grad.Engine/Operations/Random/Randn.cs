@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Random;
 
@@ -83,12 +84,12 @@ public sealed record Normal : RandomForm
         if (deviation is { IsNumber: true, Primitive: Constant { Tensor: var number } })
         {
             var drawn = graph.Add(new NormalDraw(Floating(arguments, mean.Type), 0, Deviation(arguments, number.ToDouble(0))));
-            return drawn + mean;
+            return graph.Add(new Detached(), drawn + mean);
         }
 
         var aligned = Promotion.Align(Name, toFloating: true, mean, deviation);
         var standard = graph.Add(new NormalDraw(aligned[0].Type, 0, 1));
-        return (standard * aligned[1]) + aligned[0];
+        return graph.Add(new Detached(), (standard * aligned[1]) + aligned[0]);
     }
 
     private static double Deviation(Arguments arguments, double deviation) =>

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Rearrangements;
@@ -72,7 +73,9 @@ internal sealed class GridSampling
         var bounded = Bounded(place, size);
         if (_mode == "nearest")
         {
-            return [(Nearest.Of(bounded), bounded.Filled(1))];
+            // Places do not move with the grid, but its gradient is zeros, not none.
+            var always = Literal.Repeated(bounded.Graph, true, DType.Bool, bounded.Shape);
+            return [(Nearest.Of(bounded), Where.Of(always, bounded.Filled(1), bounded))];
         }
 
         var first = Floor.Of(bounded);
