@@ -499,6 +499,11 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             return operation;
         }
 
+        if (ComplexOperations.Refusal(name) is { } refusal)
+        {
+            throw Fault(at, refusal);
+        }
+
         var near = Suggestions.Nearest(name, Catalog.Names.Concat(names.Candidates.Where(candidate => names.Function(candidate) is not null)));
         throw Fault(at, $"unknown operation '{name}'" + (near is null ? " (see: grad ops)" : $", did you mean '{near}'?"));
     }
