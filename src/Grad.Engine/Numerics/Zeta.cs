@@ -73,7 +73,7 @@ public static class Zeta
         var a = q;
 
         // The tail's terms fall from here on; for large s the sum itself is good to the last bit before.
-        var converging = (s + V.Of(24)) * V.Of(1.0 / 3);
+        var converging = (s + V.Of(24)) * V.Of(2.0 / 3);
         converging = V.Select(V.Less(converging, V.Of(TailFrom)), V.Of(TailFrom), converging);
         var enough = q * Exponential.Exp2(V.Of(58) / s);
         var end = V.Select(V.Less(enough, converging), enough, converging);
