@@ -100,7 +100,8 @@ internal sealed unsafe class MapKernel : Kernel
                     registers[sources[0]],
                     sources.Length > 1 ? registers[sources[1]] : null,
                     sources.Length > 2 ? registers[sources[2]] : null,
-                    count);
+                    count,
+                    0);
             }
 
             for (var i = 0; i < _program.Outputs.Length; i++)
