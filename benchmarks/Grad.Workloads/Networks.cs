@@ -26,17 +26,19 @@ internal static class Networks
             }
             """)
         {
+            Sizes = [batch, inputs, hidden, classes],
+            Target = "≤ 4.2 ms",
             Scales = true,
         };
     }
 
     public static Workload Convolution3(bool small) => small
-        ? Convolution("conv-3x3", batch: 2, channels: 5, size: 11, filters: 7, kernel: 3, stride: 1)
-        : Convolution("conv-3x3", batch: 16, channels: 64, size: 56, filters: 64, kernel: 3, stride: 1);
+        ? Convolution("conv-3x3", "≤ 55 ms", batch: 2, channels: 5, size: 11, filters: 7, kernel: 3, stride: 1)
+        : Convolution("conv-3x3", "≤ 55 ms", batch: 16, channels: 64, size: 56, filters: 64, kernel: 3, stride: 1);
 
     public static Workload Convolution7(bool small) => small
-        ? Convolution("conv-7x7", batch: 2, channels: 3, size: 19, filters: 5, kernel: 7, stride: 2)
-        : Convolution("conv-7x7", batch: 8, channels: 3, size: 224, filters: 64, kernel: 7, stride: 2);
+        ? Convolution("conv-7x7", "≤ 60 ms", batch: 2, channels: 3, size: 19, filters: 5, kernel: 7, stride: 2)
+        : Convolution("conv-7x7", "≤ 60 ms", batch: 8, channels: 3, size: 224, filters: 64, kernel: 7, stride: 2);
 
     public static Workload TransformerBlock(bool small)
     {
@@ -79,6 +81,8 @@ internal static class Networks
             }
             """)
         {
+            Sizes = [batch, sequence, width, heads],
+            Target = "≤ 31 ms",
             Scales = true,
         };
     }
@@ -87,10 +91,10 @@ internal static class Networks
     private static string Weight(int rows, int columns) =>
         $$"""{ "linspace": [-0.02, 0.02, {{rows * columns}}], "reshape": [{{rows}}, {{columns}}], "requires_grad": true }""";
 
-    private static Workload Convolution(string name, int batch, int channels, int size, int filters, int kernel, int stride)
+    private static Workload Convolution(string name, string target, int batch, int channels, int size, int filters, int kernel, int stride)
     {
         var title = $"conv {batch}×{channels}×{size}×{size}, {filters}×{channels}×{kernel}×{kernel}{(stride > 1 ? $" stride {stride}" : "")}, all gradients";
-        var outputs = (double)(size / stride) * (size / stride);
+        var outputs = Math.Pow((size + stride - 1) / stride, 2);
         return new(name, title, $$"""
             {
               "variables": {
@@ -102,6 +106,8 @@ internal static class Networks
             }
             """)
         {
+            Sizes = [batch, channels, size, filters, kernel, stride],
+            Target = target,
             Scales = true,
             Flops = 6.0 * batch * outputs * filters * channels * kernel * kernel,
         };

@@ -4,11 +4,11 @@ using System.Text;
 namespace Grad.Workloads;
 
 /// <summary>A long recurrence of single numbers: what an operation costs beyond its arithmetic.</summary>
-internal static class Scalars
+public static class Scalars
 {
     // v[i+1] = v[i]·c[i] + v[max(0, i-7)], each c[i] a variable and each v[i] a node, as one writes it with scalar tensors in Python.
     // v grows by about exp(c/8) a step, so that coefficients of 1 / steps keep it near 1.
-    public static Workload Recurrence(string name, int steps)
+    internal static Workload Recurrence(string name, int steps, string target)
     {
         var text = new StringBuilder("{\n\"variables\": {\n\"v0\": { \"data\": 1, \"requires_grad\": true }");
         for (var i = 0; i < steps; i++)
@@ -23,7 +23,11 @@ internal static class Scalars
         }
 
         text.Append("}\n}\n");
-        return new Workload(name, $"v[i+1] = v[i]·c[i] + v[max(0,i-7)], {steps:N0} scalar steps", text.ToString());
+        return new Workload(name, $"v[i+1] = v[i]·c[i] + v[max(0,i-7)], {steps:N0} scalar steps", text.ToString())
+        {
+            Sizes = [steps],
+            Target = target,
+        };
     }
 
     /// <summary>The coefficient of a step.</summary>
