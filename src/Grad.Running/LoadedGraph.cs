@@ -78,7 +78,7 @@ public sealed class LoadedGraph
         Tape? tape = null;
         var bound = BoundGraph.Bind(document, binding, graph =>
         {
-            tape = new Tape(graph.Graph, backend, new Generator(document.Seed)) { MaxMemory = options.MaxMemory, Cancellation = options.Cancellation };
+            tape = options.NewTape(graph.Graph, backend, new Generator(document.Seed));
             InitialValues.Set(graph, tape, options);
         });
         try
@@ -92,8 +92,9 @@ public sealed class LoadedGraph
     }
 
     /// <summary>Runs it once more; only numbers drawn at random differ from the last time.</summary>
+    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
     /// <returns>The tensors that <see cref="Names"/> names.</returns>
     /// <exception cref="GradException">A computation failed.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public Tensor[] Run() => _executable?.Run(_leaf, _generator, _cancellation) ?? [];
+    public Tensor[] Run(IProfiler? profiler = null) => _executable?.Run(_leaf, _generator, _cancellation, profiler) ?? [];
 }

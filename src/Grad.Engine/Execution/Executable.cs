@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grad.Engine.Graphs;
 using Grad.Engine.Planning;
 using Grad.Engine.Random;
@@ -32,9 +33,10 @@ public sealed class Executable
     /// <param name="available">The tensor of each value that is not computed.</param>
     /// <param name="generator">Where random numbers come from.</param>
     /// <param name="cancellation">Stops the run between two instructions.</param>
+    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
     /// <returns>The requested values, in order.</returns>
     /// <exception cref="GradException">A computation that failed.</exception>
-    public unsafe Tensor[] Run(Func<Value, Tensor> available, Generator generator, CancellationToken cancellation = default)
+    public unsafe Tensor[] Run(Func<Value, Tensor> available, Generator generator, CancellationToken cancellation = default, IProfiler? profiler = null)
     {
         _arena ??= new Storage(_plan.ArenaBytes);
         var tensors = new Tensor?[_plan.Buffers.Count];
@@ -63,6 +65,7 @@ public sealed class Executable
         {
             cancellation.ThrowIfCancellationRequested();
             var instruction = _plan.Instructions[i];
+            var start = profiler is null ? 0 : Stopwatch.GetTimestamp();
             if (_kernels[i] is { } kernel)
             {
                 var count = instruction.Inputs.Length + instruction.Outputs.Length;
@@ -84,6 +87,8 @@ public sealed class Executable
             {
                 Interpret(instruction, addresses, tensors, generator);
             }
+
+            profiler?.Executed(this, i, start, Stopwatch.GetTimestamp());
         }
 
         var results = new Tensor[_plan.Results.Count];

@@ -1,0 +1,41 @@
+using Grad.Engine.Planning;
+using Grad.Engine.Tensors;
+
+namespace Grad.Running.Profiling;
+
+/// <summary>An instruction in words.</summary>
+/// <param name="Name">The names of the values that it stores, as far as they have one; empty where none has.</param>
+/// <param name="Cost">What it costs and is made of.</param>
+/// <param name="DType">The dtype of its first output.</param>
+/// <param name="Shape">The shape of its first output.</param>
+public sealed record Work(string Name, Cost Cost, DType DType, Shape Shape)
+{
+    /// <summary>Describes the instructions of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="names">What the results of the plan are called, in order; null to go by the document's names alone.</param>
+    public static Work[] Of(Plan plan, IReadOnlyList<string>? names = null)
+    {
+        var results = new Dictionary<int, string?>();
+        for (var i = 0; i < plan.Results.Count; i++)
+        {
+            results[plan.Results[i].Buffer] = names?[i] ?? plan.Requested[i].Name;
+        }
+
+        return [.. plan.Instructions.Select(instruction => Of(plan, instruction, results))];
+    }
+
+    /// <summary>The name and the operations, on one line.</summary>
+    public override string ToString() => (Name, Cost.Operations) switch
+    {
+        (var name, []) => name.Length > 0 ? $"{name}: copy" : "copy",
+        ("", var operations) => string.Join(", ", operations),
+        var (name, operations) => $"{name}: {string.Join(", ", operations)}",
+    };
+
+    private static Work Of(Plan plan, Instruction instruction, Dictionary<int, string?> results)
+    {
+        var output = instruction.Outputs[0];
+        var stored = instruction.Outputs.Select(location => results.GetValueOrDefault(location.Buffer)).Append(instruction.Origin.Name);
+        return new(string.Join(", ", stored.OfType<string>().Distinct(StringComparer.Ordinal)), Cost.Of(plan, instruction), output.DType, output.Layout.Shape);
+    }
+}
