@@ -75,8 +75,9 @@ internal static class BenchCommand
         if (!limits.TryGetValue(threads, out var found))
         {
             // What the machine can do is what its widest lanes can do, whichever backend is compared with it.
-            using var probe = (IMachineProbe)BackendCatalog.Create("simd", threads)!;
-            limits[threads] = found = probe.MeasureLimits();
+            var widest = BackendCatalog.Create("simd", threads);
+            using var probing = widest as IDisposable;
+            limits[threads] = found = ((IMachineProbe)widest!).MeasureLimits();
         }
 
         var backend = BackendCatalog.Create(name, threads)!;

@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
+using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;
@@ -20,7 +21,7 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
         return instruction switch
         {
             MapInstruction map => OfMap(map, bytes),
-            ReduceInstruction reduce => new(bytes, Count(reduce.Input), [Name(reduce.Origin.Primitive)]),
+            ReduceInstruction reduce => new(bytes, Count(reduce.Input), [Name(reduce.Kind)]),
             ContractInstruction contract => new(bytes, 2 * Count(contract.Output) * contract.A.Layout.Shape[^1], [Name(contract.Origin.Primitive)]),
             AlgorithmInstruction algorithm => new(bytes, 0, [Name(algorithm.Algorithm)]),
             DrawInstruction draw => new(bytes, 0, [Name(draw.Primitive)]),
@@ -30,9 +31,41 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
 
     private static Cost OfMap(MapInstruction map, long bytes)
     {
-        string[] names = [.. map.Program.Steps.Where(static step => step.Operation is not null).Select(static step => Name(step.Operation!))];
-        return new(bytes, names.Length * Count(map.Outputs[0]), names);
+        var program = map.Program;
+        long flops = 0;
+        var names = new List<string>();
+        foreach (var step in program.Steps)
+        {
+            if (step.Kind == StepKind.Apply)
+            {
+                names.Add(Name(step.Operation!));
+                flops += Count(program, step.Extent);
+            }
+            else if (step.Kind == StepKind.ReduceRow)
+            {
+                names.Add(Name(step.Reduction));
+                flops += Count(program, program.ExtentOf(step.A));
+            }
+        }
+
+        foreach (var output in program.Outputs)
+        {
+            if (output.Kind != OutputKind.Stored)
+            {
+                names.Add(Name(output.Reduction));
+                flops += Count(program, program.ExtentOf(output.Register));
+            }
+        }
+
+        return new(bytes, flops, names);
     }
+
+    private static long Count(MapProgram program, Extent extent) => extent switch
+    {
+        Extent.Uniform => 1,
+        Extent.Row => program.Rows,
+        _ => program.Count,
+    };
 
     private static long Count(Location location) => location.Layout.Shape.Count;
 
@@ -48,6 +81,17 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
         return Math.Min(count * location.DType.Size, plan.Buffers[location.Buffer].Bytes);
     }
 
-    // A primitive that the catalog does not list is only ever made by other operations.
-    private static string Name(Primitive primitive) => primitive is IOperation operation ? operation.Name : primitive.GetType().Name;
+    // A primitive that the catalog does not list is only ever made by other operations: MatrixProduct is matrix_product.
+    private static string Name(Primitive primitive) =>
+        primitive is IOperation operation
+            ? operation.Name
+            : string.Concat(primitive.GetType().Name.Select(static (letter, place) => (place > 0 && char.IsAsciiLetterUpper(letter) ? "_" : "") + char.ToLowerInvariant(letter)));
+
+    private static string Name(ReductionKind kind) => kind switch
+    {
+        ReductionKind.Sum => "sum",
+        ReductionKind.Product => "prod",
+        ReductionKind.Max => "amax",
+        _ => "amin",
+    };
 }

@@ -21,7 +21,7 @@ public sealed record BenchReport(string? Title, string Timed, IReadOnlyList<Benc
 /// <param name="LoadSeconds">Binding, and where the document has no steps planning and compiling.</param>
 /// <param name="MedianSeconds">The median of a run.</param>
 /// <param name="LeastSeconds">The fastest run.</param>
-/// <param name="Digest">SHA-256 of the values and gradients as JSON with base64 data, in hexadecimal digits.</param>
+/// <param name="Digest">SHA-256 of what <c>grad run --format json --encoding base64</c> writes, in hexadecimal digits.</param>
 /// <param name="Instructions">Where the time of a run goes, in the order of the run.</param>
 public sealed record BenchConfiguration(
     string Backend,

@@ -59,19 +59,13 @@ public static class BenchText
             instruction.Flops > 0 ? Quantity(instruction.Flops, "") : "-",
             Percent(instruction.LimitShare),
             instruction.DType.Name + instruction.Shape,
-            Operations(instruction),
+            Work.Text(instruction.Name, instruction.Operations),
         }));
         if (sorted.Length > MostInstructions)
         {
             var rest = sorted.Skip(MostInstructions).Sum(static instruction => instruction.Seconds);
             writer.WriteLine($"... and {sorted.Length - MostInstructions} more, {Time(rest)} together");
         }
-    }
-
-    private static string Operations(BenchInstruction instruction)
-    {
-        var operations = instruction.Operations.Count > 0 ? string.Join(' ', instruction.Operations) : "copy";
-        return instruction.Name.Length > 0 ? $"{instruction.Name}: {operations}" : operations;
     }
 
     // Columns with numbers are aligned at the right, those with words at the left.

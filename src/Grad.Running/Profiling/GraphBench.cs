@@ -38,7 +38,9 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
     public BenchConfiguration Measure(IBackend backend, int threads, MachineLimits limits, int? runs)
     {
         var subject = document.Steps is null ? (ISubject)new Loaded(this, backend) : new Stepwise(this, backend);
-        var digest = Digest(subject.Run(null));
+        var digest = Digest(Bind(backend, null).Run(new SilentObserver()).Report);
+        subject.Prepare(null);
+        subject.Run(null);
         List<double> times = [];
         for (var total = Stopwatch.StartNew(); Continues(times.Count, total.Elapsed, runs);)
         {
@@ -53,8 +55,9 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
         {
             var profile = new Profile();
             subject.Prepare(profile);
+            var bound = profile.Instructions.Count;
             subject.Run(profile);
-            instructions.Add(profile);
+            instructions.Add(profile.Instructions.Skip(bound));
         }
 
         times.Sort();
@@ -86,7 +89,7 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
         void Prepare(Profile? profile);
 
         /// <summary>Runs once.</summary>
-        ResultReport Run(Profile? profile);
+        void Run(Profile? profile);
     }
 
     private sealed class Loaded : ISubject
@@ -102,17 +105,13 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
 
         public double LoadSeconds { get; }
 
-        public IReadOnlyList<string> Names => _graph.Names;
+        public IReadOnlyList<string>? Names => _graph.Names;
 
         public void Prepare(Profile? profile)
         {
         }
 
-        public ResultReport Run(Profile? profile)
-        {
-            var tensors = _graph.Run(profile);
-            return new([.. Names.Zip(tensors, static (name, tensor) => new NamedValue(name, new ShownTensor(tensor)))], []);
-        }
+        public void Run(Profile? profile) => _graph.Run(profile);
     }
 
     private sealed class Stepwise : ISubject
@@ -135,12 +134,7 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
 
         public void Prepare(Profile? profile) => _run = _bench.Bind(_backend, profile);
 
-        public ResultReport Run(Profile? profile)
-        {
-            var result = _run.Run(new SilentObserver());
-            _bench.Failures = result.Failures;
-            return result.Report;
-        }
+        public void Run(Profile? profile) => _bench.Failures = _run.Run(new SilentObserver()).Failures;
     }
 
     private LoadedGraph Load(IBackend backend) => LoadedGraph.Load(document, binding, backend, options);

@@ -19,11 +19,11 @@ internal sealed class InstructionTimes(IReadOnlyList<string>? names, MachineLimi
     public int Runs { get; private set; }
 
     /// <summary>Adds a run.</summary>
-    public void Add(Profile profile)
+    public void Add(IEnumerable<ProfiledInstruction> instructions)
     {
         Runs++;
         var executables = new Dictionary<Executable, (int Place, Work[]? Work)>();
-        foreach (var (executable, instruction, start, end) in profile.Instructions)
+        foreach (var (executable, instruction, start, end) in instructions)
         {
             if (!executables.TryGetValue(executable, out var found))
             {

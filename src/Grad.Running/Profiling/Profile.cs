@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grad.Engine.Execution;
 
 namespace Grad.Running.Profiling;
@@ -26,6 +27,22 @@ public sealed class Profile : IProfiler
 
     /// <summary>The instructions in the order in which they ran.</summary>
     public IReadOnlyList<ProfiledInstruction> Instructions => _instructions;
+
+    /// <summary>Does something, and remembers it as a phase where there is a profile.</summary>
+    public static T Timed<T>(Profile? profile, string name, Func<T> action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = action();
+        profile?.Phase(name, start, Stopwatch.GetTimestamp());
+        return result;
+    }
+
+    /// <summary>Does something, and remembers it as a phase where there is a profile.</summary>
+    public static void Timed(Profile? profile, string name, Action action) => Timed(profile, name, () =>
+    {
+        action();
+        return 0;
+    });
 
     /// <inheritdoc/>
     public void Phase(string name, long start, long end) => _phases.Add(new(name, start, end));

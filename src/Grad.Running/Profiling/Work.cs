@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 
@@ -25,12 +26,15 @@ public sealed record Work(string Name, Cost Cost, DType DType, Shape Shape)
     }
 
     /// <summary>The name and the operations, on one line.</summary>
-    public override string ToString() => (Name, Cost.Operations) switch
+    public override string ToString() => Text(Name, Cost.Operations);
+
+    /// <summary>A name and operations on one line, each operation once, with how often it is done where that is not once.</summary>
+    public static string Text(string name, IReadOnlyList<string> operations)
     {
-        (var name, []) => name.Length > 0 ? $"{name}: copy" : "copy",
-        ("", var operations) => string.Join(", ", operations),
-        var (name, operations) => $"{name}: {string.Join(", ", operations)}",
-    };
+        var counted = operations.CountBy(static operation => operation)
+            .Select(static pair => pair.Value == 1 ? pair.Key : string.Create(CultureInfo.InvariantCulture, $"{pair.Key}×{pair.Value}"));
+        return $"{(name.Length > 0 ? $"{name}: " : "")}{(operations.Count > 0 ? string.Join(' ', counted) : "copy")}";
+    }
 
     private static Work Of(Plan plan, Instruction instruction, Dictionary<int, string?> results)
     {
