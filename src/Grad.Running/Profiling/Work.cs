@@ -1,4 +1,6 @@
 using System.Globalization;
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 
@@ -16,13 +18,25 @@ public sealed record Work(string Name, Cost Cost, DType DType, Shape Shape)
     /// <param name="names">What the results of the plan are called, in order; null to go by the document's names alone.</param>
     public static Work[] Of(Plan plan, IReadOnlyList<string>? names = null)
     {
-        var results = new Dictionary<int, string?>();
+        var named = new Dictionary<int, string>();
         for (var i = 0; i < plan.Results.Count; i++)
         {
-            results[plan.Results[i].Buffer] = names?[i] ?? plan.Requested[i].Name;
+            if ((names?[i] ?? plan.Requested[i].Name) is { } name)
+            {
+                named[plan.Results[i].Buffer] = name;
+            }
         }
 
-        return [.. plan.Instructions.Select(instruction => Of(plan, instruction, results))];
+        var values = plan.Instructions.Count > 0 ? NamedValues(plan.Instructions[0].Origin.Graph) : [];
+        for (var i = 0; i < plan.Buffers.Count; i++)
+        {
+            if (values.TryGetValue(plan.Buffers[i].Value, out var name))
+            {
+                named.TryAdd(i, name);
+            }
+        }
+
+        return [.. plan.Instructions.Select(instruction => Of(plan, instruction, named))];
     }
 
     /// <summary>The name and the operations, on one line.</summary>
@@ -36,10 +50,31 @@ public sealed record Work(string Name, Cost Cost, DType DType, Shape Shape)
         return $"{(name.Length > 0 ? $"{name}: " : "")}{(operations.Count > 0 ? string.Join(' ', counted) : "copy")}";
     }
 
-    private static Work Of(Plan plan, Instruction instruction, Dictionary<int, string?> results)
+    private static Work Of(Plan plan, Instruction instruction, Dictionary<int, string> named)
     {
+        var stored = instruction.Outputs.Select(location => named.GetValueOrDefault(location.Buffer)).OfType<string>().Distinct(StringComparer.Ordinal);
         var output = instruction.Outputs[0];
-        var stored = instruction.Outputs.Select(location => results.GetValueOrDefault(location.Buffer)).Append(instruction.Origin.Name);
-        return new(string.Join(", ", stored.OfType<string>().Distinct(StringComparer.Ordinal)), Cost.Of(plan, instruction), output.DType, output.Layout.Shape);
+        return new(string.Join(", ", stored), Cost.Of(plan, instruction), output.DType, output.Layout.Shape);
+    }
+
+    // A named value that is only another view of what was computed names that.
+    private static Dictionary<Value, string> NamedValues(Graph graph)
+    {
+        var named = new Dictionary<Value, string>();
+        foreach (var node in graph.Nodes)
+        {
+            if (node.Name is { } name)
+            {
+                var value = node;
+                while (value.Primitive is View)
+                {
+                    value = value.Operands[0];
+                }
+
+                named.TryAdd(value, name);
+            }
+        }
+
+        return named;
     }
 }
