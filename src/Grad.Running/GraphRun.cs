@@ -28,7 +28,7 @@ public sealed class GraphRun
         _bound = bound;
         _options = options;
         _code = new CodeText(bound);
-        _tape = new Tape(bound.Graph, backend, new Generator(bound.Document.Seed)) { MaxMemory = options.MaxMemory, Cancellation = options.Cancellation };
+        _tape = options.NewTape(bound.Graph, backend, new Generator(bound.Document.Seed));
         _meanings = new Meanings(_tape);
     }
 

@@ -79,7 +79,7 @@ public sealed class LoadedGraph
         Tape? tape = null;
         var bound = BoundGraph.Bind(document, binding, graph =>
         {
-            tape = new Tape(graph.Graph, backend, new Generator(document.Seed)) { MaxMemory = options.MaxMemory, Cancellation = options.Cancellation };
+            tape = options.NewTape(graph.Graph, backend, new Generator(document.Seed));
             InitialValues.Set(graph, tape, options);
         });
         try
@@ -93,16 +93,17 @@ public sealed class LoadedGraph
     }
 
     /// <summary>Runs it once more, over the results of the last time; only numbers drawn at random differ.</summary>
+    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
     /// <returns>The tensors that <see cref="Names"/> names.</returns>
     /// <exception cref="GradException">A computation failed.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public Tensor[] Run()
+    public Tensor[] Run(IProfiler? profiler = null)
     {
         if (_executable is null)
         {
             return [];
         }
 
-        return _results is null ? _results = _executable.Run(_leaf, _generator, _cancellation) : _executable.Repeat(_generator, _cancellation);
+        return _results is null ? _results = _executable.Run(_leaf, _generator, _cancellation, profiler) : _executable.Repeat(_generator, _cancellation, profiler);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grad.Engine.Graphs;
 using Grad.Engine.Planning;
 using Grad.Engine.Random;
@@ -81,27 +82,30 @@ public sealed class Executable
     /// <param name="available">The tensor of each value that is not computed.</param>
     /// <param name="generator">Where random numbers come from.</param>
     /// <param name="cancellation">Stops the run between two instructions.</param>
+    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
     /// <returns>The requested values, in order.</returns>
     /// <exception cref="GradException">A computation that failed.</exception>
-    public Tensor[] Run(Func<Value, Tensor> available, Generator generator, CancellationToken cancellation = default)
+    public Tensor[] Run(Func<Value, Tensor> available, Generator generator, CancellationToken cancellation = default, IProfiler? profiler = null)
     {
         Locate(available);
-        return Execute(generator, cancellation);
+        return Execute(generator, cancellation, profiler);
     }
 
     /// <summary>Repeats the last run, with the same leaves, of an executable that reuses its results.</summary>
     /// <param name="generator">Where random numbers come from.</param>
     /// <param name="cancellation">Stops the run between two instructions.</param>
+    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
     /// <returns>The requested values, in order.</returns>
     /// <exception cref="GradException">A computation that failed.</exception>
-    public Tensor[] Repeat(Generator generator, CancellationToken cancellation = default) =>
-        _results is null ? throw new InvalidOperationException("nothing was run, or its results were not to be reused") : Execute(generator, cancellation);
+    public Tensor[] Repeat(Generator generator, CancellationToken cancellation = default, IProfiler? profiler = null) =>
+        _results is null ? throw new InvalidOperationException("nothing was run, or its results were not to be reused") : Execute(generator, cancellation, profiler);
 
-    private Tensor[] Execute(Generator generator, CancellationToken cancellation)
+    private Tensor[] Execute(Generator generator, CancellationToken cancellation, IProfiler? profiler)
     {
         for (var i = 0; i < _steps.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
+            var start = profiler is null ? 0 : Stopwatch.GetTimestamp();
             var step = _steps[i];
             if (step.Kernel is { } kernel)
             {
@@ -111,6 +115,8 @@ public sealed class Executable
             {
                 Interpret(_plan.Instructions[i], generator);
             }
+
+            profiler?.Executed(this, i, start, Stopwatch.GetTimestamp());
         }
 
         var results = _results;
