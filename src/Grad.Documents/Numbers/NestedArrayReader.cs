@@ -13,9 +13,9 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
     where TElement : IElement<T>
     where T : unmanaged
 {
-    private readonly int[] _sizes = new int[Shape.MaxRank];
-    private readonly int[] _counts = new int[Shape.MaxRank];
-    private readonly Action[] _items = new Action[Shape.MaxRank];
+    private readonly int[] _sizes = Levels<int>(scanner);
+    private readonly int[] _counts = Levels<int>(scanner);
+    private readonly Action[] _items = Levels<Action>(scanner);
     private int _rank = -1;
     private T* _data;
     private int _count;
@@ -26,13 +26,15 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
     public Tensor Read(int capacity)
     {
         Array.Fill(_sizes, -1);
-        var storage = new Storage((long)capacity * sizeof(T));
-        _data = (T*)storage.Pointer;
+        var storage = Storage.Take((long)capacity * sizeof(T), out var byteOffset);
+        _data = (T*)(storage.Pointer + byteOffset);
         Value(0);
-        var tensor = new Tensor(Tensor.DTypeOf<T>(), new Shape(_sizes.AsSpan(0, _rank)), storage);
-        GC.KeepAlive(storage);
-        return tensor;
+        var shape = _rank == 0 ? Shape.Scalar : new Shape(_sizes.AsSpan(0, _rank));
+        return new Tensor(Tensor.DTypeOf<T>(), shape, storage, byteOffset);
     }
+
+    // A document may have a million numbers that are in no array.
+    private static TLevel[] Levels<TLevel>(JsonScanner scanner) => scanner.Bytes[scanner.Offset] == '[' ? new TLevel[Shape.MaxRank] : [];
 
     /// <summary>Reads what is next and returns how many items it was.</summary>
     private int Value(int depth)

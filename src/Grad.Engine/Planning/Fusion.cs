@@ -111,7 +111,7 @@ internal sealed class ProgramWriter
     public ProgramWriter(IReadOnlyList<Value> members, Func<Value, Value> representative)
     {
         var inside = new HashSet<Value>(members);
-        foreach (var operand in members.SelectMany(static member => member.Operands).Select(representative))
+        foreach (var operand in members.SelectMany(static member => member.Operands.ToArray()).Select(representative))
         {
             if (!inside.Contains(operand) && _registers.TryAdd(operand, _inputs.Count))
             {
@@ -122,7 +122,7 @@ internal sealed class ProgramWriter
         _inputCount = _inputs.Count;
         foreach (var member in members)
         {
-            int[] sources = [.. member.Operands.Select(operand => _registers[representative(operand)])];
+            int[] sources = [.. member.Operands.ToArray().Select(operand => _registers[representative(operand)])];
             if (member.Primitive is ElementwisePrimitive operation)
             {
                 var computed = Computed(member.Operands[^1].DType);

@@ -124,7 +124,7 @@ public sealed class Planner
             _instructions.Add(new ClearInstruction(node, whole));
         }
 
-        Shape[] shapes = [.. node.Operands.Select(static operand => operand.Shape)];
+        Shape[] shapes = [.. node.Operands.ToArray().Select(static operand => operand.Shape)];
         for (var i = 0; i < shapes.Length; i++)
         {
             var region = whole with { Layout = assembly.Region(i, shapes, whole.Layout) };
