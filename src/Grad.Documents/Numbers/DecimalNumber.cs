@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Numerics;
 
 namespace Grad.Documents.Numbers;
 
@@ -6,10 +8,12 @@ namespace Grad.Documents.Numbers;
 internal readonly ref struct DecimalNumber
 {
     /// <summary>Powers of ten that float64 holds exactly.</summary>
-    private static readonly double[] ExactPowers =
+    private static ReadOnlySpan<double> ExactPowers =>
     [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
+
+    private static ReadOnlySpan<uint> PowersOf10 => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     private const int MaxExactPower = 22;
     private const int MaxDigits = 19;
@@ -97,10 +101,8 @@ internal readonly ref struct DecimalNumber
     /// <summary>The nearest float64.</summary>
     public double ToDouble()
     {
-        if (_isExact && _digits <= 1UL << 53 && _exponent is >= -MaxExactPower and <= MaxExactPower)
+        if (_isExact && _exponent is >= -MaxExactPower and <= MaxExactPower && TryScale(out var value))
         {
-            // Both operands are exact, so the one operation rounds once.
-            var value = Scaled();
             return _isNegative ? -value : value;
         }
 
@@ -110,15 +112,15 @@ internal readonly ref struct DecimalNumber
     /// <summary>The nearest float32, not by way of the nearest float64.</summary>
     public float ToSingle()
     {
-        if (_isExact && _exponent is >= -MaxExactPower and <= MaxExactPower)
+        if (_isExact && _exponent is >= -2 * MaxExactPower and <= 2 * MaxExactPower)
         {
-            // Two roundings in float64 are off by at most 2 of its last places. Away from the middle between two float32
+            // Three roundings in float64 are off by at most 3 of its last places. Away from the middle between two float32
             // that is too little to change which is nearest.
             const long LowBits = (1L << 29) - 1;
             const long Middle = 1L << 28;
             var value = Scaled();
             var distance = (BitConverter.DoubleToInt64Bits(value) & LowBits) - Middle;
-            if (distance is < -4 or > 4 && value is 0 or (>= 1.1754943508222875e-38 and < 3.4028234663852886e38))
+            if (distance is < -6 or > 6 && value is 0 or (>= 1.1754943508222875e-38 and < 3.4028234663852886e38))
             {
                 return _isNegative ? -(float)value : (float)value;
             }
@@ -141,10 +143,56 @@ internal readonly ref struct DecimalNumber
             && _exponent >= -28 && (value = (long)exact) == exact;
     }
 
-    private double Scaled() => _exponent < 0 ? _digits / ExactPowers[-_exponent] : _digits * ExactPowers[_exponent];
+    // By at most two powers of ten, each of which is exact.
+    private double Scaled()
+    {
+        var first = Math.Clamp(_exponent, -MaxExactPower, MaxExactPower);
+        double value = _digits;
+        value = first < 0 ? value / ExactPowers[-first] : value * ExactPowers[first];
+        var second = _exponent - first;
+        return second == 0 ? value : second < 0 ? value / ExactPowers[-second] : value * ExactPowers[second];
+    }
+
+    // The digits are a sum of two float64, and so is their exact product or quotient but for an error far below the last place of
+    // the second. The sum of the two is rounded once; false where it is too near the middle to tell.
+    private bool TryScale(out double value)
+    {
+        var power = ExactPowers[Math.Abs(_exponent)];
+        double high = _digits;
+        var low = (double)(long)unchecked(_digits - (ulong)high);
+        var (main, rest) = _exponent < 0
+            ? (high / power, (Math.FusedMultiplyAdd(-(high / power), power, high) + low) / power)
+            : (high * power, Math.FusedMultiplyAdd(high, power, -(high * power)) + (low * power));
+        value = main + rest;
+        var left = Math.Abs(main - value + rest);
+        var half = (Math.BitIncrement(value) - value) / 2;
+
+        // Below a power of two the places are half as wide.
+        const long Fraction = (1L << 52) - 1;
+        return left == 0 || (Math.Abs(half - left) > half * 1e-12 && (BitConverter.DoubleToInt64Bits(value) & Fraction) != 0);
+    }
 
     private static int ReadDigits(ReadOnlySpan<byte> text, int at, ref ulong digits)
     {
+        while (at + sizeof(ulong) <= text.Length)
+        {
+            // A byte is a digit where, less the digit 0, it is below 10.
+            var chunk = BinaryPrimitives.ReadUInt64LittleEndian(text[at..]) ^ 0x3030303030303030;
+            var others = ((chunk + 0x7676767676767676) | chunk) & 0x8080808080808080;
+            var count = BitOperations.TrailingZeroCount(others) / 8;
+            if (count == 0)
+            {
+                return at;
+            }
+
+            digits = unchecked((digits * PowersOf10[count]) + EightDigits(chunk << (64 - (8 * count))));
+            at += count;
+            if (count < sizeof(ulong))
+            {
+                return at;
+            }
+        }
+
         for (; (uint)at < (uint)text.Length; at++)
         {
             var digit = (uint)text[at] - '0';
@@ -157,6 +205,14 @@ internal readonly ref struct DecimalNumber
         }
 
         return at;
+    }
+
+    // The first digit is in the lowest byte. Neighbours are put together three times.
+    private static ulong EightDigits(ulong chunk)
+    {
+        const ulong Pairs = 0x000000FF000000FF;
+        chunk = unchecked((chunk * 10) + (chunk >> 8));
+        return unchecked(((chunk & Pairs) * (100 + (1_000_000UL << 32))) + (((chunk >> 16) & Pairs) * (1 + (10_000UL << 32)))) >> 32;
     }
 
     private static int ReadExponent(ReadOnlySpan<byte> text, out int exponent)

@@ -189,7 +189,7 @@ internal sealed class ExpressionReader(JsonReader json)
     private string TextFrom(int start)
     {
         var end = json.Scanner.Offset;
-        return Encoding.UTF8.GetString(json.Scanner.Bytes.AsSpan(start, end - start)).TrimEnd();
+        return Encoding.UTF8.GetString(json.Scanner.Bytes[start..end]).TrimEnd();
     }
 
     private static void Add<T>(List<T> list, T? item)
