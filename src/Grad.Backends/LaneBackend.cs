@@ -77,8 +77,8 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
                 ? operation.Accept(new SweepFactory<TSingle, TReal, TInteger>(from))
                 : (from, step.DType) switch
                 {
-                    (DType.Float32, DType.Float64) => new UnarySweep<Same<TReal>, TReal, float, double>(),
-                    (DType.Float64, DType.Float32) => new UnarySweep<Same<TReal>, TReal, double, float>(),
+                    (DType.Float32, DType.Float64) => new FormulaSweep<Same<TReal>, TReal, float, float, double>(),
+                    (DType.Float64, DType.Float32) => new FormulaSweep<Same<TReal>, TReal, double, double, float>(),
                     _ => ConversionSweeps.Between(from, step.DType),
                 };
             _sweeps[key] = sweep;

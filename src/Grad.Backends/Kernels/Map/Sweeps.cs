@@ -3,137 +3,113 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Backends.Kernels.Map;
 
-/// <summary>A formula of one operand, with its lane chosen.</summary>
-internal interface IUnaryApplication<V>
+/// <summary>A formula with its lane chosen.</summary>
+internal interface IApplication<V>
     where V : struct, ILane<V>
 {
-    static abstract V Apply(V x);
-}
+    /// <summary>How many operands it has, 1 to 3. It gets the first in the place of those that it does not have.</summary>
+    static abstract int Operands { get; }
 
-/// <summary>A formula of two operands, with its lane chosen.</summary>
-internal interface IBinaryApplication<V>
-    where V : struct, ILane<V>
-{
-    static abstract V Apply(V x, V y);
-}
-
-/// <summary>A formula of three operands, with its lane chosen.</summary>
-internal interface ITernaryApplication<V>
-    where V : struct, ILane<V>
-{
+    /// <summary>The formula.</summary>
     static abstract V Apply(V x, V y, V z);
 }
 
-/// <summary>One operand of element type <typeparamref name="TIn"/>.</summary>
-internal sealed unsafe class UnarySweep<A, V, TIn, TOut> : Sweep
-    where A : IUnaryApplication<V>
-    where V : struct, ILane<V>
-    where TIn : unmanaged
-    where TOut : unmanaged
-{
-    [SkipLocalsInit]
-    public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
-    {
-        var room = stackalloc byte[2 * Widest];
-        var x = Row<V, TIn>.Of(a, (repeated & 1) != 0, room);
-        var output = (TOut*)target;
-        var rest = count % V.Count;
-        var whole = count - rest;
-        Run(output, x, whole);
-        if (rest > 0)
-        {
-            var last = (TOut*)(room + Widest);
-            x = x.Last(whole, rest, room);
-            Run(last, x, V.Count);
-            new Span<TOut>(last, rest).CopyTo(new Span<TOut>(output + whole, rest));
-        }
-    }
-
-    // Apart, so that the formula's code is there once for whole lanes and for the rest.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run(TOut* output, Row<V, TIn> x, nint count)
-    {
-        for (nint i = 0; i < count; i += V.Count)
-        {
-            V.Store(A.Apply(x.Load(i)), output + i);
-        }
-    }
-}
-
-/// <summary>Two operands of element type <typeparamref name="TIn"/>.</summary>
-internal sealed unsafe class BinarySweep<A, V, TIn, TOut> : Sweep
-    where A : IBinaryApplication<V>
-    where V : struct, ILane<V>
-    where TIn : unmanaged
-    where TOut : unmanaged
-{
-    [SkipLocalsInit]
-    public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
-    {
-        var room = stackalloc byte[3 * Widest];
-        var x = Row<V, TIn>.Of(a, (repeated & 1) != 0, room);
-        var y = Row<V, TIn>.Of(b, (repeated & 2) != 0, room + Widest);
-        var output = (TOut*)target;
-        var rest = count % V.Count;
-        var whole = count - rest;
-        Run(output, x, y, whole);
-        if (rest > 0)
-        {
-            var last = (TOut*)(room + (2 * Widest));
-            x = x.Last(whole, rest, room);
-            y = y.Last(whole, rest, room + Widest);
-            Run(last, x, y, V.Count);
-            new Span<TOut>(last, rest).CopyTo(new Span<TOut>(output + whole, rest));
-        }
-    }
-
-    // Apart, so that the formula's code is there once for whole lanes and for the rest.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run(TOut* output, Row<V, TIn> x, Row<V, TIn> y, nint count)
-    {
-        for (nint i = 0; i < count; i += V.Count)
-        {
-            V.Store(A.Apply(x.Load(i), y.Load(i)), output + i);
-        }
-    }
-}
-
-/// <summary>Three operands, the first of element type <typeparamref name="TFirst"/>.</summary>
-internal sealed unsafe class TernarySweep<A, V, TFirst, TIn> : Sweep
-    where A : ITernaryApplication<V>
+/// <summary>A formula over neighbouring elements.</summary>
+/// <typeparam name="A">The formula.</typeparam>
+/// <typeparam name="V">Its lane.</typeparam>
+/// <typeparam name="TFirst">The first operand's elements.</typeparam>
+/// <typeparam name="TIn">The other operands' elements.</typeparam>
+/// <typeparam name="TOut">The result's elements.</typeparam>
+internal sealed unsafe class FormulaSweep<A, V, TFirst, TIn, TOut> : Sweep
+    where A : struct, IApplication<V>
     where V : struct, ILane<V>
     where TFirst : unmanaged
     where TIn : unmanaged
+    where TOut : unmanaged
 {
+    /// <inheritdoc/>
+    /// <remarks>
+    /// This is one method on purpose: how much the compiler inlines is limited by the size of the method that it starts from, and a
+    /// formula is many small methods inside one another.
+    /// </remarks>
     [SkipLocalsInit]
     public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
     {
         var room = stackalloc byte[4 * Widest];
-        var x = Row<V, TFirst>.Of(a, (repeated & 1) != 0, room);
-        var y = Row<V, TIn>.Of(b, (repeated & 2) != 0, room + Widest);
-        var z = Row<V, TIn>.Of(c, (repeated & 4) != 0, room + (2 * Widest));
-        var output = (TIn*)target;
-        var rest = count % V.Count;
-        var whole = count - rest;
-        Run(output, x, y, z, whole);
-        if (rest > 0)
+        var x = (TFirst*)a;
+        var y = (TIn*)b;
+        var z = (TIn*)c;
+        var output = (TOut*)target;
+
+        // Of an operand that is one element every lane is read from the same place, which is filled with copies.
+        var everyX = (nint)(repeated & 1) - 1;
+        var everyY = (nint)((repeated >> 1) & 1) - 1;
+        var everyZ = (nint)((repeated >> 2) & 1) - 1;
+        if (everyX == 0)
         {
-            var last = (TIn*)(room + (3 * Widest));
-            x = x.Last(whole, rest, room);
-            y = y.Last(whole, rest, room + Widest);
-            z = z.Last(whole, rest, room + (2 * Widest));
-            Run(last, x, y, z, V.Count);
-            new Span<TIn>(last, rest).CopyTo(new Span<TIn>(output + whole, rest));
+            new Span<TFirst>(room, V.Count).Fill(*x);
+            x = (TFirst*)room;
+        }
+
+        if (A.Operands > 1 && everyY == 0)
+        {
+            new Span<TIn>(room + Widest, V.Count).Fill(*y);
+            y = (TIn*)(room + Widest);
+        }
+
+        if (A.Operands > 2 && everyZ == 0)
+        {
+            new Span<TIn>(room + (2 * Widest), V.Count).Fill(*z);
+            z = (TIn*)(room + (2 * Widest));
+        }
+
+        var rest = count % V.Count;
+        nint whole = count - rest;
+        while (true)
+        {
+            for (nint i = 0; i < whole; i += V.Count)
+            {
+                var first = V.Load(x + (i & everyX));
+                var second = A.Operands > 1 ? V.Load(y + (i & everyY)) : first;
+                var third = A.Operands > 2 ? V.Load(z + (i & everyZ)) : first;
+                V.Store(A.Apply(first, second, third), output + i);
+            }
+
+            if (rest <= 0)
+            {
+                break;
+            }
+
+            // What is less than a lane goes through the same loop once more, padded with copies of its first element.
+            x = (TFirst*)Padded(x + (whole & everyX), rest, room, everyX);
+            y = A.Operands > 1 ? (TIn*)Padded(y + (whole & everyY), rest, room + Widest, everyY) : y;
+            z = A.Operands > 2 ? (TIn*)Padded(z + (whole & everyZ), rest, room + (2 * Widest), everyZ) : z;
+            output = (TOut*)(room + (3 * Widest));
+            whole = V.Count;
+            rest = -rest;
+        }
+
+        if (rest < 0)
+        {
+            new Span<TOut>(output, -rest).CopyTo(new Span<TOut>((TOut*)target + (count + rest), -rest));
         }
     }
 
-    // Apart, so that the formula's code is there once for whole lanes and for the rest.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run(TIn* output, Row<V, TFirst> x, Row<V, TIn> y, Row<V, TIn> z, nint count)
+    /// <summary>The last elements of an operand and copies of the first of them; what is one element is left as it is.</summary>
+    private static void* Padded<T>(T* last, int rest, byte* room, nint every)
+        where T : unmanaged
     {
-        for (nint i = 0; i < count; i += V.Count)
+        if (every == 0)
         {
-            V.Store(A.Apply(x.Load(i), y.Load(i), z.Load(i)), output + i);
+            return last;
         }
+
+        var lane = (T*)room;
+        for (var i = 0; i < V.Count; i++)
+        {
+            lane[i] = last[i < rest ? i : 0];
+        }
+
+        return lane;
     }
 }
