@@ -63,7 +63,7 @@ internal sealed class FloatSweep<F> : FloatSweep
         var inputs = new float[Chunk];
         for (var i = 0u; i < Chunk; i++)
         {
-            inputs[i] = BitConverter.UInt32BitsToSingle(first + (i * step));
+            inputs[i] = BitConverter.UInt32BitsToSingle(first + (i * step) + (step / 2));
         }
 
         var exact = new double[Chunk];
@@ -88,7 +88,7 @@ internal sealed class FloatSweep<F> : FloatSweep
             {
                 doubtful++;
             }
-            else if (!((float)wanted).Equals((float)got))
+            else if (BitConverter.SingleToUInt32Bits((float)wanted) != BitConverter.SingleToUInt32Bits((float)got))
             {
                 wrong++;
             }

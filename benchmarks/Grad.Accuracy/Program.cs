@@ -10,14 +10,20 @@
 // again, and how many would round wrong, which must be none. It returns 1 otherwise.
 using Grad.Accuracy;
 using Grad.Engine.Operations;
+using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Elementwise;
 
 var isBrief = args is ["brief", ..];
 var names = isBrief ? args[1..] : args;
-var sweeps = Catalog.All
-    .Where(operation => names.Length == 0 || names.Contains(operation.Name))
-    .OfType<ElementwisePrimitive>()
-    .Select(operation => (((IOperation)operation).Name, Sweep: operation.Accept(new SweepVisitor())))
+IEnumerable<(string Name, ElementwisePrimitive Operation)> operations =
+[
+    .. Catalog.All.OfType<ElementwisePrimitive>().Select(static operation => (((IOperation)operation).Name, operation)),
+    ("gelu", GeluExact.Instance),
+    ("gelu_tanh", GeluTanh.Instance),
+];
+var sweeps = operations
+    .Where(pair => names.Length == 0 || names.Contains(pair.Name))
+    .Select(pair => (pair.Name, Sweep: pair.Operation.Accept(new SweepVisitor())))
     .Where(pair => pair.Sweep is not null);
 var swept = 0;
 var good = true;

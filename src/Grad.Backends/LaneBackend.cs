@@ -75,12 +75,7 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
         {
             sweep = step.Operation is { } operation
                 ? operation.Accept(new SweepFactory<TSingle, TReal, TInteger>(from))
-                : (from, step.DType) switch
-                {
-                    (DType.Float32, DType.Float64) => new FormulaSweep<Same<TReal>, TReal, float, float, double>(),
-                    (DType.Float64, DType.Float32) => new FormulaSweep<Same<TReal>, TReal, double, double, float>(),
-                    _ => ConversionSweeps.Between(from, step.DType),
-                };
+                : ConversionSweeps<TSingle, TReal, TInteger>.Between(from, step.DType);
             _sweeps[key] = sweep;
         }
 

@@ -2,11 +2,51 @@ using System.Runtime.CompilerServices;
 
 namespace Grad.Engine.Numerics;
 
-/// <summary>Whether a float64 result that is a little off rounds to the same float32 as the exact one.</summary>
+/// <summary>Float32 results by way of float64 ones that are a little off, wherever these round to the same float32 as the exact ones.</summary>
 public static class SingleRounding
 {
     /// <summary>2^-38 of the largest number that has the same exponent, in units of its last place.</summary>
     private const long Margin = 1 << 15;
+
+    /// <summary>A formula for float32 operands and a float32 result: brief, and in full where that is not enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<F, V>(V x)
+        where F : struct, IUnaryReal
+        where V : struct, IRealLane<V>
+    {
+        if (default(F) is not IBriefFormula)
+        {
+            return F.Apply(x);
+        }
+
+        var brief = F.Apply(new Brief<V>(x)).Value;
+        return IsDoubtful(brief) ? Again<F, V>(x, brief) : brief;
+    }
+
+    /// <inheritdoc cref="Apply{F, V}(V)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<F, V>(V x, V y)
+        where F : struct, IBinaryReal
+        where V : struct, IRealLane<V>
+    {
+        if (default(F) is not IBriefFormula)
+        {
+            return F.Apply(x, y);
+        }
+
+        var brief = F.Apply(new Brief<V>(x), new Brief<V>(y)).Value;
+        return IsDoubtful(brief) ? Again<F, V>(x, y, brief) : brief;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V Again<F, V>(V x, V brief)
+        where F : struct, IUnaryReal
+        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief) ? F.Apply(x) : brief;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V Again<F, V>(V x, V y, V brief)
+        where F : struct, IBinaryReal
+        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief) ? F.Apply(x, y) : brief;
 
     /// <summary>
     /// Whether in any place a number off by up to 2^-38 may round another way, or is not finite. Quick, and cautious with 0 and results

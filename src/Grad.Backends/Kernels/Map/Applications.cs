@@ -35,7 +35,6 @@ internal readonly struct UnaryRealOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-/// <summary>The formula for float32 results, brief where that is enough.</summary>
 internal readonly struct UnarySingleOf<F, V> : IApplication<V>
     where F : struct, IUnaryReal
     where V : struct, IRealLane<V>
@@ -43,19 +42,7 @@ internal readonly struct UnarySingleOf<F, V> : IApplication<V>
     public static int Operands => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x, V y, V z)
-    {
-        if (default(F) is not IBriefFormula)
-        {
-            return F.Apply(x);
-        }
-
-        var brief = F.Apply(new Brief<V>(x)).Value;
-        return SingleRounding.IsDoubtful(brief) ? Again(x, brief) : brief;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V Again(V x, V brief) => SingleRounding.IsTrulyDoubtful(brief) ? F.Apply(x) : brief;
+    public static V Apply(V x, V y, V z) => SingleRounding.Apply<F, V>(x);
 }
 
 internal readonly struct UnaryIntegerOf<F, V> : IApplication<V>
@@ -108,7 +95,6 @@ internal readonly struct BinaryRealOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-/// <summary>The formula for float32 results, brief where that is enough.</summary>
 internal readonly struct BinarySingleOf<F, V> : IApplication<V>
     where F : struct, IBinaryReal
     where V : struct, IRealLane<V>
@@ -116,19 +102,7 @@ internal readonly struct BinarySingleOf<F, V> : IApplication<V>
     public static int Operands => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x, V y, V z)
-    {
-        if (default(F) is not IBriefFormula)
-        {
-            return F.Apply(x, y);
-        }
-
-        var brief = F.Apply(new Brief<V>(x), new Brief<V>(y)).Value;
-        return SingleRounding.IsDoubtful(brief) ? Again(x, y, brief) : brief;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V Again(V x, V y, V brief) => SingleRounding.IsTrulyDoubtful(brief) ? F.Apply(x, y) : brief;
+    public static V Apply(V x, V y, V z) => SingleRounding.Apply<F, V>(x, y);
 }
 
 internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>
@@ -177,4 +151,22 @@ internal readonly struct Same<V> : IApplication<V>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply(V x, V y, V z) => x;
+}
+
+internal readonly struct OneWhereTrue<V> : IApplication<V>
+    where V : struct, ILane<V>
+{
+    public static int Operands => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply(V x, V y, V z) => x & V.Of(1);
+}
+
+internal readonly struct IsNotZero<V> : IApplication<V>
+    where V : struct, ILane<V>
+{
+    public static int Operands => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply(V x, V y, V z) => ~V.Equal(x, V.Of(0));
 }

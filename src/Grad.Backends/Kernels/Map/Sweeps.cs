@@ -42,37 +42,42 @@ internal sealed unsafe class FormulaSweep<A, V, TFirst, TIn, TOut> : Sweep
         var output = (TOut*)target;
 
         // Of an operand that is one element every lane is read from the same place, which is filled with copies.
-        var everyX = (nint)(repeated & 1) - 1;
-        var everyY = (nint)((repeated >> 1) & 1) - 1;
-        var everyZ = (nint)((repeated >> 2) & 1) - 1;
-        if (everyX == 0)
+        var stepX = (repeated & 1) != 0 ? 0 : V.Count;
+        var stepY = (repeated & 2) != 0 ? 0 : V.Count;
+        var stepZ = (repeated & 4) != 0 ? 0 : V.Count;
+        if (stepX == 0)
         {
-            new Span<TFirst>(room, V.Count).Fill(*x);
-            x = (TFirst*)room;
+            x = (TFirst*)Padded(x, 1, room);
         }
 
-        if (A.Operands > 1 && everyY == 0)
+        if (A.Operands > 1 && stepY == 0)
         {
-            new Span<TIn>(room + Widest, V.Count).Fill(*y);
-            y = (TIn*)(room + Widest);
+            y = (TIn*)Padded(y, 1, room + Widest);
         }
 
-        if (A.Operands > 2 && everyZ == 0)
+        if (A.Operands > 2 && stepZ == 0)
         {
-            new Span<TIn>(room + (2 * Widest), V.Count).Fill(*z);
-            z = (TIn*)(room + (2 * Widest));
+            z = (TIn*)Padded(z, 1, room + (2 * Widest));
         }
 
         var rest = count % V.Count;
-        nint whole = count - rest;
+        var whole = count - rest;
+        var end = output + whole;
         while (true)
         {
-            for (nint i = 0; i < whole; i += V.Count)
+            // The loop has variables of its own, which no call makes the compiler keep in memory.
+            var nextX = x;
+            var nextY = y;
+            var nextZ = z;
+            for (var next = output; next < end; next += V.Count)
             {
-                var first = V.Load(x + (i & everyX));
-                var second = A.Operands > 1 ? V.Load(y + (i & everyY)) : first;
-                var third = A.Operands > 2 ? V.Load(z + (i & everyZ)) : first;
-                V.Store(A.Apply(first, second, third), output + i);
+                var first = V.Load(nextX);
+                var second = A.Operands > 1 ? V.Load(nextY) : first;
+                var third = A.Operands > 2 ? V.Load(nextZ) : first;
+                V.Store(A.Apply(first, second, third), next);
+                nextX += stepX;
+                nextY += stepY;
+                nextZ += stepZ;
             }
 
             if (rest <= 0)
@@ -81,33 +86,28 @@ internal sealed unsafe class FormulaSweep<A, V, TFirst, TIn, TOut> : Sweep
             }
 
             // What is less than a lane goes through the same loop once more, padded with copies of its first element.
-            x = (TFirst*)Padded(x + (whole & everyX), rest, room, everyX);
-            y = A.Operands > 1 ? (TIn*)Padded(y + (whole & everyY), rest, room + Widest, everyY) : y;
-            z = A.Operands > 2 ? (TIn*)Padded(z + (whole & everyZ), rest, room + (2 * Widest), everyZ) : z;
+            x = stepX == 0 ? x : (TFirst*)Padded(x + whole, rest, room);
+            y = A.Operands < 2 || stepY == 0 ? y : (TIn*)Padded(y + whole, rest, room + Widest);
+            z = A.Operands < 3 || stepZ == 0 ? z : (TIn*)Padded(z + whole, rest, room + (2 * Widest));
             output = (TOut*)(room + (3 * Widest));
-            whole = V.Count;
+            end = output + V.Count;
             rest = -rest;
         }
 
-        if (rest < 0)
+        for (var i = 0; i < -rest; i++)
         {
-            new Span<TOut>(output, -rest).CopyTo(new Span<TOut>((TOut*)target + (count + rest), -rest));
+            ((TOut*)target)[whole + i] = output[i];
         }
     }
 
-    /// <summary>The last elements of an operand and copies of the first of them; what is one element is left as it is.</summary>
-    private static void* Padded<T>(T* last, int rest, byte* room, nint every)
+    /// <summary>Less than a lane of elements, and copies of the first of them, in <paramref name="room"/>.</summary>
+    private static void* Padded<T>(T* elements, int count, byte* room)
         where T : unmanaged
     {
-        if (every == 0)
-        {
-            return last;
-        }
-
         var lane = (T*)room;
         for (var i = 0; i < V.Count; i++)
         {
-            lane[i] = last[i < rest ? i : 0];
+            lane[i] = elements[i < count ? i : 0];
         }
 
         return lane;

@@ -17,7 +17,7 @@ public sealed record LogSigmoid : UnaryReal<LogSigmoid, LogSigmoid.Formula>, IDi
     public override string Derivative => "g * sigmoid(-input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)
