@@ -53,7 +53,7 @@ public sealed class LoadedGraph
         Names = names;
         if (requested.Count > 0)
         {
-            _executable = new Executable(Planner.Plan(requested, static _ => false, options.MaxMemory), tape.Backend);
+            _executable = new Executable(Planner.Plan(requested, static _ => false, options.MaxMemory), tape.Backend) { ReusesResults = true };
             foreach (var buffer in _executable.Plan.Buffers.Where(static buffer => buffer is { Kind: BufferKind.External, Value.Primitive: Leaf }))
             {
                 _leaves[buffer.Value] = tape.Evaluate([buffer.Value])[0];
@@ -91,7 +91,7 @@ public sealed class LoadedGraph
         }
     }
 
-    /// <summary>Runs it once more; only numbers drawn at random differ from the last time.</summary>
+    /// <summary>Runs it once more, over the results of the last time; only numbers drawn at random differ.</summary>
     /// <param name="profiler">Hears of every instruction; null for nobody.</param>
     /// <returns>The tensors that <see cref="Names"/> names.</returns>
     /// <exception cref="GradException">A computation failed.</exception>
