@@ -23,6 +23,7 @@ public sealed class LoadedGraph
     private readonly Func<Value, Tensor> _leaf;
     private readonly Generator _generator;
     private readonly CancellationToken _cancellation;
+    private Tensor[]? _results;
 
     private LoadedGraph(BoundGraph bound, Tape tape, RunOptions options)
     {
@@ -96,5 +97,13 @@ public sealed class LoadedGraph
     /// <returns>The tensors that <see cref="Names"/> names.</returns>
     /// <exception cref="GradException">A computation failed.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public Tensor[] Run(IProfiler? profiler = null) => _executable?.Run(_leaf, _generator, _cancellation, profiler) ?? [];
+    public Tensor[] Run(IProfiler? profiler = null)
+    {
+        if (_executable is null)
+        {
+            return [];
+        }
+
+        return _results is null ? _results = _executable.Run(_leaf, _generator, _cancellation, profiler) : _executable.Repeat(_generator, _cancellation, profiler);
+    }
 }

@@ -73,7 +73,9 @@ public sealed class Executable
     /// <summary>The plan that runs.</summary>
     public Plan Plan => _plan;
 
-    /// <summary>Whether a run writes its results over those of the run before, so that it allocates nothing.</summary>
+    /// <summary>
+    /// Whether a run writes its results over those of the run before, so that it allocates nothing and can be repeated.
+    /// </summary>
     public bool ReusesResults { get; init; }
 
     /// <summary>Runs the plan.</summary>
@@ -86,6 +88,20 @@ public sealed class Executable
     public Tensor[] Run(Func<Value, Tensor> available, Generator generator, CancellationToken cancellation = default, IProfiler? profiler = null)
     {
         Locate(available);
+        return Execute(generator, cancellation, profiler);
+    }
+
+    /// <summary>Repeats the last run, with the same leaves, of an executable that reuses its results.</summary>
+    /// <param name="generator">Where random numbers come from.</param>
+    /// <param name="cancellation">Stops the run between two instructions.</param>
+    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
+    /// <returns>The requested values, in order.</returns>
+    /// <exception cref="GradException">A computation that failed.</exception>
+    public Tensor[] Repeat(Generator generator, CancellationToken cancellation = default, IProfiler? profiler = null) =>
+        _results is null ? throw new InvalidOperationException("nothing was run, or its results were not to be reused") : Execute(generator, cancellation, profiler);
+
+    private Tensor[] Execute(Generator generator, CancellationToken cancellation, IProfiler? profiler)
+    {
         for (var i = 0; i < _steps.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -120,9 +136,9 @@ public sealed class Executable
         else
         {
             Array.Clear(_storages);
+            Array.Clear(_tensors);
         }
 
-        Array.Clear(_tensors);
         GC.KeepAlive(this);
         return results;
     }

@@ -51,6 +51,9 @@ internal sealed unsafe class TileProgram
     /// <summary>The number of inputs and outputs.</summary>
     public int OperandCount { get; }
 
+    /// <summary>Whether an output is written past the caches.</summary>
+    public bool IsStreaming { get; init; }
+
     /// <summary>Parts must begin at a multiple of so many rows.</summary>
     public int RowsOfUnit
     {
@@ -104,6 +107,11 @@ internal sealed unsafe class TileProgram
 
                 Do(phase.AfterTiles, operands, scratch, row, rows, columnFrom, Columns);
             }
+        }
+
+        if (IsStreaming)
+        {
+            Interlocked.MemoryBarrier();
         }
     }
 
@@ -161,6 +169,9 @@ internal sealed unsafe class TileProgram
                     break;
                 case ActionKind.Copy:
                     new Span<byte>(registers[action.A], count * action.ElementSize).CopyTo(new Span<byte>(registers[action.Target], count * action.ElementSize));
+                    break;
+                case ActionKind.Stream:
+                    Streaming.Copy(registers[action.A], registers[action.Target], (long)count * action.ElementSize);
                     break;
                 case ActionKind.Repeat:
                     Repeat(registers[action.Target], registers[action.A], action.B, rows, columns, action.ElementSize);
