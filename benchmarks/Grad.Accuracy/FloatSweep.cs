@@ -14,7 +14,7 @@ internal abstract class FloatSweep
 /// <inheritdoc/>
 /// <typeparam name="F">The function's formula.</typeparam>
 internal sealed class FloatSweep<F> : FloatSweep
-    where F : IUnaryReal
+    where F : struct, IUnaryReal
 {
     private const int Chunk = 1 << 16;
 

@@ -21,6 +21,7 @@ try
     {
         RunCommand.Create(cancellation.Token),
         EvalCommand.Create(cancellation.Token),
+        BenchCommand.Create(cancellation.Token),
         OpsCommand.Create(),
     };
     var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grad.Engine.Differentiation;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Random;
@@ -60,6 +61,9 @@ public sealed class Tape
     /// <summary>Stops an evaluation between two instructions.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Hears what evaluations spend their time on; null for nobody.</summary>
+    public IProfiler? Profiler { get; init; }
+
     /// <summary>The backend that computes.</summary>
     public IBackend Backend => _backend;
 
@@ -85,7 +89,7 @@ public sealed class Tape
         if (missing.Length > 0)
         {
             var executable = Compile(missing);
-            var results = executable.Run(At, Generator, Cancellation);
+            var results = executable.Run(At, Generator, Cancellation, Profiler);
             for (var i = 0; i < results.Length; i++)
             {
                 var computed = executable.Plan.Requested[i];
@@ -174,7 +178,7 @@ public sealed class Tape
             var entry = entries[i] = EntryOf(backward.Leaves[i]);
             var before = entry.Total;
             entry.Node = create ? (before is null ? node : (entry.Node ?? Graph.Constant(before)) + node) : null;
-            entry.Total = before is null ? tensors[i + 1] : _accumulation.Sum(before, tensors[i + 1]);
+            entry.Total = before is null ? tensors[i + 1] : _accumulation.Sum(before, tensors[i + 1], Profiler);
         }
 
         Publish(entries);
@@ -248,8 +252,12 @@ public sealed class Tape
 
         // What is drawn at random is kept, so that a later evaluation sees the same numbers.
         var draws = Selection.RandomNodes(missing, _isKept).Except(missing);
+        var start = Stopwatch.GetTimestamp();
         var plan = Planner.Plan([.. missing, .. draws], _isKept, MaxMemory);
+        var planned = Stopwatch.GetTimestamp();
         var executable = new Executable(plan, _backend);
+        Profiler?.Phase("plan", start, planned);
+        Profiler?.Phase("compile", planned, Stopwatch.GetTimestamp());
         plans.Add(new CompiledPlan(executable, Needed(plan)));
         return executable;
     }

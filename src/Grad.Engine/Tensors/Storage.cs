@@ -6,6 +6,10 @@ namespace Grad.Engine.Tensors;
 public sealed unsafe class Storage
 {
     private const nuint Alignment = 64;
+    private const long PressureFrom = 1 << 16;
+
+    private readonly long _pooledBytes;
+    private byte* _pointer;
 
     /// <summary>Allocates without clearing.</summary>
     /// <param name="bytes">The size; 0 is allowed.</param>
@@ -16,7 +20,10 @@ public sealed unsafe class Storage
         try
         {
             // A vector may be read whole at the end of a block, so there is always room for one more.
-            Pointer = (byte*)NativeMemory.AlignedAlloc((nuint)bytes + Alignment, Alignment);
+            var room = bytes + (long)Alignment;
+            _pointer = room >= BlockPool.Page
+                ? BlockPool.Shared.Take(room, out _pooledBytes)
+                : (byte*)NativeMemory.AlignedAlloc((nuint)room, Alignment);
         }
         catch (OutOfMemoryException)
         {
@@ -30,9 +37,35 @@ public sealed unsafe class Storage
     }
 
     /// <summary>Frees the block.</summary>
-    ~Storage()
+    ~Storage() => Release();
+
+    /// <summary>The size in bytes.</summary>
+    public long Bytes { get; }
+
+    /// <summary>The first byte. Valid while this object is reachable and not released.</summary>
+    public byte* Pointer => _pointer;
+
+    /// <summary>
+    /// Frees the block now, for an owner that knows that it is the last one; no tensor may use it any more. A large block is then
+    /// there for the next <see cref="Storage"/> of about its size.
+    /// </summary>
+    public void Release()
     {
-        NativeMemory.AlignedFree(Pointer);
+        if (_pointer is null)
+        {
+            return;
+        }
+
+        if (_pooledBytes > 0)
+        {
+            BlockPool.Shared.Return(_pointer, _pooledBytes);
+        }
+        else
+        {
+            NativeMemory.AlignedFree(_pointer);
+        }
+
+        _pointer = null;
         if (Bytes >= PressureFrom)
         {
             GC.RemoveMemoryPressure(Bytes);
@@ -70,12 +103,4 @@ public sealed unsafe class Storage
 
     [ThreadStatic]
     private static long _sharedUsed;
-
-    private const long PressureFrom = 1 << 16;
-
-    /// <summary>The size in bytes.</summary>
-    public long Bytes { get; }
-
-    /// <summary>The first byte. Valid while this object is reachable.</summary>
-    public byte* Pointer { get; }
 }

@@ -6,7 +6,7 @@ namespace Grad.Backends.Kernels.Map;
 // Each kind of formula asks another lane of its caller; these give all of them one face.
 
 internal readonly struct UnaryArithmeticOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryArithmetic
+    where F : struct, IUnaryArithmetic
     where V : struct, ILane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -14,7 +14,7 @@ internal readonly struct UnaryArithmeticOf<F, V> : IUnaryApplication<V>
 }
 
 internal readonly struct UnaryFloatingOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryFloating
+    where F : struct, IUnaryFloating
     where V : struct, IFloatingLane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,7 +22,7 @@ internal readonly struct UnaryFloatingOf<F, V> : IUnaryApplication<V>
 }
 
 internal readonly struct UnaryRealOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryReal
+    where F : struct, IUnaryReal
     where V : struct, IRealLane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,7 +30,7 @@ internal readonly struct UnaryRealOf<F, V> : IUnaryApplication<V>
 }
 
 internal readonly struct UnaryIntegerOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryInteger
+    where F : struct, IUnaryInteger
     where V : struct, IIntegerLane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,7 +38,7 @@ internal readonly struct UnaryIntegerOf<F, V> : IUnaryApplication<V>
 }
 
 internal readonly struct UnaryPredicateOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryPredicate
+    where F : struct, IUnaryPredicate
     where V : struct, IFloatingLane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,7 +46,7 @@ internal readonly struct UnaryPredicateOf<F, V> : IUnaryApplication<V>
 }
 
 internal readonly struct BinaryArithmeticOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryArithmetic
+    where F : struct, IBinaryArithmetic
     where V : struct, ILane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,7 +54,7 @@ internal readonly struct BinaryArithmeticOf<F, V> : IBinaryApplication<V>
 }
 
 internal readonly struct BinaryFloatingOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryFloating
+    where F : struct, IBinaryFloating
     where V : struct, IFloatingLane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,7 +62,7 @@ internal readonly struct BinaryFloatingOf<F, V> : IBinaryApplication<V>
 }
 
 internal readonly struct BinaryRealOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryReal
+    where F : struct, IBinaryReal
     where V : struct, IRealLane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,7 +70,7 @@ internal readonly struct BinaryRealOf<F, V> : IBinaryApplication<V>
 }
 
 internal readonly struct BinaryIntegerOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryInteger
+    where F : struct, IBinaryInteger
     where V : struct, IIntegerLane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,7 +78,7 @@ internal readonly struct BinaryIntegerOf<F, V> : IBinaryApplication<V>
 }
 
 internal readonly struct BinaryPredicateOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryPredicate
+    where F : struct, IBinaryPredicate
     where V : struct, ILane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,7 +86,7 @@ internal readonly struct BinaryPredicateOf<F, V> : IBinaryApplication<V>
 }
 
 internal readonly struct TernaryRealOf<F, V> : ITernaryApplication<V>
-    where F : ITernaryReal
+    where F : struct, ITernaryReal
     where V : struct, IRealLane<V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,7 +11,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
     where TInteger : struct, IIntegerLane<TInteger>
 {
     public Sweep UnaryArithmetic<F>()
-        where F : IUnaryArithmetic => dtype switch
+        where F : struct, IUnaryArithmetic => dtype switch
         {
             DType.Float32 => new UnarySweep<UnaryArithmeticOf<F, TSingle>, TSingle, float, float>(),
             DType.Float64 => new UnarySweep<UnaryArithmeticOf<F, TReal>, TReal, double, double>(),
@@ -20,7 +20,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep UnaryFloating<F>()
-        where F : IUnaryFloating => dtype switch
+        where F : struct, IUnaryFloating => dtype switch
         {
             DType.Float32 => new UnarySweep<UnaryFloatingOf<F, TSingle>, TSingle, float, float>(),
             DType.Float64 => new UnarySweep<UnaryFloatingOf<F, TReal>, TReal, double, double>(),
@@ -28,7 +28,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep UnaryReal<F>()
-        where F : IUnaryReal => dtype switch
+        where F : struct, IUnaryReal => dtype switch
         {
             DType.Float32 => new UnarySweep<UnaryRealOf<F, TReal>, TReal, float, float>(),
             DType.Float64 => new UnarySweep<UnaryRealOf<F, TReal>, TReal, double, double>(),
@@ -36,7 +36,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep UnaryInteger<F>()
-        where F : IUnaryInteger => dtype switch
+        where F : struct, IUnaryInteger => dtype switch
         {
             DType.Int64 => new UnarySweep<UnaryIntegerOf<F, TInteger>, TInteger, long, long>(),
             DType.Bool => new UnarySweep<UnaryIntegerOf<F, TInteger>, TInteger, bool, bool>(),
@@ -44,7 +44,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep UnaryPredicate<F>()
-        where F : IUnaryPredicate => dtype switch
+        where F : struct, IUnaryPredicate => dtype switch
         {
             DType.Float32 => new UnarySweep<UnaryPredicateOf<F, TSingle>, TSingle, float, bool>(),
             DType.Float64 => new UnarySweep<UnaryPredicateOf<F, TReal>, TReal, double, bool>(),
@@ -52,7 +52,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep BinaryArithmetic<F>()
-        where F : IBinaryArithmetic => dtype switch
+        where F : struct, IBinaryArithmetic => dtype switch
         {
             DType.Float32 => new BinarySweep<BinaryArithmeticOf<F, TSingle>, TSingle, float, float>(),
             DType.Float64 => new BinarySweep<BinaryArithmeticOf<F, TReal>, TReal, double, double>(),
@@ -61,7 +61,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep BinaryFloating<F>()
-        where F : IBinaryFloating => dtype switch
+        where F : struct, IBinaryFloating => dtype switch
         {
             DType.Float32 => new BinarySweep<BinaryFloatingOf<F, TSingle>, TSingle, float, float>(),
             DType.Float64 => new BinarySweep<BinaryFloatingOf<F, TReal>, TReal, double, double>(),
@@ -69,7 +69,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep BinaryReal<F>()
-        where F : IBinaryReal => dtype switch
+        where F : struct, IBinaryReal => dtype switch
         {
             DType.Float32 => new BinarySweep<BinaryRealOf<F, TReal>, TReal, float, float>(),
             DType.Float64 => new BinarySweep<BinaryRealOf<F, TReal>, TReal, double, double>(),
@@ -77,7 +77,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep BinaryInteger<F>()
-        where F : IBinaryInteger => dtype switch
+        where F : struct, IBinaryInteger => dtype switch
         {
             DType.Int64 => new BinarySweep<BinaryIntegerOf<F, TInteger>, TInteger, long, long>(),
             DType.Bool => new BinarySweep<BinaryIntegerOf<F, TInteger>, TInteger, bool, bool>(),
@@ -85,7 +85,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep BinaryPredicate<F>()
-        where F : IBinaryPredicate => dtype switch
+        where F : struct, IBinaryPredicate => dtype switch
         {
             DType.Float32 => new BinarySweep<BinaryPredicateOf<F, TSingle>, TSingle, float, bool>(),
             DType.Float64 => new BinarySweep<BinaryPredicateOf<F, TReal>, TReal, double, bool>(),
@@ -94,7 +94,7 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
         };
 
     public Sweep TernaryReal<F>()
-        where F : ITernaryReal => dtype switch
+        where F : struct, ITernaryReal => dtype switch
         {
             DType.Float32 => new TernarySweep<TernaryRealOf<F, TReal>, TReal, float, float>(),
             DType.Float64 => new TernarySweep<TernaryRealOf<F, TReal>, TReal, double, double>(),
