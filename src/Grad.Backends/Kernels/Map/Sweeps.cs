@@ -100,6 +100,20 @@ internal sealed unsafe class FormulaSweep<A, V, TFirst, TIn, TOut> : Sweep
         }
     }
 
+    /// <inheritdoc/>
+    public override void RunOne(byte* target, byte* a, byte* b, byte* c)
+    {
+        if (V.Count > 1)
+        {
+            Run(target, a, b, c, 1, 0);
+            return;
+        }
+
+        var first = V.Load((TFirst*)a);
+        var second = A.Operands > 1 ? V.Load((TIn*)b) : first;
+        V.Store(A.Apply(first, second, A.Operands > 2 ? V.Load((TIn*)c) : first), (TOut*)target);
+    }
+
     /// <summary>Less than a lane of elements, and copies of the first of them, in <paramref name="room"/>.</summary>
     private static void* Padded<T>(T* elements, int count, byte* room)
         where T : unmanaged
