@@ -146,7 +146,11 @@ public readonly unsafe struct Real1 : IRealLane<Real1>, IContractionLane<Real1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real1 Clamp(Real1 a, Real1 least, Real1 most) => a._value < least._value ? least : most._value < a._value ? most : a;
+    public static Real1 AtLeast(Real1 a, Real1 bound) => a._value < bound._value ? bound : a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real1 AtMost(Real1 a, Real1 bound) => bound._value < a._value ? bound : a;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -148,9 +148,11 @@ public readonly unsafe struct Real2 : IRealLane<Real2>, IContractionLane<Real2>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real2 Clamp(Real2 a, Real2 least, Real2 most) => Sse2.IsSupported
-        ? new(Sse2.Max(least._value, Sse2.Min(most._value, a._value)))
-        : Select(Less(a, least), least, Select(Less(most, a), most, a));
+    public static Real2 AtLeast(Real2 a, Real2 bound) => Sse2.IsSupported ? new(Sse2.Max(bound._value, a._value)) : Select(Less(a, bound), bound, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real2 AtMost(Real2 a, Real2 bound) => Sse2.IsSupported ? new(Sse2.Min(bound._value, a._value)) : Select(Less(bound, a), bound, a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

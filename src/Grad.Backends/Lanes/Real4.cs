@@ -151,9 +151,11 @@ public readonly unsafe struct Real4 : IRealLane<Real4>, IContractionLane<Real4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real4 Clamp(Real4 a, Real4 least, Real4 most) => Avx.IsSupported
-        ? new(Avx.Max(least._value, Avx.Min(most._value, a._value)))
-        : Select(Less(a, least), least, Select(Less(most, a), most, a));
+    public static Real4 AtLeast(Real4 a, Real4 bound) => Avx.IsSupported ? new(Avx.Max(bound._value, a._value)) : Select(Less(a, bound), bound, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real4 AtMost(Real4 a, Real4 bound) => Avx.IsSupported ? new(Avx.Min(bound._value, a._value)) : Select(Less(bound, a), bound, a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -151,9 +151,11 @@ public readonly unsafe struct Real8 : IRealLane<Real8>, IContractionLane<Real8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real8 Clamp(Real8 a, Real8 least, Real8 most) => Avx512F.IsSupported
-        ? new(Avx512F.Max(least._value, Avx512F.Min(most._value, a._value)))
-        : Select(Less(a, least), least, Select(Less(most, a), most, a));
+    public static Real8 AtLeast(Real8 a, Real8 bound) => Avx512F.IsSupported ? new(Avx512F.Max(bound._value, a._value)) : Select(Less(a, bound), bound, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 AtMost(Real8 a, Real8 bound) => Avx512F.IsSupported ? new(Avx512F.Min(bound._value, a._value)) : Select(Less(bound, a), bound, a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

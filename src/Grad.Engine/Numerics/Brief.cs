@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Grad.Engine.Numerics;
 
 /// <summary>
-/// What a formula asks its lane, as <c>default(V) is IBrief</c>: whether 38 bits are enough. The compiler answers that before it looks
+/// What a formula asks its lane, as <c>default(V) is IBrief</c>: whether 36 bits are enough. The compiler answers that before it looks
 /// at either branch; a property it would answer after inlining both, which its budget for inlining does not allow.
 /// </summary>
 internal interface IBrief;
 
 /// <summary>
 /// A float64 lane over which formulas are brief: a <see cref="Pair{V}"/> is one number, and polynomials leave their last terms away.
-/// What rounds to float32 the same way with an error of 2^-38 either side needs no more: the test of A. Ziv, <i>Fast Evaluation of
+/// What rounds to float32 the same way with an error of 2^-36 either side needs no more: the test of A. Ziv, <i>Fast Evaluation of
 /// Elementary Mathematical Functions with Correctly Rounded Last Bit</i> (1991).
 /// </summary>
 /// <remarks>
@@ -122,7 +122,11 @@ public readonly unsafe struct Brief<V> : IRealLane<Brief<V>>, IBrief
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Brief<V> Clamp(Brief<V> a, Brief<V> least, Brief<V> most) => Unsafe.BitCast<V, Brief<V>>(V.Clamp(a.Value, least.Value, most.Value));
+    public static Brief<V> AtLeast(Brief<V> a, Brief<V> bound) => Unsafe.BitCast<V, Brief<V>>(V.AtLeast(a.Value, bound.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Brief<V> AtMost(Brief<V> a, Brief<V> bound) => Unsafe.BitCast<V, Brief<V>>(V.AtMost(a.Value, bound.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,9 +38,9 @@ public static class ErrorFunction
         where V : struct, IRealLane<V>
     {
         var magnitude = V.Abs(x);
-        var bounded = Exponential.Clamp(magnitude, 0, 27);
+        var bounded = V.AtMost(magnitude, V.Of(27));
         var exponential = Exponential.OfPair(Pair<V>.Product(bounded, bounded));
-        var small = exponential * Erfc(Exponential.Clamp(magnitude, 0, 1));
+        var small = exponential * Erfc(V.AtMost(magnitude, V.Of(1)));
         var middle = ScaledComplement(Exponential.Clamp(magnitude, 1, 28)).Rounded();
 
         // The asymptotic series, good to the last bit from 28 on.

@@ -11,11 +11,11 @@ public static class Hyperbolic
         where V : struct, IRealLane<V>
     {
         // From 22 on the result rounds to 1.
-        var bounded = Exponential.Clamp(V.Abs(x), 0, 22);
+        var bounded = V.AtMost(V.Abs(x), V.Of(22));
         var n = Exponential.Reduce(new Pair<V>(bounded + bounded), out var r);
         var reduced = Exponential.ReducedMinusOne(r);
         var power = PowerOfTwo.Of(n);
-        var minusOne = Pair<V>.OrderedSum(power - V.Of(1), reduced.Scaled(power)).Normalized();
+        var minusOne = Pair<V>.OrderedSum(power - V.Of(1), reduced, power).Normalized();
         return V.CopySign((minusOne / (minusOne + V.Of(2))).Rounded(), x);
     }
 
@@ -25,10 +25,15 @@ public static class Hyperbolic
         where V : struct, IRealLane<V>
     {
         var one = V.Of(1);
-        var n = Exponential.Reduce(new Pair<V>(Exponential.Clamp(-V.Abs(x), Exponential.Least<V>(), 0)), out var r);
-        var exponential = Pair<V>.OrderedSum(one, Exponential.ReducedMinusOne(r)).Normalized();
+        if (default(V) is IBrief)
+        {
+            return one / (one + Exponential.Exp(-x));
+        }
+
+        var n = Exponential.Reduce(new Pair<V>(V.AtLeast(-V.Abs(x), V.Of(-746))), out var r);
+        var exponential = Exponential.OfReduced(r).Normalized();
         var power = PowerOfTwo.Of(V.Select(V.Less(n, V.Of(-1000)), V.Of(-1000), n));
-        var divisor = Pair<V>.OrderedSum(one, exponential.Scaled(power));
+        var divisor = Pair<V>.OrderedSum(one, exponential, power);
 
         // For negative x the result is e^x / (1 + e^x), scaled at the very end because it may be subnormal.
         var negative = V.Less(x, V.Of(0));
@@ -135,7 +140,7 @@ public static class Hyperbolic
     private static V Halves<V>(V x, out Pair<V> growing, out Pair<V> falling, out V power)
         where V : struct, IRealLane<V>
     {
-        var n = Exponential.Reduce(new Pair<V>(Exponential.Clamp(V.Abs(x), 0, Exponential.Most<V>() + 1.5)), out var r);
+        var n = Exponential.Reduce(new Pair<V>(V.AtMost(V.Abs(x), V.Of(Exponential.Most<V>() + 1.5))), out var r);
         var reduced = Exponential.ReducedMinusOne(r);
         growing = reduced.Normalized();
         var bounded = V.Select(V.Less(V.Of(500), n), V.Of(500), n);

@@ -17,7 +17,7 @@ public interface IUnaryFloating
 }
 
 /// <summary>
-/// Marks a formula that is off by less than 2^-38 of its result over <see cref="Brief{V}"/>, whatever float32 the operands are: its
+/// Marks a formula that is off by less than 2^-36 of its result over <see cref="Brief{V}"/>, whatever float32 the operands are: its
 /// float32 results are computed so, and again where they could round another way. <c>benchmarks/Grad.Accuracy</c> measures it.
 /// </summary>
 public interface IBriefFormula;

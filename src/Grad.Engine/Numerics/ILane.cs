@@ -105,8 +105,11 @@ public interface IFloatingLane<V> : ILane<V>
 public interface IRealLane<V> : IFloatingLane<V>
     where V : struct, IRealLane<V>
 {
-    /// <summary>The number, or the bound that it is beyond; NaN stays.</summary>
-    static abstract V Clamp(V a, V least, V most);
+    /// <summary>The larger of the number and a bound; NaN stays.</summary>
+    static abstract V AtLeast(V a, V bound);
+
+    /// <summary>The smaller of the number and a bound; NaN stays.</summary>
+    static abstract V AtMost(V a, V bound);
 
     /// <summary>a·b + c, rounded once.</summary>
     static abstract V FusedMultiplyAdd(V a, V b, V c);

@@ -64,6 +64,11 @@ internal readonly struct Pair<V>
         return default(V) is IBrief ? sum : new(sum.High, sum.Low + b.Low);
     }
 
+    /// <summary>a + b · power for a power of two, where |a| ≥ |b · power| or a is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> OrderedSum(V a, Pair<V> b, V power) =>
+        default(V) is IBrief ? new(V.FusedMultiplyAdd(b.High, power, a)) : OrderedSum(a, b.Scaled(power));
+
     /// <summary>a · b exactly, unless it underflows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Product(V a, V b)
@@ -137,10 +142,6 @@ internal readonly struct Pair<V>
     /// <summary>The same sum with a low part as small as it can be, if it is below the high part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Pair<V> Normalized() => default(V) is IBrief ? this : OrderedSum(High, Low);
-
-    /// <summary>The sum with a number that counts for the low part only.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Pair<V> Plus(V small) => default(V) is IBrief ? new(High + small) : new(High, Low + small);
 
     /// <summary>Both parts times a power of two, exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

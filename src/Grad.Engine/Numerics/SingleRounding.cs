@@ -5,8 +5,8 @@ namespace Grad.Engine.Numerics;
 /// <summary>Float32 results by way of float64 ones that are a little off, wherever these round to the same float32 as the exact ones.</summary>
 public static class SingleRounding
 {
-    /// <summary>2^-38 of the largest number that has the same exponent, in units of its last place.</summary>
-    private const long Margin = 1 << 15;
+    /// <summary>2^-36 of the largest number that has the same exponent, in units of its last place.</summary>
+    private const long Margin = 1 << 17;
 
     /// <summary>A formula for float32 operands and a float32 result: brief, and in full where that is not enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +49,7 @@ public static class SingleRounding
         where V : struct, IRealLane<V> => IsTrulyDoubtful(brief) ? F.Apply(x, y) : brief;
 
     /// <summary>
-    /// Whether in any place a number off by up to 2^-38 may round another way, or is not finite. Quick, and cautious with 0 and results
+    /// Whether in any place a number off by up to 2^-36 may round another way, or is not finite. Quick, and cautious with 0 and results
     /// that are subnormal or far too large for float32.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
