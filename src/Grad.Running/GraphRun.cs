@@ -79,6 +79,11 @@ public sealed class GraphRun
         At(_bound.Document.Nodes.Count > 0 ? _bound.Document.Nodes[^1].At : SourcePosition.Start, () =>
         {
             var isLoss = outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true })];
+            if (isLoss)
+            {
+                _tape.EvaluateForBackward([.. outputs.Select(static output => output.Meaning).OfType<Value>()], (Value)outputs[^1].Meaning!);
+            }
+
             foreach (var ((name, _), value) in outputs.Zip(_meanings.Show([.. outputs.Select(static output => output.Meaning)])))
             {
                 Cell(name, [new ReportedShow(name, value)], isListed: false);

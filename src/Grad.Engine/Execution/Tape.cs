@@ -93,6 +93,14 @@ public sealed class Tape
         return [.. values.Select(At)];
     }
 
+    /// <summary>Computes values and the gradients that a backward of an output will ask for, forward and backward in one plan.</summary>
+    /// <exception cref="GradException">A leaf without a tensor, a limit, or a computation that failed.</exception>
+    public void EvaluateForBackward(IReadOnlyList<Value> values, Value output)
+    {
+        var gradients = BackwardOf(output, gradient: null, RequiringLeaves(output)).Gradients;
+        Evaluate([.. values, output, .. gradients.Select(static pair => pair.Value).OfType<Value>()]);
+    }
+
     /// <summary>The accumulated gradient of a leaf, or null where none has come.</summary>
     public Tensor? GradientOf(Value leaf) => _gradients.TryGetValue(leaf, out var gradient) ? gradient.Total : null;
 
