@@ -3,13 +3,9 @@ namespace Grad.Documents;
 /// <summary>Reads whole files and turns what goes wrong into diagnostics.</summary>
 internal static class FileBytes
 {
-    /// <summary>The file's bytes and one zero byte.</summary>
-    /// <param name="path">Where the file is.</param>
-    /// <param name="shown">What messages call it.</param>
-    /// <exception cref="DocumentException">It is missing, not readable or too large.</exception>
-    public static byte[] Read(string path, string shown)
+    /// <summary>The bytes of an open file and one zero byte.</summary>
+    public static byte[] Read(FileStream stream, string shown)
     {
-        using var stream = Open(path, shown);
         try
         {
             // A pipe has no length and is read to its end.

@@ -44,7 +44,7 @@ public sealed class GraphRun
     public static GraphRun Bind(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options)
     {
         GraphRun? run = null;
-        var bound = BoundGraph.Bind(document, binding, graph =>
+        var bound = BoundGraph.Bind(document, binding with { Cancellation = options.Cancellation }, graph =>
         {
             run = new GraphRun(graph, backend, options);
             InitialValues.Set(graph, run._tape, options);
@@ -81,7 +81,7 @@ public sealed class GraphRun
             var isLoss = outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true })];
             if (isLoss)
             {
-                _tape.EvaluateForBackward([.. outputs.Select(static output => output.Meaning).OfType<Value>()], (Value)outputs[^1].Meaning!);
+                _tape.Backward((Value)outputs[^1].Meaning!, gradient: null, alongside: Meanings.Tensors(outputs.Select(static output => output.Meaning)));
             }
 
             foreach (var ((name, _), value) in outputs.Zip(_meanings.Show([.. outputs.Select(static output => output.Meaning)])))
@@ -94,9 +94,7 @@ public sealed class GraphRun
                 return;
             }
 
-            var (loss, output) = outputs[^1];
-            _tape.Backward((Value)output!, gradient: null);
-            Cell($"{loss}.backward()", [], isListed: false);
+            Cell($"{outputs[^1].Name}.backward()", [], isListed: false);
             foreach (var variable in _bound.Variables)
             {
                 if (_tape.GradientOf(variable.Leaf) is { } gradient)
