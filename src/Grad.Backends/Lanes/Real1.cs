@@ -146,6 +146,10 @@ public readonly unsafe struct Real1 : IRealLane<Real1>, IContractionLane<Real1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real1 Clamp(Real1 a, Real1 least, Real1 most) => a._value < least._value ? least : most._value < a._value ? most : a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 FusedMultiplyAdd(Real1 a, Real1 b, Real1 c) => new(double.FusedMultiplyAdd(a._value, b._value, c._value));
 
     /// <inheritdoc/>

@@ -151,6 +151,12 @@ public readonly unsafe struct Real4 : IRealLane<Real4>, IContractionLane<Real4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real4 Clamp(Real4 a, Real4 least, Real4 most) => Avx.IsSupported
+        ? new(Avx.Max(least._value, Avx.Min(most._value, a._value)))
+        : Select(Less(a, least), least, Select(Less(most, a), most, a));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real4 FusedMultiplyAdd(Real4 a, Real4 b, Real4 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
 
     /// <inheritdoc/>

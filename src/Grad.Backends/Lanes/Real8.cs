@@ -151,6 +151,12 @@ public readonly unsafe struct Real8 : IRealLane<Real8>, IContractionLane<Real8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 Clamp(Real8 a, Real8 least, Real8 most) => Avx512F.IsSupported
+        ? new(Avx512F.Max(least._value, Avx512F.Min(most._value, a._value)))
+        : Select(Less(a, least), least, Select(Less(most, a), most, a));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 FusedMultiplyAdd(Real8 a, Real8 b, Real8 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
     /// <inheritdoc/>

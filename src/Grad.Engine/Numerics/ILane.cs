@@ -105,6 +105,9 @@ public interface IFloatingLane<V> : ILane<V>
 public interface IRealLane<V> : IFloatingLane<V>
     where V : struct, IRealLane<V>
 {
+    /// <summary>The number, or the bound that it is beyond; NaN stays.</summary>
+    static abstract V Clamp(V a, V least, V most);
+
     /// <summary>a·b + c, rounded once.</summary>
     static abstract V FusedMultiplyAdd(V a, V b, V c);
 
