@@ -103,12 +103,7 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
         where VReal : struct, IRealLane<VReal>
         where VInteger : struct, IIntegerLane<VInteger> => key.Step.Operation is { } operation
             ? operation.Accept(new SweepFactory<VSingle, VReal, VInteger>(key.From))
-            : (key.From, key.Step.DType) switch
-            {
-                (DType.Float32, DType.Float64) => new UnarySweep<Same<VReal>, VReal, float, double>(),
-                (DType.Float64, DType.Float32) => new UnarySweep<Same<VReal>, VReal, double, float>(),
-                _ => ConversionSweeps.Between(key.From, key.Step.DType),
-            };
+            : ConversionSweeps<VSingle, VReal, VInteger>.Between(key.From, key.Step.DType);
 
     private readonly record struct SweepKey(Type? Operation, DType From, DType To);
 }

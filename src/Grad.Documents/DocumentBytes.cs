@@ -21,11 +21,11 @@ internal sealed unsafe partial class DocumentBytes : IDisposable
     private int _held;
 
     /// <summary>Holds bytes that are in memory, the zero byte among them.</summary>
-    public DocumentBytes(byte[] bytes)
+    public DocumentBytes(ArraySegment<byte> bytes)
     {
         _pinned = bytes.AsMemory().Pin();
         _start = (byte*)_pinned.Pointer;
-        Length = bytes.Length - 1;
+        Length = bytes.Count - 1;
     }
 
     private DocumentBytes(FileStream stream)

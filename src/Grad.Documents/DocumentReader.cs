@@ -16,13 +16,23 @@ public static class DocumentReader
         return new DocumentParser(path, bytes).Document();
     }
 
-    /// <summary>Reads a document from bytes, those of standard input perhaps.</summary>
+    /// <summary>Reads a document from a stream, standard input perhaps.</summary>
+    /// <param name="file">What messages call the document.</param>
+    /// <param name="stream">Is read to its end.</param>
+    /// <exception cref="DocumentException">The stream cannot be read, or is not a graph document.</exception>
+    public static GraphDocument Read(string file, Stream stream)
+    {
+        using var bytes = new DocumentBytes(FileBytes.Read(stream, file));
+        return new DocumentParser(file, bytes).Document();
+    }
+
+    /// <summary>Reads a document from bytes.</summary>
     /// <param name="file">What messages call the document.</param>
     /// <param name="utf8">The text.</param>
     /// <exception cref="DocumentException">This is not a graph document.</exception>
     public static GraphDocument Read(string file, ReadOnlySpan<byte> utf8)
     {
-        using var bytes = new DocumentBytes([.. utf8, 0]);
+        using var bytes = new DocumentBytes((byte[])[.. utf8, 0]);
         return new DocumentParser(file, bytes).Document();
     }
 
@@ -34,7 +44,7 @@ public static class DocumentReader
     /// <exception cref="DocumentException">This is not a variable.</exception>
     public static VariableDeclaration ReadVariable(string file, ReadOnlySpan<byte> utf8, string name, DType standard = DType.Float32)
     {
-        using var bytes = new DocumentBytes([.. utf8, 0]);
+        using var bytes = new DocumentBytes((byte[])[.. utf8, 0]);
         return new DocumentParser(file, bytes).Variable(name, standard);
     }
 

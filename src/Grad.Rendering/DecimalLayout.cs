@@ -28,11 +28,8 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
         ReadOnlySpan<byte> block = padded.Slice(DigitBlock.Length - count, DigitBlock.Length);
         var digits = block[..count];
         var point = count + value.Exponent;
-        var length = 0;
-        if (isNegative)
-        {
-            target[length++] = (byte)'-';
-        }
+        target[0] = (byte)'-';
+        var length = isNegative ? 1 : 0;
 
         if (point > LargestPoint || point < -3)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace Grad.Rendering;
 
@@ -10,26 +11,27 @@ internal static class DigitBlock
 
     private const ulong Block = 100_000_000;
 
+    private static ReadOnlySpan<ulong> PowersOf10 =>
+    [
+        0, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+        1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+        100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+    ];
+
     /// <summary>Writes a number as <see cref="Length"/> digits, of which the last ones count.</summary>
     /// <returns>How many digits the number has.</returns>
     public static int Write(Span<byte> target, ulong value)
     {
-        var (blocks, last) = value < Block ? (0UL, value) : Math.DivRem(value, Block);
-        BinaryPrimitives.WriteUInt64LittleEndian(target[16..], EightDigits(last));
-        if (blocks == 0)
+        var blocks = value / Block;
+        var first = blocks < Block ? 0 : blocks / Block;
+        if (first != 0)
         {
-            return Count((uint)last);
+            BinaryPrimitives.WriteUInt64LittleEndian(target, EightDigits(first));
         }
 
-        var (first, middle) = blocks < Block ? (0UL, blocks) : Math.DivRem(blocks, Block);
-        BinaryPrimitives.WriteUInt64LittleEndian(target[8..], EightDigits(middle));
-        if (first == 0)
-        {
-            return 8 + Count((uint)middle);
-        }
-
-        BinaryPrimitives.WriteUInt64LittleEndian(target, EightDigits(first));
-        return 16 + Count((uint)first);
+        BinaryPrimitives.WriteUInt64LittleEndian(target[8..], EightDigits(blocks - (first * Block)));
+        BinaryPrimitives.WriteUInt64LittleEndian(target[16..], EightDigits(value - (blocks * Block)));
+        return Count(value);
     }
 
     // The first digit ends in the lowest byte. Parts are divided all at once, by a product and a shift: 4 digits, 2 digits, 1 digit.
@@ -43,8 +45,10 @@ internal static class DigitBlock
         return tens | ((parts - (tens * 10)) << 8) | 0x30303030_30303030;
     }
 
-    private static int Count(uint value) =>
-        value < 10_000
-            ? value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4)
-            : value < 1_000_000 ? (value < 100_000 ? 5 : 6) : (value < 10_000_000 ? 7 : 8);
+    // From the number of bits, log10(2) of a digit each, and one comparison.
+    private static int Count(ulong value)
+    {
+        var digits = ((BitOperations.Log2(value) + 1) * 1233) >> 12;
+        return digits + (value >= PowersOf10[digits] ? 1 : 0);
+    }
 }

@@ -73,13 +73,12 @@ internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
             }
         }
 
-        var below = lower <= 4 * whole;
-        var above = (4 * whole) + 4 <= upper;
-        var middle = (4 * whole) + 2;
-        var roundUp = below != above
-            ? above
-            : scaled > middle || (scaled == middle && (whole & 1) != 0);
-        return WithoutTrailingZeros(whole + (roundUp ? 1UL : 0UL), k);
+        // The neighbour that is inside, or the closer one, or the even one; without branches, which nobody could foresee.
+        var below = lower <= 4 * whole ? 1UL : 0;
+        var above = (4 * whole) + 4 <= upper ? 1UL : 0;
+        var closer = scaled + (whole & 1) > (4 * whole) + 2 ? 1UL : 0;
+        var isOne = below ^ above;
+        return WithoutTrailingZeros(whole + (isOne & above) + (~isOne & closer), k);
     }
 
     private static ShortestDecimal WithoutTrailingZeros(ulong digits, int exponent)

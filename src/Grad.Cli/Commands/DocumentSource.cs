@@ -24,15 +24,13 @@ internal sealed class DocumentSource
     public (GraphDocument Document, DataFolder Folder) Read(ParseResult parsed)
     {
         var path = parsed.GetValue(_file)!;
-        var document = path == "-" ? DocumentReader.Read("<stdin>", ReadInput()) : DocumentReader.ReadFile(path);
+        var document = path == "-" ? FromStandardInput() : DocumentReader.ReadFile(path);
         return (document, DataFolder.Of(path == "-" ? null : path, parsed.GetValue(_outside)));
     }
 
-    private static byte[] ReadInput()
+    private static GraphDocument FromStandardInput()
     {
         using var input = StandardStreams.Input();
-        using var memory = new MemoryStream();
-        input.CopyTo(memory);
-        return memory.ToArray();
+        return DocumentReader.Read("<stdin>", input);
     }
 }

@@ -268,8 +268,8 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
 
         var isReversed = PythonArithmetic.IsNumber(left);
-        var x = ToTensor(left, binary.Left.At);
-        var y = ToTensor(right, binary.Right.At);
+        var x = NumberLike(left, right, binary.Operator) ?? ToTensor(left, binary.Left.At);
+        var y = NumberLike(right, left, binary.Operator) ?? ToTensor(right, binary.Right.At);
         if (isReversed && binary.Operator == "/")
         {
             // PyTorch makes it a reciprocal times the number; the quotient is rounded once less.
@@ -282,6 +282,12 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             ? Apply(Find("rsub", binary.At), binary.At, [y, left], [])
             : Apply(Find(OperationOf(binary.Operator), binary.At), binary.At, [x, y], []);
     }
+
+    // Arithmetic brings a number to the dtype of a floating tensor: it begins there, which spares a node of float64.
+    private Value? NumberLike(object? number, object? other, string operation) =>
+        number is double value && other is Value { IsNumber: false, DType.IsFloating: true } tensor && operation is "+" or "-" or "*" or "/"
+            ? graph.Number(value, tensor.DType)
+            : null;
 
     private static string OperationOf(string text) => text switch
     {

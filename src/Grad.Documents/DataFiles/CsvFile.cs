@@ -104,9 +104,9 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
     private T Value(CsvScanner.Cell cell, int column)
     {
         // Nearly every cell is a plain number and needs no text made of it.
-        if (DecimalNumber.Read(file.Span.Slice(cell.Start), out var number) == cell.End - cell.Start && cell.End > cell.Start)
+        if (DecimalNumber.Read(file.Span[cell.Start..], out var number) == cell.End - cell.Start && cell.End > cell.Start)
         {
-            return TElement.TryFrom(number, out var plain) ? plain : throw _scanner.Fault(cell, TElement.Refusal(number));
+            return Element(number, file.Span[cell.Start..cell.End], cell);
         }
 
         var text = Normalized(_scanner.Text(cell));
@@ -122,7 +122,7 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
 
         if (text.Length > 0 && DecimalNumber.Read(Terminated(text), out number) == text.Length)
         {
-            return TElement.TryFrom(number, out value) ? value : throw _scanner.Fault(cell, TElement.Refusal(number));
+            return Element(number, Terminated(text).AsSpan(0, text.Length), cell);
         }
 
         var where = _header is null ? $"column {column}" : $"column '{_header[column]}'";
@@ -130,6 +130,9 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
             ? $"{where} is empty here (write nan for a missing number)"
             : $"'{_scanner.Text(cell)}' in {where} is not a number (leave the column out with 'columns')");
     }
+
+    private T Element(in DecimalNumber number, ReadOnlySpan<byte> text, CsvScanner.Cell cell) =>
+        TElement.TryFrom(number, text, out var value) ? value : throw _scanner.Fault(cell, TElement.Refusal(number, text));
 
     private static bool? ParseBoolean(string text) => text switch
     {

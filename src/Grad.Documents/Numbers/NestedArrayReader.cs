@@ -104,9 +104,9 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
                 throw scanner.FaultAt(at, "a number among booleans (say a \"dtype\" to convert one into the other)");
             }
 
-            if (!TElement.TryFrom(number, out _data[_count++]))
+            if (!TElement.TryFrom(number, bytes.Slice(at, length), out _data[_count++]))
             {
-                throw scanner.FaultAt(at, TElement.Refusal(number));
+                throw scanner.FaultAt(at, TElement.Refusal(number, bytes.Slice(at, length)));
             }
 
             read++;

@@ -175,10 +175,10 @@ public sealed class Executable
 
         if (_results is null)
         {
-            var shared = _sharedBytes > 0 ? new Storage(_sharedBytes) : null;
+            Storage? shared = null;
             foreach (var output in _outputs)
             {
-                var storage = _offsets[output] < 0 ? new Storage(_plan.Buffers[output].Bytes) : shared!;
+                var storage = _offsets[output] < 0 ? new Storage(_plan.Buffers[output].Bytes) : shared ??= new Storage(_sharedBytes);
                 _storages[output] = storage;
                 _addresses[output] = (nint)storage.Pointer + (nint)Math.Max(_offsets[output], 0);
             }

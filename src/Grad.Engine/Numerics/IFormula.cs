@@ -16,6 +16,12 @@ public interface IUnaryFloating
         where V : struct, IFloatingLane<V>;
 }
 
+/// <summary>
+/// Marks a formula that is off by less than 2^-36 of its result over <see cref="Brief{V}"/>, whatever float32 the operands are: its
+/// float32 results are computed so, and again where they could round another way. <c>benchmarks/Grad.Accuracy</c> measures it.
+/// </summary>
+public interface IBriefFormula;
+
 /// <summary>A formula of one floating operand, computed in float64 and rounded once at the end.</summary>
 public interface IUnaryReal
 {

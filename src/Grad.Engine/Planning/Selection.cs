@@ -1,10 +1,13 @@
 using System.Numerics;
 using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Planning;
 
 /// <summary>
-/// Which nodes must be computed for some values: dead code is left out, and equal nodes are computed once.
+/// Which nodes must be computed for some values: dead code is left out, equal nodes are computed once, and what an operation leaves
+/// as it is, is not computed.
 /// </summary>
 internal sealed class Selection
 {
@@ -28,7 +31,11 @@ internal sealed class Selection
             }
 
             var node = graph.Nodes[id];
-            var same = node.Primitive.IsPure && (node.Primitive is Constant || !isAvailable(node)) ? FirstEqual(seen, node) : node;
+            var same = !node.Primitive.IsPure ? node
+                : node.Primitive is Constant ? FirstEqual(seen, node)
+                : isAvailable(node) ? node
+                : Unchanged(node) is { } operand ? Representative(operand)
+                : FirstEqual(seen, node);
             _representatives[id] = same;
             if (ReferenceEquals(same, node))
             {
@@ -54,6 +61,29 @@ internal sealed class Selection
 
         var (reached, _) = Reach(requested, isAvailable);
         return graph.Draws.Where(node => node.Id < reached.Length && reached[node.Id] && !isAvailable(node));
+    }
+
+    // The operand that a node gives as it is, as the derivative of a sum is a product with ones.
+    private static Value? Unchanged(Value node)
+    {
+        if (node.Primitive is not ElementwisePrimitive { Neutral: { } neutral } operation)
+        {
+            return null;
+        }
+
+        var (a, b) = (node.Operands[0], node.Operands[1]);
+        return IsEverywhere(b, neutral) ? a : operation.IsNeutralFirst && IsEverywhere(a, neutral) ? b : null;
+    }
+
+    private static bool IsEverywhere(Value value, double number)
+    {
+        while (value.Primitive is View)
+        {
+            value = value.Operands[0];
+        }
+
+        return value.Primitive is Constant { Tensor: { Count: 1 } tensor }
+            && BitConverter.DoubleToInt64Bits(tensor.ToDouble(0)) == BitConverter.DoubleToInt64Bits(number);
     }
 
     // Operands come first, so one pass from the last node to the first reaches everything.

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Grad.Documents;
 using Grad.Documents.Binding;
 using Grad.Documents.Model;
@@ -69,11 +68,9 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
 
     private static string Digest(ResultReport report)
     {
-        using var hash = SHA256.Create();
-        using var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write);
+        using var stream = new Sha256Stream();
         JsonResult.Write(stream, report, JsonEncoding.Base64);
-        stream.FlushFinalBlock();
-        return Convert.ToHexStringLower(hash.Hash!);
+        return stream.Finish();
     }
 
     /// <summary>What is run again and again.</summary>

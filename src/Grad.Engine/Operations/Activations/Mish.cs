@@ -20,7 +20,7 @@ public sealed record Mish : UnaryReal<Mish, Mish.Formula>, IDifferentiable
     public override string Derivative => "g * (t + input * sigmoid(input) * (1 - t**2)) with t = tanh(softplus(input))";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

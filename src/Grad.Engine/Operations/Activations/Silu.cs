@@ -20,7 +20,7 @@ public sealed record Silu : UnaryReal<Silu, Silu.Formula>, IDifferentiable
     public override string Derivative => "g * s * (1 + input * (1 - s)) with s = sigmoid(input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

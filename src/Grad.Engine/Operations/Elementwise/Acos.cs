@@ -22,7 +22,7 @@ public sealed record Acos : UnaryReal<Acos, Acos.Formula>, IDifferentiable
     protected override string Domain => "-0.8..0.8";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

@@ -22,7 +22,7 @@ public sealed record Acosh : UnaryReal<Acosh, Acosh.Formula>, IDifferentiable
     protected override string Domain => "1.3..4";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

@@ -19,7 +19,7 @@ public sealed record Asinh : UnaryReal<Asinh, Asinh.Formula>, IDifferentiable
     public override string Derivative => "g / sqrt(1 + input**2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

@@ -22,7 +22,7 @@ public sealed record Atan2 : BinaryReal<Atan2, Atan2.Formula>, IDifferentiable
     protected override string Domain => "0.4..3";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal
+    public readonly struct Formula : IBinaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x, V y)

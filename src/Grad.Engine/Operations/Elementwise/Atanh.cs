@@ -22,7 +22,7 @@ public sealed record Atanh : UnaryReal<Atanh, Atanh.Formula>, IDifferentiable
     protected override string Domain => "-0.8..0.8";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

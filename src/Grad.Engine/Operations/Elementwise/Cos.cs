@@ -16,7 +16,7 @@ public sealed record Cos : UnaryReal<Cos, Cos.Formula>, IDifferentiable
     public override string Derivative => "-g * sin(input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

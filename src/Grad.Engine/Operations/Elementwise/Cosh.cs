@@ -16,7 +16,7 @@ public sealed record Cosh : UnaryReal<Cosh, Cosh.Formula>, IDifferentiable
     public override string Derivative => "g * sinh(input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

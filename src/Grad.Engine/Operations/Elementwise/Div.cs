@@ -7,6 +7,9 @@ namespace Grad.Engine.Operations.Elementwise;
 public sealed record Div : BinaryFloating<Div, Div.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
+    public override double? Neutral => 1;
+
+    /// <inheritdoc/>
     public override string Name => "div";
 
     /// <inheritdoc/>

@@ -16,6 +16,12 @@ public abstract record ElementwisePrimitive : Primitive
     /// <summary>Whether the result is bool whatever the operands are.</summary>
     public virtual bool IsPredicate => false;
 
+    /// <summary>The second operand that leaves the first one as it is, bit for bit; null where there is none.</summary>
+    public virtual double? Neutral => null;
+
+    /// <summary>Whether a first operand of that number leaves the second one as it is, too.</summary>
+    public virtual bool IsNeutralFirst => false;
+
     /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[^1].DType == DType.Bool && IsArithmetic
         ? throw GradException.Graph($"{(this as IOperation)?.Name ?? GetType().Name}(): not implemented for bool (convert with to(x, dtype=...))")

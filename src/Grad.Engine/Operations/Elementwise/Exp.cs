@@ -16,7 +16,7 @@ public sealed record Exp : UnaryReal<Exp, Exp.Formula>, IDifferentiable
     public override string Derivative => "g * result";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

@@ -19,7 +19,7 @@ public sealed record Exp2 : UnaryReal<Exp2, Exp2.Formula>, IDifferentiable
     public override string Derivative => "g * result * log(2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

@@ -19,7 +19,7 @@ public sealed record Expm1 : UnaryReal<Expm1, Expm1.Formula>, IDifferentiable
     public override string Derivative => "g * (result + 1)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

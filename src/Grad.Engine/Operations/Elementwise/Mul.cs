@@ -8,6 +8,12 @@ namespace Grad.Engine.Operations.Elementwise;
 public sealed record Mul : BinaryArithmetic<Mul, Mul.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
+    public override double? Neutral => 1;
+
+    /// <inheritdoc/>
+    public override bool IsNeutralFirst => true;
+
+    /// <inheritdoc/>
     public override string Name => "mul";
 
     /// <inheritdoc/>

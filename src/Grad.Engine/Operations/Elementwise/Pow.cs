@@ -56,7 +56,7 @@ public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpera
     ];
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal
+    public readonly struct Formula : IBinaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x, V y)

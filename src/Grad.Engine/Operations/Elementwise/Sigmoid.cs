@@ -19,7 +19,7 @@ public sealed record Sigmoid : UnaryReal<Sigmoid, Sigmoid.Formula>, IDifferentia
     public override string Derivative => "g * result * (1 - result)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

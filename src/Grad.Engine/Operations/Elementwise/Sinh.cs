@@ -16,7 +16,7 @@ public sealed record Sinh : UnaryReal<Sinh, Sinh.Formula>, IDifferentiable
     public override string Derivative => "g * cosh(input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

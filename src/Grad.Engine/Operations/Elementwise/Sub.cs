@@ -8,6 +8,9 @@ namespace Grad.Engine.Operations.Elementwise;
 public sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
+    public override double? Neutral => 0;
+
+    /// <inheritdoc/>
     public override string Name => "sub";
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed record Tan : UnaryReal<Tan, Tan.Formula>, IDifferentiable
     protected override string Domain => "-1.2..1.2";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

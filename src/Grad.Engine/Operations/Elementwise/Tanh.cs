@@ -16,7 +16,7 @@ public sealed record Tanh : UnaryReal<Tanh, Tanh.Formula>, IDifferentiable
     public override string Derivative => "g * (1 - result**2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

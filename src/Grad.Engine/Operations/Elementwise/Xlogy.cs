@@ -25,7 +25,7 @@ public sealed record Xlogy : BinaryReal<Xlogy, Xlogy.Formula>, IDifferentiable, 
     protected override string OtherDomain => "0.4..3";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal
+    public readonly struct Formula : IBinaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x, V y)

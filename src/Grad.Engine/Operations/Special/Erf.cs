@@ -20,7 +20,7 @@ public sealed record Erf : UnaryReal<Erf, Erf.Formula>, IDifferentiable
     public override string Derivative => "g * 2/√π * exp(-input**2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

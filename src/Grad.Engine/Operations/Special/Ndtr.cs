@@ -20,7 +20,7 @@ public sealed record Ndtr : UnaryReal<Ndtr, Ndtr.Formula>, IDifferentiable
     public override string Derivative => "g * exp(-input**2 / 2) / √(2π)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)
