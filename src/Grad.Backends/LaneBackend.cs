@@ -45,7 +45,7 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
     };
 
     /// <inheritdoc/>
-    public Kernel Compile(ContractInstruction instruction) => instruction.A.DType switch
+    public Kernel Compile(ContractInstruction instruction) => instruction.A.Location.DType switch
     {
         DType.Float32 => new ContractKernel<TSingle, float>(instruction, _team),
         DType.Float64 => new ContractKernel<TReal, double>(instruction, _team),

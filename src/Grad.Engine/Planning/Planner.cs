@@ -79,7 +79,7 @@ public sealed class Planner
                 break;
             case MatrixProduct:
                 var product = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
-                _instructions.Add(new ContractInstruction(node, Operand(node, 0), Operand(node, 1), product));
+                _instructions.Add(new ContractInstruction(node, new(Operand(node, 0), 1, 1), new(Operand(node, 1), 1, 1), new(product, 1, 1)));
                 _locations[node] = [product];
                 break;
             case Algorithm algorithm:

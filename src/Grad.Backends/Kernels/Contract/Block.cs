@@ -1,0 +1,209 @@
+using Grad.Backends.Lanes;
+using Grad.Backends.Threading;
+
+namespace Grad.Backends.Kernels.Contract;
+
+/// <summary>
+/// The product of some rows and some columns by one thread, in blocks that stay in the caches: a block of packed columns in the
+/// third level, one of packed rows in the second, and of these one panel of columns in the first.
+/// </summary>
+/// <typeparam name="V">The backend's lane.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+internal unsafe ref struct Block<V, T>
+    where V : unmanaged, IContractionLane<V>
+    where T : unmanaged
+{
+    private const int DepthOfBlock = 256;
+    private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
+    private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
+
+    // Columns that so few tiles of rows are multiplied with are not worth a copy.
+    private const int TilesInPlace = 1;
+
+    private readonly Matrix _a;
+    private readonly Matrix _b;
+    private readonly Matrix _c;
+    private readonly Range _rows;
+    private readonly Range _columns;
+    private readonly int _rowsOfBlock;
+    private readonly int _columnsOfBlock;
+    private readonly T* _tile;
+    private readonly T* _packedRows;
+    private readonly T* _packedColumns;
+    private readonly nint* _rowsOfA;
+    private readonly nint* _rowsOfC;
+    private readonly nint* _columnsOfB;
+    private readonly nint* _columnsOfC;
+    private Depths _depthsOfA;
+    private Depths _depthsOfB;
+
+    /// <summary>Takes the thread's working memory for products of some matrices.</summary>
+    public Block(Matrix a, Matrix b, Matrix c, Range rows, Range columns)
+    {
+        (_a, _b, _c, _rows, _columns) = (a, b, c, rows, columns);
+        var depth = Math.Min(a.Columns.Size, DepthOfBlock);
+        _rowsOfBlock = Math.Min(UpTo(rows.Count, TileRows), BytesOfRows / DepthOfBlock / sizeof(T) / TileRows * TileRows);
+        _columnsOfBlock = Math.Min(UpTo(columns.Count, TileColumns), BytesOfColumns / DepthOfBlock / sizeof(T) / TileColumns * TileColumns);
+        var elements = (TileRows * TileColumns) + ((long)depth * (_rowsOfBlock + _columnsOfBlock)) + Panel<T>.Slack;
+        var places = 2 * (depth + _rowsOfBlock + _columnsOfBlock);
+        var room = Scratch.Take((elements * sizeof(T)) + (places * sizeof(nint)) + (2 * depth * sizeof(int)));
+        _tile = (T*)room;
+        _packedColumns = _tile + (TileRows * TileColumns);
+        _packedRows = _packedColumns + ((long)depth * _columnsOfBlock);
+        _rowsOfA = (nint*)(_tile + elements);
+        _rowsOfC = _rowsOfA + _rowsOfBlock;
+        _columnsOfB = _rowsOfC + _rowsOfBlock;
+        _columnsOfC = _columnsOfB + _columnsOfBlock;
+        _depthsOfA.Places = _columnsOfC + _columnsOfBlock;
+        _depthsOfB.Places = _depthsOfA.Places + depth;
+        _depthsOfA.Runs = (int*)(_depthsOfB.Places + depth);
+        _depthsOfB.Runs = _depthsOfA.Runs + depth;
+    }
+
+    private static int TileRows => Tile<V, T>.Rows;
+
+    private static int TileColumns => Tile<V, T>.Columns;
+
+    /// <summary>Multiplies one matrix of the batch.</summary>
+    public void Multiply(T* a, T* b, T* c)
+    {
+        var depth = _a.Columns.Size;
+        for (var column = 0; column < _columns.Count; column += _columnsOfBlock)
+        {
+            var columns = Math.Min(_columnsOfBlock, _columns.Count - column);
+            _b.Columns.Fill(_columns.First + column, UpTo(columns, TileColumns), columns, _columnsOfB);
+            _c.Columns.Fill(_columns.First + column, columns, columns, _columnsOfC);
+            for (var k = 0; k < depth; k += DepthOfBlock)
+            {
+                var count = Math.Min(DepthOfBlock, depth - k);
+                _depthsOfA.Fill(_a.Columns, k, count);
+                _depthsOfB.Fill(_b.Rows, k, count);
+                if (!IsInPlace)
+                {
+                    Pack(b, _columnsOfB, columns, TileColumns, _depthsOfB, _packedColumns);
+                }
+
+                for (var row = 0; row < _rows.Count; row += _rowsOfBlock)
+                {
+                    var rows = Math.Min(_rowsOfBlock, _rows.Count - row);
+                    _a.Rows.Fill(_rows.First + row, UpTo(rows, TileRows), rows, _rowsOfA);
+                    _c.Rows.Fill(_rows.First + row, rows, rows, _rowsOfC);
+                    Pack(a, _rowsOfA, rows, TileRows, _depthsOfA, _packedRows);
+                    MultiplyPanels(b, c, rows, columns, adds: k > 0);
+                }
+            }
+        }
+    }
+
+    private readonly bool IsInPlace => _rows.Count <= TilesInPlace * TileRows;
+
+    private static int UpTo(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
+
+    private static void Pack(T* source, nint* lines, int count, int width, in Depths depths, T* target)
+    {
+        for (var line = 0; line < count; line += width)
+        {
+            Panel<T>.Pack(source, lines + line, width, depths, target + ((long)line * depths.Count));
+        }
+    }
+
+    private readonly void MultiplyPanels(T* b, T* c, int rows, int columns, bool adds)
+    {
+        var depth = _depthsOfA.Count;
+        for (var column = 0; column < columns; column += TileColumns)
+        {
+            var width = Math.Min(TileColumns, columns - column);
+            var packed = _packedColumns + ((long)column * depth);
+            nint* steps = null;
+            if (IsInPlace)
+            {
+                if (AreNeighbours(_columnsOfB + column, TileColumns))
+                {
+                    packed = b + _columnsOfB[column];
+                    steps = _depthsOfB.Places;
+                }
+                else
+                {
+                    packed = _packedColumns;
+                    Panel<T>.Pack(b, _columnsOfB + column, TileColumns, _depthsOfB, packed);
+                }
+            }
+
+            var isNarrow = width <= V.Count && steps == null;
+            var isWhole = (isNarrow ? width == V.Count : width == TileColumns) && AreNeighbours(_columnsOfC + column, width);
+            for (var row = 0; row < rows; row += TileRows)
+            {
+                var height = Math.Min(TileRows, rows - row);
+                var tileRows = Tile<V, T>.RowsFor(height);
+                var packedRows = _packedRows + ((long)row * depth);
+                if (isWhole && tileRows == height && StrideOf(_rowsOfC + row, height) is { } stride)
+                {
+                    Tile<V, T>.Run(tileRows, packedRows, packed, steps, isNarrow, c + _rowsOfC[row] + _columnsOfC[column], stride, depth, adds);
+                }
+                else
+                {
+                    Tile<V, T>.Run(tileRows, packedRows, packed, steps, isNarrow, _tile, TileColumns, depth, adds: false);
+                    PutTile(c, _rowsOfC + row, height, _columnsOfC + column, width, adds);
+                }
+            }
+        }
+    }
+
+    private readonly void PutTile(T* c, nint* rows, int height, nint* columns, int width, bool adds)
+    {
+        for (var row = 0; row < height; row++)
+        {
+            var from = _tile + (row * TileColumns);
+            var to = c + rows[row];
+            for (var column = 0; column < width; column++)
+            {
+                var element = from[column];
+                ref var place = ref to[columns[column]];
+                place = adds ? Sum(place, element) : element;
+            }
+        }
+    }
+
+    private static T Sum(T a, T b)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return (T)(object)((float)(object)a + (float)(object)b);
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            return (T)(object)((double)(object)a + (double)(object)b);
+        }
+
+        return (T)(object)unchecked((long)(object)a + (long)(object)b);
+    }
+
+    private static bool AreNeighbours(nint* places, int count)
+    {
+        for (var i = 1; i < count; i++)
+        {
+            if (places[i] != places[i - 1] + 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The one distance of all rows; null where there are several.
+    private static nint? StrideOf(nint* rows, int count)
+    {
+        var stride = count == 1 ? 0 : rows[1] - rows[0];
+        for (var i = 2; i < count; i++)
+        {
+            if (rows[i] - rows[i - 1] != stride)
+            {
+                return null;
+            }
+        }
+
+        return stride;
+    }
+}
