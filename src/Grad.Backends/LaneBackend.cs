@@ -23,26 +23,21 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
     where TInteger : unmanaged, IIntegerLane<TInteger>, IContractionLane<TInteger>
 {
     private readonly Team _team = new(threads);
-    private readonly Dictionary<(Type? Operation, DType From, DType To), Sweep> _sweeps = [];
+    private readonly Dictionary<SweepKey, Sweep> _sweeps = [];
+    private readonly Dictionary<SweepKey, Sweep> _scalarSweeps = [];
+    private readonly Dictionary<(ReductionKind Kind, DType DType), Fold> _folds = [];
 
     /// <inheritdoc/>
     public string Name => name;
 
     /// <inheritdoc/>
-    public Kernel Compile(MapInstruction instruction) => new MapKernel(instruction, SweepOf, _team);
+    public Kernel Compile(MapInstruction instruction) => instruction.Program.Count == 1
+        ? new ScalarKernel(instruction.Program, (step, from) => Cached(_scalarSweeps, step, from, static key => SweepOf<Single1, Real1, Integer1>(key)), FoldOf)
+        : new MapKernel(
+            TileCompiler.Compile(instruction, (step, from) => Cached(_sweeps, step, from, static key => SweepOf<TSingle, TReal, TInteger>(key)), FoldOf), _team);
 
     /// <inheritdoc/>
-    public Kernel Compile(ReduceInstruction instruction) => (instruction.Kind, instruction.Input.DType) switch
-    {
-        (ReductionKind.Sum, DType.Float64) =>
-            new ReduceKernel<Compensated<TReal>, TReal, SumAndError<TReal>, Compensated<Real1>, Real1, SumAndError<Real1>, double>(instruction, _team),
-        (ReductionKind.Sum, _) => Reduce<Addition>(instruction),
-        (ReductionKind.Product, _) => Reduce<Multiplication>(instruction),
-        (ReductionKind.Max, DType.Bool) => ReduceMasks<Either>(instruction),
-        (ReductionKind.Max, _) => Reduce<Largest>(instruction),
-        (ReductionKind.Min, DType.Bool) => ReduceMasks<Both>(instruction),
-        _ => Reduce<Smallest>(instruction),
-    };
+    public Kernel Compile(ReduceInstruction instruction) => new ReduceKernel(instruction, FoldOf(instruction.Kind, instruction.Input.DType), _team);
 
     /// <inheritdoc/>
     public Kernel Compile(ContractInstruction instruction) => instruction.A.Location.DType switch
@@ -56,34 +51,60 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
     /// <inheritdoc/>
     public void Dispose() => _team.Dispose();
 
-    private Kernel Reduce<C>(ReduceInstruction instruction)
-        where C : ICombination => instruction.Input.DType switch
+    private Fold FoldOf(ReductionKind kind, DType dtype)
+    {
+        if (!_folds.TryGetValue((kind, dtype), out var fold))
         {
-            DType.Float32 => new ReduceKernel<Plain<C, TReal>, TReal, TReal, Plain<C, Real1>, Real1, Real1, float>(instruction, _team),
-            DType.Float64 => new ReduceKernel<Plain<C, TReal>, TReal, TReal, Plain<C, Real1>, Real1, Real1, double>(instruction, _team),
-            DType.Int64 => new ReduceKernel<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Integer1>, Integer1, Integer1, long>(instruction, _team),
-            var dtype => throw new InvalidOperationException($"no lane reduces {dtype.Name}"),
+            _folds[(kind, dtype)] = fold = (kind, dtype) switch
+            {
+                (ReductionKind.Sum, DType.Float64) =>
+                    new Fold<Compensated<TReal>, TReal, SumAndError<TReal>, Compensated<Real1>, Real1, SumAndError<Real1>, double>(),
+                (ReductionKind.Sum, _) => FoldOf<Addition>(dtype),
+                (ReductionKind.Product, _) => FoldOf<Multiplication>(dtype),
+                (ReductionKind.Max, DType.Bool) => MaskFoldOf<Either>(),
+                (ReductionKind.Max, _) => FoldOf<Largest>(dtype),
+                (ReductionKind.Min, DType.Bool) => MaskFoldOf<Both>(),
+                _ => FoldOf<Smallest>(dtype),
+            };
+        }
+
+        return fold;
+    }
+
+    private static Fold FoldOf<C>(DType dtype)
+        where C : ICombination => dtype switch
+        {
+            DType.Float32 => new Fold<Plain<C, TReal>, TReal, TReal, Plain<C, Real1>, Real1, Real1, float>(),
+            DType.Float64 => new Fold<Plain<C, TReal>, TReal, TReal, Plain<C, Real1>, Real1, Real1, double>(),
+            DType.Int64 => new Fold<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Integer1>, Integer1, Integer1, long>(),
+            _ => throw new InvalidOperationException($"no lane reduces {dtype.Name}"),
         };
 
-    private ReduceKernel<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Integer1>, Integer1, Integer1, bool> ReduceMasks<C>(ReduceInstruction instruction)
-        where C : ICombination => new(instruction, _team);
+    private static Fold MaskFoldOf<C>()
+        where C : ICombination => new Fold<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Integer1>, Integer1, Integer1, bool>();
 
-    private Sweep SweepOf(MapStep step, DType from)
+    private static Sweep Cached(Dictionary<SweepKey, Sweep> sweeps, MapStep step, DType from, Func<(MapStep Step, DType From), Sweep> create)
     {
-        var key = (step.Operation?.GetType(), from, step.DType);
-        if (!_sweeps.TryGetValue(key, out var sweep))
+        var key = new SweepKey(step.Operation?.GetType(), from, step.DType);
+        if (!sweeps.TryGetValue(key, out var sweep))
         {
-            sweep = step.Operation is { } operation
-                ? operation.Accept(new SweepFactory<TSingle, TReal, TInteger>(from))
-                : (from, step.DType) switch
-                {
-                    (DType.Float32, DType.Float64) => new UnarySweep<Same<TReal>, TReal, float, double>(),
-                    (DType.Float64, DType.Float32) => new UnarySweep<Same<TReal>, TReal, double, float>(),
-                    _ => ConversionSweeps.Between(from, step.DType),
-                };
-            _sweeps[key] = sweep;
+            sweeps[key] = sweep = create((step, from));
         }
 
         return sweep;
     }
+
+    private static Sweep SweepOf<VSingle, VReal, VInteger>((MapStep Step, DType From) key)
+        where VSingle : struct, IFloatingLane<VSingle>
+        where VReal : struct, IRealLane<VReal>
+        where VInteger : struct, IIntegerLane<VInteger> => key.Step.Operation is { } operation
+            ? operation.Accept(new SweepFactory<VSingle, VReal, VInteger>(key.From))
+            : (key.From, key.Step.DType) switch
+            {
+                (DType.Float32, DType.Float64) => new UnarySweep<Same<VReal>, VReal, float, double>(),
+                (DType.Float64, DType.Float32) => new UnarySweep<Same<VReal>, VReal, double, float>(),
+                _ => ConversionSweeps.Between(key.From, key.Step.DType),
+            };
+
+    private readonly record struct SweepKey(Type? Operation, DType From, DType To);
 }

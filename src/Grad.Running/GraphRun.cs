@@ -47,7 +47,7 @@ public sealed class GraphRun
         var bound = BoundGraph.Bind(document, binding, graph =>
         {
             run = new GraphRun(graph, backend, options);
-            run.SetVariables();
+            InitialValues.Set(graph, run._tape, options);
         });
         bound.GradientValue = run!._tape.GradientValue;
         return run;
@@ -70,24 +70,6 @@ public sealed class GraphRun
         }
 
         return Result();
-    }
-
-    private void SetVariables()
-    {
-        var values = new List<KeyValuePair<Value, Tensor>> { KeyValuePair.Create(_bound.Step, Tensor.Scalar(0L)) };
-        foreach (var variable in _bound.Variables)
-        {
-            At(variable.Declaration.At, () => values.Add(KeyValuePair.Create(variable.Leaf, variable.Data ?? Initial(variable))));
-        }
-
-        _tape.Set(values);
-    }
-
-    private Tensor Initial(BoundVariable variable)
-    {
-        var generator = variable.Declaration.Seed is { } seed ? new Generator(seed) : _tape.Generator;
-        var tape = new Tape(_bound.InitialGraph, _tape.Backend, generator) { MaxMemory = _options.MaxMemory, Cancellation = _options.Cancellation };
-        return tape.Evaluate([variable.Initial!])[0];
     }
 
     // Without steps: the outputs, and the gradients of the last one where it is a loss.

@@ -1,55 +1,83 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
 namespace Grad.Backends.Threading;
 
 /// <summary>
-/// A fixed number of threads that work on parts of one task at a time. The threads are started with the first task that is large
-/// enough to share and wait in between. How many there are never changes a result: tasks are cut by their size alone.
+/// A fixed number of threads that work on the parts of one task at a time. The threads are started with the first task that is
+/// shared, look out for the next one for some microseconds and then sleep. How many there are never changes a result: tasks are
+/// cut by their size alone.
 /// </summary>
+/// <remarks>
+/// A thread owns a part from the moment it has lowered <see cref="_unclaimed"/>, and a task cannot end before all its owners have
+/// lowered <see cref="_unfinished"/>. So whatever an owner reads of the task is of the task that its part belongs to, and a thread
+/// that comes late finds nothing to claim or a part of the next task; no one waits for it.
+/// </remarks>
 public sealed class Team : IDisposable
 {
+    /// <summary>Added to the number of unfinished parts while the thread that gave the task sleeps.</summary>
+    private const int Asleep = 1 << 30;
+
+    // About what it costs to put a thread to sleep and to wake it.
+    private static readonly long LookOut = Stopwatch.Frequency / 20_000;
+
     private readonly int _size;
-    private readonly SemaphoreSlim _start = new(0);
-    private readonly CountdownEvent _done = new(0);
-    private readonly Lock _turn = new();
-    private Thread[]? _threads;
-    private Action<int>? _part;
-    private Exception? _failure;
+    private readonly long _lookOut;
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly SemaphoreSlim _done = new(0);
+    private bool _started;
+    private Task? _task;
     private int _parts;
-    private int _next;
+    private int _busy;
+    private int _unclaimed;
+    private int _unfinished;
+    private int _sleeping;
+    private Exception? _failure;
     private volatile bool _stopped;
 
     /// <summary>A team of a number of threads, the caller's own included.</summary>
-    public Team(int size) => _size = Math.Max(size, 1);
+    public Team(int size)
+    {
+        _size = Math.Max(size, 1);
+
+        // A thread that looks out on a processor that another one needs only delays what it looks out for.
+        _lookOut = _size <= Environment.ProcessorCount ? LookOut : 0;
+    }
 
     /// <summary>How many threads there are.</summary>
     public int Size => _size;
 
     /// <summary>Runs parts 0 to <paramref name="parts"/> - 1, each once, in any order, and returns when all are done.</summary>
-    public void Run(int parts, Action<int> part)
+    /// <remarks>
+    /// A part may itself give the team a task, and so may several threads at once: where the team is at work, the caller runs all
+    /// parts. What a part throws is thrown to the caller; parts not begun by then are left out.
+    /// </remarks>
+    public void Run(int parts, Action<int> part) => Run(parts, part, static (action, index) => action(index));
+
+    /// <summary>As <see cref="Run(int, Action{int})"/>, with a state for a part that captures nothing.</summary>
+    public void Run<TState>(int parts, TState state, Action<TState, int> part)
     {
-        if (_size == 1 || parts <= 1)
+        if (_size == 1 || parts <= 1 || Interlocked.Exchange(ref _busy, 1) != 0)
         {
             for (var i = 0; i < parts; i++)
             {
-                part(i);
+                part(state, i);
             }
 
             return;
         }
 
-        lock (_turn)
+        // The object of the last task is used again, so that a kernel that runs often allocates nothing.
+        var task = _task as Task<TState> ?? new Task<TState>();
+        (task.State, task.Part) = (state, part);
+        (_task, _parts, _failure) = (task, parts, null);
+        Share();
+        var failure = _failure;
+        (task.State, task.Part) = (default, null);
+        Volatile.Write(ref _busy, 0);
+        if (failure is not null)
         {
-            _threads ??= Start();
-            (_part, _parts, _next, _failure) = (part, parts, -1, null);
-            var helpers = Math.Min(_threads.Length, parts - 1);
-            _done.Reset(helpers);
-            _start.Release(helpers);
-            Work();
-            _done.Wait();
-            _part = null;
-            if (_failure is { } failure)
-            {
-                throw new InvalidOperationException("a part of a task failed", failure);
-            }
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 
@@ -57,54 +85,129 @@ public sealed class Team : IDisposable
     public void Dispose()
     {
         _stopped = true;
-        if (_threads is not null)
-        {
-            _start.Release(_threads.Length);
-        }
+        Wake(_size);
     }
 
-    private Thread[] Start()
+    private void Share()
     {
-        var threads = new Thread[_size - 1];
-        for (var i = 0; i < threads.Length; i++)
+        if (!_started)
         {
-            threads[i] = new Thread(Serve) { IsBackground = true, Name = $"grad worker {i + 1}" };
-            threads[i].Start();
+            _started = true;
+            for (var i = 1; i < _size; i++)
+            {
+                new Thread(Serve) { IsBackground = true, Name = $"grad worker {i}" }.Start();
+            }
         }
 
-        return threads;
+        Volatile.Write(ref _unfinished, _parts);
+        Interlocked.Exchange(ref _unclaimed, _parts);
+        Wake(_parts - 1);
+        Work();
+        var until = Stopwatch.GetTimestamp() + _lookOut;
+        while (Volatile.Read(ref _unfinished) != 0)
+        {
+            if (Stopwatch.GetTimestamp() < until)
+            {
+                Thread.SpinWait(1);
+            }
+            else if (Interlocked.Add(ref _unfinished, Asleep) != Asleep)
+            {
+                _done.Wait();
+                return;
+            }
+            else
+            {
+                return;
+            }
+        }
     }
 
     private void Serve()
     {
-        while (true)
+        while (!_stopped)
         {
-            _start.Wait();
-            if (_stopped)
+            Work();
+            var until = Stopwatch.GetTimestamp() + _lookOut;
+            while (!IsWanted && Stopwatch.GetTimestamp() < until)
             {
-                return;
+                Thread.SpinWait(1);
             }
 
-            Work();
-            _done.Signal();
+            if (!IsWanted)
+            {
+                // Whoever gives a task sees this thread asleep, or this thread sees the task and wakes itself.
+                Interlocked.Increment(ref _sleeping);
+                if (IsWanted)
+                {
+                    Wake(1);
+                }
+
+                _wake.Wait();
+            }
         }
     }
 
-    private void Work()
+    private bool IsWanted => Volatile.Read(ref _unclaimed) > 0 || _stopped;
+
+    private void Wake(int wanted)
     {
-        try
+        int sleeping;
+        while ((sleeping = Volatile.Read(ref _sleeping)) > 0)
         {
-            int index;
-            while ((index = Interlocked.Increment(ref _next)) < _parts)
+            var woken = Math.Min(sleeping, wanted);
+            if (Interlocked.CompareExchange(ref _sleeping, sleeping - woken, sleeping) == sleeping)
             {
-                _part!(index);
+                _wake.Release(woken);
+                return;
             }
         }
-#pragma warning disable CA1031 // Whatever a part throws is thrown again by the thread that gave the task.
-        catch (Exception exception)
+    }
+
+    // Runs parts until none is left to claim.
+    private void Work()
+    {
+        var finished = 0;
+        int unclaimed;
+        while ((unclaimed = Volatile.Read(ref _unclaimed)) > 0)
         {
-            _failure = exception;
-        }
+            if (Interlocked.CompareExchange(ref _unclaimed, unclaimed - 1, unclaimed) != unclaimed)
+            {
+                continue;
+            }
+
+            try
+            {
+                if (Volatile.Read(ref _failure) is null)
+                {
+                    _task!.Run(_parts - unclaimed);
+                }
+            }
+#pragma warning disable CA1031 // Whatever a part throws is thrown again by the thread that gave the task.
+            catch (Exception exception)
+            {
+                Interlocked.CompareExchange(ref _failure, exception, null);
+            }
 #pragma warning restore CA1031
+            finished++;
+        }
+
+        if (finished > 0 && Interlocked.Add(ref _unfinished, -finished) == Asleep)
+        {
+            _done.Release();
+        }
+    }
+
+    private abstract class Task
+    {
+        public abstract void Run(int part);
+    }
+
+    private sealed class Task<TState> : Task
+    {
+        public TState? State { get; set; }
+
+        public Action<TState, int>? Part { get; set; }
+
+        public override void Run(int part) => Part!(State!, part);
     }
 }

@@ -6,210 +6,122 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Planning;
 
 /// <summary>
-/// Which views disappear into matrix products: a product reads through reshaped and permuted views, and writes through them, where
-/// anything else would have to copy.
+/// How matrix products read and write: through reshaped and permuted views, where anything else would have to copy.
 /// </summary>
 internal sealed class ContractionPlanning
 {
     private readonly Selection _selection;
     private readonly Func<Value, bool> _isAvailable;
-    private readonly Dictionary<Value, int> _uses = [];
-    private readonly HashSet<Value> _absorbed = [];
-    private readonly Dictionary<(Value Product, int Operand), Value> _sources = [];
-    private readonly Dictionary<Value, Value> _targets = [];
+    private readonly Dictionary<Value, (int Count, Value? Last)> _users = [];
 
-    /// <summary>Finds the views.</summary>
+    /// <summary>Counts the users of what could be written through views.</summary>
     /// <param name="selection">The nodes that are computed.</param>
     /// <param name="requested">The values that the run gives.</param>
     /// <param name="isAvailable">Whether a value is there already.</param>
-    public ContractionPlanning(Selection selection, IEnumerable<Value> requested, Func<Value, bool> isAvailable)
+    public ContractionPlanning(Selection selection, IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
         (_selection, _isAvailable) = (selection, isAvailable);
-        var products = selection.Nodes.Where(node => node.Primitive is MatrixProduct && !isAvailable(node)).ToArray();
-        if (products.Length == 0)
+        foreach (var node in selection.Nodes)
         {
-            return;
-        }
-
-        foreach (var value in requested.Select(selection.Representative))
-        {
-            Use(value, 1);
-        }
-
-        var users = new Dictionary<Value, Value>();
-        foreach (var node in selection.Nodes.Where(node => !isAvailable(node)))
-        {
-            foreach (var operand in node.Operands.Select(selection.Representative))
+            if (isAvailable(node))
             {
-                Use(operand, 1);
-                users[operand] = node;
+                continue;
+            }
+
+            foreach (var operand in node.Operands)
+            {
+                Use(operand, node);
             }
         }
 
-        AbsorbOperands(products);
-        foreach (var product in products)
+        foreach (var value in requested)
         {
-            AbsorbResult(product, users);
+            Use(value, null);
         }
     }
 
-    /// <summary>Whether nothing needs to be done for a node, because a product does it.</summary>
-    public bool IsAbsorbed(Value node) => _absorbed.Contains(node);
-
-    /// <summary>The node whose value a product writes: itself, or a view of it that nothing else stands between.</summary>
-    public Value TargetOf(Value product) => _targets.GetValueOrDefault(product, product);
-
-    /// <summary>An operand of a product.</summary>
-    /// <param name="product">The product.</param>
-    /// <param name="index">Which operand.</param>
-    /// <param name="locationOf">Where a value that is not absorbed lies.</param>
-    public ContractOperand Operand(Value product, int index, Func<Value, Location> locationOf)
-    {
-        var operand = _selection.Representative(product.Operands[index]);
-        var source = _sources.GetValueOrDefault((product, index), operand);
-        var location = locationOf(source);
-        var layout = GroupedLayout.Of(location.Layout);
-        foreach (var view in Between(source, operand))
-        {
-            layout = layout.Apply(view) ?? throw new InvalidOperationException($"{view} of {location.Layout.Shape} was expected to need no copy");
-        }
-
-        return Of(location, layout);
-    }
-
-    /// <summary>The result of a product, in the memory of its target.</summary>
-    public ContractOperand Result(Value product, Location target)
-    {
-        var layout = Inverse(target.Layout, product, TargetOf(product)) ?? throw new InvalidOperationException($"{target.Layout.Shape} was expected to be written without a copy");
-        return Of(target, layout);
-    }
-
-    private static ContractOperand Of(Location location, GroupedLayout layout) =>
-        new(location with { Layout = layout.Whole() }, layout.DimsOf(0), layout.DimsOf(1));
-
-    private void Use(Value value, int count) => _uses[value] = _uses.GetValueOrDefault(value) + count;
-
-    // From the last product to the first, and from each product upwards: a view disappears with its last user.
-    private void AbsorbOperands(Value[] products)
-    {
-        foreach (var product in products)
-        {
-            for (var index = 0; index < 2; index++)
-            {
-                var operand = _selection.Representative(product.Operands[index]);
-                if (SourceOf(operand) is { } source)
-                {
-                    _sources[(product, index)] = source;
-                    Release(operand, source);
-                }
-            }
-        }
-    }
-
-    private void Release(Value view, Value source)
-    {
-        while (true)
-        {
-            Use(view, -1);
-            if (ReferenceEquals(view, source) || _uses[view] > 0)
-            {
-                return;
-            }
-
-            _absorbed.Add(view);
-            view = _selection.Representative(view.Operands[0]);
-        }
-    }
-
-    // The value from which on all views can be read through; null where they need no copy anyway.
-    private Value? SourceOf(Value operand)
-    {
-        var source = operand;
-        var views = new Stack<Value>();
-        while (source.Primitive is View && !_isAvailable(source))
-        {
-            views.Push(source);
-            source = _selection.Representative(source.Operands[0]);
-        }
-
-        var layout = GroupedLayout.Of(Layout.RowMajor(source.Shape));
-        var isPlain = true;
-        while (views.TryPop(out var node))
-        {
-            if (layout.Apply((View)node.Primitive) is { } next)
-            {
-                isPlain &= next.IsPlain;
-                layout = next;
-            }
-            else
-            {
-                (source, isPlain) = (node, true);
-                layout = GroupedLayout.Of(View.LayoutOf(node));
-            }
-        }
-
-        return isPlain ? null : source;
-    }
-
-    private IEnumerable<View> Between(Value source, Value operand)
-    {
-        var views = new Stack<View>();
-        while (!ReferenceEquals(operand, source))
-        {
-            views.Push((View)operand.Primitive);
-            operand = _selection.Representative(operand.Operands[0]);
-        }
-
-        return views;
-    }
-
-    // Follows a product's result through views that each have one user.
-    private void AbsorbResult(Value product, Dictionary<Value, Value> users)
+    /// <summary>The value whose elements a product writes in row-major order: itself, or a permuted view that is all that is seen of it.</summary>
+    public Value TargetOf(Value product)
     {
         var (target, last) = (product, product);
         var isPermuted = false;
-        while (_uses[last] == 1 && users.TryGetValue(last, out var user) && !_absorbed.Contains(user)
-            && user.Primitive is Permuted or Reshaped or Alias or Convolved
-            && ReferenceEquals(_selection.Representative(user.Operands[0]), last))
+        while (_users.TryGetValue(last, out var users) && users.Count == 1 && users.Last is { } user
+            && WritesThrough(user.Primitive) && ReferenceEquals(_selection.Representative(user.Operands[0]), last))
         {
             isPermuted |= user.Primitive is Permuted;
             last = user;
             target = isPermuted && Inverse(Layout.RowMajor(last.Shape), product, last) is not null ? last : target;
         }
 
-        if (ReferenceEquals(target, product))
+        // Another product reads through the same views at no cost.
+        return _users.TryGetValue(target, out var readers) && readers.Last?.Primitive is MatrixProduct ? product : target;
+    }
+
+    /// <summary>An operand of a product.</summary>
+    /// <param name="operand">The operand.</param>
+    /// <param name="isKnown">Whether a view has a place in memory already.</param>
+    /// <param name="locationOf">Where a value lies, which may need a copy.</param>
+    public ContractOperand Operand(Value operand, Func<Value, bool> isKnown, Func<Value, Location> locationOf)
+    {
+        var source = _selection.Representative(operand);
+        var views = new Stack<Value>();
+        while (source.Primitive is View && !_isAvailable(source) && !isKnown(source))
         {
-            return;
+            views.Push(source);
+            source = _selection.Representative(source.Operands[0]);
         }
 
-        _targets[product] = target;
-        for (var view = target; !ReferenceEquals(view, product); view = _selection.Representative(view.Operands[0]))
+        var location = locationOf(source);
+        var layout = GroupedLayout.Of(location.Layout);
+        foreach (var node in views)
         {
-            _absorbed.Add(view);
+            if (layout.Apply((View)node.Primitive) is { } next)
+            {
+                layout = next;
+            }
+            else
+            {
+                location = locationOf(node);
+                layout = GroupedLayout.Of(location.Layout);
+            }
+        }
+
+        return Of(location, layout);
+    }
+
+    /// <summary>The result of a product.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="target">Where its <see cref="TargetOf"/> lies.</param>
+    public ContractOperand Result(Value product, Location target) =>
+        Of(target, Inverse(target.Layout, product, TargetOf(product)) ?? throw new InvalidOperationException($"{product} cannot be written where it is wanted"));
+
+    private static ContractOperand Of(Location location, GroupedLayout layout) =>
+        new(location with { Layout = layout.Whole() }, layout.DimsOf(0), layout.DimsOf(1));
+
+    private static bool WritesThrough(Primitive primitive) => primitive is Permuted or Reshaped || GroupedLayout.IsIdentity(primitive);
+
+    private void Use(Value value, Value? user)
+    {
+        value = _selection.Representative(value);
+        if (value.Primitive is MatrixProduct || WritesThrough(value.Primitive))
+        {
+            _users[value] = (_users.GetValueOrDefault(value).Count + 1, user);
         }
     }
 
-    // Where the elements of a product lie when those of a view of it lie in a certain layout.
+    // Where the elements of a product lie when those of a view of it have a certain layout.
     private GroupedLayout? Inverse(Layout layout, Value product, Value target)
     {
         var result = GroupedLayout.Of(layout);
-        for (var view = target; !ReferenceEquals(view, product);)
+        for (var view = target; result is not null && !ReferenceEquals(view, product);)
         {
             var operand = _selection.Representative(view.Operands[0]);
-            if (view.Primitive is Permuted permuted)
+            result = view.Primitive switch
             {
-                result = result.Permute(permuted.Inverse);
-            }
-            else if (view.Primitive is Reshaped)
-            {
-                if (result.Reshape(operand.Shape) is not { } reshaped)
-                {
-                    return null;
-                }
-
-                result = reshaped;
-            }
-
+                Permuted permuted => result.Permute([.. Enumerable.Range(0, permuted.Order.Count).OrderBy(dim => permuted.Order[dim])]),
+                Reshaped => result.Reshape(operand.Shape),
+                _ => result,
+            };
             view = operand;
         }
 

@@ -9,18 +9,21 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Planning;
 
 /// <summary>
-/// Turns a graph into a plan: leaves out dead code, computes equal nodes once, fuses elementwise chains, resolves views to strides,
-/// and gives every buffer its place in memory.
+/// Turns a graph into a plan: leaves out dead code, computes equal nodes once, joins elementwise operations and reductions to
+/// sweeps, resolves views to strides, and gives every buffer its place in memory.
 /// </summary>
 public sealed class Planner
 {
     private readonly IReadOnlyList<Value> _requested;
     private readonly Selection _selection;
-    private readonly Fusion _fusion;
+    private readonly Grouping _grouping;
     private readonly Func<Value, bool> _isAvailable;
     private readonly List<Instruction> _instructions = [];
     private readonly List<(BufferKind Kind, Value Value, long Bytes)> _buffers = [];
-    private readonly Dictionary<Value, Location[]> _locations = [];
+    private readonly Location?[] _locations;
+    private readonly int[] _registers;
+    private readonly Dictionary<Value, Location[]> _results = [];
+    private ContractionPlanning? _contractions;
     private readonly Dictionary<Location, Location> _copies = new(ReferenceEqualityComparer.Instance);
 
     private Planner(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
@@ -28,7 +31,9 @@ public sealed class Planner
         _requested = requested;
         _isAvailable = value => value.Primitive is Leaf or Constant || isAvailable(value);
         _selection = new Selection(requested, _isAvailable);
-        _fusion = new Fusion(_selection, requested, _isAvailable);
+        _grouping = new Grouping(_selection, requested, _isAvailable);
+        _locations = new Location?[_selection.Nodes[^1].Id + 1];
+        _registers = new int[_locations.Length];
     }
 
     /// <summary>Plans the computation of some values.</summary>
@@ -41,83 +46,95 @@ public sealed class Planner
 
     private Plan Plan(long maxBytes)
     {
-        foreach (var node in _selection.Nodes)
+        foreach (var (group, node) in Schedule.Of(_selection, _grouping, _isAvailable))
         {
-            Emit(node);
+            if (group is not null)
+            {
+                EmitGroup(group);
+            }
+            else
+            {
+                Emit(node);
+            }
         }
 
-        var results = _requested.Select(value => Result(value)).ToArray();
-        var (buffers, arenaBytes) = Place(maxBytes);
+        var results = _requested.Select(Result).ToArray();
+        var (buffers, arenaBytes) = Placement.Of(_instructions, _buffers, maxBytes);
         return new Plan(_instructions, buffers, arenaBytes, _requested, results);
+    }
+
+    private void EmitGroup(Group group)
+    {
+        var (program, inputs, stored) = ProgramWriter.Write(group, _grouping, _registers, LocationOf);
+        var outputs = new Location[stored.Count];
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            outputs[i] = _locations[stored[i].Id] = NewBuffer(BufferKind.Arena, stored[i], stored[i].DType, stored[i].Shape);
+        }
+
+        if (outputs.Length > 0)
+        {
+            _instructions.Add(new MapInstruction(stored[^1], program, inputs, outputs));
+        }
     }
 
     private void Emit(Value node)
     {
-        if (_isAvailable(node))
-        {
-            _locations[node] = [NewBuffer(BufferKind.External, node, node.DType, node.Shape)];
-            return;
-        }
-
         switch (node.Primitive)
         {
-            case Projection projection:
-                _locations[node] = [_locations[_selection.Representative(node.Operands[0])][projection.Index]];
-                break;
-            case View view:
-                var source = Operand(node, 0);
-                var layout = view.Apply(source.Layout) ?? view.Apply((source = Contiguous(source, node.Operands[0])).Layout)!;
-                _locations[node] = [source with { Layout = layout }];
+            case Projection:
                 break;
             case Assembly assembly:
                 EmitAssembly(node, assembly);
                 break;
             case Reduction reduction:
+                var operand = LocationOf(node.Operands[0]);
                 var reduced = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
-                _instructions.Add(new ReduceInstruction(node, reduction.Kind, reduction.Dims, Operand(node, 0), reduced));
-                _locations[node] = [reduced];
+                _instructions.Add(new ReduceInstruction(node, reduction.Kind, reduction.Dims, operand, reduced));
+                _locations[node.Id] = reduced;
                 break;
             case MatrixProduct:
-                var product = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
-                _instructions.Add(new ContractInstruction(node, new(Operand(node, 0), 1, 1), new(Operand(node, 1), 1, 1), new(product, 1, 1)));
-                _locations[node] = [product];
+                EmitProduct(node);
                 break;
             case Algorithm algorithm:
                 var inputs = ContiguousOperands(node);
                 var types = algorithm is IMultipleResults multiple ? multiple.InferAll(node.Operands) : [node.Type];
                 Location[] outputs = [.. types.Select(type => NewBuffer(BufferKind.Arena, node, type.DType, type.Shape))];
                 _instructions.Add(new AlgorithmInstruction(node, algorithm, inputs, outputs));
-                _locations[node] = outputs;
+                _locations[node.Id] = outputs[0];
+                if (outputs.Length > 1)
+                {
+                    _results[node] = outputs;
+                }
+
                 break;
             case RandomPrimitive random:
                 var operands = ContiguousOperands(node);
                 var drawn = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
                 _instructions.Add(new DrawInstruction(node, random, operands, drawn));
-                _locations[node] = [drawn];
+                _locations[node.Id] = drawn;
                 break;
             default:
-                EmitMap(node);
-                break;
+                throw new InvalidOperationException($"no kernel family for {node.Primitive}");
         }
     }
 
-    private void EmitMap(Value node)
+    private void EmitProduct(Value node)
     {
-        if (_fusion.IsInner(node))
-        {
-            return;
-        }
-
-        var members = _fusion.Members(node) ?? throw new InvalidOperationException($"no kernel family for {node.Primitive}");
-        var writer = new ProgramWriter(members, _selection.Representative);
-        var output = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
-        Location[] inputs = [.. writer.Inputs.Select(input => _locations[input][0])];
-        _instructions.Add(new MapInstruction(node, writer.Program(node), inputs, [output]));
-        _locations[node] = [output];
+        _contractions ??= new ContractionPlanning(_selection, _requested, _isAvailable);
+        var (a, b) = (ProductOperand(node.Operands[0]), ProductOperand(node.Operands[1]));
+        var target = _contractions.TargetOf(node);
+        var product = NewBuffer(BufferKind.Arena, target, target.DType, target.Shape);
+        _instructions.Add(new ContractInstruction(node, a, b, _contractions.Result(node, product)));
+        _locations[target.Id] = product;
     }
+
+    private ContractOperand ProductOperand(Value operand) =>
+        _contractions!.Operand(operand, value => _locations[value.Id] is not null, LocationOf);
 
     private void EmitAssembly(Value node, Assembly assembly)
     {
+        Location[] operands = [.. node.Operands.Select(LocationOf)];
         var whole = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
         if (assembly.LeavesGaps)
         {
@@ -127,25 +144,52 @@ public sealed class Planner
         Shape[] shapes = [.. node.Operands.Select(static operand => operand.Shape)];
         for (var i = 0; i < shapes.Length; i++)
         {
-            var region = whole with { Layout = assembly.Region(i, shapes, whole.Layout) };
-            _instructions.Add(new MapInstruction(node, MapProgram.Copy(node.DType), [Operand(node, i)], [region]));
+            AddCopy(node, operands[i], whole with { Layout = assembly.Region(i, shapes, whole.Layout) });
         }
 
-        _locations[node] = [whole];
+        _locations[node.Id] = whole;
     }
 
-    private Location Operand(Value node, int index) => _locations[_selection.Representative(node.Operands[index])][0];
+    private void AddCopy(Value origin, Location from, Location to) =>
+        _instructions.Add(new MapInstruction(origin, MapProgram.Copy(from, to), [from], [to]));
 
-    private Location[] ContiguousOperands(Value node)
+    // Where the elements of a value lie; what it shows has been computed before.
+    private Location LocationOf(Value value)
     {
-        var inputs = new Location[node.Operands.Length];
-        for (var i = 0; i < inputs.Length; i++)
+        value = _selection.Representative(value);
+        if (_locations[value.Id] is { } known)
         {
-            inputs[i] = Contiguous(Operand(node, i), node.Operands[i]);
+            return known;
         }
 
-        return inputs;
+        var views = new Stack<Value>();
+        while (_locations[value.Id] is null && value.Primitive is View && !_isAvailable(value))
+        {
+            views.Push(value);
+            value = _selection.Representative(value.Operands[0]);
+        }
+
+        var location = _locations[value.Id] ?? Known(value);
+        while (views.TryPop(out var view))
+        {
+            var primitive = (View)view.Primitive;
+            var layout = primitive.Apply(location.Layout) ?? primitive.Apply((location = Contiguous(location, view.Operands[0])).Layout)!;
+            location = location with { Layout = layout };
+            _locations[view.Id] = location;
+        }
+
+        return location;
     }
+
+    private Location Known(Value value) => (_locations[value.Id] = _isAvailable(value)
+        ? NewBuffer(BufferKind.External, value, value.DType, value.Shape)
+        : value.Primitive is Projection projection
+            ? ResultOf(_selection.Representative(value.Operands[0]), projection.Index)
+            : throw new InvalidOperationException($"{value} is read before it is computed"))!;
+
+    private Location ResultOf(Value node, int index) => _results.TryGetValue(node, out var results) ? results[index] : _locations[node.Id]!;
+
+    private Location[] ContiguousOperands(Value node) => [.. node.Operands.Select(operand => Contiguous(LocationOf(operand), operand))];
 
     private Location Contiguous(Location location, Value value)
     {
@@ -157,7 +201,7 @@ public sealed class Planner
         if (!_copies.TryGetValue(location, out var copy))
         {
             copy = NewBuffer(BufferKind.Arena, value, location.DType, location.Layout.Shape);
-            _instructions.Add(new MapInstruction(value, MapProgram.Copy(location.DType), [location], [copy]));
+            AddCopy(value, location, copy);
             _copies[location] = copy;
         }
 
@@ -167,12 +211,12 @@ public sealed class Planner
     // A result fills a buffer of its own; one that is part of another value, or was there before, is copied out.
     private Location Result(Value value)
     {
-        var location = _locations[_selection.Representative(value)][0];
+        var location = LocationOf(value);
         var (kind, owner, bytes) = _buffers[location.Buffer];
         if (kind == BufferKind.External || !location.Layout.IsContiguous || location.Layout.Shape.Count * location.DType.Size != bytes)
         {
             var copy = NewBuffer(BufferKind.Output, value, location.DType, location.Layout.Shape);
-            _instructions.Add(new MapInstruction(value, MapProgram.Copy(location.DType), [location], [copy]));
+            AddCopy(value, location, copy);
             return copy;
         }
 
@@ -185,71 +229,17 @@ public sealed class Planner
         // The elements of a tensor have 31-bit places; what is larger can only be a view that repeats elements.
         if (shape.Count > int.MaxValue)
         {
-            throw GradException.Limit($"{Describe(value)} has shape {shape}, more than {int.MaxValue} elements (make it smaller)");
+            throw TooLarge(value);
         }
 
         _buffers.Add((kind, value, shape.Count * dtype.Size));
         return new Location(_buffers.Count - 1, dtype, Layout.RowMajor(shape));
     }
 
-    private (BufferPlan[] Buffers, long ArenaBytes) Place(long maxBytes)
-    {
-        var lastUse = new int[_buffers.Count];
-        for (var i = 0; i < _instructions.Count; i++)
-        {
-            foreach (var location in _instructions[i].Inputs.Concat(_instructions[i].Outputs))
-            {
-                lastUse[location.Buffer] = i;
-            }
-        }
+    /// <summary>The fault of a value of more elements than a tensor can have.</summary>
+    internal static GradException TooLarge(Value value) =>
+        GradException.Limit($"{Describe(value)} has shape {value.Shape}, more than {int.MaxValue} elements (make it smaller)");
 
-        var arena = new Arena();
-        var offsets = new long[_buffers.Count];
-        var placed = new bool[_buffers.Count];
-        var dying = new List<int>[_instructions.Count];
-        long outputBytes = 0;
-        for (var i = 0; i < _instructions.Count; i++)
-        {
-            foreach (var output in _instructions[i].Outputs)
-            {
-                var (kind, value, bytes) = _buffers[output.Buffer];
-                if (placed[output.Buffer])
-                {
-                    continue;
-                }
-
-                placed[output.Buffer] = true;
-                if (kind == BufferKind.Arena)
-                {
-                    offsets[output.Buffer] = arena.Take(bytes);
-                    (dying[lastUse[output.Buffer]] ??= []).Add(output.Buffer);
-                }
-                else
-                {
-                    outputBytes += bytes;
-                }
-
-                if (arena.Bytes + outputBytes > maxBytes)
-                {
-                    throw GradException.Limit(
-                        $"{Describe(value)} of type {value.Type} brings the memory that is needed to {arena.Bytes + outputBytes} bytes, {maxBytes} are allowed (use --max-memory, or make the graph smaller)");
-                }
-            }
-
-            foreach (var buffer in dying[i] ?? [])
-            {
-                arena.Return(offsets[buffer], _buffers[buffer].Bytes);
-            }
-        }
-
-        var plans = new BufferPlan[_buffers.Count];
-        for (var i = 0; i < plans.Length; i++)
-        {
-            plans[i] = new BufferPlan(_buffers[i].Kind, _buffers[i].Value, _buffers[i].Bytes, offsets[i]);
-        }
-
-        return (plans, arena.Bytes);
-    }
-
-    private static string Describe(Value value) => value.Name is { } name ? $"'{name}'" : $"a value of {value.Primitive.GetType().Name}";
+    /// <summary>A value as messages name it.</summary>
+    internal static string Describe(Value value) => value.Name is { } name ? $"'{name}'" : $"a value of {value.Primitive.GetType().Name}";
 }

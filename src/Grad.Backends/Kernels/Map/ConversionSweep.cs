@@ -7,13 +7,13 @@ internal sealed unsafe class ConversionSweep<TFrom, TTo> : Sweep
     where TFrom : unmanaged
     where TTo : unmanaged
 {
-    public override void Run(byte* target, byte* a, byte* b, byte* c, int count)
+    public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
     {
         var output = (TTo*)target;
         var x = (TFrom*)a;
         for (var i = 0; i < count; i++)
         {
-            output[i] = Conversion.Element<TFrom, TTo>(x[i]);
+            output[i] = Conversion.Element<TFrom, TTo>(x[repeated == 0 ? i : 0]);
         }
     }
 }

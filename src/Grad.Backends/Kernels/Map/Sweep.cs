@@ -6,6 +6,15 @@ public abstract unsafe class Sweep
     /// <summary>The widest lane in bytes, and so the room that the end of a row is padded to.</summary>
     protected const int Widest = 64;
 
-    /// <summary>Runs it; operands that the operation does not have are ignored.</summary>
-    public abstract void Run(byte* target, byte* a, byte* b, byte* c, int count);
+    /// <summary>
+    /// Runs it; operands that the operation does not have are ignored. The target may be an operand itself, but must not overlap
+    /// one in part.
+    /// </summary>
+    /// <param name="target">Where the results go.</param>
+    /// <param name="a">The first operand.</param>
+    /// <param name="b">The second.</param>
+    /// <param name="c">The third.</param>
+    /// <param name="count">How many elements, at least 1.</param>
+    /// <param name="repeated">Bit i set: operand i is one element, which stands for all.</param>
+    public abstract void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated);
 }

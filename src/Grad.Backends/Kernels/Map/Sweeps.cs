@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Numerics;
 
 namespace Grad.Backends.Kernels.Map;
@@ -30,26 +31,31 @@ internal sealed unsafe class UnarySweep<A, V, TIn, TOut> : Sweep
     where TIn : unmanaged
     where TOut : unmanaged
 {
-    public override void Run(byte* target, byte* a, byte* b, byte* c, int count)
+    [SkipLocalsInit]
+    public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
     {
+        var room = stackalloc byte[2 * Widest];
+        var x = Row<V, TIn>.Of(a, (repeated & 1) != 0, room);
         var output = (TOut*)target;
-        var x = (TIn*)a;
-        var i = 0;
-        for (; i <= count - V.Count; i += V.Count)
+        var rest = count % V.Count;
+        var whole = count - rest;
+        Run(output, x, whole);
+        if (rest > 0)
         {
-            V.Store(A.Apply(V.Load(x + i)), output + i);
+            var last = (TOut*)(room + Widest);
+            x = x.Last(whole, rest, room);
+            Run(last, x, V.Count);
+            new Span<TOut>(last, rest).CopyTo(new Span<TOut>(output + whole, rest));
         }
+    }
 
-        if (i < count)
+    // Apart, so that the formula's code is there once for whole lanes and for the rest.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Run(TOut* output, Row<V, TIn> x, nint count)
+    {
+        for (nint i = 0; i < count; i += V.Count)
         {
-            var rest = count - i;
-            var room = stackalloc byte[2 * Widest];
-            new Span<byte>(room, 2 * Widest).Clear();
-            var lastX = (TIn*)room;
-            var lastOutput = (TOut*)(room + Widest);
-            new Span<TIn>(x + i, rest).CopyTo(new Span<TIn>(lastX, rest));
-            V.Store(A.Apply(V.Load(lastX)), lastOutput);
-            new Span<TOut>(lastOutput, rest).CopyTo(new Span<TOut>(output + i, rest));
+            V.Store(A.Apply(x.Load(i)), output + i);
         }
     }
 }
@@ -61,29 +67,33 @@ internal sealed unsafe class BinarySweep<A, V, TIn, TOut> : Sweep
     where TIn : unmanaged
     where TOut : unmanaged
 {
-    public override void Run(byte* target, byte* a, byte* b, byte* c, int count)
+    [SkipLocalsInit]
+    public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
     {
+        var room = stackalloc byte[3 * Widest];
+        var x = Row<V, TIn>.Of(a, (repeated & 1) != 0, room);
+        var y = Row<V, TIn>.Of(b, (repeated & 2) != 0, room + Widest);
         var output = (TOut*)target;
-        var x = (TIn*)a;
-        var y = (TIn*)b;
-        var i = 0;
-        for (; i <= count - V.Count; i += V.Count)
+        var rest = count % V.Count;
+        var whole = count - rest;
+        Run(output, x, y, whole);
+        if (rest > 0)
         {
-            V.Store(A.Apply(V.Load(x + i), V.Load(y + i)), output + i);
+            var last = (TOut*)(room + (2 * Widest));
+            x = x.Last(whole, rest, room);
+            y = y.Last(whole, rest, room + Widest);
+            Run(last, x, y, V.Count);
+            new Span<TOut>(last, rest).CopyTo(new Span<TOut>(output + whole, rest));
         }
+    }
 
-        if (i < count)
+    // Apart, so that the formula's code is there once for whole lanes and for the rest.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Run(TOut* output, Row<V, TIn> x, Row<V, TIn> y, nint count)
+    {
+        for (nint i = 0; i < count; i += V.Count)
         {
-            var rest = count - i;
-            var room = stackalloc byte[3 * Widest];
-            new Span<byte>(room, 3 * Widest).Clear();
-            var lastX = (TIn*)room;
-            var lastY = (TIn*)(room + Widest);
-            var lastOutput = (TOut*)(room + (2 * Widest));
-            new Span<TIn>(x + i, rest).CopyTo(new Span<TIn>(lastX, rest));
-            new Span<TIn>(y + i, rest).CopyTo(new Span<TIn>(lastY, rest));
-            V.Store(A.Apply(V.Load(lastX), V.Load(lastY)), lastOutput);
-            new Span<TOut>(lastOutput, rest).CopyTo(new Span<TOut>(output + i, rest));
+            V.Store(A.Apply(x.Load(i), y.Load(i)), output + i);
         }
     }
 }
@@ -95,32 +105,35 @@ internal sealed unsafe class TernarySweep<A, V, TFirst, TIn> : Sweep
     where TFirst : unmanaged
     where TIn : unmanaged
 {
-    public override void Run(byte* target, byte* a, byte* b, byte* c, int count)
+    [SkipLocalsInit]
+    public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
     {
+        var room = stackalloc byte[4 * Widest];
+        var x = Row<V, TFirst>.Of(a, (repeated & 1) != 0, room);
+        var y = Row<V, TIn>.Of(b, (repeated & 2) != 0, room + Widest);
+        var z = Row<V, TIn>.Of(c, (repeated & 4) != 0, room + (2 * Widest));
         var output = (TIn*)target;
-        var x = (TFirst*)a;
-        var y = (TIn*)b;
-        var z = (TIn*)c;
-        var i = 0;
-        for (; i <= count - V.Count; i += V.Count)
+        var rest = count % V.Count;
+        var whole = count - rest;
+        Run(output, x, y, z, whole);
+        if (rest > 0)
         {
-            V.Store(A.Apply(V.Load(x + i), V.Load(y + i), V.Load(z + i)), output + i);
+            var last = (TIn*)(room + (3 * Widest));
+            x = x.Last(whole, rest, room);
+            y = y.Last(whole, rest, room + Widest);
+            z = z.Last(whole, rest, room + (2 * Widest));
+            Run(last, x, y, z, V.Count);
+            new Span<TIn>(last, rest).CopyTo(new Span<TIn>(output + whole, rest));
         }
+    }
 
-        if (i < count)
+    // Apart, so that the formula's code is there once for whole lanes and for the rest.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Run(TIn* output, Row<V, TFirst> x, Row<V, TIn> y, Row<V, TIn> z, nint count)
+    {
+        for (nint i = 0; i < count; i += V.Count)
         {
-            var rest = count - i;
-            var room = stackalloc byte[4 * Widest];
-            new Span<byte>(room, 4 * Widest).Clear();
-            var lastX = (TFirst*)room;
-            var lastY = (TIn*)(room + Widest);
-            var lastZ = (TIn*)(room + (2 * Widest));
-            var lastOutput = (TIn*)(room + (3 * Widest));
-            new Span<TFirst>(x + i, rest).CopyTo(new Span<TFirst>(lastX, rest));
-            new Span<TIn>(y + i, rest).CopyTo(new Span<TIn>(lastY, rest));
-            new Span<TIn>(z + i, rest).CopyTo(new Span<TIn>(lastZ, rest));
-            V.Store(A.Apply(V.Load(lastX), V.Load(lastY), V.Load(lastZ)), lastOutput);
-            new Span<TIn>(lastOutput, rest).CopyTo(new Span<TIn>(output + i, rest));
+            V.Store(A.Apply(x.Load(i), y.Load(i), z.Load(i)), output + i);
         }
     }
 }

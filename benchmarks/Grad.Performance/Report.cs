@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Grad.Workloads;
+
+namespace Grad.Performance;
+
+/// <summary>The measurements as a table and as JSON.</summary>
+internal static class Report
+{
+    /// <summary>The page with the table.</summary>
+    public static string Markdown(IEnumerable<MeasuredRow> rows)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"""
+            # Performance
+
+            {DateTime.UtcNow:yyyy-MM-dd}, {Machine.Description}.
+
+            Forward plus backward in float32, from graph documents, in process after warming up: the median of many runs, with the
+            fastest in brackets. libtorch 2.10 (through TorchSharp) runs the same graphs on the same data in the same session with as
+            many threads. Written by `dotnet run -c Release --project benchmarks/Grad.Performance -- --markdown docs/performance.md`.
+            The targets are those of a processor of 4.1 GHz with AVX-512. Memory is by how much the process grows for loading and
+            one run.
+
+            | work | threads | grad | libtorch | libtorch / grad | two threads gain | load | memory | target |
+            |---|---|---|---|---|---|---|---|---|
+
+            """);
+        foreach (var row in rows)
+        {
+            var (grad, peer) = (row.Grad, row.Peer);
+            string[] cells =
+            [
+                row.Row.Title,
+                grad?.Threads.ToString(CultureInfo.InvariantCulture) ?? "",
+                grad is null ? "failed" : Cell(row.Row, grad),
+                peer is null ? "" : Cell(row.Row, peer) + (row.PeerDiffers ? " (another loss)" : ""),
+                grad is null || peer is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{peer.MedianSeconds / grad.MedianSeconds:F2}"),
+                Gain(row),
+                grad is { LoadSeconds: > 0 } ? Time(grad.LoadSeconds) : "",
+                grad is { PeakBytes: > 0 } ? string.Create(CultureInfo.InvariantCulture, $"{grad.PeakBytes / 1e6:F0} MB") : "",
+                row.Row.Target,
+            ];
+            text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The measurements as JSON.</summary>
+    public static string Json(IEnumerable<MeasuredRow> rows)
+    {
+        using var memory = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(memory, new JsonWriterOptions { Indented = true }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("date", DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString("machine", Machine.Description);
+            writer.WriteStartArray("rows");
+            foreach (var row in rows)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("row", row.Row.Name);
+                writer.WriteString("title", row.Row.Title);
+                writer.WriteString("target", row.Row.Target);
+                if (row.Row.Workload is { Flops: > 0 and var flops })
+                {
+                    writer.WriteNumber("flops", flops);
+                }
+
+                foreach (var (name, measurement) in new[] { ("grad", row.Grad), ("grad_one_thread", row.OneThread), ("grad_two_threads", row.TwoThreads), ("libtorch", row.Peer) })
+                {
+                    if (measurement is not null)
+                    {
+                        writer.WritePropertyName(name);
+                        writer.WriteRawValue(measurement.ToJson());
+                    }
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(memory.ToArray()) + "\n";
+    }
+
+    /// <summary>A time in the unit that suits it.</summary>
+    public static string Time(double seconds) =>
+        seconds < 1e-3 ? string.Create(CultureInfo.InvariantCulture, $"{Digits(seconds * 1e6)} µs")
+        : seconds < 10 ? string.Create(CultureInfo.InvariantCulture, $"{Digits(seconds * 1e3)} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{Digits(seconds)} s");
+
+    private static string Cell(Row row, Measurement measurement)
+    {
+        var time = $"{Time(measurement.MedianSeconds)} ({Time(measurement.LeastSeconds)})";
+        return row.Workload is { Flops: > 0 and var flops } ? string.Create(CultureInfo.InvariantCulture, $"{time}, {flops / measurement.MedianSeconds / 1e9:F0} GFLOP/s")
+            : measurement.TextBytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"{time}, {measurement.TextBytes / measurement.MedianSeconds / 1e6:F0} MB/s")
+            : time;
+    }
+
+    private static string Gain(MeasuredRow row)
+    {
+        var gain = row switch
+        {
+            { TwoThreads: { } two, Grad: { } one } => one.MedianSeconds / two.MedianSeconds,
+            { OneThread: { } one, Grad: { } two } => one.MedianSeconds / two.MedianSeconds,
+            _ => 0,
+        };
+        return gain == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{gain:F2}");
+    }
+
+    // Three significant digits.
+    private static string Digits(double number) =>
+        number.ToString(number < 10 ? "F2" : number < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,478 @@
+using Grad.Backends.Kernels.Reduce;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Planning;
+using Grad.Engine.Tensors;
+
+namespace Grad.Backends.Kernels.Map;
+
+/// <summary>
+/// Cuts a program into tiles: decides in which sweep of a row each step is done, where each register lies, and which registers share
+/// memory.
+/// </summary>
+internal sealed class TileCompiler
+{
+    private const int Alignment = 64;
+
+    private readonly MapProgram _program;
+    private readonly Location[] _operands;
+    private readonly Func<MapStep, DType, Sweep> _sweepOf;
+    private readonly Func<ReductionKind, DType, Fold> _foldOf;
+    private readonly int _rowsOfTile;
+    private readonly bool _wholeRows;
+    private readonly int _slotSize;
+    private readonly List<Register> _registers = [];
+    private readonly int[] _repeated;
+    private readonly List<TileAction> _start = [];
+    private readonly List<PhaseDraft> _phases = [];
+    private readonly List<StridedOperand> _strided = [];
+    private readonly List<TileReduction> _reductions = [];
+    private readonly List<TilePlace> _fixed = [];
+    private readonly List<TilePlace> _byRow = [];
+    private readonly List<TilePlace> _byTile = [];
+    private readonly List<TilePlace> _byColumn = [];
+    private long _scratch;
+    private long _partials = -1;
+
+    private TileCompiler(MapInstruction instruction, Func<MapStep, DType, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
+    {
+        _program = instruction.Program;
+        _operands = [.. instruction.Inputs, .. instruction.Outputs];
+        _sweepOf = sweepOf;
+        _foldOf = foldOf;
+        _wholeRows = _program.Columns < TileProgram.Tile;
+        _rowsOfTile = _wholeRows ? Math.Clamp(TileProgram.Tile / Math.Max(_program.Columns, 1), 1, Math.Max(_program.Rows, 1)) : 1;
+        _repeated = new int[_program.Inputs.Length + _program.Steps.Length];
+        Array.Fill(_repeated, -1);
+        _slotSize = TileProgram.Tile * Enumerable.Range(0, _repeated.Length).Max(register => _program.DTypeOf(register).Size);
+
+        // The addresses of the registers come first: each step may need copies of what it reads.
+        Take(sizeof(long) * (_program.Inputs.Length + (4L * _program.Steps.Length) + (3L * _program.Outputs.Length)));
+    }
+
+    /// <summary>Compiles a program.</summary>
+    /// <param name="instruction">The program and its operands.</param>
+    /// <param name="sweepOf">The sweep of a step over operands of a dtype.</param>
+    /// <param name="foldOf">The fold of a reduction over elements of a dtype.</param>
+    public static TileProgram Compile(MapInstruction instruction, Func<MapStep, DType, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf) =>
+        new TileCompiler(instruction, sweepOf, foldOf).Compile();
+
+    private TileProgram Compile()
+    {
+        AddInputs();
+        AddSteps();
+        PlaceOutputs();
+        Write();
+        AssignMemory();
+        var layout = new TileLayout
+        {
+            Rows = _program.Rows,
+            Columns = _program.Columns,
+            RowsOfTile = _rowsOfTile,
+            ColumnsOfTile = _wholeRows ? Math.Max(_program.Columns, 1) : TileProgram.Tile,
+            Fixed = [.. _fixed],
+            ByRow = [.. _byRow],
+            ByTile = [.. _byTile],
+            ByColumn = [.. _byColumn],
+            Strided = [.. _strided],
+            PartialsOffset = _partials,
+            ScratchSize = _scratch,
+        };
+        return new TileProgram(
+            layout,
+            [.. _start],
+            [.. _phases.Select(static phase => new Phase([.. phase.BeforeTiles], [.. phase.Tiles], [.. phase.AfterTiles]))],
+            [.. _reductions],
+            _operands.Length);
+    }
+
+    private void AddInputs()
+    {
+        for (var i = 0; i < _program.Inputs.Length; i++)
+        {
+            var input = _program.Inputs[i];
+            var register = new Register(input.DType, input.Extent) { Available = 0 };
+            _registers.Add(register);
+            if (input.Arrangement == Arrangement.Contiguous)
+            {
+                register.Operand = i;
+            }
+            else if (input.Arrangement == Arrangement.RepeatedRow && !_wholeRows)
+            {
+                register.Operand = i;
+                register.IsOfColumns = true;
+            }
+            else
+            {
+                register.IsKept = input.Arrangement == Arrangement.RepeatedRow;
+            }
+        }
+    }
+
+    // In which sweep of a row each step is done: what needs the reduction of a row waits for the next one.
+    private void AddSteps()
+    {
+        foreach (var step in _program.Steps)
+        {
+            var phase = Math.Max(Available(step.A), Math.Max(Available(step.B), Available(step.C)));
+            _registers.Add(new Register(step.DType, step.Extent)
+            {
+                Phase = phase,
+                Available = step.Kind == StepKind.ReduceRow && !_wholeRows ? phase + 1 : phase,
+            });
+        }
+
+        for (var i = 0; i < _program.Steps.Length; i++)
+        {
+            var step = _program.Steps[i];
+            var phase = _registers[_program.Inputs.Length + i].Phase;
+            foreach (var source in (ReadOnlySpan<int>)[step.A, step.B, step.C])
+            {
+                if (source >= 0 && _registers[source].Extent == Extent.Full && _registers[source].Phase < phase)
+                {
+                    _registers[source].CrossesPhases = true;
+                }
+            }
+        }
+    }
+
+    private int Available(int register) => register < 0 ? 0 : _registers[register].Available;
+
+    // A register that becomes an output is written there at once where the output lies as the register does.
+    private void PlaceOutputs()
+    {
+        for (var i = 0; i < _program.Outputs.Length; i++)
+        {
+            var output = _program.Outputs[i];
+            var register = _registers[output.Register];
+            if (output.Kind == OutputKind.Stored && IsContiguous(_program.Inputs.Length + i) && register.Extent == output.Extent && register is { Operand: < 0, IsKept: false })
+            {
+                register.Operand = _program.Inputs.Length + i;
+            }
+        }
+    }
+
+    private bool IsContiguous(int operand) => _operands[operand].Layout.IsContiguous;
+
+    private void Write()
+    {
+        for (var i = 0; i < _program.Inputs.Length; i++)
+        {
+            if (_program.Inputs[i].Arrangement != Arrangement.Contiguous && !_registers[i].IsOfColumns)
+            {
+                var action = new TileAction
+                {
+                    Kind = ActionKind.Gather,
+                    Extent = _registers[i].Extent,
+                    ElementSize = (byte)_registers[i].DType.Size,
+                    Target = i,
+                    Index = AddStrided(i),
+                };
+                (_registers[i].IsKept ? _start : ListOf(0, _registers[i].Extent)).Add(action);
+            }
+        }
+
+        for (var i = 0; i < _program.Steps.Length; i++)
+        {
+            WriteStep(_program.Steps[i], _program.Inputs.Length + i);
+        }
+
+        for (var i = 0; i < _program.Outputs.Length; i++)
+        {
+            WriteOutput(_program.Outputs[i], _program.Inputs.Length + i);
+        }
+    }
+
+    private void WriteStep(MapStep step, int target)
+    {
+        var phase = _registers[target].Phase;
+        if (step.Kind == StepKind.ReduceRow)
+        {
+            WriteReduction(step, target, phase);
+            return;
+        }
+
+        Span<int> sources = [step.A, step.B, step.C];
+        var repeated = 0;
+        for (var i = 0; i < step.Arity; i++)
+        {
+            var extent = _registers[sources[i]].Extent;
+            if (extent == Extent.Row && step.Extent == Extent.Full && _wholeRows)
+            {
+                sources[i] = Repeated(sources[i], phase);
+            }
+            else if (extent < step.Extent)
+            {
+                repeated |= 1 << i;
+            }
+        }
+
+        ListOf(phase, step.Extent).Add(new TileAction
+        {
+            Kind = ActionKind.Sweep,
+            Extent = step.Extent,
+            Repeated = (byte)repeated,
+            Target = target,
+            A = sources[0],
+            B = step.Arity > 1 ? sources[1] : sources[0],
+            C = step.Arity > 2 ? sources[2] : sources[0],
+            Sweep = _sweepOf(step, _program.DTypeOf(step.Last)),
+        });
+    }
+
+    private void WriteReduction(MapStep step, int target, int phase)
+    {
+        var fold = _foldOf(step.Reduction, step.DType);
+        var source = Full(step.A, phase);
+        var list = ListOf(phase, Extent.Full);
+        if (_wholeRows)
+        {
+            list.Add(new TileAction
+            {
+                Kind = ActionKind.FoldRows, Extent = Extent.Row, ElementSize = (byte)step.DType.Size, Target = target, A = source, Fold = fold,
+            });
+            return;
+        }
+
+        NeedPartials(fold);
+        var states = (int)Take((long)Fold.Blocks(_program.Columns) * fold.StateSize);
+        list.Add(new TileAction { Kind = ActionKind.FoldStretch, Extent = Extent.Full, A = source, Fold = fold, Index = states });
+        PhaseAt(phase).AfterTiles.Add(new TileAction { Kind = ActionKind.TotalRow, Extent = Extent.Row, Target = target, Fold = fold, Index = states });
+    }
+
+    private void WriteOutput(MapOutput output, int operand)
+    {
+        var register = _registers[output.Register];
+        if (output.Kind == OutputKind.Stored)
+        {
+            if (register.Operand == operand)
+            {
+                return;
+            }
+
+            var source = register.Extent < output.Extent ? output.Register : -1;
+            if (source >= 0 && IsContiguous(operand))
+            {
+                var direct = AddRegister(register.DType, output.Extent, register.Available);
+                _registers[direct].Operand = operand;
+                ListOf(register.Available, output.Extent).Add(Repetition(source, direct));
+                return;
+            }
+
+            var stored = output.Extent == Extent.Full ? Full(output.Register, register.Available) : output.Register;
+            var action = new TileAction { Extent = output.Extent, ElementSize = (byte)register.DType.Size, A = stored };
+            if (IsContiguous(operand))
+            {
+                var target = AddRegister(register.DType, output.Extent, register.Available);
+                _registers[target].Operand = operand;
+                action.Kind = ActionKind.Copy;
+                action.Target = target;
+            }
+            else
+            {
+                action.Kind = ActionKind.Scatter;
+                action.Index = AddStrided(operand);
+            }
+
+            ListOf(register.Available, output.Extent).Add(action);
+            return;
+        }
+
+        var isOfColumns = output.Kind == OutputKind.ReducedToRow;
+        var fold = _foldOf(output.Reduction, register.DType);
+        ListOf(register.Available, Extent.Full).Add(new TileAction
+        {
+            Kind = isOfColumns ? ActionKind.FoldColumns : ActionKind.FoldAll,
+            Extent = Extent.Full,
+            A = Full(output.Register, register.Available),
+            Index = _reductions.Count,
+        });
+        _reductions.Add(new TileReduction(fold, isOfColumns, operand, Take(TileReduction.PartialsSize(fold, isOfColumns, _program.Columns))));
+    }
+
+    // The register with one element for each place that another one stands for.
+    private int Full(int register, int phase) => _registers[register].Extent == Extent.Full ? register : Repeated(register, phase);
+
+    private int Repeated(int register, int phase)
+    {
+        // A tile's copy does not outlive the sweep.
+        if (_repeated[register] >= 0 && _registers[_repeated[register]].Phase == phase)
+        {
+            return _repeated[register];
+        }
+
+        var repeated = AddRegister(_registers[register].DType, Extent.Full, phase);
+        ListOf(phase, Extent.Full).Add(Repetition(register, repeated));
+        return _repeated[register] = repeated;
+    }
+
+    private TileAction Repetition(int source, int target) => new()
+    {
+        Kind = ActionKind.Repeat,
+        Extent = _registers[target].Extent,
+        ElementSize = (byte)_registers[source].DType.Size,
+        Target = target,
+        A = source,
+        B = _registers[source].Extent == Extent.Row ? 1 : 0,
+    };
+
+    private int AddRegister(DType dtype, Extent extent, int phase)
+    {
+        _registers.Add(new Register(dtype, extent) { Phase = phase, Available = phase });
+        return _registers.Count - 1;
+    }
+
+    private int AddStrided(int operand)
+    {
+        var joined = JoinedLayout.Of(_operands[operand].Layout);
+        _strided.Add(new StridedOperand(operand, joined.Sizes, joined.Strides));
+        return _strided.Count - 1;
+    }
+
+    private PhaseDraft PhaseAt(int phase)
+    {
+        while (_phases.Count <= phase)
+        {
+            _phases.Add(new PhaseDraft());
+        }
+
+        return _phases[phase];
+    }
+
+    // Tiles of whole rows do everything in order; else what is of rows is done once for a row, before its tiles.
+    private List<TileAction> ListOf(int phase, Extent extent) =>
+        extent == Extent.Uniform ? _start
+        : extent == Extent.Row && !_wholeRows ? PhaseAt(phase).BeforeTiles
+        : PhaseAt(phase).Tiles;
+
+    private void NeedPartials(Fold fold)
+    {
+        if (_partials < 0)
+        {
+            _partials = Take((long)Fold.Partials * Math.Max(fold.StateSize, 16));
+        }
+    }
+
+    private long Take(long bytes)
+    {
+        var place = _scratch;
+        _scratch += (bytes + Alignment + Alignment - 1) / Alignment * Alignment;
+        return place;
+    }
+
+    private void AssignMemory()
+    {
+        foreach (var phase in _phases)
+        {
+            AssignTiles(phase.Tiles);
+        }
+
+        for (var i = 0; i < _registers.Count; i++)
+        {
+            PlaceRegister(i);
+        }
+    }
+
+    // Registers of one tile share slots: a slot is free after the last action that reads it.
+    private void AssignTiles(List<TileAction> actions)
+    {
+        var lastUse = new Dictionary<int, int>();
+        for (var i = 0; i < actions.Count; i++)
+        {
+            foreach (var register in (ReadOnlySpan<int>)[actions[i].Target, actions[i].A, actions[i].B, actions[i].C])
+            {
+                lastUse[register] = i;
+            }
+        }
+
+        var free = new Stack<long>();
+        for (var i = 0; i < actions.Count; i++)
+        {
+            var action = actions[i];
+            var target = action.Kind is ActionKind.Sweep or ActionKind.Gather or ActionKind.Repeat ? action.Target : -1;
+            if (target >= 0 && IsOfTile(_registers[target]) && _registers[target].Offset < 0)
+            {
+                _registers[target].Offset = free.TryPop(out var slot) ? slot : Take(_slotSize);
+            }
+
+            int[] touched = action.Kind switch
+            {
+                ActionKind.Sweep => [action.Target, action.A, action.B, action.C],
+                ActionKind.Gather => [action.Target],
+                ActionKind.FoldRows or ActionKind.FoldStretch or ActionKind.FoldAll or ActionKind.FoldColumns or ActionKind.Scatter => [action.A],
+                _ => [action.Target, action.A],
+            };
+            foreach (var register in touched.Distinct())
+            {
+                if (lastUse[register] == i && IsOfTile(_registers[register]) && _registers[register].Offset >= 0)
+                {
+                    free.Push(_registers[register].Offset);
+                }
+            }
+        }
+    }
+
+    private static bool IsOfTile(Register register) =>
+        register is { Extent: Extent.Full, Operand: < 0, CrossesPhases: false, IsKept: false };
+
+    private void PlaceRegister(int index)
+    {
+        var register = _registers[index];
+        var size = register.DType.Size;
+        if (register.Operand >= 0)
+        {
+            var place = new TilePlace(index, register.Operand, 0, size);
+            (register.IsOfColumns ? _byColumn
+                : register.Extent == Extent.Full ? _byTile
+                : register.Extent == Extent.Row ? _byRow
+                : _fixed).Add(place);
+            return;
+        }
+
+        if (register.CrossesPhases && !_wholeRows)
+        {
+            _byColumn.Add(new TilePlace(index, -1, Take((long)_program.Columns * size), size));
+            return;
+        }
+
+        var offset = register.Offset >= 0 ? register.Offset
+            : Take(register.Extent switch { Extent.Full => (long)_rowsOfTile * _program.Columns * size, Extent.Row => _rowsOfTile * size, _ => size });
+        _fixed.Add(new TilePlace(index, -1, offset, size));
+    }
+
+    private sealed class Register(DType dtype, Extent extent)
+    {
+        public DType DType => dtype;
+
+        public Extent Extent => extent;
+
+        /// <summary>The sweep that writes it.</summary>
+        public int Phase { get; init; }
+
+        /// <summary>The first sweep that can read it.</summary>
+        public int Available { get; init; }
+
+        /// <summary>The operand that it lies in, or -1.</summary>
+        public int Operand { get; set; } = -1;
+
+        /// <summary>Whether it has one element for each column, in an operand.</summary>
+        public bool IsOfColumns { get; set; }
+
+        /// <summary>Whether a later sweep of the row reads it.</summary>
+        public bool CrossesPhases { get; set; }
+
+        /// <summary>Whether all tiles read what was written once.</summary>
+        public bool IsKept { get; set; }
+
+        /// <summary>Where in the working memory a register of a tile is.</summary>
+        public long Offset { get; set; } = -1;
+    }
+
+    private sealed class PhaseDraft
+    {
+        public List<TileAction> BeforeTiles { get; } = [];
+
+        public List<TileAction> Tiles { get; } = [];
+
+        public List<TileAction> AfterTiles { get; } = [];
+    }
+}

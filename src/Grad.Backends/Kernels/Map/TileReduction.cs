@@ -1,0 +1,89 @@
+using Grad.Backends.Kernels.Reduce;
+
+namespace Grad.Backends.Kernels.Map;
+
+/// <summary>A reduction over rows, of all elements or column by column. Each part leaves the states of whole blocks.</summary>
+/// <param name="fold">How elements are combined.</param>
+/// <param name="isOfColumns">Whether there is one result for each column.</param>
+/// <param name="operand">The output.</param>
+/// <param name="partialsOffset">Where in the working memory the partial results are.</param>
+internal sealed unsafe class TileReduction(Fold fold, bool isOfColumns, int operand, long partialsOffset)
+{
+    /// <summary>Whether there is one result for each column.</summary>
+    public bool IsOfColumns => isOfColumns;
+
+    /// <summary>The output.</summary>
+    public int Operand => operand;
+
+    /// <summary>The bytes of the partial results.</summary>
+    public static long PartialsSize(Fold fold, bool isOfColumns, int columns) =>
+        Fold.Partials * (isOfColumns ? fold.ColumnsSize(columns) : fold.StateSize);
+
+    /// <summary>The bytes of the states of all blocks.</summary>
+    public long StatesSize(TileLayout layout) => isOfColumns
+        ? Fold.Blocks(layout.Rows) * fold.ColumnsSize(layout.Columns)
+        : (long)Fold.Blocks(layout.Count) * fold.StateSize;
+
+    /// <summary>Begins a part.</summary>
+    public void Clear(byte* scratch, TileLayout layout)
+    {
+        if (isOfColumns)
+        {
+            fold.ClearColumns(scratch + partialsOffset, layout.Columns);
+        }
+        else
+        {
+            fold.Clear(scratch + partialsOffset);
+        }
+    }
+
+    /// <summary>Adds neighbouring elements, the first of which is the <paramref name="first"/>-th of all.</summary>
+    public void IncludeAll(byte* elements, byte* scratch, byte* states, long first, int count, long total)
+    {
+        var partials = scratch + partialsOffset;
+        while (count > 0)
+        {
+            var position = (int)(first % Fold.Block);
+            var length = Math.Min(count, Fold.Block - position);
+            fold.Include(partials, elements, position, length);
+            elements += (long)length * fold.ElementSize;
+            count -= length;
+            first += length;
+            if (first % Fold.Block == 0 || first == total)
+            {
+                fold.Finish(partials, states + ((first - 1) / Fold.Block * fold.StateSize));
+                fold.Clear(partials);
+            }
+        }
+    }
+
+    /// <summary>Adds rows, or a stretch of one.</summary>
+    public void IncludeRows(byte* elements, byte* scratch, byte* states, int row, int rows, int column, int columns, TileLayout layout)
+    {
+        var partials = scratch + partialsOffset;
+        var size = fold.ColumnsSize(layout.Columns);
+        for (var end = row + rows; row < end; row++)
+        {
+            fold.IncludeRows(partials + (row % Fold.Partials * size) + fold.ColumnsSize(column), elements, 0, 1, columns);
+            elements += (long)columns * fold.ElementSize;
+            if (column + columns == layout.Columns && ((row + 1) % Fold.Block == 0 || row + 1 == layout.Rows))
+            {
+                fold.FinishColumns(partials, layout.Columns, states + (row / Fold.Block * size));
+                fold.ClearColumns(partials, layout.Columns);
+            }
+        }
+    }
+
+    /// <summary>Combines the states of all blocks.</summary>
+    public void Total(byte* states, byte* output, TileLayout layout)
+    {
+        if (isOfColumns)
+        {
+            fold.TotalColumns(states, Fold.Blocks(layout.Rows), layout.Columns, output);
+        }
+        else
+        {
+            fold.Total(states, Fold.Blocks(layout.Count), output);
+        }
+    }
+}

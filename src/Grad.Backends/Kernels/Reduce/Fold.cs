@@ -1,0 +1,335 @@
+namespace Grad.Backends.Kernels.Reduce;
+
+/// <summary>
+/// How many elements become one, in an order that is a function of their number alone: 16 interleaved partial results over blocks
+/// of 1024 elements, the partial results of a block combined in halves, the blocks combined pairwise as they come.
+/// </summary>
+/// <remarks>
+/// Element i of a block goes to partial result i mod 16. Partial results and the states of blocks live in memory of the caller;
+/// their form is the fold's own.
+/// </remarks>
+internal abstract unsafe class Fold
+{
+    /// <summary>The number of interleaved partial results.</summary>
+    public const int Partials = 16;
+
+    /// <summary>The number of elements of a block.</summary>
+    public const int Block = 1024;
+
+    /// <summary>The bytes of the state of one block; those of the partial results are 16 times that.</summary>
+    public abstract int StateSize { get; }
+
+    /// <summary>The bytes of one element.</summary>
+    public abstract int ElementSize { get; }
+
+    /// <summary>The number of blocks of so many elements.</summary>
+    public static int Blocks(long count) => (int)((count + Block - 1) / Block);
+
+    /// <summary>Sets partial results to those of nothing.</summary>
+    public abstract void Clear(byte* partials);
+
+    /// <summary>Adds neighbouring elements to partial results.</summary>
+    /// <param name="partials">The partial results.</param>
+    /// <param name="elements">The elements.</param>
+    /// <param name="position">The place of the first one in its block.</param>
+    /// <param name="count">How many; they stay in the block.</param>
+    public abstract void Include(byte* partials, byte* elements, int position, int count);
+
+    /// <summary>Combines partial results, which are used up, to the state of a block.</summary>
+    public abstract void Finish(byte* partials, byte* state);
+
+    /// <summary>Combines the states of blocks, which are used up, to one element.</summary>
+    public abstract void Total(byte* states, int count, byte* output);
+
+    /// <summary>Combines up to a block of neighbouring elements to one element.</summary>
+    public abstract void Row(byte* elements, int count, byte* output);
+
+    /// <summary>The bytes of the state of one block of rows, one for each column.</summary>
+    public abstract long ColumnsSize(int columns);
+
+    /// <summary>Sets the partial results of columns to those of nothing.</summary>
+    /// <param name="partials">16 times the size of a state of columns.</param>
+    /// <param name="columns">The number of columns.</param>
+    public abstract void ClearColumns(byte* partials, int columns);
+
+    /// <summary>
+    /// Adds rows to one partial result of each column. Elements up to the next multiple of the widest lane are read too.
+    /// </summary>
+    /// <param name="partial">The partial result.</param>
+    /// <param name="elements">The first element of the first row.</param>
+    /// <param name="stride">The distance of rows in elements.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    public abstract void IncludeRows(byte* partial, byte* elements, long stride, int rows, int columns);
+
+    /// <summary>Combines the 16 partial results of columns, which are used up, to the state of a block of rows.</summary>
+    public abstract void FinishColumns(byte* partials, int columns, byte* state);
+
+    /// <summary>Combines the states of blocks of rows, which are used up, to one row of elements.</summary>
+    public abstract void TotalColumns(byte* states, int count, int columns, byte* output);
+}
+
+/// <summary>A fold over lanes.</summary>
+/// <typeparam name="A">The accumulator over the backend's lane.</typeparam>
+/// <typeparam name="V">The backend's lane.</typeparam>
+/// <typeparam name="S">Its state.</typeparam>
+/// <typeparam name="A1">The same accumulator over one number.</typeparam>
+/// <typeparam name="V1">The lane of one number.</typeparam>
+/// <typeparam name="S1">Its state.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
+    where A : IAccumulator<V, S>
+    where V : unmanaged, Grad.Engine.Numerics.ILane<V>
+    where S : unmanaged
+    where A1 : IAccumulator<V1, S1>
+    where V1 : unmanaged, Grad.Engine.Numerics.ILane<V1>
+    where S1 : unmanaged
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public override int StateSize => sizeof(S1);
+
+    /// <inheritdoc/>
+    public override int ElementSize => sizeof(T);
+
+    /// <inheritdoc/>
+    public override void Clear(byte* partials)
+    {
+        var states = (S*)partials;
+        for (var lane = 0; lane < Partials / V.Count; lane++)
+        {
+            states[lane] = A.Empty;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Include(byte* partials, byte* elements, int position, int count)
+    {
+        var states = (S*)partials;
+        var x = (T*)elements;
+        var i = 0;
+        for (; i < count && (position + i) % Partials != 0; i++)
+        {
+            IncludeOne(states, (position + i) % Partials, x + i);
+        }
+
+        if (Partials / V.Count == 4)
+        {
+            var (first, second, third, fourth) = (states[0], states[1], states[2], states[3]);
+            for (; i <= count - Partials; i += Partials)
+            {
+                first = A.Include(first, V.Load(x + i));
+                second = A.Include(second, V.Load(x + i + V.Count));
+                third = A.Include(third, V.Load(x + i + (2 * V.Count)));
+                fourth = A.Include(fourth, V.Load(x + i + (3 * V.Count)));
+            }
+
+            (states[0], states[1], states[2], states[3]) = (first, second, third, fourth);
+        }
+        else if (Partials / V.Count == 2)
+        {
+            var (low, high) = (states[0], states[1]);
+            for (; i <= count - Partials; i += Partials)
+            {
+                low = A.Include(low, V.Load(x + i));
+                high = A.Include(high, V.Load(x + i + V.Count));
+            }
+
+            (states[0], states[1]) = (low, high);
+        }
+        else
+        {
+            for (; i <= count - Partials; i += Partials)
+            {
+                for (var lane = 0; lane < Partials / V.Count; lane++)
+                {
+                    states[lane] = A.Include(states[lane], V.Load(x + i + (lane * V.Count)));
+                }
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            IncludeOne(states, (position + i) % Partials, x + i);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Finish(byte* partials, byte* state)
+    {
+        var states = (S*)partials;
+        var lanes = Partials / V.Count;
+        for (var half = lanes / 2; half > 0; half /= 2)
+        {
+            for (var lane = 0; lane < half; lane++)
+            {
+                states[lane] = A.Merge(states[lane], states[lane + half]);
+            }
+        }
+
+        var ones = stackalloc S1[V.Count];
+        for (var i = 0; i < V.Count; i++)
+        {
+            ones[i] = Get(states, i);
+        }
+
+        for (var half = V.Count / 2; half > 0; half /= 2)
+        {
+            for (var i = 0; i < half; i++)
+            {
+                ones[i] = A1.Merge(ones[i], ones[i + half]);
+            }
+        }
+
+        *(S1*)state = ones[0];
+    }
+
+    /// <inheritdoc/>
+    public override void Total(byte* states, int count, byte* output)
+    {
+        var blocks = (S1*)states;
+        var depth = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var state = blocks[i];
+            for (var merged = i + 1; merged % 2 == 0; merged /= 2)
+            {
+                state = A1.Merge(blocks[--depth], state);
+            }
+
+            // Never ahead of what is still to be read.
+            blocks[depth++] = state;
+        }
+
+        var total = depth == 0 ? A1.Empty : blocks[depth - 1];
+        for (var i = depth - 2; i >= 0; i--)
+        {
+            total = A1.Merge(blocks[i], total);
+        }
+
+        V1.Store(A1.Result(total), (T*)output);
+    }
+
+    /// <inheritdoc/>
+    public override void Row(byte* elements, int count, byte* output)
+    {
+        var partials = stackalloc S[Partials / V.Count];
+        Clear((byte*)partials);
+        Include((byte*)partials, elements, 0, count);
+        S1 state;
+        Finish((byte*)partials, (byte*)&state);
+        V1.Store(A1.Result(state), (T*)output);
+    }
+
+    /// <inheritdoc/>
+    public override long ColumnsSize(int columns) => (long)Lanes(columns) * sizeof(S);
+
+    /// <inheritdoc/>
+    public override void ClearColumns(byte* partials, int columns)
+    {
+        var states = (S*)partials;
+        for (var i = 0; i < Partials * Lanes(columns); i++)
+        {
+            states[i] = A.Empty;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void IncludeRows(byte* partial, byte* elements, long stride, int rows, int columns)
+    {
+        var states = (S*)partial;
+        for (var lane = 0; lane < Lanes(columns); lane++)
+        {
+            var x = (T*)elements + (lane * V.Count);
+            var state = states[lane];
+            for (var row = 0; row < rows; row++)
+            {
+                state = A.Include(state, V.Load(x));
+                x += stride;
+            }
+
+            states[lane] = state;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void FinishColumns(byte* partials, int columns, byte* state)
+    {
+        var states = (S*)partials;
+        var lanes = Lanes(columns);
+        for (var half = Partials / 2; half > 0; half /= 2)
+        {
+            for (var i = 0; i < half * lanes; i++)
+            {
+                states[i] = A.Merge(states[i], states[i + (half * lanes)]);
+            }
+        }
+
+        Buffer.MemoryCopy(states, state, lanes * sizeof(S), lanes * sizeof(S));
+    }
+
+    /// <inheritdoc/>
+    public override void TotalColumns(byte* states, int count, int columns, byte* output)
+    {
+        var last = stackalloc byte[64];
+        for (var lane = 0; lane < Lanes(columns); lane++)
+        {
+            var blocks = (S*)states + lane;
+            var stride = Lanes(columns);
+            var depth = 0;
+            for (var i = 0; i < count; i++)
+            {
+                var state = blocks[i * stride];
+                for (var merged = i + 1; merged % 2 == 0; merged /= 2)
+                {
+                    state = A.Merge(blocks[--depth * stride], state);
+                }
+
+                blocks[depth++ * stride] = state;
+            }
+
+            var total = depth == 0 ? A.Empty : blocks[(depth - 1) * stride];
+            for (var i = depth - 2; i >= 0; i--)
+            {
+                total = A.Merge(blocks[i * stride], total);
+            }
+
+            var target = (T*)output + (lane * V.Count);
+            var rest = columns - (lane * V.Count);
+            if (rest >= V.Count)
+            {
+                V.Store(A.Result(total), target);
+            }
+            else
+            {
+                V.Store(A.Result(total), (T*)last);
+                new Span<T>(last, rest).CopyTo(new Span<T>(target, rest));
+            }
+        }
+    }
+
+    private static int Lanes(int columns) => (columns + V.Count - 1) / V.Count;
+
+    private static void IncludeOne(S* states, int partial, T* element)
+    {
+        var state = A1.Include(Get(states, partial), V1.Load(element));
+        var target = (long*)(states + (partial / V.Count));
+        for (var field = 0; field < sizeof(S) / sizeof(V); field++)
+        {
+            target[(field * V.Count) + (partial % V.Count)] = ((long*)&state)[field];
+        }
+    }
+
+    // A state of lanes holds its numbers lane after lane; the state of a single number holds its own together.
+    private static S1 Get(S* states, int partial)
+    {
+        S1 one = default;
+        var source = (long*)(states + (partial / V.Count));
+        for (var field = 0; field < sizeof(S) / sizeof(V); field++)
+        {
+            ((long*)&one)[field] = source[(field * V.Count) + (partial % V.Count)];
+        }
+
+        return one;
+    }
+}

@@ -1,0 +1,27 @@
+using Grad.Engine.Graphs;
+
+namespace Grad.Engine.Planning;
+
+/// <summary>Nodes that are computed in one sweep, seen as rows of columns.</summary>
+/// <param name="level">The length of the longest chain of sweeps that must come before.</param>
+/// <param name="count">Rows times columns.</param>
+internal sealed class Group(int level, long count)
+{
+    /// <summary>The length of the longest chain of sweeps that must come before.</summary>
+    public int Level { get; } = level;
+
+    /// <summary>Rows times columns.</summary>
+    public long Count { get; } = count;
+
+    /// <summary>The number of columns; 0 while no reduction has decided it.</summary>
+    public long Columns { get; set; }
+
+    /// <summary>The nodes in topological order.</summary>
+    public List<Value> Members { get; } = [];
+
+    /// <summary>What the members read from memory.</summary>
+    public HashSet<Value> Inputs { get; } = [];
+
+    /// <summary>The number of rows, where it is decided.</summary>
+    public long Rows => Columns == 0 ? 0 : Count / Columns;
+}

@@ -1,0 +1,381 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Planning;
+
+/// <summary>
+/// Which nodes are computed in one sweep. Every sweep has a level, one more than the highest level that it reads from memory, so
+/// sweeps of one level never need each other, and whatever joins a sweep of its own level closes no circle.
+/// </summary>
+internal sealed class Grouping
+{
+    // A row is swept several times where its reduction is used by its own elements, so it has to stay in the second-level cache.
+    private const long LongestRow = 1 << 14;
+
+    // Longer programs would push their tiles out of the first-level cache.
+    private const int LongestProgram = 64;
+
+    // Sweeps that share nothing are joined where starting one costs as much as doing it.
+    private const long FewElements = 1 << 12;
+
+    // Sums over rows are taken by whole blocks of rows, which threads share.
+    private const long FewestRowsToReduce = 1 << 12;
+    private const long MostColumnsToReduceTo = 1 << 12;
+    private const int GroupsToTry = 4;
+
+    private readonly Selection _selection;
+    private readonly Func<Value, bool> _isAvailable;
+    private readonly Value[] _bases;
+    private readonly Layout?[] _relative;
+    private readonly Group?[] _groups;
+    private readonly int[] _levels;
+    // Reductions that end a sweep: nothing of the same sweep can use them.
+    private readonly bool[] _last;
+
+    private readonly bool[] _stored;
+    private readonly Dictionary<(int Level, long Count), List<Group>> _byLevel = [];
+    private Group? _prologue;
+
+    /// <summary>Groups what can be computed together.</summary>
+    /// <exception cref="GradException">A node of more elements than a tensor can have.</exception>
+    public Grouping(Selection selection, IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
+    {
+        _selection = selection;
+        _isAvailable = isAvailable;
+        var size = selection.Nodes[^1].Id + 1;
+        _bases = new Value[size];
+        _relative = new Layout?[size];
+        _groups = new Group?[size];
+        _levels = new int[size];
+        _last = new bool[size];
+        _stored = new bool[size];
+        foreach (var node in selection.Nodes)
+        {
+            Assign(node);
+        }
+
+        foreach (var value in requested)
+        {
+            _stored[Base(value).Id] = true;
+        }
+
+        foreach (var node in selection.Nodes)
+        {
+            if (node.Primitive is View || isAvailable(node))
+            {
+                continue;
+            }
+
+            var group = _groups[node.Id];
+            foreach (var operand in node.Operands)
+            {
+                var source = Base(operand);
+                if (group is null || !ReferenceEquals(_groups[source.Id], group))
+                {
+                    _stored[source.Id] = true;
+                }
+            }
+        }
+    }
+
+    /// <summary>The groups in the order in which they were begun.</summary>
+    public List<Group> Groups { get; } = [];
+
+    /// <summary>The sweep that computes a node; null where it is computed alone.</summary>
+    public Group? GroupOf(Value node) => _groups[node.Id];
+
+    /// <summary>The node whose elements a value shows: itself, unless it is a view.</summary>
+    public Value Base(Value value) => _bases[_selection.Representative(value).Id];
+
+    /// <summary>The node that is computed in place of an equal one.</summary>
+    public Value Representative(Value value) => _selection.Representative(value);
+
+    /// <summary>Whether something outside of a node's sweep reads it.</summary>
+    public bool IsStored(Value node) => _stored[node.Id];
+
+    /// <summary>Whether a value is read by a row of its group, not by each element.</summary>
+    public static bool IsOfRows(Group group, Value value) => group.Count > 1 && value.Shape.Count != group.Count;
+
+    private void Assign(Value node)
+    {
+        var id = node.Id;
+        _bases[id] = node;
+        if (_isAvailable(node))
+        {
+            return;
+        }
+
+        if (node.Primitive is View view)
+        {
+            var operand = _selection.Representative(node.Operands[0]);
+            var source = _bases[operand.Id];
+            _bases[id] = source;
+            if (_groups[source.Id] is not null)
+            {
+                // Null where the view needs a copy in memory.
+                var layout = ReferenceEquals(source, operand) ? Layout.RowMajor(source.Shape) : _relative[operand.Id];
+                _relative[id] = layout is null ? null : view.Apply(layout);
+            }
+
+            return;
+        }
+
+        if (node.Primitive is ElementwisePrimitive or Cast or Reduction)
+        {
+            var elements = node.Primitive is Reduction ? node.Operands[0].Shape.Count : node.Shape.Count;
+            if (elements > int.MaxValue)
+            {
+                throw Planner.TooLarge(node.Primitive is Reduction ? node.Operands[0] : node);
+            }
+
+            Fuse(node, elements);
+        }
+        else
+        {
+            var level = 0;
+            foreach (var operand in node.Operands)
+            {
+                level = Math.Max(level, LevelOf(operand));
+            }
+
+            _levels[id] = level + 1;
+        }
+    }
+
+    private int LevelOf(Value operand) => _levels[Base(operand).Id];
+
+    private void Fuse(Value node, long elements)
+    {
+        var level = 0;
+        Group? group = null;
+        var isShared = false;
+        foreach (var operand in node.Operands)
+        {
+            var source = Base(operand);
+            var at = _levels[source.Id];
+            if (at > level)
+            {
+                (level, group, isShared) = (at, _groups[source.Id], _groups[source.Id] is null);
+            }
+            else if (at == level && at > 0)
+            {
+                isShared |= !ReferenceEquals(group, _groups[source.Id]);
+            }
+        }
+
+        if (level == 0 && elements == 1)
+        {
+            _prologue ??= Begin(0, 1);
+            Join(_prologue, node);
+            return;
+        }
+
+        if (group is not null && !isShared && Accepts(group, node))
+        {
+            Join(group, node);
+            return;
+        }
+
+        var key = (level + 1, elements);
+        if (!_byLevel.TryGetValue(key, out var groups))
+        {
+            _byLevel[key] = groups = [];
+        }
+
+        for (var i = groups.Count - 1; i >= Math.Max(groups.Count - GroupsToTry, 0); i--)
+        {
+            if ((elements <= FewElements || Shares(groups[i], node)) && Accepts(groups[i], node))
+            {
+                Join(groups[i], node);
+                return;
+            }
+        }
+
+        // A reduction alone is left to the kernel of reductions, unless it begins a sweep that others can join.
+        group = new Group(level + 1, elements);
+        if (Accepts(group, node))
+        {
+            groups.Add(group);
+            Groups.Add(group);
+            Join(group, node);
+        }
+        else
+        {
+            _levels[node.Id] = level + 1;
+        }
+    }
+
+    private Group Begin(int level, long count)
+    {
+        var group = new Group(level, count);
+        Groups.Add(group);
+        return group;
+    }
+
+    private bool Shares(Group group, Value node)
+    {
+        foreach (var operand in node.Operands)
+        {
+            if (group.Inputs.Contains(Base(operand)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Join(Group group, Value node)
+    {
+        group.Members.Add(node);
+        _groups[node.Id] = group;
+        _levels[node.Id] = group.Level;
+        foreach (var operand in node.Operands)
+        {
+            var source = Base(operand);
+            if (!ReferenceEquals(_groups[source.Id], group) && group.Count > 1)
+            {
+                group.Inputs.Add(source);
+            }
+        }
+
+        if (node.Primitive is Reduction reduction && group.Count > 1)
+        {
+            var combined = Reduction.Combined(node.Operands[0].Shape, reduction.Dims);
+            if (IsSuffix(node.Operands[0].Shape, reduction.Dims) && IsRow(group, combined))
+            {
+                group.Columns = combined;
+                _last[node.Id] = combined > LongestRow;
+            }
+            else
+            {
+                group.Columns = combined == group.Count ? group.Columns : group.Count / combined;
+                _last[node.Id] = true;
+            }
+        }
+    }
+
+    // Whether all elements that one result combines are, or can become, a row of the group.
+    private static bool IsRow(Group group, long combined) =>
+        combined > 1 && (group.Columns == combined || (group.Columns == 0 && (combined < group.Count || combined <= LongestRow)));
+
+    private bool Accepts(Group group, Value node)
+    {
+        if (group.Count <= 1)
+        {
+            return node.Primitive is Reduction ? group.Count == 1 && node.Operands[0].Shape.Count == 1 : node.Shape.Count == group.Count;
+        }
+
+        if (group.Members.Count >= LongestProgram)
+        {
+            return false;
+        }
+
+        if (node.Primitive is Reduction reduction)
+        {
+            return AcceptsReduction(group, node, reduction);
+        }
+
+        var isOfRows = node.Shape.Count != group.Count;
+        if (isOfRows && node.Shape.Count != group.Rows)
+        {
+            return false;
+        }
+
+        foreach (var operand in node.Operands)
+        {
+            if (ReferenceEquals(_groups[Base(operand).Id], group) && Seen(group, operand) != isOfRows)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AcceptsReduction(Group group, Value node, Reduction reduction)
+    {
+        var operand = _selection.Representative(node.Operands[0]);
+        var source = _bases[operand.Id];
+        var isInside = ReferenceEquals(_groups[source.Id], group);
+        if (operand.Shape.Count != group.Count || (isInside ? Seen(group, operand) != false : !ReferenceEquals(source, operand) && operand.Primitive is not Reshaped))
+        {
+            return false;
+        }
+
+        var combined = Reduction.Combined(operand.Shape, reduction.Dims);
+        if (combined == group.Count || (IsSuffix(operand.Shape, reduction.Dims) && IsRow(group, combined)))
+        {
+            return combined > 1;
+        }
+
+        var columns = combined == 0 ? 0 : group.Count / combined;
+        return isInside && IsPrefix(reduction.Dims) && combined >= FewestRowsToReduce && columns is > 1 and <= MostColumnsToReduceTo
+            && (group.Columns == 0 || group.Columns == columns);
+    }
+
+    // How a member's elements are seen through views: false for one for each place of the group, true for one for each row, null
+    // where its register does not show it.
+    private bool? Seen(Group group, Value operand)
+    {
+        operand = _selection.Representative(operand);
+        var source = _bases[operand.Id];
+        if (_last[source.Id])
+        {
+            return null;
+        }
+
+        var isOfRows = IsOfRows(group, source);
+        if (ReferenceEquals(source, operand))
+        {
+            return isOfRows;
+        }
+
+        if (_relative[operand.Id] is not { } layout)
+        {
+            return null;
+        }
+
+        var joined = JoinedLayout.Of(layout);
+        if (operand.Shape.Count == source.Shape.Count)
+        {
+            return joined.IsContiguous && layout.Offset == 0 ? isOfRows : null;
+        }
+
+        return isOfRows && operand.Shape.Count == group.Count
+            && (group.Rows == 1 ? joined.IsUniform : joined.IsRepeatedElement((int)group.Rows, (int)group.Columns))
+            ? false
+            : null;
+    }
+
+    /// <summary>Whether dimensions are the innermost ones.</summary>
+    public static bool IsSuffix(Shape shape, Dims dims)
+    {
+        for (var i = 0; i < dims.Count; i++)
+        {
+            if (dims[i] != shape.Rank - dims.Count + i)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPrefix(Dims dims)
+    {
+        for (var i = 0; i < dims.Count; i++)
+        {
+            if (dims[i] != i)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Planning;
+
+/// <summary>How a number of elements is best seen as rows of columns: as the operands repeat them.</summary>
+/// <param name="count">The number of elements.</param>
+internal sealed class ProgramShape(long count)
+{
+    private (int Rows, int Columns) _found = (1, (int)count);
+
+    /// <summary>Takes an operand of so many elements into account.</summary>
+    public void Observe(Layout layout)
+    {
+        if (_found.Rows == 1 && JoinedLayout.Of(layout) is { Sizes: [var rows, var columns], Strides: [1, 0] or [0, 1] })
+        {
+            _found = (rows, columns);
+        }
+    }
+
+    /// <summary>The rows and columns.</summary>
+    public (int Rows, int Columns) Decide() => _found;
+}

@@ -1,0 +1,194 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
+
+namespace Grad.Engine.Planning;
+
+/// <summary>Writes the program of a group.</summary>
+internal sealed class ProgramWriter
+{
+    private readonly Grouping _grouping;
+    private readonly Group _group;
+    private readonly int[] _registers;
+    private readonly List<Location> _inputs = [];
+    private readonly List<(Value Value, Location Location, bool IsOfRows)> _read = [];
+    private readonly List<MapStep> _steps = [];
+    private readonly List<MapOutput> _outputs = [];
+    private readonly List<Value> _stored = [];
+
+    private ProgramWriter(Group group, Grouping grouping, int[] registers)
+    {
+        _group = group;
+        _grouping = grouping;
+        _registers = registers;
+    }
+
+    /// <summary>Writes the program.</summary>
+    /// <param name="group">The nodes.</param>
+    /// <param name="grouping">Which nodes are computed together.</param>
+    /// <param name="registers">Working memory: a number for each node of the graph, of any value.</param>
+    /// <param name="locate">Where the elements of a value lie that is read from memory.</param>
+    /// <returns>The program, what it reads, and the nodes that its outputs are.</returns>
+    public static (MapProgram Program, Location[] Inputs, List<Value> Stored) Write(
+        Group group, Grouping grouping, int[] registers, Func<Value, Location> locate) =>
+        new ProgramWriter(group, grouping, registers).Write(locate);
+
+    private (MapProgram Program, Location[] Inputs, List<Value> Stored) Write(Func<Value, Location> locate)
+    {
+        foreach (var member in _group.Members)
+        {
+            _registers[member.Id] = -1;
+            foreach (var operand in member.Operands)
+            {
+                _registers[_grouping.Representative(operand).Id] = -1;
+            }
+        }
+
+        foreach (var member in _group.Members)
+        {
+            var isOfRows = member.Primitive is not Reduction && Grouping.IsOfRows(_group, member);
+            foreach (var operand in member.Operands)
+            {
+                var value = _grouping.Representative(operand);
+                if (!ReferenceEquals(_grouping.GroupOf(_grouping.Base(value)), _group) && _registers[value.Id] < 0)
+                {
+                    _registers[value.Id] = _read.Count;
+                    _read.Add((value, locate(value), isOfRows));
+                }
+            }
+        }
+
+        var (rows, columns) = Shape();
+        var inputs = new MapInput[_read.Count];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = MapInput.Of(_read[i].Location, rows, columns, _read[i].IsOfRows ? Extent.Row : Extent.Full);
+            _inputs.Add(_read[i].Location);
+        }
+
+        foreach (var member in _group.Members)
+        {
+            WriteMember(member, inputs, columns);
+        }
+
+        return (new MapProgram(rows, columns, inputs, [.. _steps], [.. _outputs]), [.. _inputs], _stored);
+    }
+
+    private (int Rows, int Columns) Shape()
+    {
+        if (_group.Columns > 0)
+        {
+            return ((int)_group.Rows, (int)_group.Columns);
+        }
+
+        var shape = new ProgramShape(_group.Count);
+        foreach (var (_, location, isOfRows) in _read)
+        {
+            if (!isOfRows)
+            {
+                shape.Observe(location.Layout);
+            }
+        }
+
+        return shape.Decide();
+    }
+
+    private void WriteMember(Value member, MapInput[] inputs, int columns)
+    {
+        Span<int> sources = stackalloc int[3];
+        for (var i = 0; i < member.Operands.Length; i++)
+        {
+            sources[i] = Register(member.Operands[i]);
+        }
+
+        if (member.Primitive is Reduction reduction)
+        {
+            WriteReduction(member, reduction, sources[0], columns);
+            return;
+        }
+
+        sources = sources[..member.Operands.Length];
+        if (member.Primitive is ElementwisePrimitive operation)
+        {
+            var computed = Computed(member.Operands[^1].DType);
+            for (var i = 0; i < sources.Length; i++)
+            {
+                var type = member.Operands[i].DType;
+                sources[i] = Computed(type) == type ? sources[i] : Convert(sources[i], Computed(type), inputs);
+            }
+
+            var extent = Extent.Uniform;
+            foreach (var source in sources)
+            {
+                extent = (Extent)Math.Max((byte)extent, (byte)ExtentOf(source, inputs));
+            }
+
+            var result = Write(new MapStep(
+                StepKind.Apply,
+                operation.IsPredicate ? DType.Bool : computed,
+                extent,
+                default,
+                operation,
+                sources[0],
+                sources.Length > 1 ? sources[1] : -1,
+                sources.Length > 2 ? sources[2] : -1));
+            _registers[member.Id] = operation.IsPredicate || computed == member.DType ? result : Convert(result, member.DType, inputs);
+        }
+        else
+        {
+            _registers[member.Id] = Convert(sources[0], member.DType, inputs);
+        }
+
+        Store(member, OutputKind.Stored, default, _registers[member.Id], Grouping.IsOfRows(_group, member) ? Extent.Row : Extent.Full);
+    }
+
+    private void WriteReduction(Value member, Reduction reduction, int source, int columns)
+    {
+        var combined = Reduction.Combined(member.Operands[0].Shape, reduction.Dims);
+        if (_group.Count == 1 || (combined == columns && _group.Columns > 0 && Grouping.IsSuffix(member.Operands[0].Shape, reduction.Dims)))
+        {
+            var extent = _group.Count == 1 ? Extent.Full : Extent.Row;
+            _registers[member.Id] = Write(new MapStep(StepKind.ReduceRow, member.DType, extent, reduction.Kind, null, source));
+            Store(member, OutputKind.Stored, default, _registers[member.Id], extent);
+        }
+        else
+        {
+            Store(member, combined == _group.Count ? OutputKind.ReducedToOne : OutputKind.ReducedToRow, reduction.Kind, source, Extent.Full);
+        }
+    }
+
+    private void Store(Value member, OutputKind kind, ReductionKind reduction, int register, Extent extent)
+    {
+        if (_grouping.IsStored(member))
+        {
+            _outputs.Add(new MapOutput(kind, reduction, register, extent));
+            _stored.Add(member);
+        }
+    }
+
+    private int Register(Value operand)
+    {
+        var source = _grouping.Base(operand);
+        return ReferenceEquals(_grouping.GroupOf(source), _group) ? _registers[source.Id] : _registers[_grouping.Representative(operand).Id];
+    }
+
+    private Extent ExtentOf(int register, MapInput[] inputs) => register < inputs.Length ? inputs[register].Extent : _steps[register - inputs.Length].Extent;
+
+    // Narrow floats are computed in float32 and rounded after each operation, narrow integers in int64 and wrapped.
+    private static DType Computed(DType dtype) => dtype switch
+    {
+        DType.Float16 or DType.BFloat16 => DType.Float32,
+        DType.UInt8 or DType.Int8 or DType.Int16 or DType.Int32 => DType.Int64,
+        _ => dtype,
+    };
+
+    private int Convert(int source, DType dtype, MapInput[] inputs) =>
+        Write(new MapStep(StepKind.Convert, dtype, ExtentOf(source, inputs), default, null, source));
+
+    private int Write(MapStep step)
+    {
+        _steps.Add(step);
+        return _read.Count + _steps.Count - 1;
+    }
+}

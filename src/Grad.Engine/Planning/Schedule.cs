@@ -1,0 +1,108 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Random;
+using Grad.Engine.Operations.Rearrangements;
+
+namespace Grad.Engine.Planning;
+
+/// <summary>
+/// The order in which groups and single nodes are computed: each when its last node would have been, or as soon after as what it
+/// reads is there. Random numbers are drawn in the order of the graph.
+/// </summary>
+internal static class Schedule
+{
+    /// <summary>A group, or a node that is computed alone.</summary>
+    public readonly record struct Item(Group? Group, Value Node);
+
+    /// <summary>The items in order.</summary>
+    public static List<Item> Of(Selection selection, Grouping grouping, Func<Value, bool> isAvailable)
+    {
+        var (items, places) = Items(selection, grouping, isAvailable);
+        var missing = new int[items.Count];
+        var users = new List<int>?[items.Count];
+        void Need(int user, int source)
+        {
+            (users[source] ??= []).Add(user);
+            missing[user]++;
+        }
+
+        var draw = -1;
+        foreach (var node in selection.Nodes)
+        {
+            var user = places[node.Id];
+            if (user < 0)
+            {
+                continue;
+            }
+
+            foreach (var operand in node.Operands)
+            {
+                var source = places[grouping.Base(operand).Id];
+                if (source >= 0 && source != user)
+                {
+                    Need(user, source);
+                }
+            }
+
+            if (node.Primitive is RandomPrimitive)
+            {
+                if (draw >= 0)
+                {
+                    Need(user, draw);
+                }
+
+                draw = user;
+            }
+        }
+
+        var ready = new PriorityQueue<int, int>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (missing[i] == 0)
+            {
+                ready.Enqueue(i, items[i].Node.Id);
+            }
+        }
+
+        var order = new List<Item>(items.Count);
+        while (ready.TryDequeue(out var next, out _))
+        {
+            order.Add(items[next]);
+            foreach (var user in users[next] ?? [])
+            {
+                if (--missing[user] == 0)
+                {
+                    ready.Enqueue(user, items[user].Node.Id);
+                }
+            }
+        }
+
+        return order.Count == items.Count ? order : throw new InvalidOperationException("groups that need each other");
+    }
+
+    private static (List<Item> Items, int[] Places) Items(Selection selection, Grouping grouping, Func<Value, bool> isAvailable)
+    {
+        var items = new List<Item>();
+        var places = new int[selection.Nodes[^1].Id + 1];
+        Array.Fill(places, -1);
+        foreach (var group in grouping.Groups)
+        {
+            foreach (var member in group.Members)
+            {
+                places[member.Id] = items.Count;
+            }
+
+            items.Add(new Item(group, group.Members[^1]));
+        }
+
+        foreach (var node in selection.Nodes)
+        {
+            if (grouping.GroupOf(node) is null && node.Primitive is not View && !isAvailable(node))
+            {
+                places[node.Id] = items.Count;
+                items.Add(new Item(null, node));
+            }
+        }
+
+        return (items, places);
+    }
+}
