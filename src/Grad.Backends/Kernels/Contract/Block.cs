@@ -103,7 +103,8 @@ internal unsafe ref struct Block<V, T>
     {
         for (var line = 0; line < count; line += width)
         {
-            Panel<T>.Pack(source, lines + line, width, depths, target + ((long)line * depths.Count));
+            var next = line + width < count ? lines[line + width] - lines[line] : 0;
+            Panel<T>.Pack(source, lines + line, width, depths, next, target + ((long)line * depths.Count));
         }
     }
 
@@ -125,7 +126,7 @@ internal unsafe ref struct Block<V, T>
                 else
                 {
                     packed = _packedColumns;
-                    Panel<T>.Pack(b, _columnsOfB + column, TileColumns, _depthsOfB, packed);
+                    Panel<T>.Pack(b, _columnsOfB + column, TileColumns, _depthsOfB, 0, packed);
                 }
             }
 

@@ -48,11 +48,13 @@ internal static unsafe class Panel<T>
     /// <param name="lines">The place of each line.</param>
     /// <param name="width">How many lines the panel has.</param>
     /// <param name="depths">The places along k.</param>
+    /// <param name="next">How far the lines of the next panel are from these; they are called into the cache meanwhile.</param>
     /// <param name="target">The panel.</param>
-    public static void Pack(T* source, nint* lines, int width, in Depths depths, T* target) => Pack(source, lines, width, width, depths, target);
+    public static void Pack(T* source, nint* lines, int width, in Depths depths, nint next, T* target) =>
+        Pack(source, lines, width, width, depths, next, target);
 
     // The last lines come first: a strip of fewer than four lines is written as four, and what is too much is then written over.
-    private static void Pack(T* source, nint* lines, int count, int width, in Depths depths, T* target)
+    private static void Pack(T* source, nint* lines, int count, int width, in Depths depths, nint next, T* target)
     {
         var distance = count == 1 ? 1 : lines[1] - lines[0];
         for (var i = 2; i < count; i++)
@@ -62,7 +64,7 @@ internal static unsafe class Panel<T>
 
         if (distance == 1)
         {
-            Copy(source + lines[0], count, width, depths, target);
+            Copy(source + lines[0], count, width, depths, next, target);
         }
         else if (distance == 2 && count == 8 && CanSkip)
         {
@@ -70,21 +72,25 @@ internal static unsafe class Panel<T>
         }
         else if (count <= LinesOfStrip)
         {
-            Transpose(source, lines, count, width, depths, target);
+            Transpose(source, lines, count, width, depths, next, target);
         }
         else
         {
             var first = (int)BitOperations.RoundUpToPowerOf2((uint)count) / 2;
-            Pack(source, lines + first, count - first, width, depths, target + first);
-            Pack(source, lines, first, width, depths, target);
+            Pack(source, lines + first, count - first, width, depths, next, target + first);
+            Pack(source, lines, first, width, depths, next, target);
         }
     }
 
     // Whether every second one of 16 neighbours can be taken at once.
-    private static bool CanSkip => sizeof(T) == 4 && Avx2.IsSupported;
+    private static bool CanSkip
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => sizeof(T) == 4 && Avx2.IsSupported;
+    }
 
     // For each k, neighbours in the source stay neighbours.
-    private static void Copy(T* from, int count, int width, in Depths depths, T* target)
+    private static void Copy(T* from, int count, int width, in Depths depths, nint next, T* target)
     {
         var places = depths.Places;
         var to = (byte*)target;
@@ -96,6 +102,7 @@ internal static unsafe class Panel<T>
                 var source = (byte*)(from + places[k]);
                 Vector256.Load(source).Store(to);
                 Vector256.Load(source + 32).Store(to + 32);
+                Call(source + (next * sizeof(T)));
                 to += width * sizeof(T);
             }
 
@@ -105,6 +112,7 @@ internal static unsafe class Panel<T>
         for (var k = 0; k < depths.Count; k++)
         {
             var source = (byte*)(from + places[k]);
+            Call(source + (next * sizeof(T)));
             var i = 0;
             for (; i <= bytes - 16; i += 16)
             {
@@ -131,7 +139,7 @@ internal static unsafe class Panel<T>
     }
 
     // Neighbours along k become neighbours of the same line's elements, a strip of up to four lines at a time.
-    private static void Transpose(T* source, nint* lines, int count, int width, in Depths depths, T* target)
+    private static void Transpose(T* source, nint* lines, int count, int width, in Depths depths, nint next, T* target)
     {
         var line0 = source + lines[0];
         var line1 = source + lines[Math.Min(1, count - 1)];
@@ -143,6 +151,10 @@ internal static unsafe class Panel<T>
             var place = depths.Places[k];
             if (isWide && depths.Runs[k] >= Vector256<T>.Count)
             {
+                Call(line0 + place + next);
+                Call(line1 + place + next);
+                Call(line2 + place + next);
+                Call(line3 + place + next);
                 if (sizeof(T) == 4)
                 {
                     if (depths.Step == 1)
@@ -186,6 +198,16 @@ internal static unsafe class Panel<T>
 
             k++;
             target += width;
+        }
+    }
+
+    // Begins to bring memory into the cache.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Call(void* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
         }
     }
 

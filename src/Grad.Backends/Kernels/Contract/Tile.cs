@@ -106,6 +106,12 @@ internal static unsafe class Tile<V, T>
             var from = typeof(TColumns) == typeof(InPlace) ? b + steps[k] : b;
             var b0 = V.Load(from);
             var b1 = TVectors.Value == 2 ? V.Load(from + V.Count) : zero;
+            if (typeof(TColumns) == typeof(InPlace) && Sse.IsSupported)
+            {
+                // The next tile's columns: no processor expects them.
+                Sse.Prefetch0(from + (2 * Columns) - 1);
+            }
+
             var x0 = V.Repeat(a[0]);
             r00 = V.MultiplyAdd(x0, b0, r00);
             r01 = TVectors.Value == 2 ? V.MultiplyAdd(x0, b1, r01) : r01;
