@@ -17,9 +17,6 @@ internal unsafe ref struct Block<V, T>
     private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
     private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
 
-    // Columns that so few tiles of rows are multiplied with are not worth a copy.
-    private const int TilesInPlace = 1;
-
     private readonly Matrix _a;
     private readonly Matrix _b;
     private readonly Matrix _c;
@@ -34,6 +31,7 @@ internal unsafe ref struct Block<V, T>
     private readonly nint* _rowsOfC;
     private readonly nint* _columnsOfB;
     private readonly nint* _columnsOfC;
+    private readonly nint* _stepsOfPacked;
     private Depths _depthsOfA;
     private Depths _depthsOfB;
 
@@ -43,9 +41,9 @@ internal unsafe ref struct Block<V, T>
         (_a, _b, _c, _rows, _columns) = (a, b, c, rows, columns);
         var depth = Math.Min(a.Columns.Size, DepthOfBlock);
         _rowsOfBlock = Math.Min(UpTo(rows.Count, TileRows), BytesOfRows / DepthOfBlock / sizeof(T) / TileRows * TileRows);
-        _columnsOfBlock = Math.Min(UpTo(columns.Count, TileColumns), BytesOfColumns / DepthOfBlock / sizeof(T) / TileColumns * TileColumns);
+        _columnsOfBlock = Math.Min(UpTo(columns.Count, 2 * TileColumns), BytesOfColumns / DepthOfBlock / sizeof(T) / TileColumns * TileColumns);
         var elements = (TileRows * TileColumns) + ((long)depth * (_rowsOfBlock + _columnsOfBlock)) + Panel<T>.Slack;
-        var places = 2 * (depth + _rowsOfBlock + _columnsOfBlock);
+        var places = (3 * depth) + (2 * (_rowsOfBlock + _columnsOfBlock));
         var room = Scratch.Take((elements * sizeof(T)) + (places * sizeof(nint)) + (2 * depth * sizeof(int)));
         _tile = (T*)room;
         _packedColumns = _tile + (TileRows * TileColumns);
@@ -56,8 +54,17 @@ internal unsafe ref struct Block<V, T>
         _columnsOfC = _columnsOfB + _columnsOfBlock;
         _depthsOfA.Places = _columnsOfC + _columnsOfBlock;
         _depthsOfB.Places = _depthsOfA.Places + depth;
-        _depthsOfA.Runs = (int*)(_depthsOfB.Places + depth);
+        _stepsOfPacked = _depthsOfB.Places + depth;
+        _depthsOfA.Runs = (int*)(_stepsOfPacked + depth);
         _depthsOfB.Runs = _depthsOfA.Runs + depth;
+        if (IsInPlace)
+        {
+            var width = 2 * Tile<V, T>.RowsFor(rows.Count) <= TileRows ? 2 * TileColumns : TileColumns;
+            for (var k = 0; k < depth; k++)
+            {
+                _stepsOfPacked[k] = (nint)k * width;
+            }
+        }
     }
 
     private static int TileRows => Tile<V, T>.Rows;
@@ -71,7 +78,7 @@ internal unsafe ref struct Block<V, T>
         for (var column = 0; column < _columns.Count; column += _columnsOfBlock)
         {
             var columns = Math.Min(_columnsOfBlock, _columns.Count - column);
-            _b.Columns.Fill(_columns.First + column, UpTo(columns, TileColumns), columns, _columnsOfB);
+            _b.Columns.Fill(_columns.First + column, UpTo(columns, 2 * TileColumns), columns, _columnsOfB);
             _c.Columns.Fill(_columns.First + column, columns, columns, _columnsOfC);
             for (var k = 0; k < depth; k += DepthOfBlock)
             {
@@ -89,13 +96,21 @@ internal unsafe ref struct Block<V, T>
                     _a.Rows.Fill(_rows.First + row, UpTo(rows, TileRows), rows, _rowsOfA);
                     _c.Rows.Fill(_rows.First + row, rows, rows, _rowsOfC);
                     Pack(a, _rowsOfA, rows, TileRows, _depthsOfA, _packedRows);
-                    MultiplyPanels(b, c, rows, columns, adds: k > 0);
+                    if (IsInPlace)
+                    {
+                        MultiplyInPlace(b, c, rows, columns, adds: k > 0);
+                    }
+                    else
+                    {
+                        MultiplyPanels(c, rows, columns, adds: k > 0);
+                    }
                 }
             }
         }
     }
 
-    private readonly bool IsInPlace => _rows.Count <= TilesInPlace * TileRows;
+    // Columns that only one tile of rows is multiplied with are not worth a copy.
+    private readonly bool IsInPlace => _rows.Count <= TileRows;
 
     private static int UpTo(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 
@@ -108,30 +123,15 @@ internal unsafe ref struct Block<V, T>
         }
     }
 
-    private readonly void MultiplyPanels(T* b, T* c, int rows, int columns, bool adds)
+    private readonly void MultiplyPanels(T* c, int rows, int columns, bool adds)
     {
         var depth = _depthsOfA.Count;
         for (var column = 0; column < columns; column += TileColumns)
         {
             var width = Math.Min(TileColumns, columns - column);
             var packed = _packedColumns + ((long)column * depth);
-            nint* steps = null;
-            if (IsInPlace)
-            {
-                if (AreNeighbours(_columnsOfB + column, TileColumns))
-                {
-                    packed = b + _columnsOfB[column];
-                    steps = _depthsOfB.Places;
-                }
-                else
-                {
-                    packed = _packedColumns;
-                    Panel<T>.Pack(b, _columnsOfB + column, TileColumns, _depthsOfB, 0, packed);
-                }
-            }
-
-            var isNarrow = width <= V.Count && steps == null;
-            var isWhole = (isNarrow ? width == V.Count : width == TileColumns) && AreNeighbours(_columnsOfC + column, width);
+            var isNarrow = width <= V.Count;
+            var isWhole = (width == TileColumns || width == V.Count) && AreNeighbours(_columnsOfC + column, width);
             for (var row = 0; row < rows; row += TileRows)
             {
                 var height = Math.Min(TileRows, rows - row);
@@ -139,22 +139,64 @@ internal unsafe ref struct Block<V, T>
                 var packedRows = _packedRows + ((long)row * depth);
                 if (isWhole && tileRows == height && StrideOf(_rowsOfC + row, height) is { } stride)
                 {
-                    Tile<V, T>.Run(tileRows, packedRows, packed, steps, isNarrow, c + _rowsOfC[row] + _columnsOfC[column], stride, depth, adds);
+                    Tile<V, T>.Run(tileRows, packedRows, packed, isNarrow, c + _rowsOfC[row] + _columnsOfC[column], stride, depth, adds);
                 }
                 else
                 {
-                    Tile<V, T>.Run(tileRows, packedRows, packed, steps, isNarrow, _tile, TileColumns, depth, adds: false);
-                    PutTile(c, _rowsOfC + row, height, _columnsOfC + column, width, adds);
+                    Tile<V, T>.Run(tileRows, packedRows, packed, isNarrow, _tile, TileColumns, depth, adds: false);
+                    PutTile(c, TileColumns, _rowsOfC + row, height, _columnsOfC + column, width, adds);
                 }
             }
         }
     }
 
-    private readonly void PutTile(T* c, nint* rows, int height, nint* columns, int width, bool adds)
+    // The rows of one tile, with columns that are not worth a copy.
+    private readonly void MultiplyInPlace(T* b, T* c, int rows, int columns, bool adds)
+    {
+        var depth = _depthsOfA.Count;
+        var tileRows = Tile<V, T>.RowsFor(rows);
+        var isWide = 2 * tileRows <= TileRows;
+        var columnsOfTile = isWide ? 2 * TileColumns : TileColumns;
+        var stride = tileRows == rows ? StrideOf(_rowsOfC, rows) : null;
+        var starts = stackalloc T*[4];
+        for (var column = 0; column < columns; column += columnsOfTile)
+        {
+            var width = Math.Min(columnsOfTile, columns - column);
+            var steps = _depthsOfB.Places;
+            if (width < columnsOfTile || !AreVectors(_columnsOfB + column, columnsOfTile))
+            {
+                Panel<T>.Pack(b, _columnsOfB + column, columnsOfTile, _depthsOfB, 0, _packedColumns);
+                steps = _stepsOfPacked;
+                for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
+                {
+                    starts[vector] = _packedColumns + (vector * V.Count);
+                }
+            }
+            else
+            {
+                for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
+                {
+                    starts[vector] = b + _columnsOfB[column + (vector * V.Count)];
+                }
+            }
+
+            if (stride is { } distance && width == columnsOfTile && AreNeighbours(_columnsOfC + column, width))
+            {
+                Tile<V, T>.RunInPlace(tileRows, _packedRows, starts, isWide, steps, c + _rowsOfC[0] + _columnsOfC[column], distance, depth, adds);
+            }
+            else
+            {
+                Tile<V, T>.RunInPlace(tileRows, _packedRows, starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
+                PutTile(c, columnsOfTile, _rowsOfC, rows, _columnsOfC + column, width, adds);
+            }
+        }
+    }
+
+    private readonly void PutTile(T* c, int stride, nint* rows, int height, nint* columns, int width, bool adds)
     {
         for (var row = 0; row < height; row++)
         {
-            var from = _tile + (row * TileColumns);
+            var from = _tile + (row * stride);
             var to = c + rows[row];
             for (var column = 0; column < width; column++)
             {
@@ -178,6 +220,20 @@ internal unsafe ref struct Block<V, T>
         }
 
         return (T)(object)unchecked((long)(object)a + (long)(object)b);
+    }
+
+    // Whether the columns of each vector lie side by side.
+    private static bool AreVectors(nint* places, int count)
+    {
+        for (var i = 0; i < count; i += V.Count)
+        {
+            if (!AreNeighbours(places + i, V.Count))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool AreNeighbours(nint* places, int count)

@@ -47,52 +47,63 @@ internal static class WindowProducts
     /// </remarks>
     public static Value Input(Value weight, Value output, ConvolutionGeometry geometry, Shape shape)
     {
-        var phases = new Value[(int)new Shape(geometry.Stride.Items).Count];
-        for (var phase = 0; phase < phases.Length; phase++)
+        var (wideWeight, images) = (Wide(weight), Wide(output));
+        var taps = new PhaseTaps[geometry.Stride.Count][];
+        var (before, after) = (new int[taps.Length + 2], new int[taps.Length + 2]);
+        for (var dim = 0; dim < taps.Length; dim++)
         {
-            phases[phase] = Phase(Wide(weight), Wide(output), geometry, shape, phase);
+            taps[dim] = PhaseTaps.Of(geometry, dim, weight.Shape[dim + 2], output.Shape[dim + 2], shape[dim + 2]);
+            before[dim + 2] = taps[dim].Max(static met => met.Count == 0 ? int.MinValue : -met.Place);
+            after[dim + 2] = taps[dim].Max(static met => met.Count == 0 ? int.MinValue : met.End) - output.Shape[dim + 2];
         }
 
-        var whole = phases.Length == 1 ? phases[0] : output.Graph.Add(new Interleaved(geometry.Stride, shape), phases);
+        // All phases see parts of one bordered image.
+        if (taps.All(static phases => phases.Any(static met => met.Count > 0)))
+        {
+            images = Padding.Constant(images, before, after);
+        }
+
+        var results = new Value[(int)new Shape(geometry.Stride.Items).Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            var phase = new PhaseTaps[taps.Length];
+            for (var (dim, rest) = (taps.Length - 1, i); dim >= 0; dim--)
+            {
+                (rest, var first) = Math.DivRem(rest, geometry.Stride[dim]);
+                phase[dim] = taps[dim][first];
+            }
+
+            results[i] = Phase(wideWeight, images, before, phase, geometry.Groups, new([.. shape.Sizes[..2], .. phase.Select(static met => met.Size)]));
+        }
+
+        var whole = results.Length == 1 ? results[0] : output.Graph.Add(new Interleaved(geometry.Stride, shape), results);
         return Part(ConvolutionPart.Input, whole, weight, output, geometry);
     }
 
-    private static Value Phase(Value weight, Value output, ConvolutionGeometry geometry, Shape shape, int phase)
+    private static Value Phase(Value weight, Value images, int[] before, PhaseTaps[] taps, int groups, Shape shape)
     {
-        var count = geometry.Stride.Count;
-        int[] sizes = [.. shape.Sizes];
-        var (before, after, dilation) = (new int[count + 2], new int[count + 2], new int[count]);
-        var isMet = true;
-        for (var dim = count - 1; dim >= 0; dim--)
+        if (taps.Any(static met => met.Count == 0) || shape.Count == 0)
         {
-            (phase, var first) = Math.DivRem(phase, geometry.Stride[dim]);
-            var taps = PhaseTaps.Of(first + geometry.Before[dim], geometry.Stride[dim], geometry.Dilation[dim], weight.Shape[dim + 2]);
-            var size = sizes[dim + 2] = Interleaved.Count(shape[dim + 2], first, geometry.Stride[dim]);
-            var end = taps.Place + size + ((taps.Count - 1) * taps.Dilation);
-            isMet &= taps.Count > 0 && size > 0 && taps.Place < output.Shape[dim + 2] && end > 0;
-            if (isMet)
-            {
-                (before[dim + 2], after[dim + 2], dilation[dim]) = (-taps.Place, end - output.Shape[dim + 2], taps.Dilation);
-                weight = weight.Graph.Add(new Flipped([dim + 2]), Slice.Of(weight, dim + 2, taps.First, taps.Count, taps.Step));
-            }
+            return images.Number(0).BroadcastTo(shape);
         }
 
-        var images = new Shape(sizes);
-        if (!isMet)
+        var (starts, sizes) = (new int[shape.Rank], images.Shape.Sizes.ToArray());
+        for (var dim = 0; dim < taps.Length; dim++)
         {
-            return output.Number(0).BroadcastTo(images);
+            var met = taps[dim];
+            weight = weight.Graph.Add(new Flipped([dim + 2]), Slice.Of(weight, dim + 2, met.First, met.Count, met.Step));
+            (starts[dim + 2], sizes[dim + 2]) = (met.Place + before[dim + 2], met.End - met.Place);
         }
 
-        var windows = Padding.Constant(output, before, after);
-        for (var dim = 0; dim < count; dim++)
+        var windows = images.Graph.Add(new Cropped([.. starts], new Shape(sizes)), images);
+        for (var dim = 0; dim < taps.Length; dim++)
         {
-            windows = Windowed.Of(windows, dim + 2, weight.Shape[dim + 2], 1, dilation[dim]);
+            windows = Windowed.Of(windows, dim + 2, taps[dim].Count, 1, taps[dim].Dilation);
         }
 
-        var (groups, outputs) = (geometry.Groups, weight.Shape[0] / geometry.Groups);
-        var split = weight.Reshape(new([groups, outputs, .. weight.Shape.Sizes[1..]]));
-        var rows = Matrices(Ordered(split, [0, 2, 1, .. Enumerable.Range(3, count)]), 2);
-        return Images(MatrixProduct.Of(rows, Columns(windows, groups)), images);
+        var split = weight.Reshape(new([groups, weight.Shape[0] / groups, .. weight.Shape.Sizes[1..]]));
+        var rows = Matrices(Ordered(split, [0, 2, 1, .. Enumerable.Range(3, taps.Length)]), 2);
+        return Images(MatrixProduct.Of(rows, Columns(windows, groups)), shape);
     }
 
     // The windows of images: [N, C, places, kernel].
@@ -152,31 +163,4 @@ internal static class WindowProducts
 
     private static Value Part(ConvolutionPart part, Value value, Value first, Value second, ConvolutionGeometry geometry) =>
         value.Graph.Add(new Convolved(part, geometry), value.To(first.DType), first, second);
-}
-
-/// <summary>The elements of a kernel, along one dimension, that meet every stride-th place of the input.</summary>
-/// <param name="First">The first of them.</param>
-/// <param name="Step">Their distance in the kernel.</param>
-/// <param name="Count">How many there are.</param>
-/// <param name="Dilation">The distance of the outputs that they take to one place.</param>
-/// <param name="Place">The output that the last of them takes to the first place.</param>
-internal readonly record struct PhaseTaps(int First, int Step, int Count, int Dilation, int Place)
-{
-    /// <summary>The elements that meet a place, counted with the border: those t where place - t · dilation is a multiple of the stride.</summary>
-    public static PhaseTaps Of(int place, int stride, int dilation, int kernel)
-    {
-        var common = (int)System.Numerics.BigInteger.GreatestCommonDivisor(stride, dilation);
-        var step = stride / common;
-        for (var first = 0; first < Math.Min(step, kernel); first++)
-        {
-            if ((place - (first * dilation)) % stride == 0)
-            {
-                var count = ((kernel - 1 - first) / step) + 1;
-                var spread = dilation / common;
-                return new(first, step, count, spread, ((place - (first * dilation)) / stride) - ((count - 1) * spread));
-            }
-        }
-
-        return default;
-    }
 }
