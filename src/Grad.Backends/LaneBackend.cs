@@ -42,9 +42,9 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
     /// <inheritdoc/>
     public Kernel Compile(ContractInstruction instruction) => instruction.A.Location.DType switch
     {
-        DType.Float32 => new ContractKernel<TSingle, float>(instruction, _team),
-        DType.Float64 => new ContractKernel<TReal, double>(instruction, _team),
-        DType.Int64 => new ContractKernel<TInteger, long>(instruction, _team),
+        DType.Float32 => new ContractKernel<TSingle, Single1, float>(instruction, _team),
+        DType.Float64 => new ContractKernel<TReal, Real1, double>(instruction, _team),
+        DType.Int64 => new ContractKernel<TInteger, Integer1, long>(instruction, _team),
         var dtype => throw new InvalidOperationException($"no lane multiplies {dtype.Name}"),
     };
 

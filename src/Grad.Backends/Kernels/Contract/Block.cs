@@ -8,12 +8,16 @@ namespace Grad.Backends.Kernels.Contract;
 /// third level, one of packed rows in the second, and of these one panel of columns in the first.
 /// </summary>
 /// <typeparam name="V">The backend's lane.</typeparam>
+/// <typeparam name="S">The lane of one element.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
-internal unsafe ref struct Block<V, T>
+internal unsafe ref struct Block<V, S, T>
     where V : unmanaged, IContractionLane<V>
+    where S : unmanaged, IContractionLane<S>
     where T : unmanaged
 {
-    private const int DepthOfBlock = 256;
+    /// <summary>How many k a chain of multiply-adds has; part of the definition of a product.</summary>
+    public const int DepthOfBlock = 256;
+
     private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
     private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
 
@@ -34,6 +38,9 @@ internal unsafe ref struct Block<V, T>
     private readonly nint* _stepsOfPacked;
     private Depths _depthsOfA;
     private Depths _depthsOfB;
+    private int _column = -1;
+    private int _k = -1;
+    private int _row = -1;
 
     /// <summary>Takes the thread's working memory for products of some matrices.</summary>
     public Block(Matrix a, Matrix b, Matrix c, Range rows, Range columns)
@@ -78,13 +85,10 @@ internal unsafe ref struct Block<V, T>
         for (var column = 0; column < _columns.Count; column += _columnsOfBlock)
         {
             var columns = Math.Min(_columnsOfBlock, _columns.Count - column);
-            _b.Columns.Fill(_columns.First + column, UpTo(columns, 2 * TileColumns), columns, _columnsOfB);
-            _c.Columns.Fill(_columns.First + column, columns, columns, _columnsOfC);
+            FindColumns(column, columns);
             for (var k = 0; k < depth; k += DepthOfBlock)
             {
-                var count = Math.Min(DepthOfBlock, depth - k);
-                _depthsOfA.Fill(_a.Columns, k, count);
-                _depthsOfB.Fill(_b.Rows, k, count);
+                FindDepths(k, Math.Min(DepthOfBlock, depth - k));
                 if (!IsInPlace)
                 {
                     Pack(b, _columnsOfB, columns, TileColumns, _depthsOfB, _packedColumns);
@@ -93,8 +97,7 @@ internal unsafe ref struct Block<V, T>
                 for (var row = 0; row < _rows.Count; row += _rowsOfBlock)
                 {
                     var rows = Math.Min(_rowsOfBlock, _rows.Count - row);
-                    _a.Rows.Fill(_rows.First + row, UpTo(rows, TileRows), rows, _rowsOfA);
-                    _c.Rows.Fill(_rows.First + row, rows, rows, _rowsOfC);
+                    FindRows(row, rows);
                     Pack(a, _rowsOfA, rows, TileRows, _depthsOfA, _packedRows);
                     if (IsInPlace)
                     {
@@ -106,6 +109,37 @@ internal unsafe ref struct Block<V, T>
                     }
                 }
             }
+        }
+    }
+
+    // Places are the same for all matrices of the batch: those of small ones are found once.
+    private void FindColumns(int column, int count)
+    {
+        if (_column != column)
+        {
+            _column = column;
+            _b.Columns.Fill(_columns.First + column, UpTo(count, 2 * TileColumns), count, _columnsOfB);
+            _c.Columns.Fill(_columns.First + column, count, count, _columnsOfC);
+        }
+    }
+
+    private void FindDepths(int k, int count)
+    {
+        if (_k != k)
+        {
+            _k = k;
+            _depthsOfA.Fill(_a.Columns, k, count);
+            _depthsOfB.Fill(_b.Rows, k, count);
+        }
+    }
+
+    private void FindRows(int row, int count)
+    {
+        if (_row != row)
+        {
+            _row = row;
+            _a.Rows.Fill(_rows.First + row, UpTo(count, TileRows), count, _rowsOfA);
+            _c.Rows.Fill(_rows.First + row, count, count, _rowsOfC);
         }
     }
 
@@ -165,7 +199,8 @@ internal unsafe ref struct Block<V, T>
             var steps = _depthsOfB.Places;
             if (width < columnsOfTile || !AreVectors(_columnsOfB + column, columnsOfTile))
             {
-                Panel<T>.Pack(b, _columnsOfB + column, columnsOfTile, _depthsOfB, 0, _packedColumns);
+                var next = column + columnsOfTile < columns ? _columnsOfB[column + columnsOfTile] - _columnsOfB[column] : 0;
+                Panel<T>.Pack(b, _columnsOfB + column, columnsOfTile, _depthsOfB, next, _packedColumns);
                 steps = _stepsOfPacked;
                 for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
                 {
@@ -200,26 +235,11 @@ internal unsafe ref struct Block<V, T>
             var to = c + rows[row];
             for (var column = 0; column < width; column++)
             {
-                var element = from[column];
-                ref var place = ref to[columns[column]];
-                place = adds ? Sum(place, element) : element;
+                var place = to + columns[column];
+                var element = S.Load(from + column);
+                S.Store(adds ? S.Load(place) + element : element, place);
             }
         }
-    }
-
-    private static T Sum(T a, T b)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            return (T)(object)((float)(object)a + (float)(object)b);
-        }
-
-        if (typeof(T) == typeof(double))
-        {
-            return (T)(object)((double)(object)a + (double)(object)b);
-        }
-
-        return (T)(object)unchecked((long)(object)a + (long)(object)b);
     }
 
     // Whether the columns of each vector lie side by side.

@@ -10,9 +10,11 @@ namespace Grad.Backends.Kernels.Contract;
 /// added in order; how rows and columns are cut into tiles and shared among threads does not show.
 /// </summary>
 /// <typeparam name="V">The backend's lane.</typeparam>
+/// <typeparam name="S">The lane of one element.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
-internal sealed unsafe class ContractKernel<V, T> : Kernel
+internal sealed unsafe class ContractKernel<V, S, T> : Kernel
     where V : unmanaged, IContractionLane<V>
+    where S : unmanaged, IContractionLane<S>
     where T : unmanaged
 {
     // Multiplications from which on it pays to wake other threads.
@@ -24,6 +26,7 @@ internal sealed unsafe class ContractKernel<V, T> : Kernel
     private readonly Matrix _b;
     private readonly Matrix _c;
     private readonly bool _isTransposed;
+    private readonly bool _isDot;
     private readonly Pieces _pieces;
     private nint _startOfA;
     private nint _startOfB;
@@ -45,6 +48,7 @@ internal sealed unsafe class ContractKernel<V, T> : Kernel
         }
 
         var (batch, m, n) = (_c.Batch.Size, _c.Rows.Size, _c.Columns.Size);
+        _isDot = m == 1 && n == 1 && _a.Columns.IsUniform && _b.Rows.IsUniform;
         _pieces = (double)batch * m * n * _a.Columns.Size < ShareFrom
             ? Pieces.Whole(batch, m, n)
             : Pieces.For(team.Size, batch, m, n, Tile<V, T>.Rows, Tile<V, T>.Columns);
@@ -76,10 +80,26 @@ internal sealed unsafe class ContractKernel<V, T> : Kernel
     private void MultiplyPart(int part)
     {
         var (batches, rows, columns) = _pieces[part];
-        var block = new Block<V, T>(_a, _b, _c, rows, columns);
+        if (_isDot)
+        {
+            MultiplyVectors(batches);
+            return;
+        }
+
+        var block = new Block<V, S, T>(_a, _b, _c, rows, columns);
         for (var i = batches.First; i < batches.First + batches.Count; i++)
         {
             block.Multiply((T*)_startOfA + _a.Batch.PlaceOf(i), (T*)_startOfB + _b.Batch.PlaceOf(i), (T*)_startOfC + _c.Batch.PlaceOf(i));
+        }
+    }
+
+    private void MultiplyVectors(Range batches)
+    {
+        for (var i = batches.First; i < batches.First + batches.Count; i++)
+        {
+            DotProduct<S, T>.Run(
+                (T*)_startOfA + _a.Batch.PlaceOf(i), _a.Columns.Stride, (T*)_startOfB + _b.Batch.PlaceOf(i), _b.Rows.Stride, (T*)_startOfC + _c.Batch.PlaceOf(i),
+                _a.Columns.Size, Block<V, S, T>.DepthOfBlock);
         }
     }
 }
