@@ -41,11 +41,11 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
     public Kernel Compile(ReduceInstruction instruction) => new ReduceKernel(instruction, FoldOf(instruction.Kind, instruction.Input.DType), _team);
 
     /// <inheritdoc/>
-    public Kernel Compile(ContractInstruction instruction) => instruction.A.DType switch
+    public Kernel Compile(ContractInstruction instruction) => instruction.A.Location.DType switch
     {
-        DType.Float32 => new ContractKernel<TSingle, float>(instruction, _team),
-        DType.Float64 => new ContractKernel<TReal, double>(instruction, _team),
-        DType.Int64 => new ContractKernel<TInteger, long>(instruction, _team),
+        DType.Float32 => new ContractKernel<TSingle, Single1, float>(instruction, _team),
+        DType.Float64 => new ContractKernel<TReal, Real1, double>(instruction, _team),
+        DType.Int64 => new ContractKernel<TInteger, Integer1, long>(instruction, _team),
         var dtype => throw new InvalidOperationException($"no lane multiplies {dtype.Name}"),
     };
 

@@ -26,9 +26,18 @@ public sealed record MapInstruction(Value Origin, MapProgram Program, Location[]
 public sealed record ReduceInstruction(Value Origin, ReductionKind Kind, Dims Dims, Location Input, Location Output)
     : Instruction(Origin, [Input], [Output]);
 
-/// <summary>A batch of matrix products [batch, m, k] · [batch, k, n] to a row-major output.</summary>
-public sealed record ContractInstruction(Value Origin, Location A, Location B, Location Output)
-    : Instruction(Origin, [A, B], [Output]);
+/// <summary>
+/// An operand or the result of a matrix product. The dimensions of its layout are those of the batch, then those of the rows, then
+/// those of the columns, each in row-major order: so a reshaped or permuted tensor, or windows of one, need not be copied.
+/// </summary>
+/// <param name="Location">Where it lies.</param>
+/// <param name="BatchDims">How many dimensions make the batch.</param>
+/// <param name="RowDims">How many dimensions make the rows.</param>
+public sealed record ContractOperand(Location Location, int BatchDims, int RowDims);
+
+/// <summary>A batch of matrix products [batch, m, k] · [batch, k, n]. The output fills its buffer, in any order.</summary>
+public sealed record ContractInstruction(Value Origin, ContractOperand A, ContractOperand B, ContractOperand Output)
+    : Instruction(Origin, [A.Location, B.Location], [Output.Location]);
 
 /// <summary>A reference algorithm over row-major operands.</summary>
 public sealed record AlgorithmInstruction(Value Origin, Algorithm Algorithm, Location[] Inputs, Location[] Outputs)

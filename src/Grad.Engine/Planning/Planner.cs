@@ -23,6 +23,7 @@ public sealed class Planner
     private readonly Location?[] _locations;
     private readonly int[] _registers;
     private readonly Dictionary<Value, Location[]> _results = [];
+    private ContractionPlanning? _contractions;
     private readonly Dictionary<Location, Location> _copies = new(ReferenceEqualityComparer.Instance);
 
     private Planner(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
@@ -93,10 +94,7 @@ public sealed class Planner
                 _locations[node.Id] = reduced;
                 break;
             case MatrixProduct:
-                var (a, b) = (LocationOf(node.Operands[0]), LocationOf(node.Operands[1]));
-                var product = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
-                _instructions.Add(new ContractInstruction(node, a, b, product));
-                _locations[node.Id] = product;
+                EmitProduct(node);
                 break;
             case Algorithm algorithm:
                 var inputs = ContiguousOperands(node);
@@ -120,6 +118,19 @@ public sealed class Planner
                 throw new InvalidOperationException($"no kernel family for {node.Primitive}");
         }
     }
+
+    private void EmitProduct(Value node)
+    {
+        _contractions ??= new ContractionPlanning(_selection, _requested, _isAvailable);
+        var (a, b) = (ProductOperand(node.Operands[0]), ProductOperand(node.Operands[1]));
+        var target = _contractions.TargetOf(node);
+        var product = NewBuffer(BufferKind.Arena, target, target.DType, target.Shape);
+        _instructions.Add(new ContractInstruction(node, a, b, _contractions.Result(node, product)));
+        _locations[target.Id] = product;
+    }
+
+    private ContractOperand ProductOperand(Value operand) =>
+        _contractions!.Operand(operand, value => _locations[value.Id] is not null, LocationOf);
 
     private void EmitAssembly(Value node, Assembly assembly)
     {

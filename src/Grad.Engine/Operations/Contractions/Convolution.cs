@@ -34,7 +34,10 @@ public abstract record Convolution(int Count) : Composite
                 $"the weight of shape {weight.Shape} with groups={groups} takes {weight.Shape[1] * groups} channels and gives {weight.Shape[0]}, but the input has shape {input.Shape} (channels must agree, and outputs be a multiple of groups)");
         }
 
-        var result = Products(arguments, x, weight, groups, Geometry(arguments, weight.Shape));
+        var geometry = Geometry(arguments, weight.Shape);
+        geometry.CheckFit(arguments, x);
+        var shape = new Shape([x.Shape[0], weight.Shape[0], .. Enumerable.Range(0, Count).Select(dim => geometry.Count(dim, x.Shape[dim + 2]))]);
+        var result = WindowProducts.Output(x, weight, new(groups, [.. geometry.Stride], [.. geometry.Before], [.. geometry.Dilation]), shape);
         return Batches.Undo(ConvolutionChecks.Biased(arguments, result), input, Count);
     }
 
@@ -63,20 +66,5 @@ public abstract record Convolution(int Count) : Composite
         int[] total = [.. Enumerable.Range(0, Count).Select(dim => geometry.Extent(dim) - 1)];
         return new WindowGeometry(
             kernel, geometry.Stride, [.. total.Select(static width => width / 2)], [.. total.Select(static width => width - (width / 2))], geometry.Dilation);
-    }
-
-    // [N · groups, outputs, channels · kernel] times [N · groups, channels · kernel, places].
-    private Value Products(Arguments arguments, Value x, Value weight, int groups, WindowGeometry geometry)
-    {
-        var windows = geometry.Windows(arguments, x);
-        var (batch, outputs) = (x.Shape[0], weight.Shape[0] / groups);
-        int[] counts = [.. windows.Shape.Sizes[2..(2 + Count)]];
-        var (places, depth) = ((int)new Shape(counts).Count, (int)new Shape(weight.Shape.Sizes[1..]).Count);
-        int[] order = [0, 1, .. Enumerable.Range(2 + Count, Count), .. Enumerable.Range(2, Count)];
-        var columns = x.Graph.Add(new Permuted([.. order]), windows).Reshape(new Shape(batch * groups, depth, places));
-        var rows = weight.Reshape(new Shape(1, groups, outputs, depth))
-            .BroadcastTo(new Shape(batch, groups, outputs, depth))
-            .Reshape(new Shape(batch * groups, outputs, depth));
-        return Contractions.Products.Batched(rows, columns).Reshape(new([batch, weight.Shape[0], .. counts]));
     }
 }

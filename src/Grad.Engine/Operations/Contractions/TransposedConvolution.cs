@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>What transposed convolutions share: the input times the weight, the windows laid over each other and added.</summary>
+/// <summary>What transposed convolutions share: derivatives of convolutions by their inputs.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
 public abstract record TransposedConvolution(int Count) : Composite
 {
@@ -41,32 +41,18 @@ public abstract record TransposedConvolution(int Count) : Composite
             }
         }
 
-        var windows = Windows(x, weight, groups);
-        var (before, after) = (new int[Count + 2], new int[Count + 2]);
+        var sizes = new int[Count];
         for (var dim = 0; dim < Count; dim++)
         {
-            before[dim + 2] = -geometry.Before[dim];
-            after[dim + 2] = extra[dim] - geometry.After[dim];
-            if (((x.Shape[dim + 2] - 1) * geometry.Stride[dim]) + geometry.Extent(dim) + before[dim + 2] + after[dim + 2] < 1)
+            sizes[dim] = ((x.Shape[dim + 2] - 1) * geometry.Stride[dim]) + geometry.Extent(dim) - geometry.Before[dim] - geometry.After[dim] + extra[dim];
+            if (sizes[dim] < 1)
             {
                 throw arguments.Fault($"the input of shape {input.Shape} gives nothing along spatial dimension {dim} (padding is too large)");
             }
         }
 
-        var sum = Padding.Constant(geometry.Whole(windows, x.Shape.Sizes[2..]), before, after);
-        return Batches.Undo(ConvolutionChecks.Biased(arguments, sum), input, Count);
-    }
-
-    // [N · groups, outputs · kernel, channels] times [N · groups, channels, places], as windows [N, outputs, places, kernel].
-    private Value Windows(Value x, Value weight, int groups)
-    {
-        var (batch, channels, outputs) = (x.Shape[0], weight.Shape[0] / groups, weight.Shape[1]);
-        var (places, kernel) = ((int)new Shape(x.Shape.Sizes[2..]).Count, (int)new Shape(weight.Shape.Sizes[2..]).Count);
-        var rows = Permuted.Transpose(weight.Reshape(new Shape(1, groups, channels, outputs * kernel)))
-            .BroadcastTo(new Shape(batch, groups, outputs * kernel, channels))
-            .Reshape(new Shape(batch * groups, outputs * kernel, channels));
-        var product = Products.Batched(rows, x.Reshape(new Shape(batch * groups, channels, places)))
-            .Reshape(new([batch, groups * outputs, .. weight.Shape.Sizes[2..], .. x.Shape.Sizes[2..]]));
-        return x.Graph.Add(new Permuted([0, 1, .. Enumerable.Range(2 + Count, Count), .. Enumerable.Range(2, Count)]), product);
+        var shape = new Shape([x.Shape[0], weight.Shape[1] * groups, .. sizes]);
+        var result = WindowProducts.Input(weight, x, new(groups, [.. geometry.Stride], [.. geometry.Before], [.. geometry.Dilation]), shape);
+        return Batches.Undo(ConvolutionChecks.Biased(arguments, result), input, Count);
     }
 }

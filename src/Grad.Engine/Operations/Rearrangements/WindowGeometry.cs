@@ -78,6 +78,20 @@ internal sealed class WindowGeometry
     /// <exception cref="GradException">No window fits.</exception>
     public Value Windows(Arguments arguments, Value x)
     {
+        CheckFit(arguments, x);
+        var windows = Padding.Constant(x, [0, 0, .. Before], [0, 0, .. After]);
+        for (var dim = 0; dim < Kernel.Length; dim++)
+        {
+            windows = Windowed.Of(windows, dim + 2, Kernel[dim], Stride[dim], Dilation[dim]);
+        }
+
+        return windows;
+    }
+
+    /// <summary>Refuses tensors [N, C, sizes] that no window fits.</summary>
+    /// <exception cref="GradException">No window fits.</exception>
+    public void CheckFit(Arguments arguments, Value x)
+    {
         for (var dim = 0; dim < Kernel.Length; dim++)
         {
             if (Count(dim, x.Shape[dim + 2]) < 1)
@@ -86,14 +100,6 @@ internal sealed class WindowGeometry
                     $"a kernel of {Text(Kernel)} with dilation {Text(Dilation)} does not fit the images of shape {x.Shape} with padding {Text(Before)}");
             }
         }
-
-        var windows = Padding.Constant(x, [0, 0, .. Before], [0, 0, .. After]);
-        for (var dim = 0; dim < Kernel.Length; dim++)
-        {
-            windows = Windowed.Of(windows, dim + 2, Kernel[dim], Stride[dim], Dilation[dim]);
-        }
-
-        return windows;
     }
 
     /// <summary>Windows [N, C, counts, kernel] laid over each other and added to tensors [N, C, sizes]; what falls into the border is left out.</summary>
@@ -106,18 +112,6 @@ internal sealed class WindowGeometry
         }
 
         return Padding.Constant(sum, [0, 0, .. Before.Select(static width => -width)], [0, 0, .. After.Select(static width => -width)]);
-    }
-
-    /// <summary>Windows [N, C, counts, kernel] laid over each other and added, with their border, and nothing after the last window.</summary>
-    public Value Whole(Value windows, ReadOnlySpan<int> counts)
-    {
-        var sum = windows;
-        for (var dim = Kernel.Length - 1; dim >= 0; dim--)
-        {
-            sum = Along(sum, dim, Math.Max(((counts[dim] - 1) * Stride[dim]) + Extent(dim), 0));
-        }
-
-        return sum;
     }
 
     private Value Along(Value windows, int dim, int length) =>

@@ -1,0 +1,286 @@
+using Grad.Backends.Lanes;
+using Grad.Backends.Threading;
+
+namespace Grad.Backends.Kernels.Contract;
+
+/// <summary>
+/// The product of some rows and some columns by one thread, in blocks that stay in the caches: a block of packed columns in the
+/// third level, one of packed rows in the second, and of these one panel of columns in the first.
+/// </summary>
+/// <typeparam name="V">The backend's lane.</typeparam>
+/// <typeparam name="S">The lane of one element.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
+internal unsafe ref struct Block<V, S, T>
+    where V : unmanaged, IContractionLane<V>
+    where S : unmanaged, IContractionLane<S>
+    where T : unmanaged
+{
+    /// <summary>How many k a chain of multiply-adds has; part of the definition of a product.</summary>
+    public const int DepthOfBlock = 256;
+
+    private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
+    private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
+
+    private readonly Matrix _a;
+    private readonly Matrix _b;
+    private readonly Matrix _c;
+    private readonly Range _rows;
+    private readonly Range _columns;
+    private readonly int _rowsOfBlock;
+    private readonly int _columnsOfBlock;
+    private readonly T* _tile;
+    private readonly T* _packedRows;
+    private readonly T* _packedColumns;
+    private readonly nint* _rowsOfA;
+    private readonly nint* _rowsOfC;
+    private readonly nint* _columnsOfB;
+    private readonly nint* _columnsOfC;
+    private readonly nint* _stepsOfPacked;
+    private Depths _depthsOfA;
+    private Depths _depthsOfB;
+    private int _column = -1;
+    private int _k = -1;
+    private int _row = -1;
+
+    /// <summary>Takes the thread's working memory for products of some matrices.</summary>
+    public Block(Matrix a, Matrix b, Matrix c, Range rows, Range columns)
+    {
+        (_a, _b, _c, _rows, _columns) = (a, b, c, rows, columns);
+        var depth = Math.Min(a.Columns.Size, DepthOfBlock);
+        _rowsOfBlock = Math.Min(UpTo(rows.Count, TileRows), BytesOfRows / DepthOfBlock / sizeof(T) / TileRows * TileRows);
+        _columnsOfBlock = Math.Min(UpTo(columns.Count, 2 * TileColumns), BytesOfColumns / DepthOfBlock / sizeof(T) / TileColumns * TileColumns);
+        var elements = (TileRows * TileColumns) + ((long)depth * (_rowsOfBlock + _columnsOfBlock)) + Panel<T>.Slack;
+        var places = (3 * depth) + (2 * (_rowsOfBlock + _columnsOfBlock));
+        var room = Scratch.Take((elements * sizeof(T)) + (places * sizeof(nint)) + (2 * depth * sizeof(int)));
+        _tile = (T*)room;
+        _packedColumns = _tile + (TileRows * TileColumns);
+        _packedRows = _packedColumns + ((long)depth * _columnsOfBlock);
+        _rowsOfA = (nint*)(_tile + elements);
+        _rowsOfC = _rowsOfA + _rowsOfBlock;
+        _columnsOfB = _rowsOfC + _rowsOfBlock;
+        _columnsOfC = _columnsOfB + _columnsOfBlock;
+        _depthsOfA.Places = _columnsOfC + _columnsOfBlock;
+        _depthsOfB.Places = _depthsOfA.Places + depth;
+        _stepsOfPacked = _depthsOfB.Places + depth;
+        _depthsOfA.Runs = (int*)(_stepsOfPacked + depth);
+        _depthsOfB.Runs = _depthsOfA.Runs + depth;
+        if (IsInPlace)
+        {
+            var width = 2 * Tile<V, T>.RowsFor(rows.Count) <= TileRows ? 2 * TileColumns : TileColumns;
+            for (var k = 0; k < depth; k++)
+            {
+                _stepsOfPacked[k] = (nint)k * width;
+            }
+        }
+    }
+
+    private static int TileRows => Tile<V, T>.Rows;
+
+    private static int TileColumns => Tile<V, T>.Columns;
+
+    /// <summary>Multiplies one matrix of the batch.</summary>
+    public void Multiply(T* a, T* b, T* c)
+    {
+        var depth = _a.Columns.Size;
+        for (var column = 0; column < _columns.Count; column += _columnsOfBlock)
+        {
+            var columns = Math.Min(_columnsOfBlock, _columns.Count - column);
+            FindColumns(column, columns);
+            for (var k = 0; k < depth; k += DepthOfBlock)
+            {
+                FindDepths(k, Math.Min(DepthOfBlock, depth - k));
+                if (!IsInPlace)
+                {
+                    Pack(b, _columnsOfB, columns, TileColumns, _depthsOfB, _packedColumns);
+                }
+
+                for (var row = 0; row < _rows.Count; row += _rowsOfBlock)
+                {
+                    var rows = Math.Min(_rowsOfBlock, _rows.Count - row);
+                    FindRows(row, rows);
+                    Pack(a, _rowsOfA, rows, TileRows, _depthsOfA, _packedRows);
+                    if (IsInPlace)
+                    {
+                        MultiplyInPlace(b, c, rows, columns, adds: k > 0);
+                    }
+                    else
+                    {
+                        MultiplyPanels(c, rows, columns, adds: k > 0);
+                    }
+                }
+            }
+        }
+    }
+
+    // Places are the same for all matrices of the batch: those of small ones are found once.
+    private void FindColumns(int column, int count)
+    {
+        if (_column != column)
+        {
+            _column = column;
+            _b.Columns.Fill(_columns.First + column, UpTo(count, 2 * TileColumns), count, _columnsOfB);
+            _c.Columns.Fill(_columns.First + column, count, count, _columnsOfC);
+        }
+    }
+
+    private void FindDepths(int k, int count)
+    {
+        if (_k != k)
+        {
+            _k = k;
+            _depthsOfA.Fill(_a.Columns, k, count);
+            _depthsOfB.Fill(_b.Rows, k, count);
+        }
+    }
+
+    private void FindRows(int row, int count)
+    {
+        if (_row != row)
+        {
+            _row = row;
+            _a.Rows.Fill(_rows.First + row, UpTo(count, TileRows), count, _rowsOfA);
+            _c.Rows.Fill(_rows.First + row, count, count, _rowsOfC);
+        }
+    }
+
+    // Columns that only one tile of rows is multiplied with are not worth a copy.
+    private readonly bool IsInPlace => _rows.Count <= TileRows;
+
+    private static int UpTo(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
+
+    private static void Pack(T* source, nint* lines, int count, int width, in Depths depths, T* target)
+    {
+        for (var line = 0; line < count; line += width)
+        {
+            var next = line + width < count ? lines[line + width] - lines[line] : 0;
+            Panel<T>.Pack(source, lines + line, width, depths, next, target + ((long)line * depths.Count));
+        }
+    }
+
+    private readonly void MultiplyPanels(T* c, int rows, int columns, bool adds)
+    {
+        var depth = _depthsOfA.Count;
+        for (var column = 0; column < columns; column += TileColumns)
+        {
+            var width = Math.Min(TileColumns, columns - column);
+            var packed = _packedColumns + ((long)column * depth);
+            var isNarrow = width <= V.Count;
+            var isWhole = (width == TileColumns || width == V.Count) && AreNeighbours(_columnsOfC + column, width);
+            for (var row = 0; row < rows; row += TileRows)
+            {
+                var height = Math.Min(TileRows, rows - row);
+                var tileRows = Tile<V, T>.RowsFor(height);
+                var packedRows = _packedRows + ((long)row * depth);
+                if (isWhole && tileRows == height && StrideOf(_rowsOfC + row, height) is { } stride)
+                {
+                    Tile<V, T>.Run(tileRows, packedRows, packed, isNarrow, c + _rowsOfC[row] + _columnsOfC[column], stride, depth, adds);
+                }
+                else
+                {
+                    Tile<V, T>.Run(tileRows, packedRows, packed, isNarrow, _tile, TileColumns, depth, adds: false);
+                    PutTile(c, TileColumns, _rowsOfC + row, height, _columnsOfC + column, width, adds);
+                }
+            }
+        }
+    }
+
+    // The rows of one tile, with columns that are not worth a copy.
+    private readonly void MultiplyInPlace(T* b, T* c, int rows, int columns, bool adds)
+    {
+        var depth = _depthsOfA.Count;
+        var tileRows = Tile<V, T>.RowsFor(rows);
+        var isWide = 2 * tileRows <= TileRows;
+        var columnsOfTile = isWide ? 2 * TileColumns : TileColumns;
+        var stride = tileRows == rows ? StrideOf(_rowsOfC, rows) : null;
+        var starts = stackalloc T*[4];
+        for (var column = 0; column < columns; column += columnsOfTile)
+        {
+            var width = Math.Min(columnsOfTile, columns - column);
+            var steps = _depthsOfB.Places;
+            if (width < columnsOfTile || !AreVectors(_columnsOfB + column, columnsOfTile))
+            {
+                var next = column + columnsOfTile < columns ? _columnsOfB[column + columnsOfTile] - _columnsOfB[column] : 0;
+                Panel<T>.Pack(b, _columnsOfB + column, columnsOfTile, _depthsOfB, next, _packedColumns);
+                steps = _stepsOfPacked;
+                for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
+                {
+                    starts[vector] = _packedColumns + (vector * V.Count);
+                }
+            }
+            else
+            {
+                for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
+                {
+                    starts[vector] = b + _columnsOfB[column + (vector * V.Count)];
+                }
+            }
+
+            if (stride is { } distance && width == columnsOfTile && AreNeighbours(_columnsOfC + column, width))
+            {
+                Tile<V, T>.RunInPlace(tileRows, _packedRows, starts, isWide, steps, c + _rowsOfC[0] + _columnsOfC[column], distance, depth, adds);
+            }
+            else
+            {
+                Tile<V, T>.RunInPlace(tileRows, _packedRows, starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
+                PutTile(c, columnsOfTile, _rowsOfC, rows, _columnsOfC + column, width, adds);
+            }
+        }
+    }
+
+    private readonly void PutTile(T* c, int stride, nint* rows, int height, nint* columns, int width, bool adds)
+    {
+        for (var row = 0; row < height; row++)
+        {
+            var from = _tile + (row * stride);
+            var to = c + rows[row];
+            for (var column = 0; column < width; column++)
+            {
+                var place = to + columns[column];
+                var element = S.Load(from + column);
+                S.Store(adds ? S.Load(place) + element : element, place);
+            }
+        }
+    }
+
+    // Whether the columns of each vector lie side by side.
+    private static bool AreVectors(nint* places, int count)
+    {
+        for (var i = 0; i < count; i += V.Count)
+        {
+            if (!AreNeighbours(places + i, V.Count))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreNeighbours(nint* places, int count)
+    {
+        for (var i = 1; i < count; i++)
+        {
+            if (places[i] != places[i - 1] + 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The one distance of all rows; null where there are several.
+    private static nint? StrideOf(nint* rows, int count)
+    {
+        var stride = count == 1 ? 0 : rows[1] - rows[0];
+        for (var i = 2; i < count; i++)
+        {
+            if (rows[i] - rows[i - 1] != stride)
+            {
+                return null;
+            }
+        }
+
+        return stride;
+    }
+}
