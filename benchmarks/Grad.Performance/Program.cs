@@ -30,9 +30,10 @@ if (options.Rows.FirstOrDefault(name => !rows.Any(row => row.Name == name)) is {
     return 2;
 }
 
+var machine = Machine.Description;
 var bench = new Bench(options);
 var measured = rows.Where(row => options.Rows.Count == 0 || options.Rows.Contains(row.Name)).Select(bench.Measure).ToArray();
-var table = Report.Markdown(measured);
+var table = Report.Markdown(machine, measured);
 Console.Write(table);
 if (options.Markdown is { } markdown)
 {
@@ -41,7 +42,7 @@ if (options.Markdown is { } markdown)
 
 if (options.Json is { } json)
 {
-    File.WriteAllText(json, Report.Json(measured));
+    File.WriteAllText(json, Report.Json(machine, measured));
 }
 
 return measured.All(static row => row.IsSound) ? 0 : 1;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Grad.Workloads;
 
@@ -9,13 +10,13 @@ namespace Grad.Performance;
 internal static class Report
 {
     /// <summary>The page with the table.</summary>
-    public static string Markdown(IEnumerable<MeasuredRow> rows)
+    public static string Markdown(string machine, IEnumerable<MeasuredRow> rows)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
             # Performance
 
-            {DateTime.UtcNow:yyyy-MM-dd}, {Machine.Description}.
+            {DateTime.UtcNow:yyyy-MM-dd}, {machine}.
 
             Forward plus backward in float32, from graph documents, in process after warming up: the median of many runs, with the
             fastest in brackets. libtorch 2.10 (through TorchSharp) runs the same graphs on the same data in the same session with as
@@ -49,14 +50,14 @@ internal static class Report
     }
 
     /// <summary>The measurements as JSON.</summary>
-    public static string Json(IEnumerable<MeasuredRow> rows)
+    public static string Json(string machine, IEnumerable<MeasuredRow> rows)
     {
         using var memory = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(memory, new JsonWriterOptions { Indented = true }))
+        using (var writer = new Utf8JsonWriter(memory, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             writer.WriteString("date", DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-            writer.WriteString("machine", Machine.Description);
+            writer.WriteString("machine", machine);
             writer.WriteStartArray("rows");
             foreach (var row in rows)
             {
