@@ -9,17 +9,39 @@ internal abstract class FloatSweep
 {
     /// <summary>The bits of inputs whose float64 result is near the middle of two float32 numbers, and the bits of that result.</summary>
     public abstract IEnumerable<(uint Input, ulong Result)> NearMiddle();
+
+    /// <summary>How brief results differ from others; nothing where the formula has no brief form.</summary>
+    /// <param name="step">How far one input is from the next: 1 for all of them.</param>
+    public abstract BriefError? BriefError(int step);
+}
+
+/// <summary>How brief results differ from others.</summary>
+/// <param name="Worst">The largest relative difference.</param>
+/// <param name="Input">The bits of the input that has it.</param>
+/// <param name="Doubtful">How many inputs have to be computed again.</param>
+/// <param name="Wrong">How many brief results pass as certain and round another way.</param>
+internal readonly record struct BriefError(double Worst, uint Input, long Doubtful, long Wrong)
+{
+    /// <summary>Of two groups of inputs together.</summary>
+    public BriefError With(BriefError other) => new(
+        double.Max(Worst, other.Worst),
+        other.Worst > Worst ? other.Input : Input,
+        Doubtful + other.Doubtful,
+        Wrong + other.Wrong);
 }
 
 /// <inheritdoc/>
 /// <typeparam name="F">The function's formula.</typeparam>
 internal sealed class FloatSweep<F> : FloatSweep
-    where F : IUnaryReal
+    where F : struct, IUnaryReal
 {
     private const int Chunk = 1 << 16;
 
     /// <summary>Six units in the last place of float64, several times the error that the functions claim.</summary>
     private const uint Reach = 6;
+
+    private const double LeastThatCounts = 1.0 / (1L << 62) / (1L << 62) / (1L << 28);
+    private const double MostThatCounts = (double)(1L << 62) * (1L << 62) * (1L << 5);
 
     /// <inheritdoc/>
     public override IEnumerable<(uint Input, ulong Result)> NearMiddle() =>
@@ -27,6 +49,61 @@ internal sealed class FloatSweep<F> : FloatSweep
             .AsParallel()
             .AsOrdered()
             .SelectMany(chunk => NearMiddle((uint)chunk * Chunk));
+
+    /// <inheritdoc/>
+    public override BriefError? BriefError(int step) => default(F) is IBriefFormula
+        ? Enumerable.Range(0, (1 << 16) / step)
+            .AsParallel()
+            .Select(chunk => BriefError((uint)chunk * Chunk * (uint)step, (uint)step))
+            .Aggregate(static (a, b) => a.With(b))
+        : null;
+
+    private static unsafe BriefError BriefError(uint first, uint step)
+    {
+        var inputs = new float[Chunk];
+        for (var i = 0u; i < Chunk; i++)
+        {
+            inputs[i] = BitConverter.UInt32BitsToSingle(first + (i * step) + (step / 2));
+        }
+
+        var exact = new double[Chunk];
+        var brief = new double[Chunk];
+        fixed (float* source = inputs)
+        fixed (double* a = exact)
+        fixed (double* b = brief)
+        {
+            for (var i = 0; i < Chunk; i += Real4.Count)
+            {
+                var x = Real4.Load(source + i);
+                Real4.Store(F.Apply(x), a + i);
+                Real4.Store(F.Apply(new Brief<Real4>(x)).Value, b + i);
+            }
+        }
+
+        var (worst, input, doubtful, wrong) = (0.0, 0u, 0L, 0L);
+        for (var i = 0; i < Chunk; i++)
+        {
+            var (wanted, got) = (exact[i], brief[i]);
+            if (SingleRounding.IsTrulyDoubtful(Real1.Of(got)))
+            {
+                doubtful++;
+            }
+            else if (BitConverter.SingleToUInt32Bits((float)wanted) != BitConverter.SingleToUInt32Bits((float)got))
+            {
+                wrong++;
+            }
+
+            // What is far below or above all float32 numbers needs no accuracy.
+            var size = double.Abs(wanted);
+            if (double.Abs(got - wanted) > worst * size && size > LeastThatCounts && size < MostThatCounts)
+            {
+                worst = double.Abs(got - wanted) / size;
+                input = BitConverter.SingleToUInt32Bits(inputs[i]);
+            }
+        }
+
+        return new(worst, input, doubtful, wrong);
+    }
 
     private static List<(uint Input, ulong Result)> NearMiddle(uint first)
     {

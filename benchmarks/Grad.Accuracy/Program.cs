@@ -3,22 +3,44 @@
 // judge.py decides them with arbitrary precision:
 //     dotnet run -c Release --project benchmarks/Grad.Accuracy -- exp tanh | python3 benchmarks/Grad.Accuracy/judge.py
 // Without names it goes through every function of one real number in the catalog.
+//
+// With the word brief first it compares brief results with others instead, for the functions that have a brief form:
+//     dotnet run -c Release --project benchmarks/Grad.Accuracy -- brief exp tanh
+// writes for each the largest relative difference, which must stay below 2^-36, the input that has it, how many inputs are computed
+// again, and how many would round wrong, which must be none. It returns 1 otherwise.
 using Grad.Accuracy;
 using Grad.Engine.Operations;
+using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Elementwise;
 
-var sweeps = Catalog.All
-    .Where(operation => args.Length == 0 || args.Contains(operation.Name))
-    .OfType<ElementwisePrimitive>()
-    .Select(operation => (((IOperation)operation).Name, Sweep: operation.Accept(new SweepVisitor())))
+var isBrief = args is ["brief", ..];
+var names = isBrief ? args[1..] : args;
+IEnumerable<(string Name, ElementwisePrimitive Operation)> operations =
+[
+    .. Catalog.All.OfType<ElementwisePrimitive>().Select(static operation => (((IOperation)operation).Name, operation)),
+    ("gelu", GeluExact.Instance),
+    ("gelu_tanh", GeluTanh.Instance),
+];
+var sweeps = operations
+    .Where(pair => names.Length == 0 || names.Contains(pair.Name))
+    .Select(pair => (pair.Name, Sweep: pair.Operation.Accept(new SweepVisitor())))
     .Where(pair => pair.Sweep is not null);
 var swept = 0;
+var good = true;
 foreach (var (name, sweep) in sweeps)
 {
     swept++;
-    foreach (var (x, y) in sweep!.NearMiddle())
+    if (!isBrief)
     {
-        Console.WriteLine($"{name} {x:x8} {y:x16}");
+        foreach (var (x, y) in sweep!.NearMiddle())
+        {
+            Console.WriteLine($"{name} {x:x8} {y:x16}");
+        }
+    }
+    else if (sweep!.BriefError(step: 1) is { } error)
+    {
+        good &= error.Wrong == 0 && Math.Log2(error.Worst) < -36;
+        Console.WriteLine($"{name} 2^{Math.Log2(error.Worst):F2} at {error.Input:x8}, again {error.Doubtful}, wrong {error.Wrong}");
     }
 
     Console.Error.WriteLine($"{name}: done");
@@ -30,4 +52,4 @@ if (swept == 0)
     return 2;
 }
 
-return 0;
+return good ? 0 : 1;

@@ -6,37 +6,37 @@ namespace Grad.Accuracy;
 internal sealed class SweepVisitor : IFormulaVisitor<FloatSweep?>
 {
     public FloatSweep? UnaryReal<F>()
-        where F : IUnaryReal => new FloatSweep<F>();
+        where F : struct, IUnaryReal => new FloatSweep<F>();
 
     public FloatSweep? UnaryArithmetic<F>()
-        where F : IUnaryArithmetic => null;
+        where F : struct, IUnaryArithmetic => null;
 
     public FloatSweep? UnaryFloating<F>()
-        where F : IUnaryFloating => null;
+        where F : struct, IUnaryFloating => null;
 
     public FloatSweep? UnaryInteger<F>()
-        where F : IUnaryInteger => null;
+        where F : struct, IUnaryInteger => null;
 
     public FloatSweep? UnaryPredicate<F>()
-        where F : IUnaryPredicate => null;
+        where F : struct, IUnaryPredicate => null;
 
     public FloatSweep? BinaryArithmetic<F>()
-        where F : IBinaryArithmetic => null;
+        where F : struct, IBinaryArithmetic => null;
 
     public FloatSweep? BinaryFloating<F>()
-        where F : IBinaryFloating => null;
+        where F : struct, IBinaryFloating => null;
 
     public FloatSweep? BinaryReal<F>()
-        where F : IBinaryReal => null;
+        where F : struct, IBinaryReal => null;
 
     public FloatSweep? BinaryInteger<F>()
-        where F : IBinaryInteger => null;
+        where F : struct, IBinaryInteger => null;
 
     public FloatSweep? BinaryPredicate<F>()
-        where F : IBinaryPredicate => null;
+        where F : struct, IBinaryPredicate => null;
 
     public FloatSweep? TernaryReal<F>()
-        where F : ITernaryReal => null;
+        where F : struct, ITernaryReal => null;
 
     public FloatSweep? Select() => null;
 }

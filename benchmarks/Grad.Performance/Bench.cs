@@ -19,7 +19,7 @@ internal sealed class Bench(Options options)
             { Name: "start" } => new MeasuredRow(row, StartMeasurement.Run(options.Program), null, null, null),
             _ => Text(row),
         };
-        Console.Error.WriteLine(measured.Grad is { } grad ? $"{Report.Time(grad.LeastSeconds)}{(measured.Peer is { } peer ? $", libtorch {Report.Time(peer.LeastSeconds)}" : "")}" : "failed");
+        Console.Error.WriteLine(measured.Grad is { } grad ? $"{Summary(grad)}{(measured.Peer is { } peer ? $"; libtorch {Summary(peer)}" : "")}" : "failed");
         if (measured.PeerDiffers)
         {
             Console.Error.WriteLine($"{row.Name}: the loss is {measured.Grad!.Loss}, libtorch's is {measured.Peer!.Loss}");
@@ -27,6 +27,9 @@ internal sealed class Bench(Options options)
 
         return measured;
     }
+
+    private static string Summary(Measurement measurement) =>
+        $"{Report.Time(measurement.LeastSeconds)} at least{(measurement.ProcessorSeconds > 0 ? $", {Report.Time(measurement.ProcessorSeconds)} of processor time" : "")}";
 
     private MeasuredRow Measure(Row row, Workload workload)
     {

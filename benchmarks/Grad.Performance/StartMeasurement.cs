@@ -11,7 +11,7 @@ internal static class StartMeasurement
         program = program is null ? Publish() : Path.GetFullPath(program);
         return program is null
             ? null
-            : new Measurement { Row = "start", Threads = Environment.ProcessorCount }.With(Timing.Of(() => RunOnce(program)));
+            : new Measurement { Row = "start", Threads = Environment.ProcessorCount }.With(Timing.Of(() => RunOnce(program)) with { Processor = 0 });
     }
 
     private static string? Publish()

@@ -21,6 +21,9 @@ public sealed record Measurement
     /// <summary>The fastest run in seconds.</summary>
     public double LeastSeconds { get; init; }
 
+    /// <summary>The processor time of a run in seconds, all threads together.</summary>
+    public double ProcessorSeconds { get; init; }
+
     /// <summary>Reading, binding, planning and compiling, in seconds; 0 where nothing is loaded.</summary>
     public double LoadSeconds { get; init; }
 
@@ -34,7 +37,13 @@ public sealed record Measurement
     public long TextBytes { get; init; }
 
     /// <summary>The measurement with a timing in it.</summary>
-    public Measurement With(Timing timing) => this with { Runs = timing.Runs, MedianSeconds = timing.Median, LeastSeconds = timing.Least };
+    public Measurement With(Timing timing) => this with
+    {
+        Runs = timing.Runs,
+        MedianSeconds = timing.Median,
+        LeastSeconds = timing.Least,
+        ProcessorSeconds = timing.Processor,
+    };
 
     /// <summary>The measurement as a line of JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, MeasurementJson.Default.Measurement);

@@ -6,7 +6,8 @@ namespace Grad.Workloads;
 /// <param name="Runs">How many runs were timed.</param>
 /// <param name="Median">The median in seconds.</param>
 /// <param name="Least">The least in seconds: what is left where other programs disturb the measurement.</param>
-public readonly record struct Timing(int Runs, double Median, double Least)
+/// <param name="Processor">The processor time of a run, all threads together, in seconds: hardly disturbed by other programs.</param>
+public readonly record struct Timing(int Runs, double Median, double Least, double Processor)
 {
     private const int FewestSamples = 5;
     private const int MostSamples = 2000;
@@ -31,6 +32,7 @@ public readonly record struct Timing(int Runs, double Median, double Least)
         var batch = (int)Math.Max(1, Math.Ceiling(ShortestSample / (warm.Elapsed / warmed)));
         var samples = new List<double>();
         var total = Stopwatch.StartNew();
+        var processor = Environment.CpuUsage.TotalTime;
         while (samples.Count < FewestSamples || (total.Elapsed.TotalSeconds < seconds && samples.Count < MostSamples))
         {
             var start = Stopwatch.GetTimestamp();
@@ -42,7 +44,9 @@ public readonly record struct Timing(int Runs, double Median, double Least)
             samples.Add(Stopwatch.GetElapsedTime(start).TotalSeconds / batch);
         }
 
+        var used = Environment.CpuUsage.TotalTime - processor;
         samples.Sort();
-        return new Timing(samples.Count * batch, samples[samples.Count / 2], samples[0]);
+        var runs = samples.Count * batch;
+        return new Timing(runs, samples[samples.Count / 2], samples[0], used.TotalSeconds / runs);
     }
 }

@@ -2,6 +2,7 @@ using Grad.Backends.Kernels.Contract;
 using Grad.Backends.Kernels.Map;
 using Grad.Backends.Kernels.Reduce;
 using Grad.Backends.Lanes;
+using Grad.Backends.Limits;
 using Grad.Backends.Threading;
 using Grad.Engine.Execution;
 using Grad.Engine.Numerics;
@@ -17,7 +18,7 @@ namespace Grad.Backends;
 /// <typeparam name="TInteger">The int64 lane.</typeparam>
 /// <param name="name">The name on the command line.</param>
 /// <param name="threads">How many threads work, at least 1.</param>
-public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threads) : IBackend, IDisposable
+public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threads) : IBackend, IMachineProbe, IDisposable
     where TSingle : unmanaged, IFloatingLane<TSingle>, IContractionLane<TSingle>
     where TReal : unmanaged, IRealLane<TReal>, IContractionLane<TReal>
     where TInteger : unmanaged, IIntegerLane<TInteger>, IContractionLane<TInteger>
@@ -47,6 +48,9 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
         DType.Int64 => new ContractKernel<TInteger, Integer1, long>(instruction, _team),
         var dtype => throw new InvalidOperationException($"no lane multiplies {dtype.Name}"),
     };
+
+    /// <inheritdoc/>
+    public MachineLimits MeasureLimits() => LimitProbe.Measure<TSingle, TReal>(_team);
 
     /// <inheritdoc/>
     public void Dispose() => _team.Dispose();
@@ -99,12 +103,7 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
         where VReal : struct, IRealLane<VReal>
         where VInteger : struct, IIntegerLane<VInteger> => key.Step.Operation is { } operation
             ? operation.Accept(new SweepFactory<VSingle, VReal, VInteger>(key.From))
-            : (key.From, key.Step.DType) switch
-            {
-                (DType.Float32, DType.Float64) => new UnarySweep<Same<VReal>, VReal, float, double>(),
-                (DType.Float64, DType.Float32) => new UnarySweep<Same<VReal>, VReal, double, float>(),
-                _ => ConversionSweeps.Between(key.From, key.Step.DType),
-            };
+            : ConversionSweeps<VSingle, VReal, VInteger>.Between(key.From, key.Step.DType);
 
     private readonly record struct SweepKey(Type? Operation, DType From, DType To);
 }

@@ -7,6 +7,16 @@ using Grad.Engine;
 
 const int BrokenPipe = 32;
 
+try
+{
+    ProcessorLevel.Enter(args);
+}
+catch (UsageException exception)
+{
+    StandardStreams.Error($"grad: {exception.Message}");
+    return ExitCode.Usage;
+}
+
 // How long a run has to stop by itself; it cannot while it waits for standard input.
 var patience = TimeSpan.FromSeconds(1);
 
@@ -21,6 +31,7 @@ try
     {
         RunCommand.Create(cancellation.Token),
         EvalCommand.Create(cancellation.Token),
+        BenchCommand.Create(cancellation.Token),
         OpsCommand.Create(),
     };
     var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -10,13 +10,31 @@ public static class DocumentReader
 {
     /// <summary>Reads a document from a file.</summary>
     /// <exception cref="DocumentException">The file cannot be read, or is not a graph document.</exception>
-    public static GraphDocument ReadFile(string path) => new DocumentParser(path, FileBytes.Read(path, path)).Document();
+    public static GraphDocument ReadFile(string path)
+    {
+        using var bytes = DocumentBytes.Open(path, path);
+        return new DocumentParser(path, bytes).Document();
+    }
 
-    /// <summary>Reads a document from bytes, those of standard input perhaps.</summary>
+    /// <summary>Reads a document from a stream, standard input perhaps.</summary>
+    /// <param name="file">What messages call the document.</param>
+    /// <param name="stream">Is read to its end.</param>
+    /// <exception cref="DocumentException">The stream cannot be read, or is not a graph document.</exception>
+    public static GraphDocument Read(string file, Stream stream)
+    {
+        using var bytes = new DocumentBytes(FileBytes.Read(stream, file));
+        return new DocumentParser(file, bytes).Document();
+    }
+
+    /// <summary>Reads a document from bytes.</summary>
     /// <param name="file">What messages call the document.</param>
     /// <param name="utf8">The text.</param>
     /// <exception cref="DocumentException">This is not a graph document.</exception>
-    public static GraphDocument Read(string file, ReadOnlySpan<byte> utf8) => new DocumentParser(file, [.. utf8, 0]).Document();
+    public static GraphDocument Read(string file, ReadOnlySpan<byte> utf8)
+    {
+        using var bytes = new DocumentBytes((byte[])[.. utf8, 0]);
+        return new DocumentParser(file, bytes).Document();
+    }
 
     /// <summary>Reads a variable alone: a number, a nested array, or an object with a source.</summary>
     /// <param name="file">What messages call the text.</param>
@@ -24,8 +42,11 @@ public static class DocumentReader
     /// <param name="name">The variable's name.</param>
     /// <param name="standard">The dtype of numbers where none is said.</param>
     /// <exception cref="DocumentException">This is not a variable.</exception>
-    public static VariableDeclaration ReadVariable(string file, ReadOnlySpan<byte> utf8, string name, DType standard = DType.Float32) =>
-        new DocumentParser(file, [.. utf8, 0]).Variable(name, standard);
+    public static VariableDeclaration ReadVariable(string file, ReadOnlySpan<byte> utf8, string name, DType standard = DType.Float32)
+    {
+        using var bytes = new DocumentBytes((byte[])[.. utf8, 0]);
+        return new DocumentParser(file, bytes).Variable(name, standard);
+    }
 
     /// <summary>Reads a variable out of a result of <c>grad run --output json</c> or another JSON file.</summary>
     /// <param name="file">The file.</param>
@@ -33,6 +54,9 @@ public static class DocumentReader
     /// <param name="name">The variable's name.</param>
     /// <param name="standard">The dtype of numbers where none is said.</param>
     /// <exception cref="DocumentException">The file cannot be read, or there is no variable in this place.</exception>
-    public static VariableDeclaration ReadVariableFile(string file, IReadOnlyList<string> keys, string name, DType standard = DType.Float32) =>
-        new DocumentParser(file, FileBytes.Read(file, file)).Variable(name, standard, keys);
+    public static VariableDeclaration ReadVariableFile(string file, IReadOnlyList<string> keys, string name, DType standard = DType.Float32)
+    {
+        using var bytes = DocumentBytes.Open(file, file);
+        return new DocumentParser(file, bytes).Variable(name, standard, keys);
+    }
 }

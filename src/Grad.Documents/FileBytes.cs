@@ -3,13 +3,9 @@ namespace Grad.Documents;
 /// <summary>Reads whole files and turns what goes wrong into diagnostics.</summary>
 internal static class FileBytes
 {
-    /// <summary>The file's bytes and one zero byte.</summary>
-    /// <param name="path">Where the file is.</param>
-    /// <param name="shown">What messages call it.</param>
-    /// <exception cref="DocumentException">It is missing, not readable or too large.</exception>
-    public static byte[] Read(string path, string shown)
+    /// <summary>The bytes of an open file or a pipe and one zero byte, perhaps in an array with room behind it.</summary>
+    public static ArraySegment<byte> Read(Stream stream, string shown)
     {
-        using var stream = Open(path, shown);
         try
         {
             // A pipe has no length and is read to its end.
@@ -48,7 +44,7 @@ internal static class FileBytes
     public static DocumentException Fault(string shown, string message, DocumentFault fault = DocumentFault.File) =>
         new(new Diagnostic(shown, null, message, fault));
 
-    private static byte[] Sized(FileStream stream, string shown)
+    private static ArraySegment<byte> Sized(Stream stream, string shown)
     {
         if (stream.Length >= Array.MaxLength)
         {
@@ -57,14 +53,14 @@ internal static class FileBytes
 
         var bytes = new byte[stream.Length + 1];
         var length = stream.ReadAtLeast(bytes.AsSpan(0, bytes.Length - 1), bytes.Length - 1, throwOnEndOfStream: false);
-        return length == bytes.Length - 1 ? bytes : bytes[..(length + 1)];
+        return new ArraySegment<byte>(bytes, 0, length + 1);
     }
 
-    private static byte[] Piped(FileStream stream)
+    private static ArraySegment<byte> Piped(Stream stream)
     {
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         memory.WriteByte(0);
-        return memory.ToArray();
+        return new ArraySegment<byte>(memory.GetBuffer(), 0, (int)memory.Length);
     }
 }

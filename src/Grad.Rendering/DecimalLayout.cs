@@ -7,8 +7,8 @@ namespace Grad.Rendering;
 /// <param name="ExponentMark">The letter before an exponent.</param>
 internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMark)
 {
-    /// <summary>Room enough for any decimal of 17 digits.</summary>
-    public const int MaxLength = 32;
+    /// <summary>Room enough for any decimal of 17 digits, and for digits that are written in whole blocks.</summary>
+    public const int MaxLength = 48;
 
     /// <summary>As .NET and its JSON writer lay out a float32.</summary>
     public static DecimalLayout Single { get; } = new(9, (byte)'E');
@@ -23,15 +23,13 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
     /// <returns>The number of bytes written.</returns>
     public int Write(Span<byte> target, bool isNegative, ShortestDecimal value)
     {
-        Span<byte> buffer = stackalloc byte[20];
-        Utf8Formatter.TryFormat(value.Digits, buffer, out var count);
-        var digits = buffer[..count];
+        Span<byte> padded = stackalloc byte[2 * DigitBlock.Length];
+        var count = DigitBlock.Write(padded, value.Digits);
+        ReadOnlySpan<byte> block = padded.Slice(DigitBlock.Length - count, DigitBlock.Length);
+        var digits = block[..count];
         var point = count + value.Exponent;
-        var length = 0;
-        if (isNegative)
-        {
-            target[length++] = (byte)'-';
-        }
+        target[0] = (byte)'-';
+        var length = isNegative ? 1 : 0;
 
         if (point > LargestPoint || point < -3)
         {
@@ -40,10 +38,9 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
 
         if (point <= 0)
         {
-            "0."u8.CopyTo(target[length..]);
-            target.Slice(length + 2, -point).Fill((byte)'0');
+            "0.000"u8.CopyTo(target[length..]);
             length += 2 - point;
-            digits.CopyTo(target[length..]);
+            block.CopyTo(target[length..]);
             return length + count;
         }
 
@@ -54,9 +51,9 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
             return length + point;
         }
 
-        digits[..point].CopyTo(target[length..]);
+        block.CopyTo(target[length..]);
+        padded.Slice(DigitBlock.Length - count + point, DigitBlock.Length).CopyTo(target[(length + point + 1)..]);
         target[length + point] = (byte)'.';
-        digits[point..].CopyTo(target[(length + point + 1)..]);
         return length + count + 1;
     }
 

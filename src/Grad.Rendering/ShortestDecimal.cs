@@ -19,28 +19,30 @@ internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
     private static readonly ulong[] Low = new ulong[LargestPower - SmallestPower + 1];
 
     /// <summary>Of the magnitude of a finite value, not zero.</summary>
-    public static ShortestDecimal Of(double value) => Of(BitConverter.DoubleToUInt64Bits(value) & (ulong.MaxValue >> 1), 52, 1075);
+    public static ShortestDecimal Of(double value) => Of<WideScale>(BitConverter.DoubleToUInt64Bits(value) & (ulong.MaxValue >> 1), 52, 1075);
 
     /// <inheritdoc cref="Of(double)"/>
-    public static ShortestDecimal Of(float value) => Of(BitConverter.SingleToUInt32Bits(value) & (uint.MaxValue >> 1), 23, 150);
+    public static ShortestDecimal Of(float value) => Of<NarrowScale>(BitConverter.SingleToUInt32Bits(value) & (uint.MaxValue >> 1), 23, 150);
 
     /// <inheritdoc cref="Of(double)"/>
-    public static ShortestDecimal Of(Half value) => Of(BitConverter.HalfToUInt16Bits(value) & 0x7FFFu, 10, 25);
+    public static ShortestDecimal Of(Half value) => Of<NarrowScale>(BitConverter.HalfToUInt16Bits(value) & 0x7FFFu, 10, 25);
 
     /// <inheritdoc cref="Of(double)"/>
-    public static ShortestDecimal Of(BFloat16 value) => Of(value.Bits & 0x7FFFu, 7, 134);
+    public static ShortestDecimal Of(BFloat16 value) => Of<NarrowScale>(value.Bits & 0x7FFFu, 7, 134);
 
     // An IEEE 754 magnitude: fraction bits, then a biased exponent; the bias here makes the significand a whole number.
-    private static ShortestDecimal Of(ulong bits, int fractionBits, int bias)
+    private static ShortestDecimal Of<TScale>(ulong bits, int fractionBits, int bias)
+        where TScale : struct, IScale
     {
         var fraction = bits & ((1UL << fractionBits) - 1);
         var exponent = (int)(bits >> fractionBits);
         return exponent == 0
-            ? Find(fraction, 1 - bias, false)
-            : Find(fraction | (1UL << fractionBits), exponent - bias, fraction == 0 && exponent > 1);
+            ? Find<TScale>(fraction, 1 - bias, false)
+            : Find<TScale>(fraction | (1UL << fractionBits), exponent - bias, fraction == 0 && exponent > 1);
     }
 
-    private static ShortestDecimal Find(ulong significand, int power, bool lowerNeighbourIsCloser)
+    private static ShortestDecimal Find<TScale>(ulong significand, int power, bool lowerNeighbourIsCloser)
+        where TScale : struct, IScale
     {
         // The interval that rounds to the value, in quarters of a unit in the last place; its ends belong to even significands.
         var odd = significand & 1;
@@ -55,9 +57,9 @@ internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
         }
 
         var low = Low[index];
-        var lower = Scale(high, low, (centre - (lowerNeighbourIsCloser ? 1UL : 2UL)) << shift) + odd;
-        var scaled = Scale(high, low, centre << shift);
-        var upper = Scale(high, low, (centre + 2) << shift) - odd;
+        var lower = TScale.Scale(high, low, (centre - (lowerNeighbourIsCloser ? 1UL : 2UL)) << shift) + odd;
+        var scaled = TScale.Scale(high, low, centre << shift);
+        var upper = TScale.Scale(high, low, (centre + 2) << shift) - odd;
 
         var whole = scaled / 4;
         if (whole >= 10)
@@ -71,13 +73,12 @@ internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
             }
         }
 
-        var below = lower <= 4 * whole;
-        var above = (4 * whole) + 4 <= upper;
-        var middle = (4 * whole) + 2;
-        var roundUp = below != above
-            ? above
-            : scaled > middle || (scaled == middle && (whole & 1) != 0);
-        return WithoutTrailingZeros(whole + (roundUp ? 1UL : 0UL), k);
+        // The neighbour that is inside, or the closer one, or the even one; without branches, which nobody could foresee.
+        var below = lower <= 4 * whole ? 1UL : 0;
+        var above = (4 * whole) + 4 <= upper ? 1UL : 0;
+        var closer = scaled + (whole & 1) > (4 * whole) + 2 ? 1UL : 0;
+        var isOne = below ^ above;
+        return WithoutTrailingZeros(whole + (isOne & above) + (~isOne & closer), k);
     }
 
     private static ShortestDecimal WithoutTrailingZeros(ulong digits, int exponent)
@@ -95,24 +96,42 @@ internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
         }
     }
 
-    // The upper 64 bits of a 128-bit power of ten times a factor, its last bit set where the rest is not zero.
-    private static ulong Scale(ulong high, ulong low, ulong factor)
-    {
-        var carried = Math.BigMul(low, factor, out _);
-        var top = Math.BigMul(high, factor, out var rest);
-        rest += carried;
-        if (rest < carried)
-        {
-            top++;
-        }
-
-        return rest > 1 ? top | 1 : top;
-    }
-
     // floor(log10(2^power)), or of three quarters of it: where the lower neighbour is at half the distance, the interval is that wide.
     private static int FloorLog10(int power, bool threeQuarters) => ((power * 1262611) - (threeQuarters ? 524031 : 0)) >> 22;
 
     private static int FloorLog2OfPower10(int power) => (power * 1741647) >> 19;
+
+    // The upper 64 bits of a 128-bit power of ten times a factor, the last of them set where the rest is not zero.
+    private interface IScale
+    {
+        static abstract ulong Scale(ulong high, ulong low, ulong factor);
+    }
+
+    private readonly struct WideScale : IScale
+    {
+        public static ulong Scale(ulong high, ulong low, ulong factor)
+        {
+            var carried = Math.BigMul(low, factor, out _);
+            var top = Math.BigMul(high, factor, out var rest);
+            rest += carried;
+            if (rest < carried)
+            {
+                top++;
+            }
+
+            return rest > 1 ? top | 1 : top;
+        }
+    }
+
+    // For significands of 24 bits the upper half of the power is enough: rounded up, it brings in less than the factor.
+    private readonly struct NarrowScale : IScale
+    {
+        public static ulong Scale(ulong high, ulong low, ulong factor)
+        {
+            var top = Math.BigMul(high + 1, factor, out var rest);
+            return rest > factor ? top | 1 : top;
+        }
+    }
 
     private static ulong Fill(int index)
     {

@@ -28,7 +28,7 @@ public sealed class GraphRun
         _bound = bound;
         _options = options;
         _code = new CodeText(bound);
-        _tape = new Tape(bound.Graph, backend, new Generator(bound.Document.Seed)) { MaxMemory = options.MaxMemory, Cancellation = options.Cancellation };
+        _tape = options.NewTape(bound.Graph, backend, new Generator(bound.Document.Seed));
         _meanings = new Meanings(_tape);
     }
 
@@ -44,7 +44,7 @@ public sealed class GraphRun
     public static GraphRun Bind(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options)
     {
         GraphRun? run = null;
-        var bound = BoundGraph.Bind(document, binding, graph =>
+        var bound = BoundGraph.Bind(document, binding with { Cancellation = options.Cancellation }, graph =>
         {
             run = new GraphRun(graph, backend, options);
             InitialValues.Set(graph, run._tape, options);
@@ -79,6 +79,11 @@ public sealed class GraphRun
         At(_bound.Document.Nodes.Count > 0 ? _bound.Document.Nodes[^1].At : SourcePosition.Start, () =>
         {
             var isLoss = outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true })];
+            if (isLoss)
+            {
+                _tape.Backward((Value)outputs[^1].Meaning!, gradient: null, alongside: Meanings.Tensors(outputs.Select(static output => output.Meaning)));
+            }
+
             foreach (var ((name, _), value) in outputs.Zip(_meanings.Show([.. outputs.Select(static output => output.Meaning)])))
             {
                 Cell(name, [new ReportedShow(name, value)], isListed: false);
@@ -89,9 +94,7 @@ public sealed class GraphRun
                 return;
             }
 
-            var (loss, output) = outputs[^1];
-            _tape.Backward((Value)output!, gradient: null);
-            Cell($"{loss}.backward()", [], isListed: false);
+            Cell($"{outputs[^1].Name}.backward()", [], isListed: false);
             foreach (var variable in _bound.Variables)
             {
                 if (_tape.GradientOf(variable.Leaf) is { } gradient)

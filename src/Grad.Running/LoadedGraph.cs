@@ -23,6 +23,7 @@ public sealed class LoadedGraph
     private readonly Func<Value, Tensor> _leaf;
     private readonly Generator _generator;
     private readonly CancellationToken _cancellation;
+    private Tensor[]? _results;
 
     private LoadedGraph(BoundGraph bound, Tape tape, RunOptions options)
     {
@@ -53,7 +54,7 @@ public sealed class LoadedGraph
         Names = names;
         if (requested.Count > 0)
         {
-            _executable = new Executable(Planner.Plan(requested, static _ => false, options.MaxMemory), tape.Backend);
+            _executable = new Executable(Planner.Plan(requested, static _ => false, options.MaxMemory), tape.Backend) { ReusesResults = true };
             foreach (var buffer in _executable.Plan.Buffers.Where(static buffer => buffer is { Kind: BufferKind.External, Value.Primitive: Leaf }))
             {
                 _leaves[buffer.Value] = tape.Evaluate([buffer.Value])[0];
@@ -78,7 +79,7 @@ public sealed class LoadedGraph
         Tape? tape = null;
         var bound = BoundGraph.Bind(document, binding, graph =>
         {
-            tape = new Tape(graph.Graph, backend, new Generator(document.Seed)) { MaxMemory = options.MaxMemory, Cancellation = options.Cancellation };
+            tape = options.NewTape(graph.Graph, backend, new Generator(document.Seed));
             InitialValues.Set(graph, tape, options);
         });
         try
@@ -91,9 +92,18 @@ public sealed class LoadedGraph
         }
     }
 
-    /// <summary>Runs it once more; only numbers drawn at random differ from the last time.</summary>
+    /// <summary>Runs it once more, over the results of the last time; only numbers drawn at random differ.</summary>
+    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
     /// <returns>The tensors that <see cref="Names"/> names.</returns>
     /// <exception cref="GradException">A computation failed.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public Tensor[] Run() => _executable?.Run(_leaf, _generator, _cancellation) ?? [];
+    public Tensor[] Run(IProfiler? profiler = null)
+    {
+        if (_executable is null)
+        {
+            return [];
+        }
+
+        return _results is null ? _results = _executable.Run(_leaf, _generator, _cancellation, profiler) : _executable.Repeat(_generator, _cancellation, profiler);
+    }
 }

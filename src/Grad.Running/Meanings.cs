@@ -13,11 +13,14 @@ internal sealed class Meanings(Tape tape)
     /// <summary>Several meanings, whose tensors are computed together.</summary>
     public ShownValue[] Show(params IReadOnlyList<object?> meanings)
     {
-        tape.Evaluate([.. meanings.SelectMany(Tensors).Distinct()]);
+        tape.Evaluate(Tensors(meanings));
         return [.. meanings.Select(One)];
     }
 
-    private IEnumerable<Value> Tensors(object? meaning) => meaning switch
+    /// <summary>The tensors of several meanings, each once.</summary>
+    public static Value[] Tensors(IEnumerable<object?> meanings) => [.. meanings.SelectMany(Tensors).Distinct()];
+
+    private static IEnumerable<Value> Tensors(object? meaning) => meaning switch
     {
         Value value => [value],
         OperationResult tuple => tuple.Values,

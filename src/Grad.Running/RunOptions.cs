@@ -1,4 +1,7 @@
 using Grad.Documents.DataFiles;
+using Grad.Engine.Execution;
+using Grad.Engine.Graphs;
+using Grad.Engine.Random;
 
 namespace Grad.Running;
 
@@ -16,4 +19,11 @@ public sealed record RunOptions
 
     /// <summary>The outputs to report; null for all.</summary>
     public IReadOnlyCollection<string>? Only { get; init; }
+
+    /// <summary>Hears what the run spends its time on; null for nobody.</summary>
+    public IProfiler? Profiler { get; init; }
+
+    /// <summary>A tape that follows these options.</summary>
+    internal Tape NewTape(Graph graph, IBackend backend, Generator generator) =>
+        new(graph, backend, generator) { MaxMemory = MaxMemory, Cancellation = Cancellation, Profiler = Profiler };
 }

@@ -43,7 +43,7 @@ public sealed class CommandLineTests
     public async Task Help_lists_the_commands()
     {
         var help = (await GradProgram.Run("--help")).IsDone().Text;
-        Assert.All(["run <FILE>", "eval <EXPRESSION>", "ops <NAME>"], command => Assert.Contains(command, help, StringComparison.Ordinal));
+        Assert.All(["run <FILE>", "eval <EXPRESSION>", "bench <FILE>", "ops <NAME>"], command => Assert.Contains(command, help, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class CommandLineTests
     {
         var help = (await GradProgram.Run("run", "--help")).IsDone().Text;
         Assert.All(
-            ["--format", "--encoding", "--backend", "--threads", "--set", "--output", "--max-memory", "--only", "--allow-outside"],
+            ["--format", "--encoding", "--backend", "--threads", "--set", "--output", "--max-memory", "--only", "--allow-outside", "--profile"],
             option => Assert.Contains(option, help, StringComparison.Ordinal));
     }
 

@@ -38,7 +38,10 @@ internal static partial class GradProgram
     }
 
     /// <summary>Starts the program and leaves it running.</summary>
-    public static Process Start(string program, string folder, params string[] arguments)
+    public static Process Start(string program, string folder, params string[] arguments) => Start(program, folder, [], arguments);
+
+    /// <summary>Starts the program with some more variables in its environment and leaves it running.</summary>
+    public static Process Start(string program, string folder, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -49,6 +52,11 @@ internal static partial class GradProgram
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["GRAD"] = Path;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

@@ -110,8 +110,11 @@ public sealed class HostileInputTests
         }
 
         var list = string.Join(",", texts);
-        var singles = Data($"[{list}]").Span<float>();
-        var doubles = Data($"{{\"data\": [{list}], \"dtype\": \"float64\"}}").Span<double>();
+        var single = Data($"[{list}]");
+        var real = Data($"{{\"data\": [{list}], \"dtype\": \"float64\"}}");
+        var (singles, doubles) = (single.Span<float>().ToArray(), real.Span<double>().ToArray());
+        GC.KeepAlive(single);
+        GC.KeepAlive(real);
         for (var i = 0; i < texts.Count; i++)
         {
             var culture = System.Globalization.CultureInfo.InvariantCulture;

@@ -146,6 +146,14 @@ public readonly unsafe struct Real1 : IRealLane<Real1>, IContractionLane<Real1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real1 AtLeast(Real1 a, Real1 bound) => a._value < bound._value ? bound : a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real1 AtMost(Real1 a, Real1 bound) => bound._value < a._value ? bound : a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 FusedMultiplyAdd(Real1 a, Real1 b, Real1 c) => new(double.FusedMultiplyAdd(a._value, b._value, c._value));
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Grad.Engine.Numerics;
 
 namespace Grad.Backends.Lanes;
@@ -144,6 +145,14 @@ public readonly unsafe struct Real2 : IRealLane<Real2>, IContractionLane<Real2>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real2 CopySign(Real2 a, Real2 sign) => new(Vector128.CopySign(a._value, sign._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real2 AtLeast(Real2 a, Real2 bound) => Sse2.IsSupported ? new(Sse2.Max(bound._value, a._value)) : Select(Less(a, bound), bound, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real2 AtMost(Real2 a, Real2 bound) => Sse2.IsSupported ? new(Sse2.Min(bound._value, a._value)) : Select(Less(bound, a), bound, a);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

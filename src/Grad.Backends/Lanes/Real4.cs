@@ -151,6 +151,14 @@ public readonly unsafe struct Real4 : IRealLane<Real4>, IContractionLane<Real4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real4 AtLeast(Real4 a, Real4 bound) => Avx.IsSupported ? new(Avx.Max(bound._value, a._value)) : Select(Less(a, bound), bound, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real4 AtMost(Real4 a, Real4 bound) => Avx.IsSupported ? new(Avx.Min(bound._value, a._value)) : Select(Less(bound, a), bound, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real4 FusedMultiplyAdd(Real4 a, Real4 b, Real4 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
 
     /// <inheritdoc/>

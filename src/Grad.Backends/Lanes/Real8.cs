@@ -151,6 +151,14 @@ public readonly unsafe struct Real8 : IRealLane<Real8>, IContractionLane<Real8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 AtLeast(Real8 a, Real8 bound) => Avx512F.IsSupported ? new(Avx512F.Max(bound._value, a._value)) : Select(Less(a, bound), bound, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Real8 AtMost(Real8 a, Real8 bound) => Avx512F.IsSupported ? new(Avx512F.Min(bound._value, a._value)) : Select(Less(bound, a), bound, a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real8 FusedMultiplyAdd(Real8 a, Real8 b, Real8 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
     /// <inheritdoc/>

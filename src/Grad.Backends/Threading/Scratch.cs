@@ -13,6 +13,7 @@ public static unsafe class Scratch
     {
         if (_block is null || _block.Bytes < bytes)
         {
+            _block?.Release();
             _block = new Storage(Math.Max(bytes, 1 << 16));
         }
 

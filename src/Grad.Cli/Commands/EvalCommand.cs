@@ -50,7 +50,7 @@ internal static class EvalCommand
             File = File,
             DType = dtype,
             Variables = [.. variables.Select(static variable => variable with { RequiresGrad = IsFloating(variable) })],
-            Nodes = [new NodeDeclaration(SourcePosition.Start, name, value, text)],
+            Nodes = [new NodeDeclaration(SourcePosition.Start, name, value, new DocumentText(text, SourcePosition.Start))],
         };
     }
 

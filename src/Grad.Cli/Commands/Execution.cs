@@ -5,6 +5,7 @@ using Grad.Documents.DataFiles;
 using Grad.Documents.Model;
 using Grad.Rendering;
 using Grad.Running;
+using Grad.Running.Profiling;
 
 namespace Grad.Cli.Commands;
 
@@ -19,6 +20,7 @@ internal static class Execution
     /// <param name="parsed">Their values.</param>
     /// <param name="textObserver">Makes what writes the text format.</param>
     /// <param name="cancellation">Stops the run.</param>
+    /// <param name="profile">Remembers where the time goes; null where nobody asks.</param>
     /// <returns>The exit code.</returns>
     public static int Run(
         GraphDocument document,
@@ -27,14 +29,15 @@ internal static class Execution
         CommonOptions common,
         ParseResult parsed,
         Func<TextWriter, ShownText, IRunObserver> textObserver,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Profile? profile = null)
     {
         var format = common.FormatOf(parsed);
         var encoding = common.EncodingOf(parsed);
         var backend = common.BackendOf(parsed);
-        var options = new RunOptions { MaxMemory = common.MaxMemoryOf(parsed), Cancellation = cancellation, Folder = folder, Only = only };
+        var options = new RunOptions { MaxMemory = common.MaxMemoryOf(parsed), Cancellation = cancellation, Folder = folder, Only = only, Profiler = profile };
         var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder };
-        var run = GraphRun.Bind(document, binding, backend, options);
+        var run = Profile.Timed(profile, "bind", () => GraphRun.Bind(document, binding, backend, options));
         if (only?.FirstOrDefault(name => !run.Outputs.Contains(name)) is { } unknown)
         {
             throw new UsageException($"--only {unknown}: the document has no such output (it has {string.Join(", ", run.Outputs)})");
@@ -45,12 +48,12 @@ internal static class Execution
         switch (format)
         {
             case "text":
-                failures = Text(document, run, target.Stream, textObserver);
+                failures = Profile.Timed(profile, "run", () => Text(document, run, target.Stream, textObserver));
                 break;
             case "ndjson":
                 using (var lines = new JsonLines(target.Stream, encoding))
                 {
-                    var result = run.Run(new LinesObserver(lines));
+                    var result = Profile.Timed(profile, "run", () => run.Run(new LinesObserver(lines)));
                     foreach (var value in result.Report.Values)
                     {
                         lines.Write(value);
@@ -66,8 +69,8 @@ internal static class Execution
 
                 break;
             default:
-                var whole = run.Run(new SilentObserver());
-                JsonResult.Write(target.Stream, whole.Report, encoding);
+                var whole = Profile.Timed(profile, "run", () => run.Run(new SilentObserver()));
+                Profile.Timed(profile, "write", () => JsonResult.Write(target.Stream, whole.Report, encoding));
                 failures = whole.Failures;
                 break;
         }

@@ -1,10 +1,5 @@
 using System.CommandLine;
-using Grad.Documents;
-using Grad.Documents.Binding;
-using Grad.Documents.DataFiles;
-using Grad.Documents.Model;
-using Grad.Rendering;
-using Grad.Running;
+using Grad.Running.Profiling;
 
 namespace Grad.Cli.Commands;
 
@@ -14,35 +9,49 @@ internal static class RunCommand
     public static Command Create(CancellationToken cancellation)
     {
         var command = new Command("run", "Runs a graph file forward and backward and writes values and gradients.");
-        var file = new Argument<string>("FILE") { Description = "The graph file, or - for standard input." };
+        var source = new DocumentSource();
         var only = new Option<string[]>("--only")
         {
             Description = "Reports these outputs alone.",
             HelpName = "NAME,...",
             DefaultValueFactory = static _ => [],
         };
-        var outside = new Option<bool>("--allow-outside") { Description = "Lets the document read and write files outside its folder." };
+        var profileFile = new Option<string?>("--profile")
+        {
+            Description = "Writes where the time went to a file, as a Chrome trace (for Perfetto or chrome://tracing).",
+            HelpName = "FILE",
+        };
         var common = new CommonOptions();
-        command.Arguments.Add(file);
         common.AddTo(command);
         command.Options.Add(only);
-        command.Options.Add(outside);
+        source.AddTo(command);
+        command.Options.Add(profileFile);
         command.SetAction(parsed =>
         {
-            var path = parsed.GetValue(file)!;
-            var document = path == "-" ? DocumentReader.Read("<stdin>", ReadInput()) : DocumentReader.ReadFile(path);
             var names = parsed.GetValue(only)!.SelectMany(static names => names.Split(',')).ToArray();
-            var folder = DataFolder.Of(path == "-" ? null : path, parsed.GetValue(outside));
-            return Execution.Run(document, folder, names.Length > 0 ? names : null, common, parsed, static (writer, text) => new TextObserver(writer, text), cancellation);
+            if (parsed.GetValue(profileFile) is not { } path)
+            {
+                return Run(null);
+            }
+
+            if (parsed.GetValue(common.Output) is { } output && Path.GetFullPath(output) == Path.GetFullPath(path))
+            {
+                throw new UsageException($"--profile {path} is the file of --output too (name another one)");
+            }
+
+            using var target = new OutputTarget(path);
+            var profile = new Profile();
+            var code = Run(profile);
+            ChromeTrace.Write(target.Stream, profile);
+            target.Commit();
+            return code;
+
+            int Run(Profile? profile)
+            {
+                var (document, folder) = Profile.Timed(profile, "read", () => source.Read(parsed));
+                return Execution.Run(document, folder, names.Length > 0 ? names : null, common, parsed, static (writer, text) => new TextObserver(writer, text), cancellation, profile);
+            }
         });
         return command;
-    }
-
-    private static byte[] ReadInput()
-    {
-        using var input = StandardStreams.Input();
-        using var memory = new MemoryStream();
-        input.CopyTo(memory);
-        return memory.ToArray();
     }
 }

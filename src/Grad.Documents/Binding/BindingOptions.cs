@@ -9,6 +9,9 @@ public sealed record BindingOptions
     /// <summary>Values given by name, in place of what the document says.</summary>
     public IReadOnlyDictionary<string, VariableDeclaration> Settings { get; init; } = new Dictionary<string, VariableDeclaration>();
 
+    /// <summary>Stops the binding between two nodes.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Where data files are looked for.</summary>
     public DataFolder Folder { get; init; } = DataFolder.Of(null);
 }

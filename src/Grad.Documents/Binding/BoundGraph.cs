@@ -18,17 +18,22 @@ public sealed class BoundGraph : INames
     private readonly Dictionary<string, object?> _meanings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, (object? Meaning, List<(Value Leaf, Value Gradient)> Gradients)> _bound = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, BoundVariable> _variables = new(StringComparer.Ordinal);
     private readonly FunctionBinder _functions;
     private readonly ExpressionBinder _nodeBinder;
     private readonly ExpressionBinder _stepBinder;
     private readonly Dictionary<Value, Value> _gradientLeaves = [];
+    private readonly CancellationToken _cancellation;
     private List<(Value Leaf, Value Gradient)> _used = [];
+    private List<string> _unused = [];
     private int _repeats;
     private int _suggestions;
 
-    private BoundGraph(GraphDocument document)
+    private BoundGraph(GraphDocument document, CancellationToken cancellation)
     {
         Document = document;
+        _cancellation = cancellation;
+        _meanings.EnsureCapacity(document.Variables.Count + document.Nodes.Count);
         Graph = new Graph { DefaultDType = document.DType };
         InitialGraph = new Graph { DefaultDType = document.DType };
         Step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
@@ -72,7 +77,7 @@ public sealed class BoundGraph : INames
     /// <exception cref="DocumentException">All independent faults at once.</exception>
     public static BoundGraph Bind(GraphDocument document, BindingOptions options, Action<BoundGraph>? provideValues = null)
     {
-        var bound = new BoundGraph(document);
+        var bound = new BoundGraph(document, options.Cancellation);
         var diagnostics = new DiagnosticList(document.File);
         bound.BindVariables(options, diagnostics);
         if (diagnostics.Count == 0)
@@ -116,7 +121,7 @@ public sealed class BoundGraph : INames
     public Value TensorOf(Expression expression) => Reported(() => _stepBinder.ToTensor(MeaningOf(expression), expression.At));
 
     /// <summary>The variable of a name, or null.</summary>
-    public BoundVariable? Variable(string name) => Variables.FirstOrDefault(variable => variable.Declaration.Name == name);
+    public BoundVariable? Variable(string name) => _variables.GetValueOrDefault(name);
 
     /// <summary>A fault at a place of the document.</summary>
     public DocumentException Fault(SourcePosition at, string message, DocumentFault fault = DocumentFault.Document) =>
@@ -132,7 +137,7 @@ public sealed class BoundGraph : INames
     /// <inheritdoc/>
     bool INames.TryResolve(string name, out object? value)
     {
-        if (_failed.Contains(name))
+        if (_failed.Count > 0 && _failed.Contains(name))
         {
             throw new FailedNodeException();
         }
@@ -221,10 +226,11 @@ public sealed class BoundGraph : INames
         var variables = new List<BoundVariable>();
         foreach (var declaration in Document.Variables)
         {
-            Attempt(declaration.Name, declaration.At, diagnostics, () =>
+            Define(declaration.Name, declaration.At, diagnostics, () =>
             {
                 var variable = binder.Bind(declaration);
                 variables.Add(variable);
+                _variables.Add(declaration.Name, variable);
                 return variable.Leaf;
             });
         }
@@ -251,28 +257,33 @@ public sealed class BoundGraph : INames
 
         foreach (var node in order.Sorted)
         {
-            Attempt(node.Name, node.At, diagnostics, () =>
+            _cancellation.ThrowIfCancellationRequested();
+            Define(node.Name, node.At, diagnostics, () => NodeMeaning(node));
+            if (Graph.ShapesFromValues == 0)
             {
-                var meaning = _nodeBinder.Bind(node.Value);
-                meaning = meaning switch
-                {
-                    long or bool or object?[] => _nodeBinder.ToTensor(meaning, node.At),
-                    double number => Graph.Number(number, Graph.DefaultDType),
-                    _ => meaning,
-                };
-                if (meaning is Value { Name: null } value)
-                {
-                    value.Name = node.Name;
-                }
-
-                return meaning;
-            });
+                node.Release();
+            }
         }
 
-        Used = order.Used;
+        _unused = order.Unused;
     }
 
-    private HashSet<string> Used { get; set; } = [];
+    private object? NodeMeaning(NodeDeclaration node)
+    {
+        var meaning = _nodeBinder.Bind(node.Value);
+        meaning = meaning switch
+        {
+            long or bool or object?[] => _nodeBinder.ToTensor(meaning, node.At),
+            double number => Graph.Number(number, Graph.DefaultDType),
+            _ => meaning,
+        };
+        if (meaning is Value { Name: null } value)
+        {
+            value.Name = node.Name;
+        }
+
+        return meaning;
+    }
 
     private void BindOutputs(DiagnosticList diagnostics)
     {
@@ -290,34 +301,27 @@ public sealed class BoundGraph : INames
 
         var names = Document.Nodes.Count == 0
             ? Document.Variables.Select(static variable => variable.Name)
-            : Document.Nodes.Select(static node => node.Name).Where(name => !Used.Contains(name));
+            : _unused;
         Outputs = [.. names.Where(_meanings.ContainsKey).Select(name => (name, _meanings[name]))];
     }
 
-    private void Attempt(string name, SourcePosition at, DiagnosticList diagnostics, Func<object?> bind)
+    private void Define(string name, SourcePosition at, DiagnosticList diagnostics, Func<object?> bind)
     {
-        _failed.Add(name);
-        Guard(at, diagnostics, () =>
+        _failed.Remove(name);
+        if (!Guard(at, diagnostics, () => _meanings[name] = bind()))
         {
-            _failed.Remove(name);
-            try
-            {
-                _meanings[name] = bind();
-            }
-            catch
-            {
-                _failed.Add(name);
-                throw;
-            }
-        });
+            _failed.Add(name);
+        }
     }
 
     /// <summary>Runs a part of the binding and reports what is wrong with it.</summary>
-    internal static void Guard(SourcePosition at, DiagnosticList diagnostics, Action bind)
+    /// <returns>Whether nothing is.</returns>
+    internal static bool Guard(SourcePosition at, DiagnosticList diagnostics, Action bind)
     {
         try
         {
             bind();
+            return true;
         }
         catch (SyntaxException exception)
         {
@@ -338,5 +342,7 @@ public sealed class BoundGraph : INames
         {
             // Its cause is in the list already.
         }
+
+        return false;
     }
 }

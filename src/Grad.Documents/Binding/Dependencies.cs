@@ -2,63 +2,87 @@ using Grad.Documents.Expressions;
 
 namespace Grad.Documents.Binding;
 
-/// <summary>Which declared names an expression mentions, without knowing what they are.</summary>
-internal static class Dependencies
+/// <summary>Which declared names expressions mention, without knowing what they are.</summary>
+internal sealed class Dependencies(Func<string, bool> isDeclared)
 {
-    /// <summary>The names, each once, in the order of their first mention.</summary>
-    public static List<string> Of(Expression expression, Func<string, bool> isDeclared)
+    private readonly Stack<Expression> _pending = new();
+
+    /// <summary>Adds the names of an expression in the order of their mention, one that is mentioned twice perhaps twice.</summary>
+    public void Collect(Expression expression, List<string> found)
     {
-        var found = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<Expression>();
-        pending.Push(expression);
-        while (pending.TryPop(out var next))
+        _pending.Push(expression);
+        while (_pending.TryPop(out var next))
         {
             if (next is NameExpression or AttributeExpression && ModulePath.Text(next) is { } path && isDeclared(path))
             {
-                if (seen.Add(path))
-                {
-                    found.Add(path);
-                }
-
-                continue;
+                found.Add(path);
             }
-
-            if (next is TextExpression text)
+            else if (next is TextExpression text && isDeclared(text.Text))
             {
-                if (isDeclared(text.Text))
-                {
-                    if (seen.Add(text.Text))
-                    {
-                        found.Add(text.Text);
-                    }
-                }
-                else if (text.Reference is { } reference)
-                {
-                    pending.Push(reference);
-                }
-
-                continue;
+                found.Add(text.Text);
             }
-
-            foreach (var child in Children(next).Reverse())
+            else
             {
-                pending.Push(child);
+                PushParts(next);
             }
         }
-
-        return found;
     }
 
-    private static IEnumerable<Expression> Children(Expression expression) => expression switch
+    // The last part first, so that the first comes off first.
+    private void PushParts(Expression expression)
     {
-        BinaryExpression binary => [binary.Left, binary.Right],
-        UnaryExpression unary => [unary.Operand],
-        AttributeExpression attribute => [attribute.Target],
-        ListExpression list => list.Items,
-        IndexExpression index => [index.Target, .. index.Items],
-        SliceExpression slice => new[] { slice.Start, slice.Stop, slice.Step }.OfType<Expression>(),
-        CallExpression call => [.. call.Callee is AttributeExpression method ? [method.Target] : Array.Empty<Expression>(), .. call.Arguments, .. call.Keywords.Select(static keyword => keyword.Value)],
-        _ => [],
-    };
+        switch (expression)
+        {
+            case TextExpression text:
+                PushAny(text.Reference);
+                break;
+            case BinaryExpression binary:
+                _pending.Push(binary.Right);
+                _pending.Push(binary.Left);
+                break;
+            case UnaryExpression unary:
+                _pending.Push(unary.Operand);
+                break;
+            case AttributeExpression attribute:
+                _pending.Push(attribute.Target);
+                break;
+            case ListExpression list:
+                PushAll(list.Items);
+                break;
+            case IndexExpression index:
+                PushAll(index.Items);
+                _pending.Push(index.Target);
+                break;
+            case SliceExpression slice:
+                PushAny(slice.Step);
+                PushAny(slice.Stop);
+                PushAny(slice.Start);
+                break;
+            case CallExpression call:
+                for (var i = call.Keywords.Count - 1; i >= 0; i--)
+                {
+                    _pending.Push(call.Keywords[i].Value);
+                }
+
+                PushAll(call.Arguments);
+                PushAny((call.Callee as AttributeExpression)?.Target);
+                break;
+        }
+    }
+
+    private void PushAll(IReadOnlyList<Expression> expressions)
+    {
+        for (var i = expressions.Count - 1; i >= 0; i--)
+        {
+            _pending.Push(expressions[i]);
+        }
+    }
+
+    private void PushAny(Expression? expression)
+    {
+        if (expression is not null)
+        {
+            _pending.Push(expression);
+        }
+    }
 }

@@ -20,19 +20,48 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     /// <summary>The graph that grows.</summary>
     public Graph Graph => graph;
 
+    private readonly Stack<Expression> _outer = new();
+
     /// <summary>The meaning of an expression.</summary>
     /// <exception cref="SyntaxException">The expression has none.</exception>
     /// <exception cref="FailedNodeException">It uses a node that was reported already.</exception>
     public object? Bind(Expression expression)
     {
         // Chains of operators, attributes and calls lean to the left and can be a million long: a loop, not recursion.
-        var pending = new Stack<Expression>();
-        object? value;
+        var bottom = _outer.Count;
+        try
+        {
+            var value = Innermost(expression);
+            while (_outer.Count > bottom)
+            {
+                value = _outer.Pop() switch
+                {
+                    BinaryExpression binary => Binary(binary, value, Bind(binary.Right)),
+                    AttributeExpression attribute => Attribute(attribute, value),
+                    IndexExpression index => Index(index, value),
+                    var call => Method((CallExpression)call, value),
+                };
+            }
+
+            return value;
+        }
+        finally
+        {
+            while (_outer.Count > bottom)
+            {
+                _outer.Pop();
+            }
+        }
+    }
+
+    // The meaning of what stands leftmost; what is around it is put on the stack.
+    private object? Innermost(Expression expression)
+    {
         while (true)
         {
-            if (expression is NameExpression or AttributeExpression && ModulePath.Text(expression) is { } path && TryPath(expression, path, out value))
+            if (expression is NameExpression or AttributeExpression && ModulePath.Text(expression) is { } path && TryPath(expression, path, out var value))
             {
-                break;
+                return value;
             }
 
             var left = expression switch
@@ -45,26 +74,12 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             };
             if (left is null)
             {
-                value = Simple(expression);
-                break;
+                return Simple(expression);
             }
 
-            pending.Push(expression);
+            _outer.Push(expression);
             expression = left;
         }
-
-        while (pending.TryPop(out var outer))
-        {
-            value = outer switch
-            {
-                BinaryExpression binary => Binary(binary, value, Bind(binary.Right)),
-                AttributeExpression attribute => Attribute(attribute, value),
-                IndexExpression index => Index(index, value),
-                _ => Method((CallExpression)outer, value),
-            };
-        }
-
-        return value;
     }
 
     /// <summary>The meaning of an expression as a tensor.</summary>
@@ -206,7 +221,14 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     }
 
     private bool IsDeclared(TextExpression text) => IsDeclared(text.Text)
-        || (text.Reference is { } reference && Dependencies.Of(reference, IsDeclared).Count > 0);
+        || (text.Reference is { } reference && MentionsDeclared(reference));
+
+    private bool MentionsDeclared(Expression expression)
+    {
+        var found = new List<string>();
+        new Dependencies(IsDeclared).Collect(expression, found);
+        return found.Count > 0;
+    }
 
     private bool IsDeclared(string name)
     {
@@ -246,8 +268,8 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
 
         var isReversed = PythonArithmetic.IsNumber(left);
-        var x = ToTensor(left, binary.Left.At);
-        var y = ToTensor(right, binary.Right.At);
+        var x = NumberLike(left, right, binary.Operator) ?? ToTensor(left, binary.Left.At);
+        var y = NumberLike(right, left, binary.Operator) ?? ToTensor(right, binary.Right.At);
         if (isReversed && binary.Operator == "/")
         {
             // PyTorch makes it a reciprocal times the number; the quotient is rounded once less.
@@ -260,6 +282,12 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             ? Apply(Find("rsub", binary.At), binary.At, [y, left], [])
             : Apply(Find(OperationOf(binary.Operator), binary.At), binary.At, [x, y], []);
     }
+
+    // Arithmetic brings a number to the dtype of a floating tensor: it begins there, which spares a node of float64.
+    private Value? NumberLike(object? number, object? other, string operation) =>
+        number is double value && other is Value { IsNumber: false, DType.IsFloating: true } tensor && operation is "+" or "-" or "*" or "/"
+            ? graph.Number(value, tensor.DType)
+            : null;
 
     private static string OperationOf(string text) => text switch
     {

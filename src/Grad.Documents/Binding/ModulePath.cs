@@ -15,6 +15,11 @@ internal static class ModulePath
     /// <summary>The dotted text of a name with attributes; null for any other expression, or one that is too long for a name.</summary>
     public static string? Text(Expression expression)
     {
+        if (expression is NameExpression single)
+        {
+            return single.Name;
+        }
+
         var parts = new Stack<string>();
         var length = 0;
         while (expression is AttributeExpression attribute)

@@ -5,59 +5,28 @@ namespace Grad.Documents.Binding;
 /// <summary>The nodes of a document, each after what it uses and otherwise as written; cycles are reported.</summary>
 internal sealed class NodeOrder
 {
+    private readonly IReadOnlyList<NodeDeclaration> _nodes;
+    private readonly DiagnosticList _diagnostics;
+
+    // The uses of node i, as places in the document, are those from _ends[i - 1] to _ends[i].
+    private readonly List<int> _uses = [];
+    private readonly int[] _ends;
+    private readonly State[] _states;
+
     public NodeOrder(IReadOnlyList<NodeDeclaration> nodes, DiagnosticList diagnostics)
     {
-        var index = new Dictionary<string, int>(nodes.Count, StringComparer.Ordinal);
+        _nodes = nodes;
+        _diagnostics = diagnostics;
+        _ends = new int[nodes.Count];
+        _states = new State[nodes.Count];
+        Sorted = new List<NodeDeclaration>(nodes.Count);
+        var isUsed = FindUses();
         for (var i = 0; i < nodes.Count; i++)
         {
-            index[nodes[i].Name] = i;
-        }
-
-        var uses = new List<string>[nodes.Count];
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            uses[i] = Dependencies.Of(nodes[i].Value, index.ContainsKey);
-            Used.UnionWith(uses[i]);
-        }
-
-        var state = new State[nodes.Count];
-        var path = new Stack<(int Node, int Next)>();
-        for (var start = 0; start < nodes.Count; start++)
-        {
-            if (state[start] != State.New)
+            Visit(i);
+            if (!isUsed[i])
             {
-                continue;
-            }
-
-            state[start] = State.Open;
-            path.Push((start, 0));
-            while (path.TryPop(out var top))
-            {
-                var (node, next) = top;
-                if (next == uses[node].Count)
-                {
-                    state[node] = State.Done;
-                    if (!Cyclic.Contains(nodes[node].Name))
-                    {
-                        Sorted.Add(nodes[node]);
-                    }
-
-                    continue;
-                }
-
-                path.Push((node, next + 1));
-                var used = index[uses[node][next]];
-                if (state[used] == State.New)
-                {
-                    state[used] = State.Open;
-                    path.Push((used, 0));
-                }
-                else if (state[used] == State.Open)
-                {
-                    string[] cycle = [.. path.Select(entry => nodes[entry.Node].Name).TakeWhile(name => name != nodes[used].Name).Reverse().Prepend(nodes[used].Name)];
-                    Cyclic.UnionWith(cycle);
-                    diagnostics.Add(nodes[used].At, $"'{nodes[used].Name}' depends on itself: {string.Join(" -> ", cycle.Append(nodes[used].Name))} (break the cycle)");
-                }
+                Unused.Add(nodes[i].Name);
             }
         }
     }
@@ -70,11 +39,97 @@ internal sealed class NodeOrder
     }
 
     /// <summary>The nodes that are on no cycle.</summary>
-    public List<NodeDeclaration> Sorted { get; } = [];
+    public List<NodeDeclaration> Sorted { get; }
 
     /// <summary>The names on a cycle.</summary>
     public HashSet<string> Cyclic { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The names that some node uses.</summary>
-    public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
+    /// <summary>The names that no node uses, in the order of the document.</summary>
+    public List<string> Unused { get; } = [];
+
+    private bool[] FindUses()
+    {
+        var index = new Dictionary<string, int>(_nodes.Count, StringComparer.Ordinal);
+        for (var i = 0; i < _nodes.Count; i++)
+        {
+            index[_nodes[i].Name] = i;
+        }
+
+        var isUsed = new bool[_nodes.Count];
+        var lastUser = new int[_nodes.Count];
+        var dependencies = new Dependencies(index.ContainsKey);
+        var names = new List<string>();
+        for (var i = 0; i < _nodes.Count; i++)
+        {
+            names.Clear();
+            dependencies.Collect(_nodes[i].Value, names);
+            foreach (var name in names)
+            {
+                var used = index[name];
+                isUsed[used] = true;
+                if (lastUser[used] != i + 1)
+                {
+                    lastUser[used] = i + 1;
+                    _uses.Add(used);
+                }
+            }
+
+            _ends[i] = _uses.Count;
+        }
+
+        return isUsed;
+    }
+
+    private void Visit(int start)
+    {
+        if (_states[start] != State.New)
+        {
+            return;
+        }
+
+        _states[start] = State.Open;
+        var path = new Stack<(int Node, int Next)>();
+        path.Push((start, FirstUse(start)));
+        while (path.TryPop(out var top))
+        {
+            var (node, next) = top;
+            while (next < _ends[node] && _states[_uses[next]] == State.Done)
+            {
+                next++;
+            }
+
+            if (next == _ends[node])
+            {
+                _states[node] = State.Done;
+                if (!Cyclic.Contains(_nodes[node].Name))
+                {
+                    Sorted.Add(_nodes[node]);
+                }
+
+                continue;
+            }
+
+            var used = _uses[next];
+            path.Push((node, next + 1));
+            if (_states[used] == State.New)
+            {
+                _states[used] = State.Open;
+                path.Push((used, FirstUse(used)));
+            }
+            else
+            {
+                ReportCycle(path, used);
+            }
+        }
+    }
+
+    private int FirstUse(int node) => node == 0 ? 0 : _ends[node - 1];
+
+    private void ReportCycle(Stack<(int Node, int Next)> path, int used)
+    {
+        var name = _nodes[used].Name;
+        string[] cycle = [.. path.TakeWhile(entry => entry.Node != used).Select(entry => _nodes[entry.Node].Name).Reverse().Prepend(name)];
+        Cyclic.UnionWith(cycle);
+        _diagnostics.Add(_nodes[used].At, $"'{name}' depends on itself: {string.Join(" -> ", cycle.Append(name))} (break the cycle)");
+    }
 }

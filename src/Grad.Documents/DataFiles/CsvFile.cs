@@ -18,29 +18,29 @@ internal static class CsvFile
     /// <param name="dtype">The dtype.</param>
     public static Tensor Read(string path, string shown, IReadOnlyList<ColumnReference>? columns, DType dtype)
     {
-        var bytes = FileBytes.Read(path, shown);
+        using var file = DocumentBytes.Open(path, shown);
         return dtype switch
         {
-            DType.Bool => new CsvTable<BoolElement, bool>(bytes, shown).Read(columns),
-            DType.UInt8 => new CsvTable<IntegerElement<byte>, byte>(bytes, shown).Read(columns),
-            DType.Int8 => new CsvTable<IntegerElement<sbyte>, sbyte>(bytes, shown).Read(columns),
-            DType.Int16 => new CsvTable<IntegerElement<short>, short>(bytes, shown).Read(columns),
-            DType.Int32 => new CsvTable<IntegerElement<int>, int>(bytes, shown).Read(columns),
-            DType.Int64 => new CsvTable<IntegerElement<long>, long>(bytes, shown).Read(columns),
-            DType.Float16 => new CsvTable<Float16Element, Half>(bytes, shown).Read(columns),
-            DType.BFloat16 => new CsvTable<BFloat16Element, BFloat16>(bytes, shown).Read(columns),
-            DType.Float32 => new CsvTable<Float32Element, float>(bytes, shown).Read(columns),
-            _ => new CsvTable<Float64Element, double>(bytes, shown).Read(columns),
+            DType.Bool => new CsvTable<BoolElement, bool>(file, shown).Read(columns),
+            DType.UInt8 => new CsvTable<IntegerElement<byte>, byte>(file, shown).Read(columns),
+            DType.Int8 => new CsvTable<IntegerElement<sbyte>, sbyte>(file, shown).Read(columns),
+            DType.Int16 => new CsvTable<IntegerElement<short>, short>(file, shown).Read(columns),
+            DType.Int32 => new CsvTable<IntegerElement<int>, int>(file, shown).Read(columns),
+            DType.Int64 => new CsvTable<IntegerElement<long>, long>(file, shown).Read(columns),
+            DType.Float16 => new CsvTable<Float16Element, Half>(file, shown).Read(columns),
+            DType.BFloat16 => new CsvTable<BFloat16Element, BFloat16>(file, shown).Read(columns),
+            DType.Float32 => new CsvTable<Float32Element, float>(file, shown).Read(columns),
+            _ => new CsvTable<Float64Element, double>(file, shown).Read(columns),
         };
     }
 }
 
 /// <summary>A table of one dtype.</summary>
-internal sealed class CsvTable<TElement, T>(byte[] bytes, string shown)
+internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
     where TElement : IElement<T>
     where T : unmanaged
 {
-    private readonly CsvScanner _scanner = new(bytes, shown);
+    private readonly CsvScanner _scanner = new(file, shown);
     private readonly List<CsvScanner.Cell> _cells = [];
     private string[]? _header;
 
@@ -104,9 +104,9 @@ internal sealed class CsvTable<TElement, T>(byte[] bytes, string shown)
     private T Value(CsvScanner.Cell cell, int column)
     {
         // Nearly every cell is a plain number and needs no text made of it.
-        if (DecimalNumber.Read(bytes.AsSpan(cell.Start), out var number) == cell.End - cell.Start && cell.End > cell.Start)
+        if (DecimalNumber.Read(file.Span[cell.Start..], out var number) == cell.End - cell.Start && cell.End > cell.Start)
         {
-            return TElement.TryFrom(number, out var plain) ? plain : throw _scanner.Fault(cell, TElement.Refusal(number));
+            return Element(number, file.Span[cell.Start..cell.End], cell);
         }
 
         var text = Normalized(_scanner.Text(cell));
@@ -122,7 +122,7 @@ internal sealed class CsvTable<TElement, T>(byte[] bytes, string shown)
 
         if (text.Length > 0 && DecimalNumber.Read(Terminated(text), out number) == text.Length)
         {
-            return TElement.TryFrom(number, out value) ? value : throw _scanner.Fault(cell, TElement.Refusal(number));
+            return Element(number, Terminated(text).AsSpan(0, text.Length), cell);
         }
 
         var where = _header is null ? $"column {column}" : $"column '{_header[column]}'";
@@ -130,6 +130,9 @@ internal sealed class CsvTable<TElement, T>(byte[] bytes, string shown)
             ? $"{where} is empty here (write nan for a missing number)"
             : $"'{_scanner.Text(cell)}' in {where} is not a number (leave the column out with 'columns')");
     }
+
+    private T Element(in DecimalNumber number, ReadOnlySpan<byte> text, CsvScanner.Cell cell) =>
+        TElement.TryFrom(number, text, out var value) ? value : throw _scanner.Fault(cell, TElement.Refusal(number, text));
 
     private static bool? ParseBoolean(string text) => text switch
     {

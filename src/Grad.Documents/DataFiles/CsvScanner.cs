@@ -4,13 +4,13 @@ using Grad.Documents.Json;
 namespace Grad.Documents.DataFiles;
 
 /// <summary>Splits comma-separated text into records and cells (RFC 4180), either kind of line end.</summary>
-/// <param name="bytes">The text and one zero byte.</param>
+/// <param name="file">The file.</param>
 /// <param name="shown">What messages call the file.</param>
-internal sealed class CsvScanner(byte[] bytes, string shown)
+internal sealed class CsvScanner(DocumentBytes file, string shown)
 {
-    private readonly int _length = bytes.Length - 1;
-    private readonly PositionFinder _positions = new(bytes, bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
-    private int _at = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+    private readonly int _length = file.Length;
+    private readonly PositionFinder _positions = new(file, file.Span.StartsWith("\uFEFF"u8) ? 3 : 0);
+    private int _at = file.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
 
     /// <summary>A cell: the bytes between commas, or between quotes.</summary>
     internal readonly record struct Cell(int Start, int End, bool IsQuoted);
@@ -20,7 +20,7 @@ internal sealed class CsvScanner(byte[] bytes, string shown)
     public bool Next(List<Cell> cells)
     {
         cells.Clear();
-        while (_at < _length && bytes[_at] is (byte)'\r' or (byte)'\n')
+        while (_at < _length && file.Span[_at] is (byte)'\r' or (byte)'\n')
         {
             _at++;
         }
@@ -32,8 +32,8 @@ internal sealed class CsvScanner(byte[] bytes, string shown)
 
         while (true)
         {
-            cells.Add(bytes[_at] == '"' ? Quoted() : Plain());
-            if (bytes[_at] != ',' || _at >= _length)
+            cells.Add(file.Span[_at] == '"' ? Quoted() : Plain());
+            if (file.Span[_at] != ',' || _at >= _length)
             {
                 return true;
             }
@@ -45,7 +45,7 @@ internal sealed class CsvScanner(byte[] bytes, string shown)
     /// <summary>A cell's text.</summary>
     public string Text(Cell cell)
     {
-        var text = Encoding.UTF8.GetString(bytes.AsSpan(cell.Start, cell.End - cell.Start)).Trim();
+        var text = Encoding.UTF8.GetString(file.Span.Slice(cell.Start, cell.End - cell.Start)).Trim();
         return cell.IsQuoted ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
     }
 
@@ -56,7 +56,7 @@ internal sealed class CsvScanner(byte[] bytes, string shown)
     private Cell Plain()
     {
         var start = _at;
-        var length = bytes.AsSpan(_at, _length - _at).IndexOfAny(",\r\n"u8);
+        var length = file.Span.Slice(_at, _length - _at).IndexOfAny(",\r\n"u8);
         _at = length < 0 ? _length : _at + length;
         return new Cell(start, _at, IsQuoted: false);
     }
@@ -64,18 +64,18 @@ internal sealed class CsvScanner(byte[] bytes, string shown)
     private Cell Quoted()
     {
         var start = _at + 1;
-        for (_at = start; bytes[_at] != '"' || bytes[_at + 1] == '"'; _at++)
+        for (_at = start; file.Span[_at] != '"' || file.Span[_at + 1] == '"'; _at++)
         {
             if (_at >= _length)
             {
                 throw Fault(new Cell(start, start, IsQuoted: true), "a quoted cell that is not closed (write \")");
             }
 
-            _at += bytes[_at] == '"' ? 1 : 0;
+            _at += file.Span[_at] == '"' ? 1 : 0;
         }
 
         var cell = new Cell(start, _at++, IsQuoted: true);
-        return bytes[_at] is (byte)',' or (byte)'\r' or (byte)'\n' || _at >= _length
+        return file.Span[_at] is (byte)',' or (byte)'\r' or (byte)'\n' || _at >= _length
             ? cell
             : throw Fault(cell, "text behind the closing quote of a cell (write a quote in a cell as two)");
     }

@@ -78,7 +78,8 @@ internal static class SafetensorsFile
     private static List<Entry> Header(byte[] header, string shown)
     {
         var diagnostics = new DiagnosticList(shown);
-        var json = new JsonReader(new JsonScanner(header), diagnostics);
+        using var text = new DocumentBytes(header);
+        var json = new JsonReader(new JsonScanner(text), diagnostics);
         var entries = new List<Entry>();
         try
         {

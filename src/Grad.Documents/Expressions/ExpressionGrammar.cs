@@ -81,7 +81,7 @@ internal sealed class ExpressionGrammar(DocumentText text)
 
         foreach (var candidate in Operators)
         {
-            if (_scanner.StartsWith(candidate.Symbol))
+            if (candidate.Symbol[0] == _scanner.Current && _scanner.StartsWith(candidate.Symbol))
             {
                 return candidate;
             }

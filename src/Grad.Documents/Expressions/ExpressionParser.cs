@@ -17,7 +17,7 @@ public static class ExpressionParser
     {
         try
         {
-            expression = new ExpressionGrammar(text).Whole();
+            expression = Parse(text);
             problem = null;
             return true;
         }
@@ -28,6 +28,9 @@ public static class ExpressionParser
             return false;
         }
     }
+
+    /// <summary>Reads a string of a document that has been read before.</summary>
+    internal static Expression Parse(DocumentText text) => new ExpressionGrammar(text).Whole();
 
     /// <summary>Reads a name with attributes and indices.</summary>
     internal static (Expression? Expression, Problem? Problem) ParseReference(DocumentText text)

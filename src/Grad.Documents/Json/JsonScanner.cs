@@ -17,26 +17,31 @@ internal sealed class JsonScanner
     private static readonly SearchValues<byte> StringStops =
         SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
 
+    private const int Piece = 1 << 16;
+
     private static readonly SearchValues<byte> ArrayStops = SearchValues.Create("[]{}\"/"u8);
 
-    private readonly byte[] _bytes;
+    private readonly DocumentBytes _text;
     private readonly int _length;
     private readonly PositionFinder _positions;
     private int _at;
     private int _depth;
 
     /// <summary>Begins at the first byte, behind a byte order mark.</summary>
-    /// <param name="bytes">The text and one zero byte, which spares every other check for the end.</param>
-    public JsonScanner(byte[] bytes)
+    public JsonScanner(DocumentBytes text)
     {
-        _bytes = bytes;
-        _length = bytes.Length - 1;
-        _at = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        _positions = new PositionFinder(bytes, _at);
+        _text = text;
+        _length = text.Length;
+        _at = text.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
+        _positions = new PositionFinder(text, _at);
     }
 
+    /// <summary>The text.</summary>
+    public DocumentBytes Text => _text;
+
     /// <summary>The text and one zero byte.</summary>
-    public byte[] Bytes => _bytes;
+    public ReadOnlySpan<byte> Bytes => _text.Span;
+
 
     /// <summary>The offset of the next token.</summary>
     public int Offset
@@ -59,7 +64,7 @@ internal sealed class JsonScanner
     public JsonKind Peek()
     {
         SkipTrivia();
-        return _bytes[_at] switch
+        return Bytes[_at] switch
         {
             (byte)'{' => JsonKind.Object,
             (byte)'[' => JsonKind.Array,
@@ -76,16 +81,16 @@ internal sealed class JsonScanner
     public void Object(Action<JsonMember> member)
     {
         var open = Open();
-        while (_bytes[Offset] != '}')
+        while (Bytes[Offset] != '}')
         {
-            if (_bytes[_at] != '"')
+            if (Bytes[_at] != '"')
             {
                 throw _at >= _length ? Unfinished(open) : Fault($"expected a key in double quotes, not {Shown()}");
             }
 
             var at = At;
             var key = new JsonMember(at, String());
-            if (_bytes[Offset] != ':')
+            if (Bytes[Offset] != ':')
             {
                 throw _at >= _length ? Unfinished(open) : Fault($"expected ':' behind the key '{key.Name}', not {Shown()}");
             }
@@ -102,7 +107,7 @@ internal sealed class JsonScanner
     public void Array(Action item)
     {
         var open = Open();
-        while (_bytes[Offset] != ']')
+        while (Bytes[Offset] != ']')
         {
             item();
             Separate(open, (byte)']');
@@ -117,15 +122,15 @@ internal sealed class JsonScanner
         SkipTrivia();
         var open = _at;
         var first = PositionOf(open).Plus(1);
-        var length = _bytes.AsSpan(open + 1).IndexOfAny(StringStops);
+        var length = Bytes[(open + 1)..].IndexOfAny(StringStops);
         var end = open + 1 + length;
-        if (_bytes[end] != '"')
+        if (Bytes[end] != '"')
         {
             var (value, columns) = new JsonStringDecoder(this, open).Decode(out _at);
             return new DocumentText(value, first, columns);
         }
 
-        var content = _bytes.AsSpan(open + 1, length);
+        var content = Bytes.Slice(open + 1, length);
         RefuseInvalidUtf8(open + 1, content);
         _at = end + 1;
         return new DocumentText(System.Text.Encoding.UTF8.GetString(content), first);
@@ -138,8 +143,8 @@ internal sealed class JsonScanner
         var at = start;
         while (true)
         {
-            at += _bytes.AsSpan(at).IndexOfAny(StringStops);
-            if (_bytes[at] != '\\' || at + 1 >= _length)
+            at += Bytes[at..].IndexOfAny(StringStops);
+            if (Bytes[at] != '\\' || at + 1 >= _length)
             {
                 break;
             }
@@ -147,7 +152,7 @@ internal sealed class JsonScanner
             at += 2;
         }
 
-        if (_bytes[at] != '"')
+        if (Bytes[at] != '"')
         {
             String();
         }
@@ -161,31 +166,31 @@ internal sealed class JsonScanner
     {
         SkipTrivia();
         var start = _at;
-        _at += _bytes[_at] == '-' ? 1 : 0;
+        _at += Bytes[_at] == '-' ? 1 : 0;
         var whole = Digits();
         if (whole == 0)
         {
             throw FaultAt(start, $"expected a digit behind '-', not {Shown()}");
         }
 
-        if (whole > 1 && _bytes[_at - whole] == '0')
+        if (whole > 1 && Bytes[_at - whole] == '0')
         {
             throw FaultAt(start, "a number that begins with 0 (JSON allows no leading zeros)");
         }
 
-        if (_bytes[_at] == '.')
+        if (Bytes[_at] == '.')
         {
             _at++;
             Require(Digits(), start, "behind the decimal point");
         }
 
-        if (_bytes[_at] is (byte)'e' or (byte)'E')
+        if (Bytes[_at] is (byte)'e' or (byte)'E')
         {
-            _at += _bytes[_at + 1] is (byte)'+' or (byte)'-' ? 2 : 1;
+            _at += Bytes[_at + 1] is (byte)'+' or (byte)'-' ? 2 : 1;
             Require(Digits(), start, "in the exponent");
         }
 
-        return _bytes.AsSpan(start, _at - start);
+        return Bytes.Slice(start, _at - start);
     }
 
     /// <summary>Reads <c>true</c>, <c>false</c> or <c>null</c>, as seen by <see cref="Peek"/>.</summary>
@@ -214,22 +219,33 @@ internal sealed class JsonScanner
         }
     }
 
-    /// <summary>Goes past an array of numbers, looking at brackets only, and returns the offset behind it.</summary>
-    public int SkipNumbers()
+    /// <summary>Goes past an array of numbers, looking at brackets and commas only.</summary>
+    /// <param name="commas">How many commas there are, those in strings and comments among them perhaps.</param>
+    /// <returns>The offset behind it.</returns>
+    public int SkipNumbers(out int commas)
     {
         var open = Offset;
         var depth = 0;
+        commas = 0;
         do
         {
-            var stop = _bytes.AsSpan(_at, _length - _at).IndexOfAny(ArrayStops);
+            // In pieces, so that the commas are counted while they are in the cache.
+            var piece = Bytes.Slice(_at, Math.Min(_length - _at, Piece));
+            var stop = piece.IndexOfAny(ArrayStops);
+            commas += piece[..(stop < 0 ? piece.Length : stop)].Count((byte)',');
+            _at += stop < 0 ? piece.Length : stop;
+            _text.Pass(_at);
             if (stop < 0)
             {
-                _at = _length;
-                throw Unfinished(open);
+                if (_at == _length)
+                {
+                    throw Unfinished(open);
+                }
+
+                continue;
             }
 
-            _at += stop;
-            switch (_bytes[_at])
+            switch (Bytes[_at])
             {
                 case (byte)'[':
                     CheckDepth(_depth + ++depth);
@@ -282,7 +298,7 @@ internal sealed class JsonScanner
 
     /// <summary>The fault of a text that ends inside a bracket or string.</summary>
     public SyntaxException Unfinished(int open) =>
-        FaultAt(_length, $"the document ends before the '{(char)_bytes[open]}' at {PositionOf(open)} is closed");
+        FaultAt(_length, $"the document ends before the '{(char)Bytes[open]}' at {PositionOf(open)} is closed");
 
     /// <summary>The offset behind the last byte.</summary>
     public int Length => _length;
@@ -310,11 +326,11 @@ internal sealed class JsonScanner
 
     private void Separate(int open, byte close)
     {
-        if (_bytes[Offset] == ',')
+        if (Bytes[Offset] == ',')
         {
             _at++;
         }
-        else if (_bytes[_at] != close)
+        else if (Bytes[_at] != close)
         {
             throw _at >= _length ? Unfinished(open) : Fault($"expected ',' or '{(char)close}', not {Shown()}");
         }
@@ -323,7 +339,7 @@ internal sealed class JsonScanner
     private int Digits()
     {
         var start = _at;
-        while (char.IsAsciiDigit((char)_bytes[_at]))
+        while (char.IsAsciiDigit((char)Bytes[_at]))
         {
             _at++;
         }
@@ -343,7 +359,7 @@ internal sealed class JsonScanner
     {
         while (true)
         {
-            switch (_bytes[_at])
+            switch (Bytes[_at])
             {
                 case (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r':
                     _at++;
@@ -359,7 +375,7 @@ internal sealed class JsonScanner
 
     private void SkipComment()
     {
-        var rest = _bytes.AsSpan(_at, _length - _at);
+        var rest = Bytes.Slice(_at, _length - _at);
         var (end, closing) = rest.StartsWith("//"u8) ? (rest.IndexOf((byte)'\n'), 1)
             : rest.StartsWith("/*"u8) ? (rest[2..].IndexOf("*/"u8), 4)
             : throw Fault("a lone '/' (comments are // and /* */)");
@@ -376,12 +392,12 @@ internal sealed class JsonScanner
     private ReadOnlySpan<byte> Word()
     {
         var end = _at;
-        while (char.IsAsciiLetterOrDigit((char)_bytes[end]) || _bytes[end] == '_')
+        while (char.IsAsciiLetterOrDigit((char)Bytes[end]) || Bytes[end] == '_')
         {
             end++;
         }
 
-        return _bytes.AsSpan(_at, end - _at);
+        return Bytes.Slice(_at, end - _at);
     }
 
     private SyntaxException NoValue()
@@ -392,7 +408,7 @@ internal sealed class JsonScanner
         }
 
         var start = _at;
-        _at += _bytes[_at] is (byte)'+' ? 1 : 0;
+        _at += Bytes[_at] is (byte)'+' ? 1 : 0;
         var word = System.Text.Encoding.ASCII.GetString(Word());
         _at = start;
         return word switch
@@ -401,7 +417,7 @@ internal sealed class JsonScanner
             "Infinity" or "inf" => Fault($"{word} is not JSON (write \"inf\", in quotes)"),
             "True" or "False" => Fault($"{word} is not JSON (write {word.ToLowerInvariant()})"),
             "None" => Fault("None is not JSON (write null)"),
-            _ when _bytes[_at] == '\'' => Fault("expected a value, not ' (JSON strings stand in double quotes)"),
+            _ when Bytes[_at] == '\'' => Fault("expected a value, not ' (JSON strings stand in double quotes)"),
             _ => Fault($"expected a value, not {Shown()}"),
         };
     }
@@ -415,8 +431,8 @@ internal sealed class JsonScanner
         }
 
         return _at >= _length ? "the end of the document"
-            : System.Text.Rune.DecodeFromUtf8(_bytes.AsSpan(_at, _length - _at), out var rune, out _) == OperationStatus.Done && !System.Text.Rune.IsControl(rune)
+            : System.Text.Rune.DecodeFromUtf8(Bytes.Slice(_at, _length - _at), out var rune, out _) == OperationStatus.Done && !System.Text.Rune.IsControl(rune)
                 ? $"'{rune}'"
-                : $"the byte 0x{_bytes[_at]:X2}";
+                : $"the byte 0x{Bytes[_at]:X2}";
     }
 }

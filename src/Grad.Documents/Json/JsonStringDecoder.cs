@@ -6,7 +6,6 @@ namespace Grad.Documents.Json;
 /// <summary>Reads a string that has escapes, and notes where each of its characters stands.</summary>
 internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
 {
-    private readonly byte[] _bytes = scanner.Bytes;
     private readonly StringBuilder _value = new();
     private readonly List<int> _columns = [];
     private int _at = open + 1;
@@ -16,19 +15,19 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
     /// <param name="end">The offset behind the closing quote.</param>
     public (string Value, int[] Columns) Decode(out int end)
     {
-        while (_bytes[_at] != '"')
+        while (scanner.Bytes[_at] != '"')
         {
-            if (_bytes[_at] == '\\')
+            if (scanner.Bytes[_at] == '\\')
             {
                 Escape();
             }
-            else if (_bytes[_at] < 0x20)
+            else if (scanner.Bytes[_at] < 0x20)
             {
                 throw _at >= scanner.Length
                     ? scanner.Unfinished(open)
-                    : scanner.FaultAt(_at, _bytes[_at] == '\n'
+                    : scanner.FaultAt(_at, scanner.Bytes[_at] == '\n'
                         ? "a string that goes on over the end of the line (close it with \", or write \\n)"
-                        : $"the control character 0x{_bytes[_at]:X2} in a string (write \\u{_bytes[_at]:x4})");
+                        : $"the control character 0x{scanner.Bytes[_at]:X2} in a string (write \\u{scanner.Bytes[_at]:x4})");
             }
             else
             {
@@ -43,10 +42,10 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
 
     private void Plain()
     {
-        var rest = _bytes.AsSpan(_at, Math.Min(4, scanner.Length - _at));
+        var rest = scanner.Bytes.Slice(_at, Math.Min(4, scanner.Length - _at));
         if (Rune.DecodeFromUtf8(rest, out var rune, out var length) != System.Buffers.OperationStatus.Done)
         {
-            throw scanner.FaultAt(_at, $"the byte 0x{_bytes[_at]:X2} is not UTF-8 (save the file as UTF-8)");
+            throw scanner.FaultAt(_at, $"the byte 0x{scanner.Bytes[_at]:X2} is not UTF-8 (save the file as UTF-8)");
         }
 
         Span<char> characters = stackalloc char[2];
@@ -60,7 +59,7 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
 
     private void Escape()
     {
-        switch (_bytes[_at + 1])
+        switch (scanner.Bytes[_at + 1])
         {
             case (byte)'u':
                 UnicodeEscape();
@@ -84,7 +83,7 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
             return;
         }
 
-        if (!char.IsHighSurrogate(first) || _bytes[_at + 6] != '\\' || _bytes[_at + 7] != 'u' || !char.IsLowSurrogate(Unit(_at + 6)))
+        if (!char.IsHighSurrogate(first) || scanner.Bytes[_at + 6] != '\\' || scanner.Bytes[_at + 7] != 'u' || !char.IsLowSurrogate(Unit(_at + 6)))
         {
             throw scanner.FaultAt(_at, $"\\u{(int)first:x4} is half of a character (surrogates come in pairs)");
         }
@@ -98,13 +97,13 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
     {
         // The zero byte behind the text is no hexadecimal digit, so nothing is read past it.
         var digits = 0;
-        while (digits < 4 && char.IsAsciiHexDigit((char)_bytes[at + 2 + digits]))
+        while (digits < 4 && char.IsAsciiHexDigit((char)scanner.Bytes[at + 2 + digits]))
         {
             digits++;
         }
 
         return digits == 4
-            ? (char)ushort.Parse(_bytes.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+            ? (char)ushort.Parse(scanner.Bytes.Slice(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
             : throw scanner.FaultAt(at, @"\u needs four hexadecimal digits");
     }
 

@@ -8,14 +8,16 @@ namespace Grad.Documents.Json;
 /// </summary>
 internal sealed class PositionFinder
 {
-    private readonly byte[] _text;
+    private const int Piece = 1 << 16;
+
+    private readonly DocumentBytes _text;
     private readonly int _start;
     private int _offset;
     private int _line = 1;
     private int _column = 1;
 
     /// <summary>Begins at the byte that is line 1, column 1.</summary>
-    public PositionFinder(byte[] text, int start)
+    public PositionFinder(DocumentBytes text, int start)
     {
         _text = text;
         _start = start;
@@ -29,17 +31,30 @@ internal sealed class PositionFinder
         {
             Back(offset);
         }
-        else
+
+        while (_offset < offset)
         {
-            Forth(offset);
+            Forth(PieceEnd(offset));
         }
 
         return new SourcePosition(_line, _column);
     }
 
+    // In pieces, which stay in the cache while lines and characters are counted. A piece ends with a character.
+    private int PieceEnd(int offset)
+    {
+        var end = Math.Min(offset, _offset + Piece);
+        while (end < offset && (_text.Span[end] & 0xC0) == 0x80)
+        {
+            end++;
+        }
+
+        return end;
+    }
+
     private void Forth(int offset)
     {
-        ReadOnlySpan<byte> passed = _text.AsSpan(_offset, offset - _offset);
+        var passed = _text.Span[_offset..offset];
         var lines = passed.Count((byte)'\n');
         if (lines > 0)
         {
@@ -50,17 +65,18 @@ internal sealed class PositionFinder
 
         _column += Encoding.UTF8.GetCharCount(passed);
         _offset = offset;
+        _text.Pass(offset);
     }
 
     private void Back(int offset)
     {
-        ReadOnlySpan<byte> passed = _text.AsSpan(offset, _offset - offset);
+        var passed = _text.Span[offset.._offset];
         var lines = passed.Count((byte)'\n');
         if (lines > 0)
         {
             _line -= lines;
-            var lineStart = _text.AsSpan(_start, offset - _start).LastIndexOf((byte)'\n') + 1;
-            _column = 1 + Encoding.UTF8.GetCharCount(_text.AsSpan(_start + lineStart, offset - _start - lineStart));
+            var lineStart = _text.Span[_start..offset].LastIndexOf((byte)'\n') + 1;
+            _column = 1 + Encoding.UTF8.GetCharCount(_text.Span[(_start + lineStart)..offset]);
         }
         else
         {

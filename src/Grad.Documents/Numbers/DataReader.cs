@@ -10,7 +10,8 @@ internal sealed class DataReader(JsonReader json)
     /// <summary>A range of the document that holds data.</summary>
     /// <param name="Start">The offset of its first byte.</param>
     /// <param name="End">The offset behind its last byte.</param>
-    public readonly record struct Extent(int Start, int End);
+    /// <param name="Commas">How many commas are in it, where it is an array.</param>
+    public readonly record struct Extent(int Start, int End, int Commas = 0);
 
     /// <summary>Goes past a value without reading its numbers.</summary>
     public Extent Skip()
@@ -18,7 +19,8 @@ internal sealed class DataReader(JsonReader json)
         var start = json.Scanner.Offset;
         if (json.Peek() == JsonKind.Array)
         {
-            return new Extent(start, json.Scanner.SkipNumbers());
+            var end = json.Scanner.SkipNumbers(out var commas);
+            return new Extent(start, end, commas);
         }
 
         json.Skip();
@@ -34,10 +36,9 @@ internal sealed class DataReader(JsonReader json)
         var scanner = json.Scanner;
         var behind = scanner.Offset;
         scanner.Offset = extent.Start;
-        var capacity = scanner.Bytes.AsSpan(extent.Start, extent.End - extent.Start).Count((byte)',') + 1;
         try
         {
-            return Read(dtype ?? (BeginsWithBoolean(extent) ? DType.Bool : standard), converts: dtype is not null, capacity);
+            return Read(dtype ?? (BeginsWithBoolean(extent) ? DType.Bool : standard), converts: dtype is not null, extent.Commas + 1);
         }
         catch (SyntaxException e)
         {
@@ -59,13 +60,12 @@ internal sealed class DataReader(JsonReader json)
     public Tensor? ReadExact()
     {
         var extent = Skip();
-        var range = json.Scanner.Bytes.AsSpan(extent.Start, extent.End - extent.Start);
-        return Read(extent, dtype: null, range.IndexOfAny(".eE\""u8) >= 0 ? DType.Float64 : DType.Int64);
+        return Read(extent, dtype: null, json.Scanner.Bytes[extent.Start..extent.End].IndexOfAny(".eE\""u8) >= 0 ? DType.Float64 : DType.Int64);
     }
 
     private bool BeginsWithBoolean(Extent extent)
     {
-        var first = json.Scanner.Bytes.AsSpan(extent.Start, extent.End - extent.Start).IndexOfAnyExcept("[ \t\r\n"u8);
+        var first = json.Scanner.Bytes[extent.Start..extent.End].IndexOfAnyExcept("[ \t\r\n"u8);
         return first >= 0 && json.Scanner.Bytes[extent.Start + first] is (byte)'t' or (byte)'f';
     }
 

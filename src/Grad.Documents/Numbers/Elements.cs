@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Grad.Engine.Tensors;
 
@@ -11,7 +12,10 @@ internal interface IElement<T>
     where T : unmanaged
 {
     /// <summary>Rounds to the nearest element; false where an integer has no exact one.</summary>
-    static abstract bool TryFrom(in DecimalNumber number, out T value);
+    /// <param name="number">The number.</param>
+    /// <param name="text">Its characters.</param>
+    /// <param name="value">The element.</param>
+    static abstract bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out T value);
 
     /// <summary>NaN or an infinity; false where the dtype has none.</summary>
     static abstract bool TryFrom(double notFinite, out T value);
@@ -20,15 +24,16 @@ internal interface IElement<T>
     static abstract T From(bool value);
 
     /// <summary>What a number that has no element is told.</summary>
-    static abstract string Refusal(in DecimalNumber number);
+    static abstract string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text);
 }
 
 /// <summary>float32.</summary>
 internal readonly struct Float32Element : IElement<float>
 {
-    public static bool TryFrom(in DecimalNumber number, out float value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out float value)
     {
-        value = number.ToSingle();
+        value = number.ToSingle(text);
         return true;
     }
 
@@ -40,15 +45,16 @@ internal readonly struct Float32Element : IElement<float>
 
     public static float From(bool value) => value ? 1 : 0;
 
-    public static string Refusal(in DecimalNumber number) => "";
+    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) => "";
 }
 
 /// <summary>float64.</summary>
 internal readonly struct Float64Element : IElement<double>
 {
-    public static bool TryFrom(in DecimalNumber number, out double value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out double value)
     {
-        value = number.ToDouble();
+        value = number.ToDouble(text);
         return true;
     }
 
@@ -60,15 +66,15 @@ internal readonly struct Float64Element : IElement<double>
 
     public static double From(bool value) => value ? 1 : 0;
 
-    public static string Refusal(in DecimalNumber number) => "";
+    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) => "";
 }
 
 /// <summary>float16.</summary>
 internal readonly struct Float16Element : IElement<Half>
 {
-    public static bool TryFrom(in DecimalNumber number, out Half value)
+    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out Half value)
     {
-        value = Half.Parse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        value = Half.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         return true;
     }
 
@@ -80,15 +86,15 @@ internal readonly struct Float16Element : IElement<Half>
 
     public static Half From(bool value) => value ? Half.One : Half.Zero;
 
-    public static string Refusal(in DecimalNumber number) => "";
+    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) => "";
 }
 
 /// <summary>bfloat16.</summary>
 internal readonly struct BFloat16Element : IElement<BFloat16>
 {
-    public static bool TryFrom(in DecimalNumber number, out BFloat16 value)
+    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out BFloat16 value)
     {
-        value = Round(number.ToDouble());
+        value = Round(number.ToDouble(text));
         return true;
     }
 
@@ -100,7 +106,7 @@ internal readonly struct BFloat16Element : IElement<BFloat16>
 
     public static BFloat16 From(bool value) => (BFloat16)(value ? 1f : 0f);
 
-    public static string Refusal(in DecimalNumber number) => "";
+    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) => "";
 
     /// <summary>Rounds once: float32 in between is rounded to odd, which keeps it off the middle between two bfloat16.</summary>
     private static BFloat16 Round(double value)
@@ -120,9 +126,9 @@ internal readonly struct BFloat16Element : IElement<BFloat16>
 internal readonly struct IntegerElement<T> : IElement<T>
     where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
-    public static bool TryFrom(in DecimalNumber number, out T value)
+    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out T value)
     {
-        var fits = number.TryToInt64(out var exact) && exact >= long.CreateChecked(T.MinValue) && exact <= long.CreateChecked(T.MaxValue);
+        var fits = number.TryToInt64(text, out var exact) && exact >= long.CreateChecked(T.MinValue) && exact <= long.CreateChecked(T.MaxValue);
         value = fits ? T.CreateTruncating(exact) : default;
         return fits;
     }
@@ -135,22 +141,25 @@ internal readonly struct IntegerElement<T> : IElement<T>
 
     public static T From(bool value) => value ? T.One : T.Zero;
 
-    public static string Refusal(in DecimalNumber number)
+    /// <summary>A number in a message.</summary>
+    public static string Shown(ReadOnlySpan<byte> text) => Encoding.ASCII.GetString(text[..Math.Min(text.Length, 40)]);
+
+    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text)
     {
-        var text = Encoding.ASCII.GetString(number.Text[..Math.Min(number.Text.Length, 40)]);
+        var shown = Shown(text);
         var dtype = Tensor.DTypeOf<T>().Name;
-        return number.IsInteger || number.TryToInt64(out _) || Math.Abs(number.ToDouble()) >= long.MaxValue
-            ? string.Create(CultureInfo.InvariantCulture, $"{text} does not fit {dtype} (it goes from {T.MinValue} to {T.MaxValue})")
-            : $"{text} is not a whole number (say \"dtype\": \"float32\" or round it)";
+        return number.IsInteger || number.TryToInt64(text, out _) || Math.Abs(number.ToDouble(text)) >= long.MaxValue
+            ? string.Create(CultureInfo.InvariantCulture, $"{shown} does not fit {dtype} (it goes from {T.MinValue} to {T.MaxValue})")
+            : $"{shown} is not a whole number (say \"dtype\": \"float32\" or round it)";
     }
 }
 
 /// <summary>bool.</summary>
 internal readonly struct BoolElement : IElement<bool>
 {
-    public static bool TryFrom(in DecimalNumber number, out bool value)
+    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out bool value)
     {
-        var isInteger = number.TryToInt64(out var integer);
+        var isInteger = number.TryToInt64(text, out var integer);
         value = integer == 1;
         return isInteger && integer is 0 or 1;
     }
@@ -163,6 +172,6 @@ internal readonly struct BoolElement : IElement<bool>
 
     public static bool From(bool value) => value;
 
-    public static string Refusal(in DecimalNumber number) =>
-        $"{Encoding.ASCII.GetString(number.Text[..Math.Min(number.Text.Length, 40)])} is no bool (write true or false)";
+    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) =>
+        $"{IntegerElement<long>.Shown(text)} is no bool (write true or false)";
 }

@@ -13,10 +13,9 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
     where TElement : IElement<T>
     where T : unmanaged
 {
-    private readonly byte[] _bytes = scanner.Bytes;
-    private readonly int[] _sizes = new int[Shape.MaxRank];
-    private readonly int[] _counts = new int[Shape.MaxRank];
-    private readonly Action[] _items = new Action[Shape.MaxRank];
+    private readonly int[] _sizes = Levels<int>(scanner);
+    private readonly int[] _counts = Levels<int>(scanner);
+    private readonly Action[] _items = Levels<Action>(scanner);
     private int _rank = -1;
     private T* _data;
     private int _count;
@@ -27,18 +26,20 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
     public Tensor Read(int capacity)
     {
         Array.Fill(_sizes, -1);
-        var storage = new Storage((long)capacity * sizeof(T));
-        _data = (T*)storage.Pointer;
+        var storage = Storage.Take((long)capacity * sizeof(T), out var byteOffset);
+        _data = (T*)(storage.Pointer + byteOffset);
         Value(0);
-        var tensor = new Tensor(Tensor.DTypeOf<T>(), new Shape(_sizes.AsSpan(0, _rank)), storage);
-        GC.KeepAlive(storage);
-        return tensor;
+        var shape = _rank == 0 ? Shape.Scalar : new Shape(_sizes.AsSpan(0, _rank));
+        return new Tensor(Tensor.DTypeOf<T>(), shape, storage, byteOffset);
     }
+
+    // A document may have a million numbers that are in no array.
+    private static TLevel[] Levels<TLevel>(JsonScanner scanner) => scanner.Bytes[scanner.Offset] == '[' ? new TLevel[Shape.MaxRank] : [];
 
     /// <summary>Reads what is next and returns how many items it was.</summary>
     private int Value(int depth)
     {
-        if (_bytes[scanner.Offset] != '[')
+        if (scanner.Bytes[scanner.Offset] != '[')
         {
             return Scalars(depth);
         }
@@ -87,9 +88,10 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
 
         _rank = depth;
         var read = 0;
+        var bytes = scanner.Bytes;
         while (true)
         {
-            var length = DecimalNumber.Read(_bytes.AsSpan(at), out var number);
+            var length = DecimalNumber.Read(bytes[at..], out var number);
             if (length == 0)
             {
                 scanner.Offset = at;
@@ -102,14 +104,15 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
                 throw scanner.FaultAt(at, "a number among booleans (say a \"dtype\" to convert one into the other)");
             }
 
-            if (!TElement.TryFrom(number, out _data[_count++]))
+            if (!TElement.TryFrom(number, bytes.Slice(at, length), out _data[_count++]))
             {
-                throw scanner.FaultAt(at, TElement.Refusal(number));
+                throw scanner.FaultAt(at, TElement.Refusal(number, bytes.Slice(at, length)));
             }
 
             read++;
             at += length;
-            var next = depth == 0 ? at : NextNumber(at);
+            scanner.Text.Pass(at);
+            var next = depth == 0 ? at : NextNumber(bytes, at);
             if (next == at)
             {
                 scanner.Offset = at;
@@ -121,21 +124,21 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
     }
 
     /// <summary>The offset of the number behind a comma, or the given offset where something else follows.</summary>
-    private int NextNumber(int end)
+    private static int NextNumber(ReadOnlySpan<byte> bytes, int end)
     {
-        var at = SkipSpaces(end);
-        if (_bytes[at] != ',')
+        var at = SkipSpaces(bytes, end);
+        if (bytes[at] != ',')
         {
             return end;
         }
 
-        at = SkipSpaces(at + 1);
-        return _bytes[at] == '-' || char.IsAsciiDigit((char)_bytes[at]) ? at : end;
+        at = SkipSpaces(bytes, at + 1);
+        return bytes[at] == '-' || char.IsAsciiDigit((char)bytes[at]) ? at : end;
     }
 
-    private int SkipSpaces(int at)
+    private static int SkipSpaces(ReadOnlySpan<byte> bytes, int at)
     {
-        while (_bytes[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        while (bytes[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
             at++;
         }

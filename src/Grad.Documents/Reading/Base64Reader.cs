@@ -15,7 +15,7 @@ internal sealed class Base64Reader(JsonReader json)
     /// <param name="dtype">Their dtype.</param>
     public Tensor? Read(DataReader.Extent extent, DType dtype)
     {
-        var text = json.Scanner.Bytes.AsSpan(extent.Start, extent.End - extent.Start);
+        var text = json.Scanner.Bytes[extent.Start..extent.End];
         var at = json.Scanner.PositionOf(extent.Start);
         if (!Base64.IsValid(text, out var length))
         {

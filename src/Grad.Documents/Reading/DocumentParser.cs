@@ -23,8 +23,8 @@ internal sealed class DocumentParser
 
     /// <summary>Begins to read.</summary>
     /// <param name="file">What messages call the document.</param>
-    /// <param name="bytes">The text and one zero byte.</param>
-    public DocumentParser(string file, byte[] bytes)
+    /// <param name="bytes">The text.</param>
+    public DocumentParser(string file, DocumentBytes bytes)
     {
         _file = file;
         _diagnostics = new DiagnosticList(file);

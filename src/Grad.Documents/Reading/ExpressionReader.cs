@@ -14,14 +14,17 @@ internal sealed class ExpressionReader(JsonReader json)
     /// <summary>Reads a string that holds an expression.</summary>
     public WrittenExpression? Written(string what)
     {
-        if (json.Text(what) is not { } text)
-        {
-            return null;
-        }
+        return json.Text(what) is { } text && Parsed(text) is { } expression
+            ? new WrittenExpression(text.Value, expression) { At = text.At(0) }
+            : null;
+    }
 
+    /// <summary>The expression of a string.</summary>
+    public Expression? Parsed(DocumentText text)
+    {
         if (ExpressionParser.TryParse(text, out var expression, out var problem))
         {
-            return new WrittenExpression(text.Value, expression) { At = text.At(0) };
+            return expression;
         }
 
         json.Diagnostics.Add(problem);
@@ -189,7 +192,7 @@ internal sealed class ExpressionReader(JsonReader json)
     private string TextFrom(int start)
     {
         var end = json.Scanner.Offset;
-        return Encoding.UTF8.GetString(json.Scanner.Bytes.AsSpan(start, end - start)).TrimEnd();
+        return Encoding.UTF8.GetString(json.Scanner.Bytes[start..end]).TrimEnd();
     }
 
     private static void Add<T>(List<T> list, T? item)

@@ -29,9 +29,8 @@ internal sealed class NodeReader(JsonReader json, ExpressionReader expressions)
         switch (json.Peek())
         {
             case JsonKind.String:
-                return expressions.Written($"the node '{member.Name}'") is { } written
-                    ? new NodeDeclaration(member.At, member.Name, written.Value, written.Text)
-                    : null;
+                var text = json.Scanner.String();
+                return expressions.Parsed(text) is { } value ? new NodeDeclaration(member.At, member.Name, value, text) : null;
             case JsonKind.Object:
                 return Operation(member) is { } operation ? new NodeDeclaration(member.At, member.Name, operation, null) : null;
             case var kind:

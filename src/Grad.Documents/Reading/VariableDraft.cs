@@ -33,10 +33,10 @@ internal sealed class VariableDraft
     public IReadOnlyList<ColumnReference>? Columns { get; set; }
 
     /// <summary>Keys that belong to some sources only: <c>value</c>, <c>low</c>, <c>high</c>, <c>p</c>, <c>tensor</c>, <c>columns</c>.</summary>
-    public List<JsonMember> Companions { get; } = [];
+    public List<JsonMember>? Companions { get; set; }
 
     /// <summary>The values of those that are numbers.</summary>
-    public Dictionary<string, Expression> Values { get; } = [];
+    public Dictionary<string, Expression>? Values { get; set; }
 
     public DType? DType { get; set; }
 

@@ -121,7 +121,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
 
         if (Companions.ContainsKey(member.Name))
         {
-            draft.Companions.Add(member);
+            (draft.Companions ??= []).Add(member);
         }
 
         switch (member.Name)
@@ -133,7 +133,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
             case "value" or "low" or "high" or "p":
                 if (Scalar(what) is { } value)
                 {
-                    draft.Values.Add(member.Name, value);
+                    (draft.Values ??= []).Add(member.Name, value);
                 }
 
                 break;
@@ -260,7 +260,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
             return null;
         }
 
-        foreach (var companion in draft.Companions)
+        foreach (var companion in draft.Companions ?? [])
         {
             if (Companions[companion.Name] != key)
             {
@@ -285,7 +285,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
 
         return key == "file"
             ? new FileSource(draft.SourceAt, draft.Path!, draft.Tensor, draft.Columns)
-            : new CallReader(json).Source(draft.Sources[0], draft.SourceAt, draft.Argument!, draft.Values);
+            : new CallReader(json).Source(draft.Sources[0], draft.SourceAt, draft.Argument!, draft.Values ?? []);
     }
 
     private DataSource? Data(VariableDraft draft, string key)

@@ -30,32 +30,31 @@ public static class ReverseMode
             }
         }
 
-        var cotangents = new Contributions[size];
-        cotangents[output.Id].Append(cotangent);
+        var contributions = new Contributions(size);
+        contributions.Add(output.Id, cotangent);
         var found = new Value?[size];
         var projections = new Dictionary<int, SortedDictionary<int, (Value Projection, Value Cotangent)>>();
         for (var id = output.Id; id >= 0; id--)
         {
-            var node = graph.Nodes[id];
             if (!leads[id])
             {
                 continue;
             }
 
+            var node = graph.Nodes[id];
             if (projections.TryGetValue(id, out var results))
             {
                 visited?.Add(node);
-                PullResults(node, results, leads, cotangents);
+                PullResults(node, results, leads, contributions);
                 continue;
             }
 
-            if (cotangents[id].IsEmpty)
+            if (!contributions.Any(id))
             {
                 continue;
             }
 
-            var total = cotangents[id].Sum();
-            cotangents[id] = default;
+            var total = contributions.Sum(id);
             if (isTarget[id])
             {
                 found[id] = total;
@@ -74,17 +73,23 @@ public static class ReverseMode
                 {
                     if (leads[node.Operands[i].Id] && differentiable.Pullback(node, total, i) is { } contribution)
                     {
-                        cotangents[node.Operands[i].Id].Append(contribution);
+                        contributions.Add(node.Operands[i].Id, contribution);
                     }
                 }
             }
         }
 
-        return [.. targets.Select(target => target.Id < size ? found[target.Id] : null)];
+        var gradients = new Value?[targets.Count];
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            gradients[i] = targets[i].Id < size ? found[targets[i].Id] : null;
+        }
+
+        return gradients;
     }
 
     private static void PullResults(
-        Value node, SortedDictionary<int, (Value Projection, Value Cotangent)> results, bool[] leads, Contributions[] cotangents)
+        Value node, SortedDictionary<int, (Value Projection, Value Cotangent)> results, bool[] leads, Contributions contributions)
     {
         var types = ((IMultipleResults)node.Primitive).InferAll(node.Operands);
         var values = new Value[types.Length];
@@ -101,7 +106,7 @@ public static class ReverseMode
             if (leads[node.Operands[i].Id]
                 && ((IDifferentiableResults)node.Primitive).Pullback(node, values, incoming, i) is { } contribution)
             {
-                cotangents[node.Operands[i].Id].Append(contribution);
+                contributions.Add(node.Operands[i].Id, contribution);
             }
         }
     }
@@ -111,17 +116,14 @@ public static class ReverseMode
     {
         var size = output.Id + 1;
         var reached = new bool[size];
-        var pending = new Stack<Value>();
-        pending.Push(output);
         reached[output.Id] = true;
-        while (pending.TryPop(out var node))
+        for (var id = output.Id; id >= 0; id--)
         {
-            foreach (var operand in node.Operands)
+            if (reached[id])
             {
-                if (!reached[operand.Id])
+                foreach (var operand in output.Graph.Nodes[id].Operands)
                 {
                     reached[operand.Id] = true;
-                    pending.Push(operand);
                 }
             }
         }
@@ -153,43 +155,5 @@ public static class ReverseMode
         }
 
         return leads;
-    }
-
-    // Contributions come from the last use to the first; they are added in the order of the uses.
-    private struct Contributions
-    {
-        private Value? _single;
-        private List<Value>? _several;
-
-        public readonly bool IsEmpty => _single is null && _several is null;
-
-        public void Append(Value value)
-        {
-            if (IsEmpty)
-            {
-                _single = value;
-            }
-            else
-            {
-                _several ??= [_single!];
-                _several.Add(value);
-            }
-        }
-
-        public readonly Value Sum()
-        {
-            if (_several is null)
-            {
-                return _single!;
-            }
-
-            var total = _several[^1];
-            for (var i = _several.Count - 2; i >= 0; i--)
-            {
-                total += _several[i];
-            }
-
-            return total;
-        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Accumulation(IBackend backend, Generator generator)
     private readonly Dictionary<TensorType, (Executable Executable, Value First)> _sums = [];
 
     /// <summary>a + b, of one dtype and shape.</summary>
-    public Tensor Sum(Tensor a, Tensor b)
+    public Tensor Sum(Tensor a, Tensor b, IProfiler? profiler)
     {
         var type = new TensorType(a.DType, a.Shape);
         if (!_sums.TryGetValue(type, out var sum))
@@ -22,6 +22,6 @@ internal sealed class Accumulation(IBackend backend, Generator generator)
             _sums[type] = sum = (new Executable(plan, backend), first);
         }
 
-        return sum.Executable.Run(value => ReferenceEquals(value, sum.First) ? a : b, generator)[0];
+        return sum.Executable.Run(value => ReferenceEquals(value, sum.First) ? a : b, generator, profiler: profiler)[0];
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Grad.Engine.Differentiation;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Random;
@@ -21,13 +22,18 @@ public sealed class Tape
         + "if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.";
 
     private readonly IBackend _backend;
-    private readonly Dictionary<Value, Tensor> _leaves = [];
-    private readonly Dictionary<Value, Tensor> _kept = [];
-    private readonly HashSet<Value> _freed = [];
-    private readonly Dictionary<Value, Gradient> _gradients = [];
-    private readonly Dictionary<string, List<Executable>> _executables = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Value Output, Value? Gradient, string Targets), BackwardGraph> _backwards = [];
+    private readonly Dictionary<Value?[], List<CompiledPlan>> _plans = new(new SameValues());
+    private readonly Dictionary<Value?[], BackwardGraph> _backwards = new(new SameValues());
+    private readonly Dictionary<int, Gradient> _gradients = [];
     private readonly Accumulation _accumulation;
+    private readonly Func<Value, bool> _isKept;
+
+    // By the node's place in the graph: the tensors of leaves, those that are kept, and what a backward has freed.
+    private readonly List<Value> _kept = [];
+    private Tensor?[] _tensors = [];
+    private bool[] _freed = [];
+    private bool[] _stale = [];
+    private bool _anyFreed;
 
     /// <summary>A tape over a graph.</summary>
     /// <param name="graph">The graph; it may grow.</param>
@@ -39,6 +45,7 @@ public sealed class Tape
         _backend = backend;
         Generator = generator;
         _accumulation = new Accumulation(backend, generator);
+        _isKept = value => value.Primitive is not Leaf && Find(value) is not null;
         graph.Evaluate = value => Evaluate([value])[0];
     }
 
@@ -54,6 +61,9 @@ public sealed class Tape
     /// <summary>Stops an evaluation between two instructions.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Hears what evaluations spend their time on; null for nobody.</summary>
+    public IProfiler? Profiler { get; init; }
+
     /// <summary>The backend that computes.</summary>
     public IBackend Backend => _backend;
 
@@ -62,35 +72,43 @@ public sealed class Tape
     {
         foreach (var (leaf, tensor) in values)
         {
-            _leaves[leaf] = tensor;
+            Put(leaf, tensor);
         }
 
         Invalidate([.. values.Select(static pair => pair.Key)]);
     }
 
     /// <summary>The present tensor of a leaf, or null where none was set.</summary>
-    public Tensor? Find(Value leaf) => _leaves.GetValueOrDefault(leaf);
+    public Tensor? Find(Value leaf) => leaf.Id < _tensors.Length ? _tensors[leaf.Id] : null;
 
     /// <summary>The values, computed where they are not at hand; they are kept until a leaf changes.</summary>
     /// <exception cref="GradException">A leaf without a tensor, a limit, or a computation that failed.</exception>
     public Tensor[] Evaluate(IReadOnlyList<Value> values)
     {
-        Value[] missing = [.. values.Where(value => !IsAtHand(value)).Distinct()];
+        var missing = Missing(values);
         if (missing.Length > 0)
         {
             var executable = Compile(missing);
-            var results = executable.Run(At, Generator, Cancellation);
+            var results = executable.Run(At, Generator, Cancellation, Profiler);
             for (var i = 0; i < results.Length; i++)
             {
-                _kept[executable.Plan.Requested[i]] = results[i];
+                var computed = executable.Plan.Requested[i];
+                Put(computed, results[i]);
+                _kept.Add(computed);
             }
         }
 
-        return [.. values.Select(At)];
+        var tensors = new Tensor[values.Count];
+        for (var i = 0; i < tensors.Length; i++)
+        {
+            tensors[i] = At(values[i]);
+        }
+
+        return tensors;
     }
 
     /// <summary>The accumulated gradient of a leaf, or null where none has come.</summary>
-    public Tensor? GradientOf(Value leaf) => _gradients.TryGetValue(leaf, out var gradient) ? gradient.Total : null;
+    public Tensor? GradientOf(Value leaf) => _gradients.TryGetValue(leaf.Id, out var gradient) ? gradient.Total : null;
 
     /// <summary>
     /// The gradient of a leaf as a value to compute with: connected to the graph where it was made with <c>create_graph</c>.
@@ -101,7 +119,7 @@ public sealed class Tape
         if (gradient is { Node: null, Leaf: null })
         {
             gradient.Leaf = Graph.Leaf($"{leaf.Name}.grad", leaf.Type);
-            Publish(gradient);
+            Publish([gradient]);
         }
 
         return gradient.Node ?? gradient.Leaf!;
@@ -110,12 +128,14 @@ public sealed class Tape
     /// <summary>Sets the gradients of some leaves to none; of all where none is named.</summary>
     public void ZeroGrad(IReadOnlyList<Value>? leaves)
     {
-        foreach (var gradient in leaves is null ? [.. _gradients.Values] : leaves.Select(EntryOf))
+        Gradient[] gradients = leaves is null ? [.. _gradients.Values] : [.. leaves.Select(EntryOf)];
+        foreach (var gradient in gradients)
         {
             gradient.Total = null;
             gradient.Node = null;
-            Publish(gradient);
         }
+
+        Publish(gradients);
     }
 
     /// <summary>Adds the derivatives of an output to the gradients of the leaves that it depends on.</summary>
@@ -124,8 +144,15 @@ public sealed class Tape
     /// <param name="retain">Whether another backward may follow; null as <paramref name="create"/>.</param>
     /// <param name="create">Whether the gradients can be differentiated.</param>
     /// <param name="inputs">The leaves to accumulate into; null for all that require a gradient.</param>
+    /// <param name="alongside">Values that are wanted next, which are computed together with the gradients.</param>
     /// <exception cref="GradException">PyTorch's errors, with its words.</exception>
-    public void Backward(Value output, Value? gradient, bool? retain = null, bool create = false, IReadOnlyList<Value>? inputs = null)
+    public void Backward(
+        Value output,
+        Value? gradient,
+        bool? retain = null,
+        bool create = false,
+        IReadOnlyList<Value>? inputs = null,
+        IReadOnlyList<Value>? alongside = null)
     {
         if (!output.RequiresGrad)
         {
@@ -137,94 +164,129 @@ public sealed class Tape
             throw GradException.Computation($"grad can be implicitly created only for scalar outputs (this one has shape {output.Shape}: give a gradient)");
         }
 
-        var backward = BackwardOf(output, gradient, inputs ?? RequiringLeaves(output));
-        if (backward.Visited.Exists(node => node.SavesValues && _freed.Contains(node)))
+        var backward = BackwardOf(output, gradient, inputs);
+        if (_anyFreed && backward.Visited.Exists(node => node.SavesValues && node.Id < _freed.Length && _freed[node.Id]))
         {
             throw GradException.Computation(SecondBackward);
         }
 
-        var computed = backward.Gradients.Where(static pair => pair.Value is not null).ToArray();
-        var tensors = Evaluate([output, .. computed.Select(static pair => pair.Value!)]);
-        for (var i = 0; i < computed.Length; i++)
+        var tensors = Evaluate([output, .. backward.Gradients, .. alongside ?? []]);
+        var entries = new Gradient[backward.Leaves.Length];
+        for (var i = 0; i < entries.Length; i++)
         {
-            var (leaf, node) = computed[i];
-            var entry = EntryOf(leaf);
+            var node = backward.Gradients[i];
+            var entry = entries[i] = EntryOf(backward.Leaves[i]);
             var before = entry.Total;
-            entry.Node = create ? (before is null ? node : (entry.Node ?? Graph.Constant(before)) + node!) : null;
-            entry.Total = before is null ? tensors[i + 1] : _accumulation.Sum(before, tensors[i + 1]);
-            Publish(entry);
+            entry.Node = create ? (before is null ? node : (entry.Node ?? Graph.Constant(before)) + node) : null;
+            entry.Total = before is null ? tensors[i + 1] : _accumulation.Sum(before, tensors[i + 1], Profiler);
         }
 
+        Publish(entries);
         if (!(retain ?? create))
         {
-            _freed.UnionWith(backward.Visited);
+            Free(backward.Visited);
         }
     }
 
-    private bool IsAtHand(Value value) => value.Primitive is Leaf or Constant || _kept.ContainsKey(value);
+    private bool IsAtHand(Value value) => value.Primitive is Leaf or Constant || _isKept(value);
+
+    private Value[] Missing(IReadOnlyList<Value> values)
+    {
+        var missing = new List<Value>();
+        foreach (var value in values)
+        {
+            if (!IsAtHand(value))
+            {
+                missing.Add(value);
+            }
+        }
+
+        return missing.Count > 1 ? [.. missing.Distinct()] : [.. missing];
+    }
+
+    private void Put(Value value, Tensor? tensor)
+    {
+        if (value.Id >= _tensors.Length)
+        {
+            Array.Resize(ref _tensors, Graph.Nodes.Count);
+        }
+
+        _tensors[value.Id] = tensor;
+    }
+
+    private void Free(List<Value> visited)
+    {
+        Array.Resize(ref _freed, Math.Max(_freed.Length, Graph.Nodes.Count));
+        foreach (var node in visited)
+        {
+            _freed[node.Id] = true;
+        }
+
+        _anyFreed = true;
+    }
 
     private Tensor At(Value value) => value.Primitive switch
     {
         Constant constant => constant.Tensor,
-        Leaf leaf => _leaves.GetValueOrDefault(value)
+        Leaf leaf => Find(value)
             ?? throw GradException.Computation(leaf.Name.EndsWith(".grad", StringComparison.Ordinal)
                 ? $"'{leaf.Name}' is None: no backward has reached the variable since its gradient was set to none"
                 : $"'{leaf.Name}' has no value (give it one with --set {leaf.Name}=...)"),
-        _ => _kept[value],
+        _ => Find(value)!,
     };
 
     private Executable Compile(Value[] missing)
     {
-        var key = string.Join(',', missing.Select(static value => value.Id));
-        if (!_executables.TryGetValue(key, out var list))
+        if (!_plans.TryGetValue(missing, out var plans))
         {
-            _executables[key] = list = [];
+            _plans[missing] = plans = [];
         }
 
-        foreach (var known in list)
+        foreach (var known in plans)
         {
-            if (IsUsable(known.Plan))
+            if (Array.TrueForAll(known.Needed, IsAtHand) && !known.Executable.Plan.Requested.Any(_isKept))
             {
-                return known;
+                return known.Executable;
             }
         }
 
         // What is drawn at random is kept, so that a later evaluation sees the same numbers.
-        var draws = Selection.RandomNodes(missing, _kept.ContainsKey).Except(missing);
-        var executable = new Executable(Planner.Plan([.. missing, .. draws], _kept.ContainsKey, MaxMemory), _backend);
-        list.Add(executable);
+        var draws = Selection.RandomNodes(missing, _isKept).Except(missing);
+        var start = Stopwatch.GetTimestamp();
+        var plan = Planner.Plan([.. missing, .. draws], _isKept, MaxMemory);
+        var planned = Stopwatch.GetTimestamp();
+        var executable = new Executable(plan, _backend);
+        Profiler?.Phase("plan", start, planned);
+        Profiler?.Phase("compile", planned, Stopwatch.GetTimestamp());
+        plans.Add(new CompiledPlan(executable, Needed(plan)));
         return executable;
     }
 
-    private bool IsUsable(Plan plan)
+    // What the plan takes as computed before.
+    private static Value[] Needed(Plan plan)
     {
+        var needed = new List<Value>();
         foreach (var buffer in plan.Buffers)
         {
-            if (buffer.Kind == BufferKind.External && !IsAtHand(buffer.Value))
+            if (buffer is { Kind: BufferKind.External, Value.Primitive: not (Leaf or Constant) })
             {
-                return false;
+                needed.Add(buffer.Value);
             }
         }
 
-        foreach (var value in plan.Requested)
-        {
-            if (_kept.ContainsKey(value))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return [.. needed];
     }
 
-    private BackwardGraph BackwardOf(Value output, Value? gradient, IReadOnlyList<Value> leaves)
+    private BackwardGraph BackwardOf(Value output, Value? gradient, IReadOnlyList<Value>? inputs)
     {
-        var key = (output, gradient, string.Join(',', leaves.Select(static leaf => leaf.Id)));
+        Value?[] key = inputs is null ? [output, gradient] : [output, gradient, null, .. inputs];
         if (!_backwards.TryGetValue(key, out var backward))
         {
+            var leaves = inputs ?? RequiringLeaves(output);
             var visited = new List<Value>();
             var gradients = ReverseMode.Pullback(output, Cotangent(output, gradient), leaves, visited);
-            backward = new BackwardGraph([.. leaves.Zip(gradients, KeyValuePair.Create)], visited);
+            var reached = Enumerable.Range(0, gradients.Length).Where(i => gradients[i] is not null).ToArray();
+            backward = new BackwardGraph(Array.ConvertAll(reached, i => leaves[i]), Array.ConvertAll(reached, i => gradients[i]!), visited);
             _backwards[key] = backward;
         }
 
@@ -250,11 +312,17 @@ public sealed class Tape
 
     private static List<Value> RequiringLeaves(Value output)
     {
-        var reached = new HashSet<Value> { output };
-        var pending = new Stack<Value>(reached);
+        var reached = new bool[output.Id + 1];
+        reached[output.Id] = true;
         var leaves = new List<Value>();
-        while (pending.TryPop(out var node))
+        for (var id = output.Id; id >= 0; id--)
         {
+            if (!reached[id])
+            {
+                continue;
+            }
+
+            var node = output.Graph.Nodes[id];
             if (node.Primitive is Leaf)
             {
                 leaves.Add(node);
@@ -262,74 +330,87 @@ public sealed class Tape
 
             foreach (var operand in node.Operands)
             {
-                if (operand.RequiresGrad && reached.Add(operand))
-                {
-                    pending.Push(operand);
-                }
+                reached[operand.Id] |= operand.RequiresGrad;
             }
         }
 
-        leaves.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        leaves.Reverse();
         return leaves;
     }
 
     private Gradient EntryOf(Value leaf)
     {
-        if (!_gradients.TryGetValue(leaf, out var gradient))
+        if (!_gradients.TryGetValue(leaf.Id, out var gradient))
         {
-            _gradients[leaf] = gradient = new Gradient();
+            _gradients[leaf.Id] = gradient = new Gradient();
         }
 
         return gradient;
     }
 
-    private void Publish(Gradient gradient)
+    // Lets what was computed from gradients know that they are others now.
+    private void Publish(ReadOnlySpan<Gradient> gradients)
     {
-        if (gradient.Leaf is { } leaf)
+        var changed = new List<Value>();
+        foreach (var gradient in gradients)
         {
-            if (gradient.Total is { } total)
+            if (gradient.Leaf is { } leaf)
             {
-                _leaves[leaf] = total;
+                Put(leaf, gradient.Total);
+                changed.Add(leaf);
             }
-            else
-            {
-                _leaves.Remove(leaf);
-            }
-
-            Invalidate([leaf]);
         }
+
+        Invalidate(changed);
     }
 
     private void Invalidate(IReadOnlyList<Value> leaves)
     {
-        if (_kept.Count == 0 && _freed.Count == 0)
+        if (leaves.Count == 0 || (_kept.Count == 0 && !_anyFreed))
         {
             return;
         }
 
-        var first = leaves.Min(static leaf => leaf.Id);
-        var stale = new bool[Graph.Nodes.Count];
+        MarkStale(leaves);
+        for (var id = 0; id < _freed.Length; id++)
+        {
+            _freed[id] &= !_stale[id];
+        }
+
+        _kept.RemoveAll(value =>
+        {
+            if (!_stale[value.Id])
+            {
+                return false;
+            }
+
+            _tensors[value.Id] = null;
+            return true;
+        });
+    }
+
+    private void MarkStale(IReadOnlyList<Value> leaves)
+    {
+        var nodes = Graph.Nodes;
+        if (_stale.Length < nodes.Count)
+        {
+            _stale = new bool[nodes.Count];
+        }
+
+        Array.Clear(_stale);
+        var first = nodes.Count;
         foreach (var leaf in leaves)
         {
-            stale[leaf.Id] = true;
+            _stale[leaf.Id] = true;
+            first = Math.Min(first, leaf.Id);
         }
 
-        for (var id = first; id < stale.Length; id++)
+        for (var id = first + 1; id < nodes.Count; id++)
         {
-            foreach (var operand in Graph.Nodes[id].Operands)
+            foreach (var operand in nodes[id].Operands)
             {
-                if (stale[operand.Id])
-                {
-                    stale[id] = true;
-                    break;
-                }
+                _stale[id] |= _stale[operand.Id];
             }
-        }
-
-        _freed.RemoveWhere(node => stale[node.Id]);
-        foreach (var value in _kept.Keys.Where(value => stale[value.Id]).ToArray())
-        {
-            _kept.Remove(value);
         }
     }
 
@@ -342,5 +423,9 @@ public sealed class Tape
         public Value? Leaf { get; set; }
     }
 
-    private sealed record BackwardGraph(KeyValuePair<Value, Value?>[] Gradients, List<Value> Visited);
+    /// <param name="Executable">The plan, compiled.</param>
+    /// <param name="Needed">What must be at hand, beside leaves and constants.</param>
+    private sealed record CompiledPlan(Executable Executable, Value[] Needed);
+
+    private sealed record BackwardGraph(Value[] Leaves, Value[] Gradients, List<Value> Visited);
 }

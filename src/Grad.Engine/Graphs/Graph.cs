@@ -14,9 +14,13 @@ public sealed class Graph
     public const int MaxNodes = 1 << 24;
 
     private readonly List<Value> _nodes = [];
+    private readonly List<Value> _draws = [];
 
     /// <summary>The nodes in order; a node's operands come before it.</summary>
     public IReadOnlyList<Value> Nodes => _nodes;
+
+    /// <summary>The nodes among them that draw random numbers.</summary>
+    public IReadOnlyList<Value> Draws => _draws;
 
     /// <summary>The dtype of floating numbers that meet no tensor, as <c>torch.get_default_dtype</c>.</summary>
     public DType DefaultDType { get; init; } = DType.Float32;
@@ -51,7 +55,7 @@ public sealed class Graph
 
     /// <summary>Appends a node.</summary>
     /// <exception cref="GradException">The operands do not fit, or the graph has become too large.</exception>
-    public Value Add(Primitive primitive, params Value[] operands)
+    public Value Add(Primitive primitive, params ReadOnlySpan<Value> operands)
     {
         if (_nodes.Count == MaxNodes)
         {
@@ -69,11 +73,16 @@ public sealed class Graph
         };
         var value = new Value(this, _nodes.Count, primitive, operands, type, requiresGrad);
         _nodes.Add(value);
+        if (primitive is not Graphs.Leaf && !primitive.IsPure)
+        {
+            _draws.Add(value);
+        }
+
         return value;
     }
 
     /// <summary>Appends a node with several results and gives a projection for each.</summary>
-    public Value[] AddMultiple(Primitive primitive, params Value[] operands)
+    public Value[] AddMultiple(Primitive primitive, params ReadOnlySpan<Value> operands)
     {
         var node = Add(primitive, operands);
         var types = ((IMultipleResults)primitive).InferAll(operands);
@@ -100,7 +109,7 @@ public sealed class Graph
         return Constant(tensor, isNumber: true);
     }
 
-    private static bool AnyRequiresGrad(Value[] operands)
+    private static bool AnyRequiresGrad(ReadOnlySpan<Value> operands)
     {
         foreach (var operand in operands)
         {

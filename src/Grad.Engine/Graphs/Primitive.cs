@@ -53,6 +53,15 @@ public interface IDifferentiableResults
     Value? Pullback(Value node, Value[] results, Value?[] cotangents, int operand);
 }
 
+/// <summary>A primitive whose results are zero but in some places, so that many of them are added up together.</summary>
+public interface ISparse
+{
+    /// <summary>The sum of a value and results of this kind, added one after the other.</summary>
+    /// <param name="total">What they are added to; null for nothing.</param>
+    /// <param name="results">At least one, of one shape and dtype.</param>
+    Value AddTo(Value? total, ReadOnlySpan<Value> results);
+}
+
 /// <summary>A leaf whose tensor is supplied when the graph is run.</summary>
 /// <param name="Name">The variable's name.</param>
 /// <param name="Type">The dtype and shape.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Operations;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
@@ -8,12 +9,25 @@ namespace Grad.Engine.Graphs;
 /// <summary>A node of a graph and the tensor it will hold. Operators on values append nodes, so derivatives read like mathematics.</summary>
 public sealed class Value
 {
-    internal Value(Graph graph, int id, Primitive primitive, Value[] operands, TensorType type, bool requiresGrad)
+    private readonly Value[]? _many;
+    private readonly Few _few;
+    private readonly byte _count;
+
+    internal Value(Graph graph, int id, Primitive primitive, ReadOnlySpan<Value> operands, TensorType type, bool requiresGrad)
     {
         Graph = graph;
         Id = id;
         Primitive = primitive;
-        Operands = operands;
+        if (operands.Length <= Few.Length)
+        {
+            _count = (byte)operands.Length;
+            operands.CopyTo(_few);
+        }
+        else
+        {
+            _many = operands.ToArray();
+        }
+
         Shape = type.Shape;
         DType = type.DType;
         RequiresGrad = requiresGrad;
@@ -30,7 +44,7 @@ public sealed class Value
     public Primitive Primitive { get; }
 
     /// <summary>The nodes it reads.</summary>
-    public Value[] Operands { get; }
+    public ReadOnlySpan<Value> Operands => _many ?? ((ReadOnlySpan<Value>)_few)[.._count];
 
     /// <summary>The shape of the value.</summary>
     public Shape Shape { get; }
@@ -120,5 +134,14 @@ public sealed class Value
     public static Value operator /(double a, Value b) => b.Number(a) / b;
 
     /// <inheritdoc/>
-    public override string ToString() => Name ?? $"%{Id} = {Primitive.GetType().Name}({string.Join(", ", Operands.Select(static o => $"%{o.Id}"))}) : {Type}";
+    public override string ToString() => Name ?? $"%{Id} = {Primitive.GetType().Name}({string.Join(", ", Operands.ToArray().Select(static o => $"%{o.Id}"))}) : {Type}";
+
+    // A graph may have millions of nodes, nearly all of which have one or two operands: these need no array.
+    [InlineArray(Length)]
+    private struct Few
+    {
+        public const int Length = 2;
+
+        private Value _first;
+    }
 }

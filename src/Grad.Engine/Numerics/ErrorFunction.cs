@@ -16,8 +16,7 @@ public static class ErrorFunction
         var magnitude = V.Abs(x);
         var complement = Complement(magnitude, out var n);
         var power = PowerOfTwo.Of(V.Select(V.Less(n, V.Of(-1000)), V.Of(-1000), n));
-        var sum = Pair<V>.OrderedSum(V.Of(1), -(complement.High * power));
-        var large = new Pair<V>(sum.High, V.FusedMultiplyAdd(-complement.Low, power, sum.Low));
+        var large = Pair<V>.OrderedSum(V.Of(1), -complement.Scaled(power));
         return V.CopySign(Pair<V>.Select(V.Less(magnitude, V.Of(1)), Series(magnitude), large).Rounded(), x);
     }
 
@@ -27,9 +26,7 @@ public static class ErrorFunction
         where V : struct, IRealLane<V>
     {
         var magnitude = V.Abs(x);
-        var series = Series(x);
-        var sum = Pair<V>.OrderedSum(V.Of(1), -series.High);
-        var small = new Pair<V>(sum.High, sum.Low - series.Low).Rounded();
+        var small = Pair<V>.OrderedSum(V.Of(1), -Series(x)).Rounded();
         var large = PowerOfTwo.Scale(Complement(magnitude, out var n).Rounded(), n);
         large = V.Select(V.Less(x, V.Of(0)), V.Of(2) - large, large);
         return V.Select(V.Less(magnitude, V.Of(1)), small, large);
@@ -41,9 +38,9 @@ public static class ErrorFunction
         where V : struct, IRealLane<V>
     {
         var magnitude = V.Abs(x);
-        var bounded = Exponential.Clamp(magnitude, 0, 27);
+        var bounded = V.AtMost(magnitude, V.Of(27));
         var exponential = Exponential.OfPair(Pair<V>.Product(bounded, bounded));
-        var small = exponential * Erfc(Exponential.Clamp(magnitude, 0, 1));
+        var small = exponential * Erfc(V.AtMost(magnitude, V.Of(1)));
         var middle = ScaledComplement(Exponential.Clamp(magnitude, 1, 28)).Rounded();
 
         // The asymptotic series, good to the last bit from 28 on.
@@ -97,8 +94,23 @@ public static class ErrorFunction
     }
 
     /// <summary>erf x for |x| ≤ 1: x times a polynomial in x², the first three terms in pairs.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Pair<V> Series<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        if (default(V) is not IBrief)
+        {
+            return SeriesInPairs(x);
+        }
+
+        var z = x * x;
+        var sum = V.FusedMultiplyAdd(z, SeriesTail(z), V.Of(0.11283791670955126));
+        sum = V.FusedMultiplyAdd(z, sum, V.Of(-0.37612638903183754));
+        return new(V.FusedMultiplyAdd(z, sum, V.Of(1.1283791670955126)) * x);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Pair<V> SeriesInPairs<V>(V x)
         where V : struct, IRealLane<V>
     {
         var z = Pair<V>.Product(x, x);
@@ -113,39 +125,51 @@ public static class ErrorFunction
     private static Pair<V> Complement<V>(V x, out V n)
         where V : struct, IRealLane<V>
     {
-        // From 28 on the result underflows.
-        var bounded = Exponential.Clamp(x, 1, 28);
+        // From 28 on the result underflows; from 14 on that of float32.
+        var bounded = Exponential.Clamp(x, 1, default(V) is IBrief ? 14 : 28);
         n = Exponential.Reduce(-Pair<V>.Product(bounded, bounded), out var r);
-        var reduced = Exponential.ReducedMinusOne(r);
-        return (new Pair<V>(reduced.High, reduced.Low) + V.Of(1)) * ScaledComplement(bounded);
+        return (Exponential.ReducedMinusOne(r) + V.Of(1)) * ScaledComplement(bounded);
     }
 
     /// <summary>e^(x²)·erfc x for x from 1 to 28.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Pair<V> ScaledComplement<V>(V x)
         where V : struct, IRealLane<V>
     {
         var t = (x - V.Of(3)) / (x + V.Of(3));
+        return default(V) is IBrief
+            ? new(V.FusedMultiplyAdd(t, ComplementTail(t), V.Of(1.2530080582697296)) / (V.Of(1) + (x + x)))
+            : ScaledComplementInPairs(x, t);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Pair<V> ScaledComplementInPairs<V>(V x, V t)
+        where V : struct, IRealLane<V>
+    {
         var product = Pair<V>.Product(t, ComplementTail(t));
         var sum = Pair<V>.OrderedSum(V.Of(1.2530080582697296), product.High);
         return new Pair<V>(sum.High, sum.Low + (product.Low + V.Of(4.533739772282347E-17))) / Pair<V>.Sum(V.Of(1), x + x);
     }
 
-    /// <summary>The terms of erf √z / √z from z³ on, divided by z³: near-minimax on 0..1.01, fitted at Chebyshev points; error 2^-80.</summary>
+    /// <summary>The terms of erf √z / √z from z³ on, divided by z³: near-minimax on 0..1.01, fitted at Chebyshev points; error 2^-80, brief 2^-40.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V SeriesTail<V>(V z)
         where V : struct, IRealLane<V>
     {
         var square = z * z;
-        var even = V.Of(-1.738552493538176E-14);
-        even = V.FusedMultiplyAdd(even, square, V.Of(-6.637370490744773E-12));
+        var even = V.Of(-6.637370490744773E-12);
+        var odd = V.Of(9.412184240195941E-11);
+        if (default(V) is not IBrief)
+        {
+            even = V.FusedMultiplyAdd(V.Of(-1.738552493538176E-14), square, even);
+            odd = V.FusedMultiplyAdd(V.Of(4.111436290775652E-13), square, odd);
+        }
+
         even = V.FusedMultiplyAdd(even, square, V.Of(-1.2289481316921457E-9));
         even = V.FusedMultiplyAdd(even, square, V.Of(-1.6365840374452042E-7));
         even = V.FusedMultiplyAdd(even, square, V.Of(-1.4925650353376587E-5));
         even = V.FusedMultiplyAdd(even, square, V.Of(-0.0008548327023449346));
         even = V.FusedMultiplyAdd(even, square, V.Of(-0.026866170645131252));
-        var odd = V.Of(4.111436290775652E-13);
-        odd = V.FusedMultiplyAdd(odd, square, V.Of(9.412184240195941E-11));
         odd = V.FusedMultiplyAdd(odd, square, V.Of(1.4807113421702079E-8));
         odd = V.FusedMultiplyAdd(odd, square, V.Of(1.6462114193259284E-6));
         odd = V.FusedMultiplyAdd(odd, square, V.Of(0.00012055332981684988));

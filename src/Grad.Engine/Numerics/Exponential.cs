@@ -11,17 +11,18 @@ public static class Exponential
     /// <summary>e^x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp<V>(V x)
-        where V : struct, IRealLane<V> => OfPair(new Pair<V>(Clamp(x), V.Of(0)));
+        where V : struct, IRealLane<V> => OfPair(new Pair<V>(Clamp(x, Least<V>(), Most<V>())));
 
     /// <summary>2^x; exact for whole x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp2<V>(V x)
         where V : struct, IRealLane<V>
     {
-        var bounded = Clamp(x, -1080, 1030);
+        var bounded = Clamp(x, 1.5 * Least<V>(), 1.5 * Most<V>());
         var n = V.Round(bounded);
-        var r = Pair<V>.Of(0.6931471805599453, 2.3190468138462996E-17) * (bounded - n);
-        return PowerOfTwo.Scale(OnePlus(ReducedMinusOne(r)), n);
+        var rest = bounded - n;
+        var r = default(V) is IBrief ? new Pair<V>(rest) : Pair<V>.Of(0.6931471805599453, 2.3190468138462996E-17) * rest;
+        return PowerOfTwo.Scale(OfReduced(r).Rounded(), n);
     }
 
     /// <summary>e^x - 1, accurate near 0.</summary>
@@ -29,14 +30,12 @@ public static class Exponential
     public static V Expm1<V>(V x)
         where V : struct, IRealLane<V>
     {
-        var n = Reduce(new Pair<V>(Clamp(x, -40, 710), V.Of(0)), out var r);
+        var n = Reduce(new Pair<V>(Clamp(x, -40, Most<V>())), out var r);
         var reduced = ReducedMinusOne(r);
 
         // 2^n·(1 - 2^-n + (e^r - 1)); from 2^1000 on the 1 that is subtracted no longer counts.
         var one = Pair<V>.Sum(V.Of(1), -PowerOfTwo.Of(-V.Select(V.Less(V.Of(1000), n), V.Of(1000), n)));
-        var sum = Pair<V>.Sum(one.High, reduced.High);
-        var y = new Pair<V>(sum.High, sum.Low + (one.Low + reduced.Low)).Rounded();
-        return V.CopySign(PowerOfTwo.Scale(y, n), x);
+        return V.CopySign(PowerOfTwo.Scale((one + reduced).Rounded(), n), x);
     }
 
     /// <summary>e to the power of an unevaluated sum of magnitude below 800.</summary>
@@ -45,24 +44,40 @@ public static class Exponential
         where V : struct, IRealLane<V>
     {
         var n = Reduce(x, out var r);
-        return PowerOfTwo.Scale(OnePlus(ReducedMinusOne(r), noise), n);
+        return PowerOfTwo.Scale(OfReduced(r).Rounded(noise), n);
     }
 
-    /// <summary>Holds an argument where its exponential is finite or has just become 0 or infinite; keeps NaN.</summary>
+    /// <summary>An argument whose exponential is 0; where it is brief, in float32 and after multiplication with any float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V Clamp<V>(V x, double least = -746, double most = 710)
-        where V : struct, IRealLane<V>
-    {
-        x = V.Select(V.Less(x, V.Of(least)), V.Of(least), x);
-        return V.Select(V.Less(V.Of(most), x), V.Of(most), x);
-    }
+    internal static double Least<V>()
+        where V : struct, IRealLane<V> => default(V) is IBrief ? -250 : -746;
 
-    /// <summary>x = n·ln 2 + r.</summary>
+    /// <summary>An argument whose exponential is infinite; where it is brief, in float32 and after division by any float32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double Most<V>()
+        where V : struct, IRealLane<V> => default(V) is IBrief ? 250 : 710;
+
+    /// <summary>Holds an argument between bounds; keeps NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Clamp<V>(V x, double least, double most)
+        where V : struct, IRealLane<V> => V.AtLeast(V.AtMost(x, V.Of(most)), V.Of(least));
+
+    /// <summary>x = n·ln 2 + r. Where it is brief, r is divided by ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Reduce<V>(Pair<V> x, out Pair<V> r)
         where V : struct, IRealLane<V>
     {
-        var n = V.Round(x.High * V.Of(1.4426950408889634));
+        var scale = V.Of(1.4426950408889634);
+        if (default(V) is IBrief)
+        {
+            // Beside a number whose unit is 1 there is no room for the fraction.
+            var unit = V.Of(6755399441055744.0);
+            var whole = V.FusedMultiplyAdd(x.High, scale, unit) - unit;
+            r = new(V.FusedMultiplyAdd(x.High, scale, -whole));
+            return whole;
+        }
+
+        var n = V.Round(x.High * scale);
 
         // ln 2 in two parts; the first has 42 bits, so its product with n is exact, and so is the difference.
         var high = V.FusedMultiplyAdd(n, V.Of(-0.6931471805598903), x.High);
@@ -72,23 +87,42 @@ public static class Exponential
         return n;
     }
 
-    /// <summary>e^r - 1 for |r| ≤ ln 2 / 2. The low part is up to 1/50 of the high part.</summary>
+    /// <summary>e^r for the r of <see cref="Reduce"/>. The low part is up to 1/50 of 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Pair<V> OfReduced<V>(Pair<V> r)
+        where V : struct, IRealLane<V> => default(V) is IBrief
+            ? new(V.FusedMultiplyAdd(r.High, BriefQuotient(r.High), V.Of(1)))
+            : Pair<V>.OrderedSum(V.Of(1), ReducedMinusOne(r));
+
+    /// <summary>e^r - 1 for the r of <see cref="Reduce"/>. The low part is up to 1/50 of the high part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Pair<V> ReducedMinusOne<V>(Pair<V> r)
         where V : struct, IRealLane<V>
     {
+        if (default(V) is IBrief)
+        {
+            return new(r.High * BriefQuotient(r.High));
+        }
+
         var square = Pair<V>.Product(r.High, r.High);
         var head = Pair<V>.OrderedSum(r.High, square.High * V.Of(0.5));
         var tail = V.FusedMultiplyAdd(square.High * r.High, Tail(r.High), V.FusedMultiplyAdd(r.Low, r.High, r.Low));
         return new(head.High, head.Low + V.FusedMultiplyAdd(square.Low, V.Of(0.5), tail));
     }
 
+    /// <summary>(2^r - 1) / r for |r| ≤ ½: near-minimax, fitted at Chebyshev points; error 2^-37.5. The shortest chain of operations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V OnePlus<V>(Pair<V> x, double noise = 0)
+    private static V BriefQuotient<V>(V r)
         where V : struct, IRealLane<V>
     {
-        var sum = Pair<V>.OrderedSum(V.Of(1), x.High);
-        return new Pair<V>(sum.High, sum.Low + x.Low).Rounded(noise);
+        var square = r * r;
+        var first = V.FusedMultiplyAdd(V.Of(0.24022650695888503), r, V.Of(0.6931471805568324));
+        var second = V.FusedMultiplyAdd(V.Of(0.00961812913523614), r, V.Of(0.055504109063258665));
+        var third = V.FusedMultiplyAdd(V.Of(0.00015403475186530786), r, V.Of(0.0013333478473685416));
+        var fourth = V.FusedMultiplyAdd(V.Of(1.325080551750225E-06), r, V.Of(1.5303700711365693E-05));
+        var low = V.FusedMultiplyAdd(second, square, first);
+        var high = V.FusedMultiplyAdd(fourth, square, third);
+        return V.FusedMultiplyAdd(high, square * square, low);
     }
 
     /// <summary>(e^r - 1 - r - r²/2) / r³: near-minimax, fitted at Chebyshev points; error of the exponential 2^-67.</summary>

@@ -11,12 +11,11 @@ public static class Hyperbolic
         where V : struct, IRealLane<V>
     {
         // From 22 on the result rounds to 1.
-        var bounded = Exponential.Clamp(V.Abs(x), 0, 22);
-        var n = Exponential.Reduce(new Pair<V>(bounded + bounded, V.Of(0)), out var r);
+        var bounded = V.AtMost(V.Abs(x), V.Of(22));
+        var n = Exponential.Reduce(new Pair<V>(bounded + bounded), out var r);
         var reduced = Exponential.ReducedMinusOne(r);
         var power = PowerOfTwo.Of(n);
-        var sum = Pair<V>.OrderedSum(power - V.Of(1), reduced.High * power);
-        var minusOne = Pair<V>.OrderedSum(sum.High, V.FusedMultiplyAdd(reduced.Low, power, sum.Low));
+        var minusOne = Pair<V>.OrderedSum(power - V.Of(1), reduced, power).Normalized();
         return V.CopySign((minusOne / (minusOne + V.Of(2))).Rounded(), x);
     }
 
@@ -26,17 +25,19 @@ public static class Hyperbolic
         where V : struct, IRealLane<V>
     {
         var one = V.Of(1);
-        var n = Exponential.Reduce(new Pair<V>(Exponential.Clamp(-V.Abs(x), -746, 0), V.Of(0)), out var r);
-        var reduced = Exponential.ReducedMinusOne(r);
-        var sum = Pair<V>.OrderedSum(one, reduced.High);
-        var exponential = Pair<V>.OrderedSum(sum.High, sum.Low + reduced.Low);
+        if (default(V) is IBrief)
+        {
+            return one / (one + Exponential.Exp(-x));
+        }
+
+        var n = Exponential.Reduce(new Pair<V>(V.AtLeast(-V.Abs(x), V.Of(-746))), out var r);
+        var exponential = Exponential.OfReduced(r).Normalized();
         var power = PowerOfTwo.Of(V.Select(V.Less(n, V.Of(-1000)), V.Of(-1000), n));
-        var divisor = Pair<V>.OrderedSum(one, exponential.High * power);
-        divisor = new(divisor.High, V.FusedMultiplyAdd(exponential.Low, power, divisor.Low));
+        var divisor = Pair<V>.OrderedSum(one, exponential, power);
 
         // For negative x the result is e^x / (1 + e^x), scaled at the very end because it may be subnormal.
         var negative = V.Less(x, V.Of(0));
-        var dividend = Pair<V>.Select(negative, exponential, new Pair<V>(one, V.Of(0)));
+        var dividend = Pair<V>.Select(negative, exponential, new Pair<V>(one));
         return PowerOfTwo.Scale((dividend / divisor).Rounded(), V.Select(negative, n, V.Of(0)));
     }
 
@@ -49,10 +50,7 @@ public static class Hyperbolic
 
         // 2^(n-1)·((1 - 2^-2n) + (e^r - 1) + 2^-2n·(1 - e^-r))
         var one = Pair<V>.Sum(V.Of(1), -power);
-        var first = Pair<V>.Sum(one.High, growing.High);
-        var second = Pair<V>.Sum(first.High, falling.High);
-        var low = one.Low + growing.Low + falling.Low + first.Low + second.Low;
-        return V.CopySign(PowerOfTwo.Scale(new Pair<V>(second.High, low).Rounded(), n - V.Of(1)), x);
+        return V.CopySign(PowerOfTwo.Scale(Sum(one, growing, falling).Rounded(), n - V.Of(1)), x);
     }
 
     /// <summary>The hyperbolic cosine.</summary>
@@ -62,10 +60,7 @@ public static class Hyperbolic
     {
         var n = Halves(x, out var growing, out var falling, out var power);
         var one = Pair<V>.Sum(V.Of(1), power);
-        var first = Pair<V>.Sum(one.High, growing.High);
-        var second = Pair<V>.Sum(first.High, -falling.High);
-        var low = one.Low + growing.Low - falling.Low + first.Low + second.Low;
-        return PowerOfTwo.Scale(new Pair<V>(second.High, low).Rounded(), n - V.Of(1));
+        return PowerOfTwo.Scale(Sum(one, growing, -falling).Rounded(), n - V.Of(1));
     }
 
     /// <summary>The inverse hyperbolic sine, ln(1 + a) with a = x + x² / (1 + √(1 + x²)).</summary>
@@ -106,7 +101,7 @@ public static class Hyperbolic
         var magnitude = V.Abs(x);
         var inside = V.Less(magnitude, one);
         var t = V.Select(inside, magnitude, V.Of(0));
-        var a = new Pair<V>(t + t, V.Of(0)) / Pair<V>.Sum(one, -t);
+        var a = new Pair<V>(t + t) / Pair<V>.Sum(one, -t);
         var y = Logarithm.OfOnePlus(a).Rounded() * V.Of(0.5);
         var edge = V.Select(V.Equal(magnitude, one), V.Of(double.PositiveInfinity), V.Of(double.NaN));
         return V.CopySign(V.Select(inside, y, edge), x);
@@ -121,11 +116,21 @@ public static class Hyperbolic
         where V : struct, IRealLane<V>
     {
         // For a large x, 2^-30·x stands in the place of 1 + a, so that neither 2x nor a - 1 loses anything.
-        var scaled = new Pair<V>(V.Select(large, x * V.Of(9.313225746154785E-10), V.Of(1)), V.Of(0));
+        var scaled = new Pair<V>(V.Select(large, x * V.Of(9.313225746154785E-10), V.Of(1)));
         var y = Logarithm.OfOnePlus(Pair<V>.Select(large, scaled + V.Of(-1), a));
         var doublings = V.Select(large, V.Of(31), V.Of(0));
         var sum = Pair<V>.Of(0.6931471805599453, 2.3190468138462996E-17) * doublings + y;
         return V.Select(V.Less(V.Abs(x), V.Of(double.PositiveInfinity)), sum.Rounded(), x);
+    }
+
+    /// <summary>a + b + c, whose low parts may be as large as the last bit of the high part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Pair<V> Sum<V>(Pair<V> a, Pair<V> b, Pair<V> c)
+        where V : struct, IRealLane<V>
+    {
+        var first = Pair<V>.Sum(a.High, b.High);
+        var second = Pair<V>.Sum(first.High, c.High);
+        return default(V) is IBrief ? second : new(second.High, a.Low + b.Low + c.Low + first.Low + second.Low);
     }
 
     /// <summary>
@@ -135,9 +140,9 @@ public static class Hyperbolic
     private static V Halves<V>(V x, out Pair<V> growing, out Pair<V> falling, out V power)
         where V : struct, IRealLane<V>
     {
-        var n = Exponential.Reduce(new Pair<V>(Exponential.Clamp(V.Abs(x), 0, 711.5), V.Of(0)), out var r);
+        var n = Exponential.Reduce(new Pair<V>(V.AtMost(V.Abs(x), V.Of(Exponential.Most<V>() + 1.5))), out var r);
         var reduced = Exponential.ReducedMinusOne(r);
-        growing = Pair<V>.OrderedSum(reduced.High, reduced.Low);
+        growing = reduced.Normalized();
         var bounded = V.Select(V.Less(V.Of(500), n), V.Of(500), n);
         power = PowerOfTwo.Of(-(bounded + bounded));
         falling = (growing / (growing + V.Of(1))).Scaled(power);

@@ -16,6 +16,12 @@ public interface IUnaryFloating
         where V : struct, IFloatingLane<V>;
 }
 
+/// <summary>
+/// Marks a formula that is off by less than 2^-36 of its result over <see cref="Brief{V}"/>, whatever float32 the operands are: its
+/// float32 results are computed so, and again where they could round another way. <c>benchmarks/Grad.Accuracy</c> measures it.
+/// </summary>
+public interface IBriefFormula;
+
 /// <summary>A formula of one floating operand, computed in float64 and rounded once at the end.</summary>
 public interface IUnaryReal
 {
@@ -90,53 +96,53 @@ public interface ITernaryReal
 
 /// <summary>
 /// How a backend turns an operation's formula into a kernel without knowing the operation: the operation calls the one method
-/// that fits its formula.
+/// that fits its formula. A formula is a struct because generic code is compiled apart, with the formula inlined, for structs only.
 /// </summary>
 public interface IFormulaVisitor<R>
 {
     /// <summary>One operand, any dtype.</summary>
     R UnaryArithmetic<F>()
-        where F : IUnaryArithmetic;
+        where F : struct, IUnaryArithmetic;
 
     /// <summary>One floating operand, rounds once.</summary>
     R UnaryFloating<F>()
-        where F : IUnaryFloating;
+        where F : struct, IUnaryFloating;
 
     /// <summary>One floating operand, computed in float64.</summary>
     R UnaryReal<F>()
-        where F : IUnaryReal;
+        where F : struct, IUnaryReal;
 
     /// <summary>One integer or bool operand.</summary>
     R UnaryInteger<F>()
-        where F : IUnaryInteger;
+        where F : struct, IUnaryInteger;
 
     /// <summary>One floating operand, bool result.</summary>
     R UnaryPredicate<F>()
-        where F : IUnaryPredicate;
+        where F : struct, IUnaryPredicate;
 
     /// <summary>Two operands, any dtype.</summary>
     R BinaryArithmetic<F>()
-        where F : IBinaryArithmetic;
+        where F : struct, IBinaryArithmetic;
 
     /// <summary>Two floating operands, rounds once.</summary>
     R BinaryFloating<F>()
-        where F : IBinaryFloating;
+        where F : struct, IBinaryFloating;
 
     /// <summary>Two floating operands, computed in float64.</summary>
     R BinaryReal<F>()
-        where F : IBinaryReal;
+        where F : struct, IBinaryReal;
 
     /// <summary>Two integer or bool operands.</summary>
     R BinaryInteger<F>()
-        where F : IBinaryInteger;
+        where F : struct, IBinaryInteger;
 
     /// <summary>Two operands, bool result.</summary>
     R BinaryPredicate<F>()
-        where F : IBinaryPredicate;
+        where F : struct, IBinaryPredicate;
 
     /// <summary>Three floating operands, computed in float64.</summary>
     R TernaryReal<F>()
-        where F : ITernaryReal;
+        where F : struct, ITernaryReal;
 
     /// <summary>The second operand where the first, a bool, is true, the third elsewhere; any dtype.</summary>
     R Select();

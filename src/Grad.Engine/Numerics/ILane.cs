@@ -105,6 +105,12 @@ public interface IFloatingLane<V> : ILane<V>
 public interface IRealLane<V> : IFloatingLane<V>
     where V : struct, IRealLane<V>
 {
+    /// <summary>The larger of the number and a bound; NaN stays.</summary>
+    static abstract V AtLeast(V a, V bound);
+
+    /// <summary>The smaller of the number and a bound; NaN stays.</summary>
+    static abstract V AtMost(V a, V bound);
+
     /// <summary>a·b + c, rounded once.</summary>
     static abstract V FusedMultiplyAdd(V a, V b, V c);
 

@@ -39,7 +39,7 @@ public static class InverseTrigonometric
         where V : struct, IRealLane<V>
     {
         // Beyond 2^60 the result rounds to π/2.
-        var magnitude = Exponential.Clamp(V.Abs(x), 0, 1152921504606846976);
+        var magnitude = V.AtMost(V.Abs(x), V.Of(1152921504606846976));
         return V.CopySign(OfRatio(magnitude, V.Of(1)).Rounded(), x);
     }
 

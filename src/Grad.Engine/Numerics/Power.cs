@@ -21,7 +21,7 @@ public static class Power
         var high = V.Select(regular, logarithm.High, Logarithm.WithEdges(magnitude, magnitude));
         var low = V.Select(regular, logarithm.Low, zero);
         var product = Pair<V>.Product(y, high);
-        var bounded = Exponential.Clamp(product.High, -800, 800);
+        var bounded = Exponential.Clamp(product.High, Exponential.Least<V>(), Exponential.Most<V>());
         var rest = V.Select(V.Equal(bounded, product.High), V.FusedMultiplyAdd(y, low, product.Low), zero);
         // Whole powers can be exact: squares of 13 bits may lie midway between float32 numbers.
         var result = Exponential.OfPair(new Pair<V>(bounded, rest), 6.938893903907228E-18);

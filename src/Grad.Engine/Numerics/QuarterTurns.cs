@@ -31,8 +31,9 @@ internal static unsafe class QuarterTurns
         var first = V.FusedMultiplyAdd(n, V.Of(-1.5707963267948966), x);
         var second = Pair<V>.Product(n, V.Of(-6.123233995736766E-17));
         var sum = Pair<V>.Sum(first, second.High);
-        var low = V.FusedMultiplyAdd(n, V.Of(1.4973849048591698E-33), sum.Low + second.Low);
-        var r = Pair<V>.OrderedSum(sum.High, low);
+        var r = default(V) is IBrief
+            ? sum
+            : Pair<V>.OrderedSum(sum.High, V.FusedMultiplyAdd(n, V.Of(1.4973849048591698E-33), sum.Low + second.Low));
         turns = n + V.Of(6755399441055744.0);
 
         var huge = V.Less(V.Of(Huge), V.Abs(x));

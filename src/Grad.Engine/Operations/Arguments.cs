@@ -41,10 +41,9 @@ public sealed class Arguments
     public static Arguments Bind(IOperation operation, Graph graph, IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
     {
         string? firstError = null;
-        var signatures = operation.Signatures;
-        foreach (var text in signatures)
+        var signatures = SignatureCache.Of(operation);
+        foreach (var signature in signatures)
         {
-            var signature = SignatureCache.Parse(text);
             var values = new object?[signature.Parameters.Count];
             var error = new Binding(operation, graph, signature, values).Bind(positional, keywords);
             if (error is null)
@@ -55,9 +54,9 @@ public sealed class Arguments
             firstError ??= error;
         }
 
-        throw GradException.Graph(signatures.Count == 1
+        throw GradException.Graph(signatures.Length == 1
             ? $"{operation.Name}(): {firstError} (it is {signatures[0]})"
-            : $"{operation.Name}(): no form of it takes these arguments (its forms are {string.Join(" and ", signatures)})");
+            : $"{operation.Name}(): no form of it takes these arguments (its forms are {string.Join(" and ", (IEnumerable<Signature>)signatures)})");
     }
 
     /// <summary>Whether the bound form has this parameter.</summary>

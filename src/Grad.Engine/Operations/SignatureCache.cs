@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Grad.Engine.Operations;
 
-/// <summary>Each signature is read once, when the operation is first called.</summary>
+/// <summary>The signatures of an operation are read once, when it is first called.</summary>
 internal static class SignatureCache
 {
-    private static readonly ConcurrentDictionary<string, Signature> Signatures = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<IOperation, Signature[]> Signatures = new(ReferenceEqualityComparer.Instance);
 
-    public static Signature Parse(string text) => Signatures.GetOrAdd(text, Signature.Parse);
+    public static Signature[] Of(IOperation operation) =>
+        Signatures.GetOrAdd(operation, static operation => [.. operation.Signatures.Select(Signature.Parse)]);
 }

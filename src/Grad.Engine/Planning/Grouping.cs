@@ -63,9 +63,11 @@ internal sealed class Grouping
             _stored[Base(value).Id] = true;
         }
 
+        new Sinking(this, selection, value => _stored[value.Id]).Run();
+        Groups.RemoveAll(static group => group.Members.Count == 0);
         foreach (var node in selection.Nodes)
         {
-            if (node.Primitive is View || isAvailable(node))
+            if (!IsComputed(node))
             {
                 continue;
             }
@@ -93,6 +95,38 @@ internal sealed class Grouping
 
     /// <summary>The node that is computed in place of an equal one.</summary>
     public Value Representative(Value value) => _selection.Representative(value);
+
+    /// <summary>Whether something is done for a node, alone or in a sweep.</summary>
+    public bool IsComputed(Value node) => node.Primitive is not View && !_isAvailable(node);
+
+    /// <summary>Moves a node to a later sweep, which has all of its users, if that sweep can compute it.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="users">The nodes that read it.</param>
+    /// <param name="group">The later sweep.</param>
+    public bool TryMove(Value node, IReadOnlyList<Value> users, Group group)
+    {
+        if (group.Members.Count >= LongestProgram || node.Shape.Count != group.Count)
+        {
+            return false;
+        }
+
+        var before = _groups[node.Id]!;
+        _groups[node.Id] = group;
+        foreach (var user in users)
+        {
+            if (!SeesAllOf(group, user))
+            {
+                _groups[node.Id] = before;
+                return false;
+            }
+        }
+
+        before.Members.Remove(node);
+        group.Inputs.Remove(node);
+        Join(group, node);
+        group.Members.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        return true;
+    }
 
     /// <summary>Whether something outside of a node's sweep reads it.</summary>
     public bool IsStored(Value node) => _stored[node.Id];
@@ -286,6 +320,13 @@ internal sealed class Grouping
             return false;
         }
 
+        return SeesAllOf(group, node);
+    }
+
+    // Whether the registers of a group show a node what it reads of them.
+    private bool SeesAllOf(Group group, Value node)
+    {
+        var isOfRows = node.Primitive is not Reduction && IsOfRows(group, node);
         foreach (var operand in node.Operands)
         {
             if (ReferenceEquals(_groups[Base(operand).Id], group) && Seen(group, operand) != isOfRows)

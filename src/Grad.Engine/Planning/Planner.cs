@@ -134,14 +134,19 @@ public sealed class Planner
 
     private void EmitAssembly(Value node, Assembly assembly)
     {
-        Location[] operands = [.. node.Operands.Select(LocationOf)];
+        var operands = new Location[node.Operands.Length];
+        var shapes = new Shape[operands.Length];
+        for (var i = 0; i < operands.Length; i++)
+        {
+            (operands[i], shapes[i]) = (LocationOf(node.Operands[i]), node.Operands[i].Shape);
+        }
+
         var whole = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
         if (assembly.LeavesGaps)
         {
             _instructions.Add(new ClearInstruction(node, whole));
         }
 
-        Shape[] shapes = [.. node.Operands.Select(static operand => operand.Shape)];
         for (var i = 0; i < shapes.Length; i++)
         {
             AddCopy(node, operands[i], whole with { Layout = assembly.Region(i, shapes, whole.Layout) });
@@ -189,7 +194,16 @@ public sealed class Planner
 
     private Location ResultOf(Value node, int index) => _results.TryGetValue(node, out var results) ? results[index] : _locations[node.Id]!;
 
-    private Location[] ContiguousOperands(Value node) => [.. node.Operands.Select(operand => Contiguous(LocationOf(operand), operand))];
+    private Location[] ContiguousOperands(Value node)
+    {
+        var locations = new Location[node.Operands.Length];
+        for (var i = 0; i < locations.Length; i++)
+        {
+            locations[i] = Contiguous(LocationOf(node.Operands[i]), node.Operands[i]);
+        }
+
+        return locations;
+    }
 
     private Location Contiguous(Location location, Value value)
     {

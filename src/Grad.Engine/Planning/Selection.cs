@@ -1,14 +1,17 @@
+using System.Numerics;
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Random;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Planning;
 
 /// <summary>
-/// Which nodes must be computed for some values: dead code is left out, and equal nodes are computed once.
+/// Which nodes must be computed for some values: dead code is left out, equal nodes are computed once, and what an operation leaves
+/// as it is, is not computed.
 /// </summary>
 internal sealed class Selection
 {
-    private readonly Value[] _representatives;
+    private readonly Value?[] _representatives;
 
     /// <summary>Selects what the requested values need.</summary>
     /// <param name="requested">The values that are wanted; at least one.</param>
@@ -16,11 +19,11 @@ internal sealed class Selection
     public Selection(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
         var graph = requested[0].Graph;
-        var reached = Reach(requested, isAvailable);
-        var size = reached.Length;
-        _representatives = new Value[size];
-        var seen = new Dictionary<Value, Value>(new SameComputation(this));
-        for (var id = 0; id < size; id++)
+        var (reached, count) = Reach(requested, isAvailable);
+        _representatives = new Value?[reached.Length];
+        Nodes = new List<Value>(count);
+        var seen = new Value?[BitOperations.RoundUpToPowerOf2((uint)count * 2)];
+        for (var id = 0; id < reached.Length; id++)
         {
             if (!reached[id])
             {
@@ -28,13 +31,11 @@ internal sealed class Selection
             }
 
             var node = graph.Nodes[id];
-            var same = node;
-            if (node.Primitive.IsPure && (node.Primitive is Constant || !isAvailable(node)))
-            {
-                seen.TryAdd(node, node);
-                same = seen[node];
-            }
-
+            var same = !node.Primitive.IsPure ? node
+                : node.Primitive is Constant ? FirstEqual(seen, node)
+                : isAvailable(node) ? node
+                : Unchanged(node) is { } operand ? Representative(operand)
+                : FirstEqual(seen, node);
             _representatives[id] = same;
             if (ReferenceEquals(same, node))
             {
@@ -44,81 +45,126 @@ internal sealed class Selection
     }
 
     /// <summary>The nodes, in topological order, without those that equal an earlier one.</summary>
-    public List<Value> Nodes { get; } = [];
+    public List<Value> Nodes { get; }
 
     /// <summary>The node that is computed in place of an equal one.</summary>
-    public Value Representative(Value value) => _representatives[value.Id];
+    public Value Representative(Value value) => _representatives[value.Id]!;
 
     /// <summary>The nodes that draw random numbers among those that must be computed.</summary>
     public static IEnumerable<Value> RandomNodes(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
-        var reached = Reach(requested, isAvailable);
-        return requested[0].Graph.Nodes.Take(reached.Length).Where(node => reached[node.Id] && node.Primitive is RandomPrimitive && !isAvailable(node));
+        var graph = requested[0].Graph;
+        if (graph.Draws.Count == 0)
+        {
+            return [];
+        }
+
+        var (reached, _) = Reach(requested, isAvailable);
+        return graph.Draws.Where(node => node.Id < reached.Length && reached[node.Id] && !isAvailable(node));
     }
 
-    private static bool[] Reach(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
+    // The operand that a node gives as it is, as the derivative of a sum is a product with ones.
+    private static Value? Unchanged(Value node)
+    {
+        if (node.Primitive is not ElementwisePrimitive { Neutral: { } neutral } operation)
+        {
+            return null;
+        }
+
+        var (a, b) = (node.Operands[0], node.Operands[1]);
+        return IsEverywhere(b, neutral) ? a : operation.IsNeutralFirst && IsEverywhere(a, neutral) ? b : null;
+    }
+
+    private static bool IsEverywhere(Value value, double number)
+    {
+        while (value.Primitive is View)
+        {
+            value = value.Operands[0];
+        }
+
+        return value.Primitive is Constant { Tensor: { Count: 1 } tensor }
+            && BitConverter.DoubleToInt64Bits(tensor.ToDouble(0)) == BitConverter.DoubleToInt64Bits(number);
+    }
+
+    // Operands come first, so one pass from the last node to the first reaches everything.
+    private static (bool[] Reached, int Count) Reach(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
         var reached = new bool[requested.Max(static value => value.Id) + 1];
-        var pending = new Stack<Value>(requested);
         foreach (var value in requested)
         {
             reached[value.Id] = true;
         }
 
-        while (pending.TryPop(out var node))
+        var nodes = requested[0].Graph.Nodes;
+        var count = 0;
+        for (var id = reached.Length - 1; id >= 0; id--)
         {
-            if (isAvailable(node))
+            if (!reached[id])
             {
                 continue;
             }
 
-            foreach (var operand in node.Operands)
+            count++;
+            var node = nodes[id];
+            if (node.Operands.Length > 0 && !isAvailable(node))
             {
-                if (!reached[operand.Id])
+                foreach (var operand in node.Operands)
                 {
                     reached[operand.Id] = true;
-                    pending.Push(operand);
                 }
             }
         }
 
-        return reached;
+        return (reached, count);
     }
 
-    private sealed class SameComputation(Selection selection) : IEqualityComparer<Value>
+    // A table with open addressing: a dictionary costs four times the memory and the time.
+    private Value FirstEqual(Value?[] seen, Value node)
     {
-        public bool Equals(Value? a, Value? b)
+        for (var place = Hash(node) & (seen.Length - 1); ; place = (place + 1) & (seen.Length - 1))
         {
-            if (ReferenceEquals(a, b))
+            if (seen[place] is not { } other)
             {
-                return true;
+                seen[place] = node;
+                return node;
             }
 
-            if (a is null || b is null || a.Operands.Length != b.Operands.Length || !a.Primitive.Equals(b.Primitive))
+            if (AreEqual(other, node))
+            {
+                return other;
+            }
+        }
+    }
+
+    private bool AreEqual(Value a, Value b)
+    {
+        var first = a.Operands;
+        var second = b.Operands;
+        if (first.Length != second.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < first.Length; i++)
+        {
+            if (!ReferenceEquals(Representative(first[i]), Representative(second[i])))
             {
                 return false;
             }
-
-            for (var i = 0; i < a.Operands.Length; i++)
-            {
-                if (!ReferenceEquals(selection.Representative(a.Operands[i]), selection.Representative(b.Operands[i])))
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
 
-        public int GetHashCode(Value value)
+        return ReferenceEquals(a.Primitive, b.Primitive) || a.Primitive.Equals(b.Primitive);
+    }
+
+    private int Hash(Value value)
+    {
+        var hash = value.Primitive.GetHashCode();
+        foreach (var operand in value.Operands)
         {
-            var hash = value.Primitive.GetHashCode();
-            foreach (var operand in value.Operands)
-            {
-                hash = HashCode.Combine(hash, selection.Representative(operand).Id);
-            }
-
-            return hash;
+            hash = unchecked((hash + Representative(operand).Id) * (int)2654435769);
+            hash ^= hash >>> 15;
         }
+
+        return hash;
     }
 }

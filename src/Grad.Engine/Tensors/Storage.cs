@@ -6,6 +6,10 @@ namespace Grad.Engine.Tensors;
 public sealed unsafe class Storage
 {
     private const nuint Alignment = 64;
+    private const long PressureFrom = 1 << 16;
+
+    private readonly long _pooledBytes;
+    private byte* _pointer;
 
     /// <summary>Allocates without clearing.</summary>
     /// <param name="bytes">The size; 0 is allowed.</param>
@@ -16,7 +20,10 @@ public sealed unsafe class Storage
         try
         {
             // A vector may be read whole at the end of a block, so there is always room for one more.
-            Pointer = (byte*)NativeMemory.AlignedAlloc((nuint)bytes + Alignment, Alignment);
+            var room = bytes + (long)Alignment;
+            _pointer = room >= BlockPool.Page
+                ? BlockPool.Shared.Take(room, out _pooledBytes)
+                : (byte*)NativeMemory.AlignedAlloc((nuint)room, Alignment);
         }
         catch (OutOfMemoryException)
         {
@@ -30,20 +37,70 @@ public sealed unsafe class Storage
     }
 
     /// <summary>Frees the block.</summary>
-    ~Storage()
+    ~Storage() => Release();
+
+    /// <summary>The size in bytes.</summary>
+    public long Bytes { get; }
+
+    /// <summary>The first byte. Valid while this object is reachable and not released.</summary>
+    public byte* Pointer => _pointer;
+
+    /// <summary>
+    /// Frees the block now, for an owner that knows that it is the last one; no tensor may use it any more. A large block is then
+    /// there for the next <see cref="Storage"/> of about its size.
+    /// </summary>
+    public void Release()
     {
-        NativeMemory.AlignedFree(Pointer);
+        if (_pointer is null)
+        {
+            return;
+        }
+
+        if (_pooledBytes > 0)
+        {
+            BlockPool.Shared.Return(_pointer, _pooledBytes);
+        }
+        else
+        {
+            NativeMemory.AlignedFree(_pointer);
+        }
+
+        _pointer = null;
         if (Bytes >= PressureFrom)
         {
             GC.RemoveMemoryPressure(Bytes);
         }
     }
 
-    private const long PressureFrom = 1 << 16;
+    /// <summary>Finds room without clearing it: small rooms share a block, for a graph may have a million numbers.</summary>
+    /// <param name="bytes">The size.</param>
+    /// <param name="offset">Where in the block the room begins, aligned for any element.</param>
+    /// <exception cref="GradException">The machine has not that much memory.</exception>
+    public static Storage Take(long bytes, out long offset)
+    {
+        offset = 0;
+        if (bytes > Small)
+        {
+            return new Storage(bytes);
+        }
 
-    /// <summary>The size in bytes.</summary>
-    public long Bytes { get; }
+        if (_shared is null || _sharedUsed + bytes > SharedBytes)
+        {
+            (_shared, _sharedUsed) = (new Storage(SharedBytes), 0);
+        }
 
-    /// <summary>The first byte. Valid while this object is reachable.</summary>
-    public byte* Pointer { get; }
+        offset = _sharedUsed;
+        _sharedUsed += (bytes + Granule - 1) / Granule * Granule;
+        return _shared;
+    }
+
+    private const int Small = 16;
+    private const int Granule = 16;
+    private const int SharedBytes = 1 << 14;
+
+    [ThreadStatic]
+    private static Storage? _shared;
+
+    [ThreadStatic]
+    private static long _sharedUsed;
 }

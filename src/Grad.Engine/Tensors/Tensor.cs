@@ -25,7 +25,7 @@ public sealed unsafe class Tensor
     /// <summary>A new tensor whose elements are not set yet.</summary>
     /// <exception cref="GradException">More than 2^31 - 1 elements, or more memory than the machine has.</exception>
     public Tensor(DType dtype, Shape shape)
-        : this(dtype, shape, new Storage(CheckedCount(shape) * dtype.Size))
+        : this(dtype, shape, Storage.Take(CheckedCount(shape) * dtype.Size, out var byteOffset), byteOffset)
     {
     }
 

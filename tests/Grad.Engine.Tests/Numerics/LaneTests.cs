@@ -41,6 +41,7 @@ public sealed class LaneTests
         Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => a / b, (a, b, c) => a / b);
         Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => -a, (a, b, c) => -a);
         Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.FusedMultiplyAdd(a, b, c), Math.FusedMultiplyAdd);
+        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.AtLeast(Real1.AtMost(a, Real1.Of(3)), Real1.Of(-2)), (a, b, c) => double.Clamp(a, -2, 3));
         Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.Round(a), (a, b, c) => Math.Round(a, MidpointRounding.ToEven));
         Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.Select(Real1.Less(a, b), b, c), (a, b, c) => a < b ? b : c);
         Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.Select(Real1.LessOrEqual(a, b), b, c), (a, b, c) => a <= b ? b : c);
@@ -73,6 +74,8 @@ public sealed class LaneTests
         CheckFloating<Real1, V, double>(HardValues.Doubles);
         CheckLane<Real1, V, float>(HardValues.Singles);
         Check<Real1, V, double, double>(HardValues.Doubles, Real1.FusedMultiplyAdd, V.FusedMultiplyAdd);
+        Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.AtLeast(a, b), (a, b, c) => V.AtLeast(a, b));
+        Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.AtMost(a, b), (a, b, c) => V.AtMost(a, b));
         Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.AddBits(a, b), (a, b, c) => V.AddBits(a, b));
         Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.SubtractBits(a, b), (a, b, c) => V.SubtractBits(a, b));
         Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.OfBits(-7), (a, b, c) => V.OfBits(-7));

@@ -3,106 +3,170 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Backends.Kernels.Map;
 
-// Each kind of formula asks another lane of its caller; these give all of them one face.
+// Each kind of formula asks another lane of its caller and has another number of operands; these give all of them one face.
 
-internal readonly struct UnaryArithmeticOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryArithmetic
+internal readonly struct UnaryArithmeticOf<F, V> : IApplication<V>
+    where F : struct, IUnaryArithmetic
     where V : struct, ILane<V>
 {
+    public static int Operands => 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x) => F.Apply(x);
+    public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnaryFloatingOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryFloating
+internal readonly struct UnaryFloatingOf<F, V> : IApplication<V>
+    where F : struct, IUnaryFloating
     where V : struct, IFloatingLane<V>
 {
+    public static int Operands => 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x) => F.Apply(x);
+    public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnaryRealOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryReal
+internal readonly struct UnaryRealOf<F, V> : IApplication<V>
+    where F : struct, IUnaryReal
     where V : struct, IRealLane<V>
 {
+    public static int Operands => 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x) => F.Apply(x);
+    public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnaryIntegerOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryInteger
+internal readonly struct UnarySingleOf<F, V> : IApplication<V>
+    where F : struct, IUnaryReal
+    where V : struct, IRealLane<V>
+{
+    public static int Operands => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply(V x, V y, V z) => SingleRounding.Apply<F, V>(x);
+}
+
+internal readonly struct UnaryIntegerOf<F, V> : IApplication<V>
+    where F : struct, IUnaryInteger
     where V : struct, IIntegerLane<V>
 {
+    public static int Operands => 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x) => F.Apply(x);
+    public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnaryPredicateOf<F, V> : IUnaryApplication<V>
-    where F : IUnaryPredicate
+internal readonly struct UnaryPredicateOf<F, V> : IApplication<V>
+    where F : struct, IUnaryPredicate
     where V : struct, IFloatingLane<V>
 {
+    public static int Operands => 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x) => F.Apply(x);
+    public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct BinaryArithmeticOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryArithmetic
+internal readonly struct BinaryArithmeticOf<F, V> : IApplication<V>
+    where F : struct, IBinaryArithmetic
     where V : struct, ILane<V>
 {
+    public static int Operands => 2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x, V y) => F.Apply(x, y);
+    public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct BinaryFloatingOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryFloating
+internal readonly struct BinaryFloatingOf<F, V> : IApplication<V>
+    where F : struct, IBinaryFloating
     where V : struct, IFloatingLane<V>
 {
+    public static int Operands => 2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x, V y) => F.Apply(x, y);
+    public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct BinaryRealOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryReal
+internal readonly struct BinaryRealOf<F, V> : IApplication<V>
+    where F : struct, IBinaryReal
     where V : struct, IRealLane<V>
 {
+    public static int Operands => 2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x, V y) => F.Apply(x, y);
+    public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct BinaryIntegerOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryInteger
+internal readonly struct BinarySingleOf<F, V> : IApplication<V>
+    where F : struct, IBinaryReal
+    where V : struct, IRealLane<V>
+{
+    public static int Operands => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply(V x, V y, V z) => SingleRounding.Apply<F, V>(x, y);
+}
+
+internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>
+    where F : struct, IBinaryInteger
     where V : struct, IIntegerLane<V>
 {
+    public static int Operands => 2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x, V y) => F.Apply(x, y);
+    public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct BinaryPredicateOf<F, V> : IBinaryApplication<V>
-    where F : IBinaryPredicate
+internal readonly struct BinaryPredicateOf<F, V> : IApplication<V>
+    where F : struct, IBinaryPredicate
     where V : struct, ILane<V>
 {
+    public static int Operands => 2;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x, V y) => F.Apply(x, y);
+    public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct TernaryRealOf<F, V> : ITernaryApplication<V>
-    where F : ITernaryReal
+internal readonly struct TernaryRealOf<F, V> : IApplication<V>
+    where F : struct, ITernaryReal
     where V : struct, IRealLane<V>
 {
+    public static int Operands => 3;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply(V x, V y, V z) => F.Apply(x, y, z);
 }
 
-internal readonly struct Choice<V> : ITernaryApplication<V>
+internal readonly struct Choice<V> : IApplication<V>
     where V : struct, ILane<V>
 {
+    public static int Operands => 3;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply(V x, V y, V z) => V.Select(x, y, z);
 }
 
-internal readonly struct Same<V> : IUnaryApplication<V>
+internal readonly struct Same<V> : IApplication<V>
     where V : struct, ILane<V>
 {
+    public static int Operands => 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x) => x;
+    public static V Apply(V x, V y, V z) => x;
+}
+
+internal readonly struct OneWhereTrue<V> : IApplication<V>
+    where V : struct, ILane<V>
+{
+    public static int Operands => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply(V x, V y, V z) => x & V.Of(1);
+}
+
+internal readonly struct IsNotZero<V> : IApplication<V>
+    where V : struct, ILane<V>
+{
+    public static int Operands => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply(V x, V y, V z) => ~V.Equal(x, V.Of(0));
 }

@@ -1,37 +1,56 @@
+using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
 
 namespace Grad.Backends.Kernels.Map;
 
-/// <summary>Conversion of neighbouring elements to another type.</summary>
+/// <summary>Conversion of neighbouring elements to another type, one by one.</summary>
 internal sealed unsafe class ConversionSweep<TFrom, TTo> : Sweep
     where TFrom : unmanaged
     where TTo : unmanaged
 {
+    /// <inheritdoc/>
     public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
     {
         var output = (TTo*)target;
         var x = (TFrom*)a;
-        for (var i = 0; i < count; i++)
+        if ((repeated & 1) != 0)
         {
-            output[i] = Conversion.Element<TFrom, TTo>(x[repeated == 0 ? i : 0]);
+            new Span<TTo>(output, count).Fill(Conversion.Element<TFrom, TTo>(*x));
+            return;
+        }
+
+        for (nint i = 0; i < count; i++)
+        {
+            output[i] = Conversion.Element<TFrom, TTo>(x[i]);
         }
     }
 }
 
-/// <summary>Makes the sweep between two dtypes.</summary>
-internal static class ConversionSweeps
+/// <summary>Makes the sweep between two dtypes: in lanes where these have the conversion as it is defined.</summary>
+internal static class ConversionSweeps<TSingle, TReal, TInteger>
+    where TSingle : struct, IFloatingLane<TSingle>
+    where TReal : struct, IRealLane<TReal>
+    where TInteger : struct, IIntegerLane<TInteger>
 {
-    public static Sweep Between(DType from, DType to) => from switch
+    public static Sweep Between(DType from, DType to) => (from, to) switch
     {
-        DType.Bool => From<bool>(to),
-        DType.UInt8 => From<byte>(to),
-        DType.Int8 => From<sbyte>(to),
-        DType.Int16 => From<short>(to),
-        DType.Int32 => From<int>(to),
-        DType.Int64 => From<long>(to),
-        DType.Float16 => From<Half>(to),
-        DType.BFloat16 => From<BFloat16>(to),
-        DType.Float32 => From<float>(to),
+        (DType.Float32, DType.Float64) => new FormulaSweep<Same<TReal>, TReal, float, float, double>(),
+        (DType.Float64, DType.Float32) => new FormulaSweep<Same<TReal>, TReal, double, double, float>(),
+        (DType.Bool, DType.Float32) => new FormulaSweep<OneWhereTrue<TSingle>, TSingle, bool, bool, float>(),
+        (DType.Bool, DType.Float64) => new FormulaSweep<OneWhereTrue<TReal>, TReal, bool, bool, double>(),
+        (DType.Bool, DType.Int64) => new FormulaSweep<OneWhereTrue<TInteger>, TInteger, bool, bool, long>(),
+        (DType.Float32, DType.Bool) => new FormulaSweep<IsNotZero<TSingle>, TSingle, float, float, bool>(),
+        (DType.Float64, DType.Bool) => new FormulaSweep<IsNotZero<TReal>, TReal, double, double, bool>(),
+        (DType.Int64, DType.Bool) => new FormulaSweep<IsNotZero<TInteger>, TInteger, long, long, bool>(),
+        (DType.Bool, _) => From<bool>(to),
+        (DType.UInt8, _) => From<byte>(to),
+        (DType.Int8, _) => From<sbyte>(to),
+        (DType.Int16, _) => From<short>(to),
+        (DType.Int32, _) => From<int>(to),
+        (DType.Int64, _) => From<long>(to),
+        (DType.Float16, _) => From<Half>(to),
+        (DType.BFloat16, _) => From<BFloat16>(to),
+        (DType.Float32, _) => From<float>(to),
         _ => From<double>(to),
     };
 

@@ -55,7 +55,7 @@ internal sealed unsafe class ScalarKernel : Kernel
         {
             if (step.Sweep is { } sweep)
             {
-                sweep.Run((byte*)(cells + step.Target), (byte*)(cells + step.A), (byte*)(cells + step.B), (byte*)(cells + step.C), 1, 0);
+                sweep.RunOne((byte*)(cells + step.Target), (byte*)(cells + step.A), (byte*)(cells + step.B), (byte*)(cells + step.C));
             }
             else
             {

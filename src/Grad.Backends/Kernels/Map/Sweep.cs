@@ -17,4 +17,7 @@ public abstract unsafe class Sweep
     /// <param name="count">How many elements, at least 1.</param>
     /// <param name="repeated">Bit i set: operand i is one element, which stands for all.</param>
     public abstract void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated);
+
+    /// <summary>Runs it for one element.</summary>
+    public virtual void RunOne(byte* target, byte* a, byte* b, byte* c) => Run(target, a, b, c, 1, 0);
 }

@@ -11,102 +11,102 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
     where TInteger : struct, IIntegerLane<TInteger>
 {
     public Sweep UnaryArithmetic<F>()
-        where F : IUnaryArithmetic => dtype switch
+        where F : struct, IUnaryArithmetic => dtype switch
         {
-            DType.Float32 => new UnarySweep<UnaryArithmeticOf<F, TSingle>, TSingle, float, float>(),
-            DType.Float64 => new UnarySweep<UnaryArithmeticOf<F, TReal>, TReal, double, double>(),
-            DType.Int64 => new UnarySweep<UnaryArithmeticOf<F, TInteger>, TInteger, long, long>(),
+            DType.Float32 => new FormulaSweep<UnaryArithmeticOf<F, TSingle>, TSingle, float, float, float>(),
+            DType.Float64 => new FormulaSweep<UnaryArithmeticOf<F, TReal>, TReal, double, double, double>(),
+            DType.Int64 => new FormulaSweep<UnaryArithmeticOf<F, TInteger>, TInteger, long, long, long>(),
             _ => throw Unsupported(),
         };
 
     public Sweep UnaryFloating<F>()
-        where F : IUnaryFloating => dtype switch
+        where F : struct, IUnaryFloating => dtype switch
         {
-            DType.Float32 => new UnarySweep<UnaryFloatingOf<F, TSingle>, TSingle, float, float>(),
-            DType.Float64 => new UnarySweep<UnaryFloatingOf<F, TReal>, TReal, double, double>(),
+            DType.Float32 => new FormulaSweep<UnaryFloatingOf<F, TSingle>, TSingle, float, float, float>(),
+            DType.Float64 => new FormulaSweep<UnaryFloatingOf<F, TReal>, TReal, double, double, double>(),
             _ => throw Unsupported(),
         };
 
     public Sweep UnaryReal<F>()
-        where F : IUnaryReal => dtype switch
+        where F : struct, IUnaryReal => dtype switch
         {
-            DType.Float32 => new UnarySweep<UnaryRealOf<F, TReal>, TReal, float, float>(),
-            DType.Float64 => new UnarySweep<UnaryRealOf<F, TReal>, TReal, double, double>(),
+            DType.Float32 => new FormulaSweep<UnarySingleOf<F, TReal>, TReal, float, float, float>(),
+            DType.Float64 => new FormulaSweep<UnaryRealOf<F, TReal>, TReal, double, double, double>(),
             _ => throw Unsupported(),
         };
 
     public Sweep UnaryInteger<F>()
-        where F : IUnaryInteger => dtype switch
+        where F : struct, IUnaryInteger => dtype switch
         {
-            DType.Int64 => new UnarySweep<UnaryIntegerOf<F, TInteger>, TInteger, long, long>(),
-            DType.Bool => new UnarySweep<UnaryIntegerOf<F, TInteger>, TInteger, bool, bool>(),
+            DType.Int64 => new FormulaSweep<UnaryIntegerOf<F, TInteger>, TInteger, long, long, long>(),
+            DType.Bool => new FormulaSweep<UnaryIntegerOf<F, TInteger>, TInteger, bool, bool, bool>(),
             _ => throw Unsupported(),
         };
 
     public Sweep UnaryPredicate<F>()
-        where F : IUnaryPredicate => dtype switch
+        where F : struct, IUnaryPredicate => dtype switch
         {
-            DType.Float32 => new UnarySweep<UnaryPredicateOf<F, TSingle>, TSingle, float, bool>(),
-            DType.Float64 => new UnarySweep<UnaryPredicateOf<F, TReal>, TReal, double, bool>(),
+            DType.Float32 => new FormulaSweep<UnaryPredicateOf<F, TSingle>, TSingle, float, float, bool>(),
+            DType.Float64 => new FormulaSweep<UnaryPredicateOf<F, TReal>, TReal, double, double, bool>(),
             _ => throw Unsupported(),
         };
 
     public Sweep BinaryArithmetic<F>()
-        where F : IBinaryArithmetic => dtype switch
+        where F : struct, IBinaryArithmetic => dtype switch
         {
-            DType.Float32 => new BinarySweep<BinaryArithmeticOf<F, TSingle>, TSingle, float, float>(),
-            DType.Float64 => new BinarySweep<BinaryArithmeticOf<F, TReal>, TReal, double, double>(),
-            DType.Int64 => new BinarySweep<BinaryArithmeticOf<F, TInteger>, TInteger, long, long>(),
+            DType.Float32 => new FormulaSweep<BinaryArithmeticOf<F, TSingle>, TSingle, float, float, float>(),
+            DType.Float64 => new FormulaSweep<BinaryArithmeticOf<F, TReal>, TReal, double, double, double>(),
+            DType.Int64 => new FormulaSweep<BinaryArithmeticOf<F, TInteger>, TInteger, long, long, long>(),
             _ => throw Unsupported(),
         };
 
     public Sweep BinaryFloating<F>()
-        where F : IBinaryFloating => dtype switch
+        where F : struct, IBinaryFloating => dtype switch
         {
-            DType.Float32 => new BinarySweep<BinaryFloatingOf<F, TSingle>, TSingle, float, float>(),
-            DType.Float64 => new BinarySweep<BinaryFloatingOf<F, TReal>, TReal, double, double>(),
+            DType.Float32 => new FormulaSweep<BinaryFloatingOf<F, TSingle>, TSingle, float, float, float>(),
+            DType.Float64 => new FormulaSweep<BinaryFloatingOf<F, TReal>, TReal, double, double, double>(),
             _ => throw Unsupported(),
         };
 
     public Sweep BinaryReal<F>()
-        where F : IBinaryReal => dtype switch
+        where F : struct, IBinaryReal => dtype switch
         {
-            DType.Float32 => new BinarySweep<BinaryRealOf<F, TReal>, TReal, float, float>(),
-            DType.Float64 => new BinarySweep<BinaryRealOf<F, TReal>, TReal, double, double>(),
+            DType.Float32 => new FormulaSweep<BinarySingleOf<F, TReal>, TReal, float, float, float>(),
+            DType.Float64 => new FormulaSweep<BinaryRealOf<F, TReal>, TReal, double, double, double>(),
             _ => throw Unsupported(),
         };
 
     public Sweep BinaryInteger<F>()
-        where F : IBinaryInteger => dtype switch
+        where F : struct, IBinaryInteger => dtype switch
         {
-            DType.Int64 => new BinarySweep<BinaryIntegerOf<F, TInteger>, TInteger, long, long>(),
-            DType.Bool => new BinarySweep<BinaryIntegerOf<F, TInteger>, TInteger, bool, bool>(),
+            DType.Int64 => new FormulaSweep<BinaryIntegerOf<F, TInteger>, TInteger, long, long, long>(),
+            DType.Bool => new FormulaSweep<BinaryIntegerOf<F, TInteger>, TInteger, bool, bool, bool>(),
             _ => throw Unsupported(),
         };
 
     public Sweep BinaryPredicate<F>()
-        where F : IBinaryPredicate => dtype switch
+        where F : struct, IBinaryPredicate => dtype switch
         {
-            DType.Float32 => new BinarySweep<BinaryPredicateOf<F, TSingle>, TSingle, float, bool>(),
-            DType.Float64 => new BinarySweep<BinaryPredicateOf<F, TReal>, TReal, double, bool>(),
-            DType.Int64 => new BinarySweep<BinaryPredicateOf<F, TInteger>, TInteger, long, bool>(),
+            DType.Float32 => new FormulaSweep<BinaryPredicateOf<F, TSingle>, TSingle, float, float, bool>(),
+            DType.Float64 => new FormulaSweep<BinaryPredicateOf<F, TReal>, TReal, double, double, bool>(),
+            DType.Int64 => new FormulaSweep<BinaryPredicateOf<F, TInteger>, TInteger, long, long, bool>(),
             _ => throw Unsupported(),
         };
 
     public Sweep TernaryReal<F>()
-        where F : ITernaryReal => dtype switch
+        where F : struct, ITernaryReal => dtype switch
         {
-            DType.Float32 => new TernarySweep<TernaryRealOf<F, TReal>, TReal, float, float>(),
-            DType.Float64 => new TernarySweep<TernaryRealOf<F, TReal>, TReal, double, double>(),
+            DType.Float32 => new FormulaSweep<TernaryRealOf<F, TReal>, TReal, float, float, float>(),
+            DType.Float64 => new FormulaSweep<TernaryRealOf<F, TReal>, TReal, double, double, double>(),
             _ => throw Unsupported(),
         };
 
     public Sweep Select() => dtype switch
     {
-        DType.Float32 => new TernarySweep<Choice<TSingle>, TSingle, bool, float>(),
-        DType.Float64 => new TernarySweep<Choice<TReal>, TReal, bool, double>(),
-        DType.Int64 => new TernarySweep<Choice<TInteger>, TInteger, bool, long>(),
-        DType.Bool => new TernarySweep<Choice<TInteger>, TInteger, bool, bool>(),
+        DType.Float32 => new FormulaSweep<Choice<TSingle>, TSingle, bool, float, float>(),
+        DType.Float64 => new FormulaSweep<Choice<TReal>, TReal, bool, double, double>(),
+        DType.Int64 => new FormulaSweep<Choice<TInteger>, TInteger, bool, long, long>(),
+        DType.Bool => new FormulaSweep<Choice<TInteger>, TInteger, bool, bool, bool>(),
         _ => throw Unsupported(),
     };
 

@@ -3,137 +3,127 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Backends.Kernels.Map;
 
-/// <summary>A formula of one operand, with its lane chosen.</summary>
-internal interface IUnaryApplication<V>
+/// <summary>A formula with its lane chosen.</summary>
+internal interface IApplication<V>
     where V : struct, ILane<V>
 {
-    static abstract V Apply(V x);
-}
+    /// <summary>How many operands it has, 1 to 3. It gets the first in the place of those that it does not have.</summary>
+    static abstract int Operands { get; }
 
-/// <summary>A formula of two operands, with its lane chosen.</summary>
-internal interface IBinaryApplication<V>
-    where V : struct, ILane<V>
-{
-    static abstract V Apply(V x, V y);
-}
-
-/// <summary>A formula of three operands, with its lane chosen.</summary>
-internal interface ITernaryApplication<V>
-    where V : struct, ILane<V>
-{
+    /// <summary>The formula.</summary>
     static abstract V Apply(V x, V y, V z);
 }
 
-/// <summary>One operand of element type <typeparamref name="TIn"/>.</summary>
-internal sealed unsafe class UnarySweep<A, V, TIn, TOut> : Sweep
-    where A : IUnaryApplication<V>
-    where V : struct, ILane<V>
-    where TIn : unmanaged
-    where TOut : unmanaged
-{
-    [SkipLocalsInit]
-    public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
-    {
-        var room = stackalloc byte[2 * Widest];
-        var x = Row<V, TIn>.Of(a, (repeated & 1) != 0, room);
-        var output = (TOut*)target;
-        var rest = count % V.Count;
-        var whole = count - rest;
-        Run(output, x, whole);
-        if (rest > 0)
-        {
-            var last = (TOut*)(room + Widest);
-            x = x.Last(whole, rest, room);
-            Run(last, x, V.Count);
-            new Span<TOut>(last, rest).CopyTo(new Span<TOut>(output + whole, rest));
-        }
-    }
-
-    // Apart, so that the formula's code is there once for whole lanes and for the rest.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run(TOut* output, Row<V, TIn> x, nint count)
-    {
-        for (nint i = 0; i < count; i += V.Count)
-        {
-            V.Store(A.Apply(x.Load(i)), output + i);
-        }
-    }
-}
-
-/// <summary>Two operands of element type <typeparamref name="TIn"/>.</summary>
-internal sealed unsafe class BinarySweep<A, V, TIn, TOut> : Sweep
-    where A : IBinaryApplication<V>
-    where V : struct, ILane<V>
-    where TIn : unmanaged
-    where TOut : unmanaged
-{
-    [SkipLocalsInit]
-    public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
-    {
-        var room = stackalloc byte[3 * Widest];
-        var x = Row<V, TIn>.Of(a, (repeated & 1) != 0, room);
-        var y = Row<V, TIn>.Of(b, (repeated & 2) != 0, room + Widest);
-        var output = (TOut*)target;
-        var rest = count % V.Count;
-        var whole = count - rest;
-        Run(output, x, y, whole);
-        if (rest > 0)
-        {
-            var last = (TOut*)(room + (2 * Widest));
-            x = x.Last(whole, rest, room);
-            y = y.Last(whole, rest, room + Widest);
-            Run(last, x, y, V.Count);
-            new Span<TOut>(last, rest).CopyTo(new Span<TOut>(output + whole, rest));
-        }
-    }
-
-    // Apart, so that the formula's code is there once for whole lanes and for the rest.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run(TOut* output, Row<V, TIn> x, Row<V, TIn> y, nint count)
-    {
-        for (nint i = 0; i < count; i += V.Count)
-        {
-            V.Store(A.Apply(x.Load(i), y.Load(i)), output + i);
-        }
-    }
-}
-
-/// <summary>Three operands, the first of element type <typeparamref name="TFirst"/>.</summary>
-internal sealed unsafe class TernarySweep<A, V, TFirst, TIn> : Sweep
-    where A : ITernaryApplication<V>
+/// <summary>A formula over neighbouring elements.</summary>
+/// <typeparam name="A">The formula.</typeparam>
+/// <typeparam name="V">Its lane.</typeparam>
+/// <typeparam name="TFirst">The first operand's elements.</typeparam>
+/// <typeparam name="TIn">The other operands' elements.</typeparam>
+/// <typeparam name="TOut">The result's elements.</typeparam>
+internal sealed unsafe class FormulaSweep<A, V, TFirst, TIn, TOut> : Sweep
+    where A : struct, IApplication<V>
     where V : struct, ILane<V>
     where TFirst : unmanaged
     where TIn : unmanaged
+    where TOut : unmanaged
 {
+    /// <inheritdoc/>
+    /// <remarks>
+    /// This is one method on purpose: how much the compiler inlines is limited by the size of the method that it starts from, and a
+    /// formula is many small methods inside one another.
+    /// </remarks>
     [SkipLocalsInit]
     public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated)
     {
         var room = stackalloc byte[4 * Widest];
-        var x = Row<V, TFirst>.Of(a, (repeated & 1) != 0, room);
-        var y = Row<V, TIn>.Of(b, (repeated & 2) != 0, room + Widest);
-        var z = Row<V, TIn>.Of(c, (repeated & 4) != 0, room + (2 * Widest));
-        var output = (TIn*)target;
+        var x = (TFirst*)a;
+        var y = (TIn*)b;
+        var z = (TIn*)c;
+        var output = (TOut*)target;
+
+        // Of an operand that is one element every lane is read from the same place, which is filled with copies.
+        var stepX = (repeated & 1) != 0 ? 0 : V.Count;
+        var stepY = (repeated & 2) != 0 ? 0 : V.Count;
+        var stepZ = (repeated & 4) != 0 ? 0 : V.Count;
+        if (stepX == 0)
+        {
+            x = (TFirst*)Padded(x, 1, room);
+        }
+
+        if (A.Operands > 1 && stepY == 0)
+        {
+            y = (TIn*)Padded(y, 1, room + Widest);
+        }
+
+        if (A.Operands > 2 && stepZ == 0)
+        {
+            z = (TIn*)Padded(z, 1, room + (2 * Widest));
+        }
+
         var rest = count % V.Count;
         var whole = count - rest;
-        Run(output, x, y, z, whole);
-        if (rest > 0)
+        var end = output + whole;
+        while (true)
         {
-            var last = (TIn*)(room + (3 * Widest));
-            x = x.Last(whole, rest, room);
-            y = y.Last(whole, rest, room + Widest);
-            z = z.Last(whole, rest, room + (2 * Widest));
-            Run(last, x, y, z, V.Count);
-            new Span<TIn>(last, rest).CopyTo(new Span<TIn>(output + whole, rest));
+            // The loop has variables of its own, which no call makes the compiler keep in memory.
+            var nextX = x;
+            var nextY = y;
+            var nextZ = z;
+            for (var next = output; next < end; next += V.Count)
+            {
+                var first = V.Load(nextX);
+                var second = A.Operands > 1 ? V.Load(nextY) : first;
+                var third = A.Operands > 2 ? V.Load(nextZ) : first;
+                V.Store(A.Apply(first, second, third), next);
+                nextX += stepX;
+                nextY += stepY;
+                nextZ += stepZ;
+            }
+
+            if (rest <= 0)
+            {
+                break;
+            }
+
+            // What is less than a lane goes through the same loop once more, padded with copies of its first element.
+            x = stepX == 0 ? x : (TFirst*)Padded(x + whole, rest, room);
+            y = A.Operands < 2 || stepY == 0 ? y : (TIn*)Padded(y + whole, rest, room + Widest);
+            z = A.Operands < 3 || stepZ == 0 ? z : (TIn*)Padded(z + whole, rest, room + (2 * Widest));
+            output = (TOut*)(room + (3 * Widest));
+            end = output + V.Count;
+            rest = -rest;
+        }
+
+        for (var i = 0; i < -rest; i++)
+        {
+            ((TOut*)target)[whole + i] = output[i];
         }
     }
 
-    // Apart, so that the formula's code is there once for whole lanes and for the rest.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Run(TIn* output, Row<V, TFirst> x, Row<V, TIn> y, Row<V, TIn> z, nint count)
+    /// <inheritdoc/>
+    public override void RunOne(byte* target, byte* a, byte* b, byte* c)
     {
-        for (nint i = 0; i < count; i += V.Count)
+        if (V.Count > 1)
         {
-            V.Store(A.Apply(x.Load(i), y.Load(i), z.Load(i)), output + i);
+            Run(target, a, b, c, 1, 0);
+            return;
         }
+
+        var first = V.Load((TFirst*)a);
+        var second = A.Operands > 1 ? V.Load((TIn*)b) : first;
+        V.Store(A.Apply(first, second, A.Operands > 2 ? V.Load((TIn*)c) : first), (TOut*)target);
+    }
+
+    /// <summary>Less than a lane of elements, and copies of the first of them, in <paramref name="room"/>.</summary>
+    private static void* Padded<T>(T* elements, int count, byte* room)
+        where T : unmanaged
+    {
+        var lane = (T*)room;
+        for (var i = 0; i < V.Count; i++)
+        {
+            lane[i] = elements[i < count ? i : 0];
+        }
+
+        return lane;
     }
 }

@@ -17,6 +17,9 @@ internal enum ActionKind : byte
     /// <summary>Neighbouring elements are copied.</summary>
     Copy,
 
+    /// <summary>Neighbouring elements are copied past the caches.</summary>
+    Stream,
+
     /// <summary>One element for each row, or one at all, is repeated to one for each place.</summary>
     Repeat,
 

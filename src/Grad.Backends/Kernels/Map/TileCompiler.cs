@@ -82,7 +82,10 @@ internal sealed class TileCompiler
             [.. _start],
             [.. _phases.Select(static phase => new Phase([.. phase.BeforeTiles], [.. phase.Tiles], [.. phase.AfterTiles]))],
             [.. _reductions],
-            _operands.Length);
+            _operands.Length)
+        {
+            IsStreaming = Enumerable.Range(0, _program.Outputs.Length).Any(IsStreamed),
+        };
     }
 
     private void AddInputs()
@@ -144,12 +147,16 @@ internal sealed class TileCompiler
         {
             var output = _program.Outputs[i];
             var register = _registers[output.Register];
-            if (output.Kind == OutputKind.Stored && IsContiguous(_program.Inputs.Length + i) && register.Extent == output.Extent && register is { Operand: < 0, IsKept: false })
+            if (output.Kind == OutputKind.Stored && IsContiguous(_program.Inputs.Length + i) && !IsStreamed(i) && register.Extent == output.Extent && register is { Operand: < 0, IsKept: false })
             {
                 register.Operand = _program.Inputs.Length + i;
             }
         }
     }
+
+    private bool IsStreamed(int output) =>
+        _program.Outputs[output] is { Kind: OutputKind.Stored, Extent: Extent.Full, Register: var register }
+        && _program.Count * _program.DTypeOf(register).Size >= Streaming.From;
 
     private bool IsContiguous(int operand) => _operands[operand].Layout.IsContiguous;
 
@@ -250,7 +257,8 @@ internal sealed class TileCompiler
             }
 
             var source = register.Extent < output.Extent ? output.Register : -1;
-            if (source >= 0 && IsContiguous(operand))
+            var isStreamed = IsStreamed(operand - _program.Inputs.Length);
+            if (source >= 0 && IsContiguous(operand) && !isStreamed)
             {
                 var direct = AddRegister(register.DType, output.Extent, register.Available);
                 _registers[direct].Operand = operand;
@@ -264,7 +272,7 @@ internal sealed class TileCompiler
             {
                 var target = AddRegister(register.DType, output.Extent, register.Available);
                 _registers[target].Operand = operand;
-                action.Kind = ActionKind.Copy;
+                action.Kind = isStreamed ? ActionKind.Stream : ActionKind.Copy;
                 action.Target = target;
             }
             else

@@ -19,6 +19,7 @@ internal sealed unsafe class TileProgram
     private readonly TileAction[] _start;
     private readonly TileReduction[] _reductions;
     private readonly Storage?[] _states;
+    private readonly bool _downColumns;
 
     /// <summary>A program.</summary>
     /// <param name="layout">Where its registers are.</param>
@@ -33,6 +34,12 @@ internal sealed unsafe class TileProgram
         _phases = phases;
         _reductions = reductions;
         OperandCount = operandCount;
+
+        // Of long rows, the partial results of all columns together are more than the caches hold. A tile down a column is still a
+        // whole block of the reduction of everything, where rows are whole blocks.
+        _downColumns = reductions.Any(static reduction => reduction.IsOfColumns) && layout.Columns > Tile
+            && phases is [{ BeforeTiles: [], AfterTiles: [] }]
+            && (layout.Columns % Tile == 0 || reductions.All(static reduction => reduction.IsOfColumns));
         _states = [.. reductions.Select(reduction => layout.Count == 0 ? null : new Storage(reduction.StatesSize(layout)))];
     }
 
@@ -50,6 +57,9 @@ internal sealed unsafe class TileProgram
 
     /// <summary>The number of inputs and outputs.</summary>
     public int OperandCount { get; }
+
+    /// <summary>Whether an output is written past the caches.</summary>
+    public bool IsStreaming { get; init; }
 
     /// <summary>Parts must begin at a multiple of so many rows.</summary>
     public int RowsOfUnit
@@ -82,6 +92,21 @@ internal sealed unsafe class TileProgram
         }
 
         Do(_start, operands, scratch, 0, Math.Min(_layout.RowsOfTile, Rows), 0, Columns);
+        var stretch = _downColumns ? Tile : columnTo - columnFrom;
+        for (var column = columnFrom; column < columnTo; column += stretch)
+        {
+            RunRows(operands, scratch, rowFrom, rowTo, column, Math.Min(column + stretch, columnTo));
+        }
+
+        if (IsStreaming)
+        {
+            Interlocked.MemoryBarrier();
+        }
+    }
+
+    private void RunRows(nint[] operands, byte* scratch, int rowFrom, int rowTo, int columnFrom, int columnTo)
+    {
+        var registers = (byte**)scratch;
         for (var row = rowFrom; row < rowTo; row += _layout.RowsOfTile)
         {
             var rows = Math.Min(_layout.RowsOfTile, rowTo - row);
@@ -161,6 +186,9 @@ internal sealed unsafe class TileProgram
                     break;
                 case ActionKind.Copy:
                     new Span<byte>(registers[action.A], count * action.ElementSize).CopyTo(new Span<byte>(registers[action.Target], count * action.ElementSize));
+                    break;
+                case ActionKind.Stream:
+                    Streaming.Copy(registers[action.A], registers[action.Target], (long)count * action.ElementSize);
                     break;
                 case ActionKind.Repeat:
                     Repeat(registers[action.Target], registers[action.A], action.B, rows, columns, action.ElementSize);

@@ -29,7 +29,7 @@ internal sealed unsafe class TileReduction(Fold fold, bool isOfColumns, int oper
     {
         if (isOfColumns)
         {
-            fold.ClearColumns(scratch + partialsOffset, layout.Columns);
+            fold.ClearColumns(scratch + partialsOffset, fold.ColumnsSize(layout.Columns), layout.Columns);
         }
         else
         {
@@ -60,16 +60,17 @@ internal sealed unsafe class TileReduction(Fold fold, bool isOfColumns, int oper
     /// <summary>Adds rows, or a stretch of one.</summary>
     public void IncludeRows(byte* elements, byte* scratch, byte* states, int row, int rows, int column, int columns, TileLayout layout)
     {
-        var partials = scratch + partialsOffset;
         var size = fold.ColumnsSize(layout.Columns);
+        var offset = fold.ColumnsSize(column);
+        var partials = scratch + partialsOffset + offset;
         for (var end = row + rows; row < end; row++)
         {
-            fold.IncludeRows(partials + (row % Fold.Partials * size) + fold.ColumnsSize(column), elements, 0, 1, columns);
+            fold.IncludeRows(partials + (row % Fold.Partials * size), elements, 0, 1, columns);
             elements += (long)columns * fold.ElementSize;
-            if (column + columns == layout.Columns && ((row + 1) % Fold.Block == 0 || row + 1 == layout.Rows))
+            if ((row + 1) % Fold.Block == 0 || row + 1 == layout.Rows)
             {
-                fold.FinishColumns(partials, layout.Columns, states + (row / Fold.Block * size));
-                fold.ClearColumns(partials, layout.Columns);
+                fold.FinishColumns(partials, size, columns, states + (row / Fold.Block * size) + offset);
+                fold.ClearColumns(partials, size, columns);
             }
         }
     }

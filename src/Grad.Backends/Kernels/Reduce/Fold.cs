@@ -48,9 +48,10 @@ internal abstract unsafe class Fold
     public abstract long ColumnsSize(int columns);
 
     /// <summary>Sets the partial results of columns to those of nothing.</summary>
-    /// <param name="partials">16 times the size of a state of columns.</param>
+    /// <param name="partials">The first of the 16 partial results.</param>
+    /// <param name="distance">The bytes from one to the next.</param>
     /// <param name="columns">The number of columns.</param>
-    public abstract void ClearColumns(byte* partials, int columns);
+    public abstract void ClearColumns(byte* partials, long distance, int columns);
 
     /// <summary>
     /// Adds rows to one partial result of each column. Elements up to the next multiple of the widest lane are read too.
@@ -63,7 +64,11 @@ internal abstract unsafe class Fold
     public abstract void IncludeRows(byte* partial, byte* elements, long stride, int rows, int columns);
 
     /// <summary>Combines the 16 partial results of columns, which are used up, to the state of a block of rows.</summary>
-    public abstract void FinishColumns(byte* partials, int columns, byte* state);
+    /// <param name="partials">The first of the 16 partial results.</param>
+    /// <param name="distance">The bytes from one to the next.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="state">The state.</param>
+    public abstract void FinishColumns(byte* partials, long distance, int columns, byte* state);
 
     /// <summary>Combines the states of blocks of rows, which are used up, to one row of elements.</summary>
     public abstract void TotalColumns(byte* states, int count, int columns, byte* output);
@@ -225,12 +230,11 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
     public override long ColumnsSize(int columns) => (long)Lanes(columns) * sizeof(S);
 
     /// <inheritdoc/>
-    public override void ClearColumns(byte* partials, int columns)
+    public override void ClearColumns(byte* partials, long distance, int columns)
     {
-        var states = (S*)partials;
-        for (var i = 0; i < Partials * Lanes(columns); i++)
+        for (var partial = 0; partial < Partials; partial++)
         {
-            states[i] = A.Empty;
+            new Span<S>(partials + (partial * distance), Lanes(columns)).Fill(A.Empty);
         }
     }
 
@@ -253,19 +257,22 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
     }
 
     /// <inheritdoc/>
-    public override void FinishColumns(byte* partials, int columns, byte* state)
+    public override void FinishColumns(byte* partials, long distance, int columns, byte* state)
     {
-        var states = (S*)partials;
-        var lanes = Lanes(columns);
         for (var half = Partials / 2; half > 0; half /= 2)
         {
-            for (var i = 0; i < half * lanes; i++)
+            for (var partial = 0; partial < half; partial++)
             {
-                states[i] = A.Merge(states[i], states[i + (half * lanes)]);
+                var low = (S*)(partials + (partial * distance));
+                var high = (S*)(partials + ((partial + half) * distance));
+                for (var lane = 0; lane < Lanes(columns); lane++)
+                {
+                    low[lane] = A.Merge(low[lane], high[lane]);
+                }
             }
         }
 
-        Buffer.MemoryCopy(states, state, lanes * sizeof(S), lanes * sizeof(S));
+        new Span<S>(partials, Lanes(columns)).CopyTo(new Span<S>(state, Lanes(columns)));
     }
 
     /// <inheritdoc/>

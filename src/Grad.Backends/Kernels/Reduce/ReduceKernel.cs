@@ -116,7 +116,7 @@ internal sealed unsafe class ReduceKernel : Kernel
         var states = partials + (Fold.Partials * stateSize);
         for (var block = 0; block < blocks; block++)
         {
-            _fold.ClearColumns(partials, columns);
+            _fold.ClearColumns(partials, stateSize, columns);
             var end = Math.Min((block + 1L) * Fold.Block, _reducedCount);
             if (_reduced.Sizes.Length == 1)
             {
@@ -130,7 +130,7 @@ internal sealed unsafe class ReduceKernel : Kernel
                 }
             }
 
-            _fold.FinishColumns(partials, columns, states + (block * stateSize));
+            _fold.FinishColumns(partials, stateSize, columns, states + (block * stateSize));
         }
 
         _fold.TotalColumns(states, blocks, columns, (byte*)_output + ((row + column) * size));

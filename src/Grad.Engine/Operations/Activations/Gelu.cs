@@ -46,7 +46,7 @@ public sealed record Gelu : Composite
 }
 
 /// <summary>The definition.</summary>
-public sealed record GeluExact : ElementwisePrimitive, IUnaryReal, IDifferentiable
+public sealed record GeluExact : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static GeluExact Instance { get; } = new();
@@ -55,11 +55,15 @@ public sealed record GeluExact : ElementwisePrimitive, IUnaryReal, IDifferentiab
     public override string GradFn => "GeluBackward0";
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<GeluExact>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => x * Normal.Below(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => x * Normal.Below(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
@@ -71,7 +75,7 @@ public sealed record GeluExact : ElementwisePrimitive, IUnaryReal, IDifferentiab
 }
 
 /// <summary>x · (1 + tanh(√(2/π) · (x + 0.044715 x³))) / 2.</summary>
-public sealed record GeluTanh : ElementwisePrimitive, IUnaryReal, IDifferentiable
+public sealed record GeluTanh : ElementwisePrimitive, IDifferentiable
 {
     private const double RootOfTwoOverPi = 0.7978845608028654;
     private const double CubicFactor = 0.044715;
@@ -83,15 +87,19 @@ public sealed record GeluTanh : ElementwisePrimitive, IUnaryReal, IDifferentiabl
     public override string GradFn => "GeluBackward0";
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<GeluTanh>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
-        // (1 + tanh u) / 2 is sigmoid(2u), which does not cancel where tanh is near -1.
-        var cubic = x * V.FusedMultiplyAdd(V.Of(CubicFactor) * x, x, V.Of(1));
-        return x * Hyperbolic.Sigmoid(V.Of(2 * RootOfTwoOverPi) * cubic);
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V>
+        {
+            // (1 + tanh u) / 2 is sigmoid(2u), which does not cancel where tanh is near -1.
+            var cubic = x * V.FusedMultiplyAdd(V.Of(CubicFactor) * x, x, V.Of(1));
+            return x * Hyperbolic.Sigmoid(V.Of(2 * RootOfTwoOverPi) * cubic);
+        }
     }
 
     /// <inheritdoc/>

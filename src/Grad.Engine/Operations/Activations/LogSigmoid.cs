@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Activations;
 
 /// <summary>log(sigmoid(x)).</summary>
-public sealed record LogSigmoid : UnaryReal<LogSigmoid>, IUnaryReal, IDifferentiable
+public sealed record LogSigmoid : UnaryReal<LogSigmoid, LogSigmoid.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "logsigmoid";
@@ -16,13 +16,17 @@ public sealed record LogSigmoid : UnaryReal<LogSigmoid>, IUnaryReal, IDifferenti
     /// <inheritdoc/>
     public override string Derivative => "g * sigmoid(-input)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
     {
-        // -log(1 + e^-x); the exponential is kept from overflowing.
-        var least = V.Select(V.Less(V.Of(0), x), V.Of(0), x);
-        return least - Logarithm.Log1p(Exponential.Exp(-V.Abs(x)));
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V>
+        {
+            // -log(1 + e^-x); the exponential is kept from overflowing.
+            var least = V.Select(V.Less(V.Of(0), x), V.Of(0), x);
+            return least - Logarithm.Log1p(Exponential.Exp(-V.Abs(x)));
+        }
     }
 
     /// <inheritdoc/>

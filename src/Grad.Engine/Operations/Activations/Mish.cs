@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Activations;
 
 /// <summary>x · tanh(log(1 + e^x)).</summary>
-public sealed record Mish : UnaryReal<Mish>, IUnaryReal, IDifferentiable
+public sealed record Mish : UnaryReal<Mish, Mish.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "mish";
@@ -19,9 +19,13 @@ public sealed record Mish : UnaryReal<Mish>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * (t + input * sigmoid(input) * (1 - t**2)) with t = tanh(softplus(input))";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => x * Hyperbolic.Tanh(Logarithm.Log1p(Exponential.Exp(x)));
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => x * Hyperbolic.Tanh(Logarithm.Log1p(Exponential.Exp(x)));
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Activations;
 
 /// <summary>x · sigmoid(x).</summary>
-public sealed record Silu : UnaryReal<Silu>, IUnaryReal, IDifferentiable
+public sealed record Silu : UnaryReal<Silu, Silu.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "silu";
@@ -19,9 +19,13 @@ public sealed record Silu : UnaryReal<Silu>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * s * (1 + input * (1 - s)) with s = sigmoid(input)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => x * Hyperbolic.Sigmoid(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => x * Hyperbolic.Sigmoid(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Magnitude.</summary>
-public sealed record Abs : UnaryArithmetic<Abs>, IUnaryArithmetic, IDifferentiable
+public sealed record Abs : UnaryArithmetic<Abs, Abs.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "abs";
@@ -21,9 +21,13 @@ public sealed record Abs : UnaryArithmetic<Abs>, IUnaryArithmetic, IDifferentiab
     /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, ILane<V> => V.Abs(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, ILane<V> => V.Abs(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Sign.Of(result.Operands[0]);

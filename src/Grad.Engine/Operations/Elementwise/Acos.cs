@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Arcus cosine.</summary>
-public sealed record Acos : UnaryReal<Acos>, IUnaryReal, IDifferentiable
+public sealed record Acos : UnaryReal<Acos, Acos.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "acos";
@@ -21,9 +21,13 @@ public sealed record Acos : UnaryReal<Acos>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "-0.8..0.8";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => InverseTrigonometric.Acos(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => InverseTrigonometric.Acos(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Area hyperbolic cosine.</summary>
-public sealed record Acosh : UnaryReal<Acosh>, IUnaryReal, IDifferentiable
+public sealed record Acosh : UnaryReal<Acosh, Acosh.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "acosh";
@@ -21,9 +21,13 @@ public sealed record Acosh : UnaryReal<Acosh>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "1.3..4";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Hyperbolic.Acosh(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Hyperbolic.Acosh(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Sum.</summary>
-public sealed record Add : BinaryArithmetic<Add>, IBinaryArithmetic, IDifferentiable
+public sealed record Add : BinaryArithmetic<Add, Add.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "add";
@@ -22,9 +22,13 @@ public sealed record Add : BinaryArithmetic<Add>, IBinaryArithmetic, IDifferenti
     /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => x + y;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => x + y;
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;

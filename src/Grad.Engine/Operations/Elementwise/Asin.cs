@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Arcus sine.</summary>
-public sealed record Asin : UnaryReal<Asin>, IUnaryReal, IDifferentiable
+public sealed record Asin : UnaryReal<Asin, Asin.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "asin";
@@ -21,9 +21,13 @@ public sealed record Asin : UnaryReal<Asin>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "-0.8..0.8";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => InverseTrigonometric.Asin(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => InverseTrigonometric.Asin(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Area hyperbolic sine.</summary>
-public sealed record Asinh : UnaryReal<Asinh>, IUnaryReal, IDifferentiable
+public sealed record Asinh : UnaryReal<Asinh, Asinh.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "asinh";
@@ -18,9 +18,13 @@ public sealed record Asinh : UnaryReal<Asinh>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g / sqrt(1 + input**2)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Hyperbolic.Asinh(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Hyperbolic.Asinh(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Rsqrt.Of(1 + Square.Of(result.Operands[0]));

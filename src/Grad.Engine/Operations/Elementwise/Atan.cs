@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Arcus tangent.</summary>
-public sealed record Atan : UnaryReal<Atan>, IUnaryReal, IDifferentiable
+public sealed record Atan : UnaryReal<Atan, Atan.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "atan";
@@ -18,9 +18,13 @@ public sealed record Atan : UnaryReal<Atan>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g / (1 + input**2)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => InverseTrigonometric.Atan(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => InverseTrigonometric.Atan(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (1 + Square.Of(result.Operands[0]));

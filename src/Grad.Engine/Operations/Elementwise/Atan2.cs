@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Angle of a point.</summary>
-public sealed record Atan2 : BinaryReal<Atan2>, IBinaryReal, IDifferentiable
+public sealed record Atan2 : BinaryReal<Atan2, Atan2.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "atan2";
@@ -21,9 +21,13 @@ public sealed record Atan2 : BinaryReal<Atan2>, IBinaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.4..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => InverseTrigonometric.Atan2(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => InverseTrigonometric.Atan2(x, y);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Area hyperbolic tangent.</summary>
-public sealed record Atanh : UnaryReal<Atanh>, IUnaryReal, IDifferentiable
+public sealed record Atanh : UnaryReal<Atanh, Atanh.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "atanh";
@@ -21,9 +21,13 @@ public sealed record Atanh : UnaryReal<Atanh>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "-0.8..0.8";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Hyperbolic.Atanh(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Hyperbolic.Atanh(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

@@ -5,8 +5,9 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>An operation on the bits of two integers.</summary>
-public abstract record Bitwise<TSelf> : Binary<TSelf>
-    where TSelf : Bitwise<TSelf>, IBinaryInteger, new()
+public abstract record Bitwise<TSelf, TFormula> : Binary<TSelf>
+    where TSelf : Bitwise<TSelf, TFormula>, new()
+    where TFormula : struct, IBinaryInteger
 {
     /// <inheritdoc/>
     public override string? Derivative => null;
@@ -25,7 +26,10 @@ public abstract record Bitwise<TSelf> : Binary<TSelf>
         [new($"{Name}(): not implemented for float32 (convert with to(x, dtype=...))", $"{Name}(x, x)", "x: 3")];
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TSelf>();
+    protected override bool IsArithmetic => false;
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TFormula>();
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)

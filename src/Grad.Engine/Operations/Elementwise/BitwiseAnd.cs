@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Bits that are set in both; of bools their and.</summary>
-public sealed record BitwiseAnd : Bitwise<BitwiseAnd>, IBinaryInteger
+public sealed record BitwiseAnd : Bitwise<BitwiseAnd, BitwiseAnd.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "bitwise_and";
@@ -11,7 +11,11 @@ public sealed record BitwiseAnd : Bitwise<BitwiseAnd>, IBinaryInteger
     /// <inheritdoc/>
     public override string Summary => "Bits that are set in both; of bools their and.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IIntegerLane<V> => x & y;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IIntegerLane<V> => x & y;
+    }
 }

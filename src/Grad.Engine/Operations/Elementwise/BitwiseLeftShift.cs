@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The bits moved left, input * 2**other.</summary>
-public sealed record BitwiseLeftShift : Bitwise<BitwiseLeftShift>, IBinaryInteger
+public sealed record BitwiseLeftShift : Bitwise<BitwiseLeftShift, BitwiseLeftShift.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "bitwise_left_shift";
@@ -14,7 +14,11 @@ public sealed record BitwiseLeftShift : Bitwise<BitwiseLeftShift>, IBinaryIntege
     /// <inheritdoc/>
     protected override bool TakesBool => false;
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IIntegerLane<V> => V.ShiftLeft(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IIntegerLane<V> => V.ShiftLeft(x, y);
+    }
 }

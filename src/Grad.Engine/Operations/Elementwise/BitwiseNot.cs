@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>All bits flipped; of a bool its opposite.</summary>
-public sealed record BitwiseNot : Unary<BitwiseNot>, IUnaryInteger
+public sealed record BitwiseNot : Unary<BitwiseNot>
 {
     /// <inheritdoc/>
     public override string Name => "bitwise_not";
@@ -24,11 +24,18 @@ public sealed record BitwiseNot : Unary<BitwiseNot>, IUnaryInteger
         [new("bitwise_not(): not implemented for float32 (convert with to(x, dtype=...))", "~x", "x: 3")];
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryInteger<BitwiseNot>();
+    protected override bool IsArithmetic => false;
 
     /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IIntegerLane<V> => ~x;
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryInteger<Formula>();
+
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IIntegerLane<V> => ~x;
+    }
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)

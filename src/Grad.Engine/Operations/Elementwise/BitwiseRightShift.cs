@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The bits moved right, input / 2**other rounded down.</summary>
-public sealed record BitwiseRightShift : Bitwise<BitwiseRightShift>, IBinaryInteger
+public sealed record BitwiseRightShift : Bitwise<BitwiseRightShift, BitwiseRightShift.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "bitwise_right_shift";
@@ -14,7 +14,11 @@ public sealed record BitwiseRightShift : Bitwise<BitwiseRightShift>, IBinaryInte
     /// <inheritdoc/>
     protected override bool TakesBool => false;
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IIntegerLane<V> => V.ShiftRight(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IIntegerLane<V> => V.ShiftRight(x, y);
+    }
 }

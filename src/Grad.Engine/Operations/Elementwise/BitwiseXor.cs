@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Bits that are set in one but not both; of bools whether they differ.</summary>
-public sealed record BitwiseXor : Bitwise<BitwiseXor>, IBinaryInteger
+public sealed record BitwiseXor : Bitwise<BitwiseXor, BitwiseXor.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "bitwise_xor";
@@ -11,7 +11,11 @@ public sealed record BitwiseXor : Bitwise<BitwiseXor>, IBinaryInteger
     /// <inheritdoc/>
     public override string Summary => "Bits that are set in one but not both; of bools whether they differ.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IIntegerLane<V> => x ^ y;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IIntegerLane<V> => x ^ y;
+    }
 }

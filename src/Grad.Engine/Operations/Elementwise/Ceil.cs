@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The smallest whole number not below.</summary>
-public sealed record Ceil : UnaryRounding<Ceil>, IUnaryFloating
+public sealed record Ceil : UnaryRounding<Ceil, Ceil.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "ceil";
@@ -11,7 +11,11 @@ public sealed record Ceil : UnaryRounding<Ceil>, IUnaryFloating
     /// <inheritdoc/>
     public override string Summary => "The smallest whole number not below.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Ceiling(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryFloating
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Ceiling(x);
+    }
 }

@@ -79,7 +79,7 @@ public sealed record Clamp : Composite
 }
 
 /// <summary>A floating number held between two others.</summary>
-public sealed record ClampBetween : ElementwisePrimitive, ITernaryReal, IDifferentiable
+public sealed record ClampBetween : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static ClampBetween Instance { get; } = new();
@@ -88,11 +88,15 @@ public sealed record ClampBetween : ElementwisePrimitive, ITernaryReal, IDiffere
     public override string GradFn => "ClampBackward0";
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.TernaryReal<ClampBetween>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.TernaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y, V z)
-        where V : struct, IRealLane<V> => Minimum.Apply(Maximum.Apply(x, y), z);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : ITernaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y, V z)
+            where V : struct, IRealLane<V> => Minimum.Formula.Apply(Maximum.Formula.Apply(x, y), z);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

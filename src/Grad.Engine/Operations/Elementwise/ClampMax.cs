@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The number, but not above a bound.</summary>
-public sealed record ClampMax : BinaryArithmetic<ClampMax>, IBinaryArithmetic, IDifferentiable, IOperation
+public sealed record ClampMax : BinaryArithmetic<ClampMax, ClampMax.Formula>, IDifferentiable, IOperation
 {
     /// <inheritdoc/>
     public override string Name => "clamp_max";
@@ -28,9 +28,13 @@ public sealed record ClampMax : BinaryArithmetic<ClampMax>, IBinaryArithmetic, I
     /// <inheritdoc/>
     protected override string OtherDomain => "0.95..1.05";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => Minimum.Apply(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => Minimum.Formula.Apply(x, y);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>A magnitude with another sign.</summary>
-public sealed record Copysign : BinaryFloating<Copysign>, IBinaryFloating, IDifferentiable, IOperation
+public sealed record Copysign : BinaryFloating<Copysign, Copysign.Formula>, IDifferentiable, IOperation
 {
     /// <inheritdoc/>
     public override string Name => "copysign";
@@ -21,9 +21,13 @@ public sealed record Copysign : BinaryFloating<Copysign>, IBinaryFloating, IDiff
     /// <inheritdoc/>
     protected override string OtherDomain => "-3..-0.4";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IFloatingLane<V> => V.CopySign(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryFloating
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IFloatingLane<V> => V.CopySign(x, y);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Cosine.</summary>
-public sealed record Cos : UnaryReal<Cos>, IUnaryReal, IDifferentiable
+public sealed record Cos : UnaryReal<Cos, Cos.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "cos";
@@ -15,9 +15,13 @@ public sealed record Cos : UnaryReal<Cos>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "-g * sin(input)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Trigonometric.Cos(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Trigonometric.Cos(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => -cotangent * Sin.Of(result.Operands[0]);

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Hyperbolic cosine.</summary>
-public sealed record Cosh : UnaryReal<Cosh>, IUnaryReal, IDifferentiable
+public sealed record Cosh : UnaryReal<Cosh, Cosh.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "cosh";
@@ -15,9 +15,13 @@ public sealed record Cosh : UnaryReal<Cosh>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * sinh(input)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Hyperbolic.Cosh(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Hyperbolic.Cosh(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Sinh.Of(result.Operands[0]);

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Degrees to radians.</summary>
-public sealed record Deg2Rad : UnaryReal<Deg2Rad>, IUnaryReal, IDifferentiable
+public sealed record Deg2Rad : UnaryReal<Deg2Rad, Deg2Rad.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "deg2rad";
@@ -18,9 +18,13 @@ public sealed record Deg2Rad : UnaryReal<Deg2Rad>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => x * V.Of(0.017453292519943295);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => x * V.Of(0.017453292519943295);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => Of(cotangent);

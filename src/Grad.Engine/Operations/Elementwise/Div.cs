@@ -4,8 +4,11 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Quotient.</summary>
-public sealed record Div : BinaryFloating<Div>, IBinaryFloating, IDifferentiable
+public sealed record Div : BinaryFloating<Div, Div.Formula>, IDifferentiable
 {
+    /// <inheritdoc/>
+    public override double? Neutral => 1;
+
     /// <inheritdoc/>
     public override string Name => "div";
 
@@ -31,9 +34,13 @@ public sealed record Div : BinaryFloating<Div>, IBinaryFloating, IDifferentiable
         new("div(): rounding_mode is 'down' (use None, 'trunc' or 'floor')", "div(x, y, rounding_mode='down')", "x: 3", "y: 3"),
     ];
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IFloatingLane<V> => x / y;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryFloating
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IFloatingLane<V> => x / y;
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0

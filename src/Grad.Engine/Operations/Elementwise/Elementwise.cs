@@ -16,13 +16,19 @@ public abstract record ElementwisePrimitive : Primitive
     /// <summary>Whether the result is bool whatever the operands are.</summary>
     public virtual bool IsPredicate => false;
 
+    /// <summary>The second operand that leaves the first one as it is, bit for bit; null where there is none.</summary>
+    public virtual double? Neutral => null;
+
+    /// <summary>Whether a first operand of that number leaves the second one as it is, too.</summary>
+    public virtual bool IsNeutralFirst => false;
+
     /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[^1].DType == DType.Bool && IsArithmetic
         ? throw GradException.Graph($"{(this as IOperation)?.Name ?? GetType().Name}(): not implemented for bool (convert with to(x, dtype=...))")
         : new(IsPredicate ? DType.Bool : operands[^1].DType, operands[0].Shape);
 
-    private bool IsArithmetic =>
-        this is IUnaryArithmetic or IUnaryFloating or IUnaryReal or IBinaryArithmetic or IBinaryFloating or IBinaryReal or ITernaryReal;
+    /// <summary>Whether it computes with numbers, and so refuses bool.</summary>
+    protected virtual bool IsArithmetic => !IsPredicate;
 }
 
 /// <summary>An operation of one operand that is its own primitive.</summary>
@@ -66,33 +72,36 @@ public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
 }
 
 /// <summary>A function of one real number; integers are converted to the default floating dtype.</summary>
-public abstract record UnaryReal<TSelf> : Unary<TSelf>
-    where TSelf : UnaryReal<TSelf>, IUnaryReal, new()
+public abstract record UnaryReal<TSelf, TFormula> : Unary<TSelf>
+    where TSelf : UnaryReal<TSelf, TFormula>, new()
+    where TFormula : struct, IUnaryReal
 {
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<TSelf>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<TFormula>();
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
 /// <summary>A function of one real number that rounds at most once.</summary>
-public abstract record UnaryFloating<TSelf> : Unary<TSelf>
-    where TSelf : UnaryFloating<TSelf>, IUnaryFloating, new()
+public abstract record UnaryFloating<TSelf, TFormula> : Unary<TSelf>
+    where TSelf : UnaryFloating<TSelf, TFormula>, new()
+    where TFormula : struct, IUnaryFloating
 {
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<TSelf>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<TFormula>();
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
 /// <summary>A function of one number of any dtype but bool.</summary>
-public abstract record UnaryArithmetic<TSelf> : Unary<TSelf>
-    where TSelf : UnaryArithmetic<TSelf>, IUnaryArithmetic, new()
+public abstract record UnaryArithmetic<TSelf, TFormula> : Unary<TSelf>
+    where TSelf : UnaryArithmetic<TSelf, TFormula>, new()
+    where TFormula : struct, IUnaryArithmetic
 {
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryArithmetic<TSelf>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryArithmetic<TFormula>();
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
@@ -103,8 +112,9 @@ public abstract record UnaryArithmetic<TSelf> : Unary<TSelf>
 }
 
 /// <summary>A rounding to whole numbers; integers are whole already.</summary>
-public abstract record UnaryRounding<TSelf> : UnaryFloating<TSelf>, IDifferentiable
-    where TSelf : UnaryRounding<TSelf>, IUnaryFloating, new()
+public abstract record UnaryRounding<TSelf, TFormula> : UnaryFloating<TSelf, TFormula>, IDifferentiable
+    where TSelf : UnaryRounding<TSelf, TFormula>, new()
+    where TFormula : struct, IUnaryFloating
 {
     /// <inheritdoc/>
     public override bool SavesValues => false;
@@ -129,8 +139,9 @@ public abstract record UnaryRounding<TSelf> : UnaryFloating<TSelf>, IDifferentia
 }
 
 /// <summary>A question about each element.</summary>
-public abstract record UnaryPredicate<TSelf> : Unary<TSelf>
-    where TSelf : UnaryPredicate<TSelf>, IUnaryPredicate, new()
+public abstract record UnaryPredicate<TSelf, TFormula> : Unary<TSelf>
+    where TSelf : UnaryPredicate<TSelf, TFormula>, new()
+    where TFormula : struct, IUnaryPredicate
 {
     /// <inheritdoc/>
     public override bool IsPredicate => true;
@@ -139,7 +150,7 @@ public abstract record UnaryPredicate<TSelf> : Unary<TSelf>
     public override string? Derivative => null;
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryPredicate<TSelf>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryPredicate<TFormula>();
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
@@ -215,41 +226,45 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
 }
 
 /// <summary>A function of two numbers of any dtype that rounds at most once.</summary>
-public abstract record BinaryArithmetic<TSelf> : Binary<TSelf>
-    where TSelf : BinaryArithmetic<TSelf>, IBinaryArithmetic, new()
+public abstract record BinaryArithmetic<TSelf, TFormula> : Binary<TSelf>
+    where TSelf : BinaryArithmetic<TSelf, TFormula>, new()
+    where TFormula : struct, IBinaryArithmetic
 {
     /// <inheritdoc/>
     protected override bool TakesBool => false;
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryArithmetic<TSelf>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryArithmetic<TFormula>();
 }
 
 /// <summary>A function of two real numbers that rounds at most once.</summary>
-public abstract record BinaryFloating<TSelf> : Binary<TSelf>
-    where TSelf : BinaryFloating<TSelf>, IBinaryFloating, new()
+public abstract record BinaryFloating<TSelf, TFormula> : Binary<TSelf>
+    where TSelf : BinaryFloating<TSelf, TFormula>, new()
+    where TFormula : struct, IBinaryFloating
 {
     /// <inheritdoc/>
     protected override bool IsFloatingOnly => true;
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryFloating<TSelf>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryFloating<TFormula>();
 }
 
 /// <summary>A function of two real numbers.</summary>
-public abstract record BinaryReal<TSelf> : Binary<TSelf>
-    where TSelf : BinaryReal<TSelf>, IBinaryReal, new()
+public abstract record BinaryReal<TSelf, TFormula> : Binary<TSelf>
+    where TSelf : BinaryReal<TSelf, TFormula>, new()
+    where TFormula : struct, IBinaryReal
 {
     /// <inheritdoc/>
     protected override bool IsFloatingOnly => true;
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<TSelf>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<TFormula>();
 }
 
 /// <summary>A comparison.</summary>
-public abstract record BinaryPredicate<TSelf> : Binary<TSelf>
-    where TSelf : BinaryPredicate<TSelf>, IBinaryPredicate, new()
+public abstract record BinaryPredicate<TSelf, TFormula> : Binary<TSelf>
+    where TSelf : BinaryPredicate<TSelf, TFormula>, new()
+    where TFormula : struct, IBinaryPredicate
 {
     /// <inheritdoc/>
     public override bool IsPredicate => true;
@@ -258,7 +273,7 @@ public abstract record BinaryPredicate<TSelf> : Binary<TSelf>
     public override string? Derivative => null;
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryPredicate<TSelf>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryPredicate<TFormula>();
 
     /// <summary>The node, after promotion and broadcasting; bool operands are compared as 0 and 1.</summary>
     public static Value Compare(Value x, Value y) => x.DType == DType.Bool && y.DType == DType.Bool

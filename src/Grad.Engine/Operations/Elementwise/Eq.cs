@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether elements are equal.</summary>
-public sealed record Eq : BinaryPredicate<Eq>, IBinaryPredicate
+public sealed record Eq : BinaryPredicate<Eq, Eq.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "eq";
@@ -11,7 +11,11 @@ public sealed record Eq : BinaryPredicate<Eq>, IBinaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether elements are equal.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => V.Equal(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => V.Equal(x, y);
+    }
 }

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>e^x.</summary>
-public sealed record Exp : UnaryReal<Exp>, IUnaryReal, IDifferentiable
+public sealed record Exp : UnaryReal<Exp, Exp.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "exp";
@@ -15,9 +15,13 @@ public sealed record Exp : UnaryReal<Exp>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * result";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Exponential.Exp(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Exponential.Exp(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * result;

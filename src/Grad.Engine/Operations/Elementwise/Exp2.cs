@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>2^x.</summary>
-public sealed record Exp2 : UnaryReal<Exp2>, IUnaryReal, IDifferentiable
+public sealed record Exp2 : UnaryReal<Exp2, Exp2.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "exp2";
@@ -18,9 +18,13 @@ public sealed record Exp2 : UnaryReal<Exp2>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * result * log(2)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Exponential.Exp2(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Exponential.Exp2(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result * 0.6931471805599453);

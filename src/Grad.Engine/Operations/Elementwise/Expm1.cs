@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>e^x - 1.</summary>
-public sealed record Expm1 : UnaryReal<Expm1>, IUnaryReal, IDifferentiable
+public sealed record Expm1 : UnaryReal<Expm1, Expm1.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "expm1";
@@ -18,9 +18,13 @@ public sealed record Expm1 : UnaryReal<Expm1>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * (result + 1)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Exponential.Expm1(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Exponential.Expm1(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result + 1);

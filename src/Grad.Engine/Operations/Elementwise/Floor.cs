@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The largest whole number not above.</summary>
-public sealed record Floor : UnaryRounding<Floor>, IUnaryFloating
+public sealed record Floor : UnaryRounding<Floor, Floor.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "floor";
@@ -11,7 +11,11 @@ public sealed record Floor : UnaryRounding<Floor>, IUnaryFloating
     /// <inheritdoc/>
     public override string Summary => "The largest whole number not above.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Floor(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryFloating
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Floor(x);
+    }
 }

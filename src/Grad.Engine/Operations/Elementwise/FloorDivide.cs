@@ -40,7 +40,7 @@ public sealed record FloorDivide : Composite
 }
 
 /// <summary>The float32 or float64 quotient, floored.</summary>
-public sealed record FloorDivideReal : ElementwisePrimitive, IBinaryReal, IDifferentiable
+public sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static FloorDivideReal Instance { get; } = new();
@@ -52,18 +52,22 @@ public sealed record FloorDivideReal : ElementwisePrimitive, IBinaryReal, IDiffe
     public override bool SavesValues => false;
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<FloorDivideReal>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
     {
-        // x / y can round up to a whole number that is above the true quotient; then y times it is above x.
-        var quotient = x / y;
-        var floor = V.Floor(quotient);
-        var remainder = V.FusedMultiplyAdd(-floor, y, x);
-        var above = V.Less(remainder * y, V.Of(0)) & V.Less(V.Abs(quotient), V.Of(1.0 / 0.0));
-        return V.Select(above, floor - V.Of(1), floor);
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V>
+        {
+            // x / y can round up to a whole number that is above the true quotient; then y times it is above x.
+            var quotient = x / y;
+            var floor = V.Floor(quotient);
+            var remainder = V.FusedMultiplyAdd(-floor, y, x);
+            var above = V.Less(remainder * y, V.Of(0)) & V.Less(V.Abs(quotient), V.Of(1.0 / 0.0));
+            return V.Select(above, floor - V.Of(1), floor);
+        }
     }
 
     /// <inheritdoc/>
@@ -71,15 +75,22 @@ public sealed record FloorDivideReal : ElementwisePrimitive, IBinaryReal, IDiffe
 }
 
 /// <summary>The integer quotient, floored.</summary>
-public sealed record FloorDivideInteger : ElementwisePrimitive, IBinaryInteger
+public sealed record FloorDivideInteger : ElementwisePrimitive
 {
     /// <summary>The one instance.</summary>
     public static FloorDivideInteger Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<FloorDivideInteger>();
+    protected override bool IsArithmetic => false;
 
     /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IIntegerLane<V> => V.FloorDivide(x, y);
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<Formula>();
+
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IIntegerLane<V> => V.FloorDivide(x, y);
+    }
 }

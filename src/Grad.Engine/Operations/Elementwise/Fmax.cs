@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The larger of two numbers; a NaN gives way.</summary>
-public sealed record Fmax : BinaryArithmetic<Fmax>, IBinaryArithmetic, IDifferentiable
+public sealed record Fmax : BinaryArithmetic<Fmax, Fmax.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "fmax";
@@ -22,9 +22,13 @@ public sealed record Fmax : BinaryArithmetic<Fmax>, IBinaryArithmetic, IDifferen
     /// <inheritdoc/>
     protected override string OtherDomain => "1.1..1.4";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => V.Select(~V.Equal(x, x) | V.Less(x, y), y, x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => V.Select(~V.Equal(x, x) | V.Less(x, y), y, x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The smaller of two numbers; a NaN gives way.</summary>
-public sealed record Fmin : BinaryArithmetic<Fmin>, IBinaryArithmetic, IDifferentiable
+public sealed record Fmin : BinaryArithmetic<Fmin, Fmin.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "fmin";
@@ -22,9 +22,13 @@ public sealed record Fmin : BinaryArithmetic<Fmin>, IBinaryArithmetic, IDifferen
     /// <inheritdoc/>
     protected override string OtherDomain => "1.1..1.4";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => V.Select(~V.Equal(x, x) | V.Less(y, x), y, x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => V.Select(~V.Equal(x, x) | V.Less(y, x), y, x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

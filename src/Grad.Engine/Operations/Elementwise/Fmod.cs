@@ -58,7 +58,7 @@ public sealed record Fmod : Composite
 }
 
 /// <summary>The exact remainder of floating numbers.</summary>
-public sealed record FmodReal : ElementwisePrimitive, IBinaryReal, IDifferentiable
+public sealed record FmodReal : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static FmodReal Instance { get; } = new();
@@ -67,11 +67,15 @@ public sealed record FmodReal : ElementwisePrimitive, IBinaryReal, IDifferentiab
     public override string GradFn => "FmodBackward1";
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<FmodReal>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => Division.Remainder(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => Division.Remainder(x, y);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The part behind the point.</summary>
-public sealed record Frac : UnaryFloating<Frac>, IUnaryFloating, IDifferentiable
+public sealed record Frac : UnaryFloating<Frac, Frac.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "frac";
@@ -21,9 +21,13 @@ public sealed record Frac : UnaryFloating<Frac>, IUnaryFloating, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.6..0.9";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => x - V.Truncate(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryFloating
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => x - V.Truncate(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;

@@ -43,7 +43,7 @@ public sealed record Frexp : Composite
 }
 
 /// <summary>The mantissa, from ½ to 1 in magnitude; what is 0 or not finite stays.</summary>
-public sealed record Mantissa : ElementwisePrimitive, IUnaryReal, IDifferentiable
+public sealed record Mantissa : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static Mantissa Instance { get; } = new();
@@ -52,11 +52,15 @@ public sealed record Mantissa : ElementwisePrimitive, IUnaryReal, IDifferentiabl
     public override string GradFn => "FrexpBackward0";
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Mantissa>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => PowerOfTwo.Mantissa(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => PowerOfTwo.Mantissa(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
@@ -67,15 +71,19 @@ public sealed record Mantissa : ElementwisePrimitive, IUnaryReal, IDifferentiabl
 }
 
 /// <summary>The exponent that goes with <see cref="Mantissa"/>, as a whole float.</summary>
-public sealed record Exponent : ElementwisePrimitive, IUnaryReal
+public sealed record Exponent : ElementwisePrimitive
 {
     /// <summary>The one instance.</summary>
     public static Exponent Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Exponent>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => PowerOfTwo.Exponent(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => PowerOfTwo.Exponent(x);
+    }
 }

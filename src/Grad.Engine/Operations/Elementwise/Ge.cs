@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether elements of input are at least.</summary>
-public sealed record Ge : BinaryPredicate<Ge>, IBinaryPredicate
+public sealed record Ge : BinaryPredicate<Ge, Ge.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "ge";
@@ -14,7 +14,11 @@ public sealed record Ge : BinaryPredicate<Ge>, IBinaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether elements of input are at least those of other.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => V.LessOrEqual(y, x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => V.LessOrEqual(y, x);
+    }
 }

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether elements of input are greater.</summary>
-public sealed record Gt : BinaryPredicate<Gt>, IBinaryPredicate
+public sealed record Gt : BinaryPredicate<Gt, Gt.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "gt";
@@ -14,7 +14,11 @@ public sealed record Gt : BinaryPredicate<Gt>, IBinaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether elements of input are greater than those of other.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => V.Less(y, x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => V.Less(y, x);
+    }
 }

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The step function.</summary>
-public sealed record Heaviside : BinaryArithmetic<Heaviside>, IBinaryArithmetic
+public sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "heaviside";
@@ -30,12 +30,16 @@ public sealed record Heaviside : BinaryArithmetic<Heaviside>, IBinaryArithmetic
     public override IReadOnlyList<Refusal> Refusals =>
         [new("heaviside(): input is float32 but values is int64 (convert one with to)", "heaviside(x, i)", "x: 3", "i: int64 3")];
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryArithmetic
     {
-        var zero = V.Of(0);
-        return V.Select(V.Equal(x, zero), y, V.Select(V.Less(zero, x), V.Of(1), zero));
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V>
+        {
+            var zero = V.Of(0);
+            return V.Select(V.Equal(x, zero), y, V.Select(V.Less(zero, x), V.Of(1), zero));
+        }
     }
 
     /// <inheritdoc/>

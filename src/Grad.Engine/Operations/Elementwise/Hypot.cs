@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Length of a vector of two.</summary>
-public sealed record Hypot : BinaryReal<Hypot>, IBinaryReal, IDifferentiable
+public sealed record Hypot : BinaryReal<Hypot, Hypot.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "hypot";
@@ -19,29 +19,33 @@ public sealed record Hypot : BinaryReal<Hypot>, IBinaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.4..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
     {
-        var (a, b) = (V.Abs(x), V.Abs(y));
-        var infinity = V.Of(double.PositiveInfinity);
-        var larger = V.Select(V.Less(a, b), b, a);
-        var smaller = V.Select(V.Less(a, b), a, b);
-        var scale = V.Select(V.Less(V.Of(3.273390607896142E+150), larger), V.Of(2.409919865102884E-181), V.Of(1));
-        scale = V.Select(V.Less(larger, V.Of(3.054936363499605E-151)), V.Of(4.149515568880993E+180), scale);
-        larger *= scale;
-        smaller *= scale;
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V>
+        {
+            var (a, b) = (V.Abs(x), V.Abs(y));
+            var infinity = V.Of(double.PositiveInfinity);
+            var larger = V.Select(V.Less(a, b), b, a);
+            var smaller = V.Select(V.Less(a, b), a, b);
+            var scale = V.Select(V.Less(V.Of(3.273390607896142E+150), larger), V.Of(2.409919865102884E-181), V.Of(1));
+            scale = V.Select(V.Less(larger, V.Of(3.054936363499605E-151)), V.Of(4.149515568880993E+180), scale);
+            larger *= scale;
+            smaller *= scale;
 
-        // The squares' sum in two parts, so that its root is rounded nearly once.
-        var square = larger * larger;
-        var rest = V.FusedMultiplyAdd(larger, larger, -square);
-        var sum = square + (rest + (smaller * smaller));
-        var root = V.Sqrt(sum);
-        var residue = V.FusedMultiplyAdd(-root, root, square) + V.FusedMultiplyAdd(smaller, smaller, rest);
-        root += V.Select(V.Equal(root, V.Of(0)), V.Of(0), residue / (root + root));
-        root /= scale;
-        root = V.Select(V.Equal(x, x), V.Select(V.Equal(y, y), root, y), x);
-        return V.Select(V.Equal(a, infinity) | V.Equal(b, infinity), infinity, root);
+            // The squares' sum in two parts, so that its root is rounded nearly once.
+            var square = larger * larger;
+            var rest = V.FusedMultiplyAdd(larger, larger, -square);
+            var sum = square + (rest + (smaller * smaller));
+            var root = V.Sqrt(sum);
+            var residue = V.FusedMultiplyAdd(-root, root, square) + V.FusedMultiplyAdd(smaller, smaller, rest);
+            root += V.Select(V.Equal(root, V.Of(0)), V.Of(0), residue / (root + root));
+            root /= scale;
+            root = V.Select(V.Equal(x, x), V.Select(V.Equal(y, y), root, y), x);
+            return V.Select(V.Equal(a, infinity) | V.Equal(b, infinity), infinity, root);
+        }
     }
 
     /// <inheritdoc/>

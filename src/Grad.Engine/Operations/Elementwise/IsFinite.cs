@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether an element is neither infinite nor NaN.</summary>
-public sealed record IsFinite : UnaryPredicate<IsFinite>, IUnaryPredicate
+public sealed record IsFinite : UnaryPredicate<IsFinite, IsFinite.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "isfinite";
@@ -11,7 +11,11 @@ public sealed record IsFinite : UnaryPredicate<IsFinite>, IUnaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether the element is neither infinite nor NaN.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Less(V.Abs(x), V.Of(double.PositiveInfinity));
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Less(V.Abs(x), V.Of(double.PositiveInfinity));
+    }
 }

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether an element is infinite.</summary>
-public sealed record IsInf : UnaryPredicate<IsInf>, IUnaryPredicate
+public sealed record IsInf : UnaryPredicate<IsInf, IsInf.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "isinf";
@@ -11,7 +11,11 @@ public sealed record IsInf : UnaryPredicate<IsInf>, IUnaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether the element is infinite.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Equal(V.Abs(x), V.Of(double.PositiveInfinity));
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Equal(V.Abs(x), V.Of(double.PositiveInfinity));
+    }
 }

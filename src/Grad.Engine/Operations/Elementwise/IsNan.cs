@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether an element is NaN.</summary>
-public sealed record IsNan : UnaryPredicate<IsNan>, IUnaryPredicate
+public sealed record IsNan : UnaryPredicate<IsNan, IsNan.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "isnan";
@@ -11,7 +11,11 @@ public sealed record IsNan : UnaryPredicate<IsNan>, IUnaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether the element is NaN.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => ~V.Equal(x, x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => ~V.Equal(x, x);
+    }
 }

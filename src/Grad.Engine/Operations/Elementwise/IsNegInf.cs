@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether an element is -∞.</summary>
-public sealed record IsNegInf : UnaryPredicate<IsNegInf>, IUnaryPredicate
+public sealed record IsNegInf : UnaryPredicate<IsNegInf, IsNegInf.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "isneginf";
@@ -11,7 +11,11 @@ public sealed record IsNegInf : UnaryPredicate<IsNegInf>, IUnaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether the element is negative infinity.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Equal(x, V.Of(double.NegativeInfinity));
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Equal(x, V.Of(double.NegativeInfinity));
+    }
 }

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether an element is +∞.</summary>
-public sealed record IsPosInf : UnaryPredicate<IsPosInf>, IUnaryPredicate
+public sealed record IsPosInf : UnaryPredicate<IsPosInf, IsPosInf.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "isposinf";
@@ -11,7 +11,11 @@ public sealed record IsPosInf : UnaryPredicate<IsPosInf>, IUnaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether the element is positive infinity.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Equal(x, V.Of(double.PositiveInfinity));
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Equal(x, V.Of(double.PositiveInfinity));
+    }
 }

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether elements of input are at most.</summary>
-public sealed record Le : BinaryPredicate<Le>, IBinaryPredicate
+public sealed record Le : BinaryPredicate<Le, Le.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "le";
@@ -14,7 +14,11 @@ public sealed record Le : BinaryPredicate<Le>, IBinaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether elements of input are at most those of other.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => V.LessOrEqual(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => V.LessOrEqual(x, y);
+    }
 }

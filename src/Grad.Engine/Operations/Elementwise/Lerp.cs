@@ -51,7 +51,7 @@ public sealed record Lerp : Composite
 }
 
 /// <summary>x + z·(y - x), exact at both ends.</summary>
-public sealed record Interpolation : ElementwisePrimitive, ITernaryReal, IDifferentiable
+public sealed record Interpolation : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static Interpolation Instance { get; } = new();
@@ -60,15 +60,19 @@ public sealed record Interpolation : ElementwisePrimitive, ITernaryReal, IDiffer
     public override string GradFn => "LerpBackward1";
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.TernaryReal<Interpolation>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.TernaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y, V z)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : ITernaryReal
     {
-        var way = y - x;
-        var fromEnd = y - (way * (V.Of(1) - z));
-        return V.Select(V.Less(V.Abs(z), V.Of(0.5)), x + (z * way), fromEnd);
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y, V z)
+            where V : struct, IRealLane<V>
+        {
+            var way = y - x;
+            var fromEnd = y - (way * (V.Of(1) - z));
+            return V.Select(V.Less(V.Abs(z), V.Of(0.5)), x + (z * way), fromEnd);
+        }
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Natural logarithm.</summary>
-public sealed record Log : UnaryReal<Log>, IUnaryReal, IDifferentiable
+public sealed record Log : UnaryReal<Log, Log.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "log";
@@ -18,9 +18,13 @@ public sealed record Log : UnaryReal<Log>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.3..4";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Logarithm.Log(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Logarithm.Log(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / result.Operands[0];

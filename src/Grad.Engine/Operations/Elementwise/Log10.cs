@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Logarithm of base 10.</summary>
-public sealed record Log10 : UnaryReal<Log10>, IUnaryReal, IDifferentiable
+public sealed record Log10 : UnaryReal<Log10, Log10.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "log10";
@@ -18,9 +18,13 @@ public sealed record Log10 : UnaryReal<Log10>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.3..4";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Logarithm.Log10(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Logarithm.Log10(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (result.Operands[0] * 2.302585092994046);

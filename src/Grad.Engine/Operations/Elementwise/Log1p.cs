@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>log(1 + x).</summary>
-public sealed record Log1p : UnaryReal<Log1p>, IUnaryReal, IDifferentiable
+public sealed record Log1p : UnaryReal<Log1p, Log1p.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "log1p";
@@ -21,9 +21,13 @@ public sealed record Log1p : UnaryReal<Log1p>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "-0.7..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Logarithm.Log1p(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Logarithm.Log1p(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (result.Operands[0] + 1);

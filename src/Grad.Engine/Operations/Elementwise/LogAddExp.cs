@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>log(e^x + e^y).</summary>
-public sealed record LogAddExp : BinaryReal<LogAddExp>, IBinaryReal, IDifferentiable
+public sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "logaddexp";
@@ -19,13 +19,17 @@ public sealed record LogAddExp : BinaryReal<LogAddExp>, IBinaryReal, IDifferenti
     /// <inheritdoc/>
     public override string Derivative => "input: g * sigmoid(input - other); other: g * sigmoid(other - input)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
     {
-        var larger = Maximum.Apply(x, y);
-        var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
-        return larger + Logarithm.Log1p(Exponential.Exp(-V.Abs(difference)));
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V>
+        {
+            var larger = Maximum.Formula.Apply(x, y);
+            var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
+            return larger + Logarithm.Log1p(Exponential.Exp(-V.Abs(difference)));
+        }
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>log₂(2^x + 2^y).</summary>
-public sealed record LogAddExp2 : BinaryReal<LogAddExp2>, IBinaryReal, IDifferentiable
+public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "logaddexp2";
@@ -19,13 +19,17 @@ public sealed record LogAddExp2 : BinaryReal<LogAddExp2>, IBinaryReal, IDifferen
     /// <inheritdoc/>
     public override string Derivative => "input: g / (1 + 2**(other - input)); other: g / (1 + 2**(input - other))";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
     {
-        var larger = Maximum.Apply(x, y);
-        var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
-        return larger + (Logarithm.Log1p(Exponential.Exp2(-V.Abs(difference))) * V.Of(1.4426950408889634));
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V>
+        {
+            var larger = Maximum.Formula.Apply(x, y);
+            var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
+            return larger + (Logarithm.Log1p(Exponential.Exp2(-V.Abs(difference))) * V.Of(1.4426950408889634));
+        }
     }
 
     /// <inheritdoc/>

@@ -5,8 +5,9 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>A connective of two truth values; a number is true where it is not 0.</summary>
-public abstract record Logical<TSelf> : Binary<TSelf>
-    where TSelf : Logical<TSelf>, IBinaryInteger, new()
+public abstract record Logical<TSelf, TFormula> : Binary<TSelf>
+    where TSelf : Logical<TSelf, TFormula>, new()
+    where TFormula : struct, IBinaryInteger
 {
     /// <inheritdoc/>
     public override bool IsPredicate => true;
@@ -22,7 +23,10 @@ public abstract record Logical<TSelf> : Binary<TSelf>
     ];
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TSelf>();
+    protected override bool IsArithmetic => false;
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TFormula>();
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) =>

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether both elements are non-zero.</summary>
-public sealed record LogicalAnd : Logical<LogicalAnd>, IBinaryInteger
+public sealed record LogicalAnd : Logical<LogicalAnd, LogicalAnd.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "logical_and";
@@ -11,7 +11,11 @@ public sealed record LogicalAnd : Logical<LogicalAnd>, IBinaryInteger
     /// <inheritdoc/>
     public override string Summary => "Whether both elements are non-zero.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IIntegerLane<V> => x & y;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IIntegerLane<V> => x & y;
+    }
 }

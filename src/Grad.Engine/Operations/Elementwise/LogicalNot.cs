@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether an element is zero.</summary>
-public sealed record LogicalNot : Unary<LogicalNot>, IUnaryInteger
+public sealed record LogicalNot : Unary<LogicalNot>
 {
     /// <inheritdoc/>
     public override string Name => "logical_not";
@@ -22,11 +22,18 @@ public sealed record LogicalNot : Unary<LogicalNot>, IUnaryInteger
     public override IReadOnlyList<Sample> Samples => [new("logical_not(x)", "x: bool 7"), new("logical_not(x)", "x: [0, 1, -2]")];
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryInteger<LogicalNot>();
+    protected override bool IsArithmetic => false;
 
     /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IIntegerLane<V> => ~x;
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryInteger<Formula>();
+
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IIntegerLane<V> => ~x;
+    }
 
     /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(Truth.Of(arguments.Tensor("input")));

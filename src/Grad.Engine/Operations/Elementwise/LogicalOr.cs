@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether an element is non-zero.</summary>
-public sealed record LogicalOr : Logical<LogicalOr>, IBinaryInteger
+public sealed record LogicalOr : Logical<LogicalOr, LogicalOr.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "logical_or";
@@ -11,7 +11,11 @@ public sealed record LogicalOr : Logical<LogicalOr>, IBinaryInteger
     /// <inheritdoc/>
     public override string Summary => "Whether an element is non-zero.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IIntegerLane<V> => x | y;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IIntegerLane<V> => x | y;
+    }
 }

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether elements of input are less.</summary>
-public sealed record Lt : BinaryPredicate<Lt>, IBinaryPredicate
+public sealed record Lt : BinaryPredicate<Lt, Lt.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "lt";
@@ -14,7 +14,11 @@ public sealed record Lt : BinaryPredicate<Lt>, IBinaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether elements of input are less than those of other.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => V.Less(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => V.Less(x, y);
+    }
 }

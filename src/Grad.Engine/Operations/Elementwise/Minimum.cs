@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The smaller of two elements.</summary>
-public sealed record Minimum : BinaryArithmetic<Minimum>, IBinaryArithmetic, IDifferentiable
+public sealed record Minimum : BinaryArithmetic<Minimum, Minimum.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "minimum";
@@ -22,10 +22,14 @@ public sealed record Minimum : BinaryArithmetic<Minimum>, IBinaryArithmetic, IDi
     /// <inheritdoc/>
     protected override string OtherDomain => "1.1..1.4";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> =>
-        V.Select(V.Equal(x, x) & (~V.Equal(y, y) | V.Less(y, x)), y, x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> =>
+            V.Select(V.Equal(x, x) & (~V.Equal(y, y) | V.Less(y, x)), y, x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -5,8 +5,14 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Product.</summary>
-public sealed record Mul : BinaryArithmetic<Mul>, IBinaryArithmetic, IDifferentiable
+public sealed record Mul : BinaryArithmetic<Mul, Mul.Formula>, IDifferentiable
 {
+    /// <inheritdoc/>
+    public override double? Neutral => 1;
+
+    /// <inheritdoc/>
+    public override bool IsNeutralFirst => true;
+
     /// <inheritdoc/>
     public override string Name => "mul";
 
@@ -19,9 +25,13 @@ public sealed record Mul : BinaryArithmetic<Mul>, IBinaryArithmetic, IDifferenti
     /// <inheritdoc/>
     public override string Derivative => "input: g * other; other: g * input";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => x * y;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => x * y;
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * result.Operands[1 - operand];

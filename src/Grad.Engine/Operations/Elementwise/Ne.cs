@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether elements differ.</summary>
-public sealed record Ne : BinaryPredicate<Ne>, IBinaryPredicate
+public sealed record Ne : BinaryPredicate<Ne, Ne.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "ne";
@@ -14,7 +14,11 @@ public sealed record Ne : BinaryPredicate<Ne>, IBinaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether elements differ.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => ~V.Equal(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => ~V.Equal(x, y);
+    }
 }

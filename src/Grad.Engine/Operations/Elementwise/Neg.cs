@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The sign flipped.</summary>
-public sealed record Neg : UnaryArithmetic<Neg>, IUnaryArithmetic, IDifferentiable
+public sealed record Neg : UnaryArithmetic<Neg, Neg.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "neg";
@@ -26,9 +26,13 @@ public sealed record Neg : UnaryArithmetic<Neg>, IUnaryArithmetic, IDifferentiab
     public override IReadOnlyList<Refusal> Refusals =>
         [new("neg(): negation of a bool tensor is not supported (to invert a mask, use ~ or logical_not)", "-m", "m: bool 3")];
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, ILane<V> => -x;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, ILane<V> => -x;
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => -cotangent;

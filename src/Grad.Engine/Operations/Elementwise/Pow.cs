@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Power.</summary>
-public sealed record Pow : BinaryReal<Pow>, IBinaryReal, IDifferentiable, IOperation
+public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOperation
 {
     /// <inheritdoc/>
     public override string Name => "pow";
@@ -55,9 +55,13 @@ public sealed record Pow : BinaryReal<Pow>, IBinaryReal, IDifferentiable, IOpera
         new("pow(): not implemented for bool (convert with to(x, dtype=...))", "b ** c", "b: bool 3", "c: bool 3"),
     ];
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => Power.Pow(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => Power.Pow(x, y);
+    }
 
     /// <summary>x to the power of a number, by the cheapest formula that rounds once.</summary>
     public static Value Number(Value x, double exponent) => exponent switch
@@ -126,7 +130,7 @@ public sealed record Pow : BinaryReal<Pow>, IBinaryReal, IDifferentiable, IOpera
 }
 
 /// <summary>x³, by an exact square.</summary>
-public sealed record Cube : ElementwisePrimitive, IUnaryReal, IDifferentiable
+public sealed record Cube : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static Cube Instance { get; } = new();
@@ -138,18 +142,22 @@ public sealed record Cube : ElementwisePrimitive, IUnaryReal, IDifferentiable
     public static Value Of(Value x) => x.Graph.Add(Instance, x);
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Cube>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
     {
-        var square = x * x;
-        var rest = V.FusedMultiplyAdd(x, x, -square);
-        var cube = square * x;
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V>
+        {
+            var square = x * x;
+            var rest = V.FusedMultiplyAdd(x, x, -square);
+            var cube = square * x;
 
-        // Where the cube overflows the rest of the square is not a number.
-        return V.Select(V.Less(V.Abs(cube), V.Of(double.PositiveInfinity)), V.FusedMultiplyAdd(square, x, rest * x), cube);
+            // Where the cube overflows the rest of the square is not a number.
+            return V.Select(V.Less(V.Abs(cube), V.Of(double.PositiveInfinity)), V.FusedMultiplyAdd(square, x, rest * x), cube);
+        }
     }
 
     /// <inheritdoc/>
@@ -157,31 +165,38 @@ public sealed record Cube : ElementwisePrimitive, IUnaryReal, IDifferentiable
 }
 
 /// <summary>The power of two integers, with wrap-around; a negative exponent gives the whole part.</summary>
-public sealed record IntegerPower : ElementwisePrimitive, IBinaryInteger
+public sealed record IntegerPower : ElementwisePrimitive
 {
     /// <summary>The one instance.</summary>
     public static IntegerPower Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<IntegerPower>();
+    protected override bool IsArithmetic => false;
 
     /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IIntegerLane<V>
-    {
-        var (zero, one) = (V.Of(0), V.Of(1));
-        var result = one;
-        var square = x;
-        var rest = y;
-        for (var bit = 0; bit < 63; bit++)
-        {
-            result = V.Select(V.Equal(rest & one, one), result * square, result);
-            square *= square;
-            rest = V.ShiftRight(rest, one);
-        }
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<Formula>();
 
-        var alternating = V.Select(V.Equal(y & one, one), x, one);
-        var unit = V.Equal(x, one) | V.Equal(x, -one);
-        return V.Select(V.Less(y, zero), V.Select(unit, alternating, zero), result);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IIntegerLane<V>
+        {
+            var (zero, one) = (V.Of(0), V.Of(1));
+            var result = one;
+            var square = x;
+            var rest = y;
+            for (var bit = 0; bit < 63; bit++)
+            {
+                result = V.Select(V.Equal(rest & one, one), result * square, result);
+                square *= square;
+                rest = V.ShiftRight(rest, one);
+            }
+
+            var alternating = V.Select(V.Equal(y & one, one), x, one);
+            var unit = V.Equal(x, one) | V.Equal(x, -one);
+            return V.Select(V.Less(y, zero), V.Select(unit, alternating, zero), result);
+        }
     }
 }

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Radians to degrees.</summary>
-public sealed record Rad2Deg : UnaryReal<Rad2Deg>, IUnaryReal, IDifferentiable
+public sealed record Rad2Deg : UnaryReal<Rad2Deg, Rad2Deg.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "rad2deg";
@@ -18,9 +18,13 @@ public sealed record Rad2Deg : UnaryReal<Rad2Deg>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => x * V.Of(57.29577951308232);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => x * V.Of(57.29577951308232);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => Of(cotangent);

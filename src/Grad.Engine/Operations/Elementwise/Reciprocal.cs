@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>1 / x.</summary>
-public sealed record Reciprocal : UnaryFloating<Reciprocal>, IUnaryFloating, IDifferentiable
+public sealed record Reciprocal : UnaryFloating<Reciprocal, Reciprocal.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "reciprocal";
@@ -18,9 +18,13 @@ public sealed record Reciprocal : UnaryFloating<Reciprocal>, IUnaryFloating, IDi
     /// <inheritdoc/>
     protected override string Domain => "0.4..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Of(1) / x;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryFloating
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Of(1) / x;
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => -cotangent * (result * result);

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>max(x, 0).</summary>
-public sealed record Relu : UnaryArithmetic<Relu>, IUnaryArithmetic, IDifferentiable
+public sealed record Relu : UnaryArithmetic<Relu, Relu.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "relu";
@@ -21,9 +21,13 @@ public sealed record Relu : UnaryArithmetic<Relu>, IUnaryArithmetic, IDifferenti
     /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, ILane<V> => V.Select(V.LessOrEqual(x, V.Of(0)), V.Of(0), x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, ILane<V> => V.Select(V.LessOrEqual(x, V.Of(0)), V.Of(0), x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

@@ -58,7 +58,7 @@ public sealed record Remainder : Composite
 }
 
 /// <summary>The exact remainder of floating numbers.</summary>
-public sealed record RemainderReal : ElementwisePrimitive, IBinaryReal, IDifferentiable
+public sealed record RemainderReal : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static RemainderReal Instance { get; } = new();
@@ -67,11 +67,15 @@ public sealed record RemainderReal : ElementwisePrimitive, IBinaryReal, IDiffere
     public override string GradFn => "RemainderBackward1";
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<RemainderReal>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => Division.Modulo(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => Division.Modulo(x, y);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

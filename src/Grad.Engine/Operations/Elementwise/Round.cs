@@ -71,7 +71,7 @@ public sealed record Round : Composite
 }
 
 /// <summary>The nearest whole number, ties to even.</summary>
-public sealed record Nearest : ElementwisePrimitive, IUnaryFloating, IDifferentiable
+public sealed record Nearest : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static Nearest Instance { get; } = new();
@@ -86,11 +86,15 @@ public sealed record Nearest : ElementwisePrimitive, IUnaryFloating, IDifferenti
     public static Value Of(Value x) => x.Graph.Add(Instance, x);
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<Nearest>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Round(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryFloating
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Round(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>1 / √x.</summary>
-public sealed record Rsqrt : UnaryReal<Rsqrt>, IUnaryReal, IDifferentiable
+public sealed record Rsqrt : UnaryReal<Rsqrt, Rsqrt.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "rsqrt";
@@ -18,9 +18,13 @@ public sealed record Rsqrt : UnaryReal<Rsqrt>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.3..4";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => V.Of(1) / V.Sqrt(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => V.Of(1) / V.Sqrt(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (-0.5 * (result * result * result));

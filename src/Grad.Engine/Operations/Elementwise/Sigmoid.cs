@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>1 / (1 + e^-x).</summary>
-public sealed record Sigmoid : UnaryReal<Sigmoid>, IUnaryReal, IDifferentiable
+public sealed record Sigmoid : UnaryReal<Sigmoid, Sigmoid.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "sigmoid";
@@ -18,9 +18,13 @@ public sealed record Sigmoid : UnaryReal<Sigmoid>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * result * (1 - result)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Hyperbolic.Sigmoid(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Hyperbolic.Sigmoid(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result * (1 - result));

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>-1, 0 or 1.</summary>
-public sealed record Sign : UnaryArithmetic<Sign>, IUnaryArithmetic, IDifferentiable
+public sealed record Sign : UnaryArithmetic<Sign, Sign.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "sign";
@@ -25,12 +25,16 @@ public sealed record Sign : UnaryArithmetic<Sign>, IUnaryArithmetic, IDifferenti
     /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, ILane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryArithmetic
     {
-        var zero = V.Of(0);
-        return V.Select(V.Less(zero, x), V.Of(1), V.Select(V.Less(x, zero), V.Of(-1), zero));
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, ILane<V>
+        {
+            var zero = V.Of(0);
+            return V.Select(V.Less(zero, x), V.Of(1), V.Select(V.Less(x, zero), V.Of(-1), zero));
+        }
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Whether the sign bit is set.</summary>
-public sealed record SignBit : UnaryPredicate<SignBit>, IUnaryPredicate
+public sealed record SignBit : UnaryPredicate<SignBit, SignBit.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "signbit";
@@ -11,7 +11,11 @@ public sealed record SignBit : UnaryPredicate<SignBit>, IUnaryPredicate
     /// <inheritdoc/>
     public override string Summary => "Whether the sign bit is set, also of zero and NaN.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Less(V.CopySign(V.Of(1), x), V.Of(0));
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryPredicate
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Less(V.CopySign(V.Of(1), x), V.Of(0));
+    }
 }

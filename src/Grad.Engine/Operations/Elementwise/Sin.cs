@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Sine.</summary>
-public sealed record Sin : UnaryReal<Sin>, IUnaryReal, IDifferentiable
+public sealed record Sin : UnaryReal<Sin, Sin.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "sin";
@@ -15,9 +15,13 @@ public sealed record Sin : UnaryReal<Sin>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * cos(input)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Trigonometric.Sin(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Trigonometric.Sin(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Cos.Of(result.Operands[0]);

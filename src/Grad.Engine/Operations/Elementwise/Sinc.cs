@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>sin(πx) / (πx).</summary>
-public sealed record Sinc : UnaryReal<Sinc>, IUnaryReal, IDifferentiable
+public sealed record Sinc : UnaryReal<Sinc, Sinc.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "sinc";
@@ -21,18 +21,22 @@ public sealed record Sinc : UnaryReal<Sinc>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.2..2.8";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
     {
-        var (zero, one) = (V.Of(0), V.Of(1));
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V>
+        {
+            var (zero, one) = (V.Of(0), V.Of(1));
 
-        // Whole turns are taken off before π rounds: sin(πx) = (-1)^n sin(π(x - n)).
-        var n = V.Round(x);
-        var half = n * V.Of(0.5);
-        var sine = Trigonometric.Sin((x - n) * V.Of(Math.PI));
-        sine = V.Select(V.Equal(V.Round(half), half), sine, -sine);
-        return V.Select(V.Equal(x, zero), one, sine / (x * V.Of(Math.PI)));
+            // Whole turns are taken off before π rounds: sin(πx) = (-1)^n sin(π(x - n)).
+            var n = V.Round(x);
+            var half = n * V.Of(0.5);
+            var sine = Trigonometric.Sin((x - n) * V.Of(Math.PI));
+            sine = V.Select(V.Equal(V.Round(half), half), sine, -sine);
+            return V.Select(V.Equal(x, zero), one, sine / (x * V.Of(Math.PI)));
+        }
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Hyperbolic sine.</summary>
-public sealed record Sinh : UnaryReal<Sinh>, IUnaryReal, IDifferentiable
+public sealed record Sinh : UnaryReal<Sinh, Sinh.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "sinh";
@@ -15,9 +15,13 @@ public sealed record Sinh : UnaryReal<Sinh>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * cosh(input)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Hyperbolic.Sinh(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Hyperbolic.Sinh(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Cosh.Of(result.Operands[0]);

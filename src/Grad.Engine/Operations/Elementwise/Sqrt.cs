@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Square root.</summary>
-public sealed record Sqrt : UnaryFloating<Sqrt>, IUnaryFloating, IDifferentiable
+public sealed record Sqrt : UnaryFloating<Sqrt, Sqrt.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "sqrt";
@@ -18,9 +18,13 @@ public sealed record Sqrt : UnaryFloating<Sqrt>, IUnaryFloating, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.3..4";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Sqrt(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryFloating
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Sqrt(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (2 * result);

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>x².</summary>
-public sealed record Square : UnaryArithmetic<Square>, IUnaryArithmetic, IDifferentiable
+public sealed record Square : UnaryArithmetic<Square, Square.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "square";
@@ -19,9 +19,13 @@ public sealed record Square : UnaryArithmetic<Square>, IUnaryArithmetic, IDiffer
     /// <inheritdoc/>
     public override string Derivative => "2 * g * input";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, ILane<V> => x * x;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, ILane<V> => x * x;
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (2 * result.Operands[0]);

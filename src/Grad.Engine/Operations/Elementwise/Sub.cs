@@ -5,8 +5,11 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Difference.</summary>
-public sealed record Sub : BinaryArithmetic<Sub>, IBinaryArithmetic, IDifferentiable
+public sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
 {
+    /// <inheritdoc/>
+    public override double? Neutral => 0;
+
     /// <inheritdoc/>
     public override string Name => "sub";
 
@@ -25,9 +28,13 @@ public sealed record Sub : BinaryArithmetic<Sub>, IBinaryArithmetic, IDifferenti
     /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, ILane<V> => x - y;
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryArithmetic
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, ILane<V> => x - y;
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? cotangent : -cotangent;

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Tangent.</summary>
-public sealed record Tan : UnaryReal<Tan>, IUnaryReal, IDifferentiable
+public sealed record Tan : UnaryReal<Tan, Tan.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "tan";
@@ -18,9 +18,13 @@ public sealed record Tan : UnaryReal<Tan>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "-1.2..1.2";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Trigonometric.Tan(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Trigonometric.Tan(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (1 + (result * result));

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Hyperbolic tangent.</summary>
-public sealed record Tanh : UnaryReal<Tanh>, IUnaryReal, IDifferentiable
+public sealed record Tanh : UnaryReal<Tanh, Tanh.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "tanh";
@@ -15,9 +15,13 @@ public sealed record Tanh : UnaryReal<Tanh>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * (1 - result**2)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Hyperbolic.Tanh(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Hyperbolic.Tanh(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (1 - (result * result));

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The whole part.</summary>
-public sealed record Trunc : UnaryRounding<Trunc>, IUnaryFloating
+public sealed record Trunc : UnaryRounding<Trunc, Trunc.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "trunc";
@@ -14,7 +14,11 @@ public sealed record Trunc : UnaryRounding<Trunc>, IUnaryFloating
     /// <inheritdoc/>
     public override string Summary => "The whole part.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IFloatingLane<V> => V.Truncate(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryFloating
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IFloatingLane<V> => V.Truncate(x);
+    }
 }

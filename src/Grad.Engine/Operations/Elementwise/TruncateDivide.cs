@@ -18,15 +18,22 @@ internal static class TruncateDivide
 }
 
 /// <summary>The integer quotient, truncated.</summary>
-public sealed record TruncateDivideInteger : ElementwisePrimitive, IBinaryInteger
+public sealed record TruncateDivideInteger : ElementwisePrimitive
 {
     /// <summary>The one instance.</summary>
     public static TruncateDivideInteger Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TruncateDivideInteger>();
+    protected override bool IsArithmetic => false;
 
     /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IIntegerLane<V> => V.TruncateDivide(x, y);
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<Formula>();
+
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryInteger
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IIntegerLane<V> => V.TruncateDivide(x, y);
+    }
 }

@@ -47,6 +47,9 @@ public sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
     }
 
     /// <inheritdoc/>
+    protected override bool IsArithmetic => false;
+
+    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.Select();
 
     /// <inheritdoc/>

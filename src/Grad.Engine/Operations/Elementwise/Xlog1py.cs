@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>x · log(1 + y).</summary>
-public sealed record Xlog1py : BinaryReal<Xlog1py>, IBinaryReal, IDifferentiable, IOperation
+public sealed record Xlog1py : BinaryReal<Xlog1py, Xlog1py.Formula>, IDifferentiable, IOperation
 {
     /// <inheritdoc/>
     public override string Name => "special.xlog1py";
@@ -24,9 +24,13 @@ public sealed record Xlog1py : BinaryReal<Xlog1py>, IBinaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string OtherDomain => "0.4..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log1p(y));
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log1p(y));
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>x · log(y).</summary>
-public sealed record Xlogy : BinaryReal<Xlogy>, IBinaryReal, IDifferentiable, IOperation
+public sealed record Xlogy : BinaryReal<Xlogy, Xlogy.Formula>, IDifferentiable, IOperation
 {
     /// <inheritdoc/>
     public override string Name => "xlogy";
@@ -24,9 +24,13 @@ public sealed record Xlogy : BinaryReal<Xlogy>, IBinaryReal, IDifferentiable, IO
     /// <inheritdoc/>
     protected override string OtherDomain => "0.4..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log(y));
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log(y));
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>
 /// -(t·log x + (1 - t)·log(1 - x)) of one probability x and target t, each logarithm held above -100 as PyTorch holds it.
 /// </summary>
-public sealed record ProbabilityEntropy : ElementwisePrimitive, IBinaryReal, IDifferentiable
+public sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
 {
     private const double Floor = -100;
     private const double SmallestVariance = 1e-12;
@@ -20,18 +20,22 @@ public sealed record ProbabilityEntropy : ElementwisePrimitive, IBinaryReal, IDi
     public override string GradFn => "BinaryCrossEntropyBackward0";
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<ProbabilityEntropy>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
     {
-        var floor = V.Of(Floor);
-        var yes = Logarithm.Log(x);
-        var no = Logarithm.Log1p(-x);
-        yes = V.Select(V.Less(yes, floor), floor, yes);
-        no = V.Select(V.Less(no, floor), floor, no);
-        return ((y - V.Of(1)) * no) - (y * yes);
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V>
+        {
+            var floor = V.Of(Floor);
+            var yes = Logarithm.Log(x);
+            var no = Logarithm.Log1p(-x);
+            yes = V.Select(V.Less(yes, floor), floor, yes);
+            no = V.Select(V.Less(no, floor), floor, no);
+            return ((y - V.Of(1)) * no) - (y * yes);
+        }
     }
 
     /// <inheritdoc/>

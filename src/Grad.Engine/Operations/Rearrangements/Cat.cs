@@ -40,7 +40,12 @@ public sealed record Concatenated(int Dim) : Assembly, IDifferentiable
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
-        var start = result.Operands.Take(operand).Sum(o => o.Shape[Dim]);
+        var start = 0;
+        foreach (var before in result.Operands[..operand])
+        {
+            start += before.Shape[Dim];
+        }
+
         return Slice.Of(cotangent, Dim, start, result.Operands[operand].Shape[Dim]);
     }
 }

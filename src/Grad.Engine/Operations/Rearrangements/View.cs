@@ -61,7 +61,7 @@ public abstract record Assembly : Primitive
 /// <summary>The operand at the places of a tensor of zeros that a view of it would show: the transposed view.</summary>
 /// <param name="View">The view, one that shows no element twice.</param>
 /// <param name="Shape">The shape of the tensor of zeros.</param>
-public sealed record Embed(View View, Shape Shape) : Assembly, IDifferentiable
+public sealed record Embed(View View, Shape Shape) : Assembly, IDifferentiable, ISparse
 {
     /// <inheritdoc/>
     public override bool LeavesGaps => true;
@@ -74,4 +74,7 @@ public sealed record Embed(View View, Shape Shape) : Assembly, IDifferentiable
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(View, cotangent);
+
+    /// <inheritdoc/>
+    public Value AddTo(Value? total, ReadOnlySpan<Value> results) => Mosaic.AddTo(total, results);
 }

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Airy function Ai.</summary>
-public sealed record AiryAi : UnaryReal<AiryAi>, IUnaryReal
+public sealed record AiryAi : UnaryReal<AiryAi, AiryAi.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.airy_ai";
@@ -18,7 +18,11 @@ public sealed record AiryAi : UnaryReal<AiryAi>, IUnaryReal
     /// <inheritdoc/>
     protected override string Domain => "-9..9";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Airy.Ai(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Airy.Ai(x);
+    }
 }

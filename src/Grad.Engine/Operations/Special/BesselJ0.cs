@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Bessel function of the first kind of order 0.</summary>
-public sealed record BesselJ0 : UnaryReal<BesselJ0>, IUnaryReal
+public sealed record BesselJ0 : UnaryReal<BesselJ0, BesselJ0.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.bessel_j0";
@@ -18,7 +18,11 @@ public sealed record BesselJ0 : UnaryReal<BesselJ0>, IUnaryReal
     /// <inheritdoc/>
     protected override string Domain => "-9..9";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Bessel.J0(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Bessel.J0(x);
+    }
 }

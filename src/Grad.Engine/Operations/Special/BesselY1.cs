@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Bessel function of the second kind of order 1.</summary>
-public sealed record BesselY1 : UnaryReal<BesselY1>, IUnaryReal
+public sealed record BesselY1 : UnaryReal<BesselY1, BesselY1.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.bessel_y1";
@@ -18,7 +18,11 @@ public sealed record BesselY1 : UnaryReal<BesselY1>, IUnaryReal
     /// <inheritdoc/>
     protected override string Domain => "0.3..9";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Bessel.Y1(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Bessel.Y1(x);
+    }
 }

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Chebyshev polynomial of the first kind.</summary>
-public sealed record ChebyshevPolynomialT : OrthogonalPolynomial<ChebyshevPolynomialT>, IBinaryReal
+public sealed record ChebyshevPolynomialT : OrthogonalPolynomial<ChebyshevPolynomialT, ChebyshevPolynomialT.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.chebyshev_polynomial_t";
@@ -11,7 +11,11 @@ public sealed record ChebyshevPolynomialT : OrthogonalPolynomial<ChebyshevPolyno
     /// <inheritdoc/>
     public override string Summary => "Chebyshev polynomial of the first kind of degree n.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => OrthogonalPolynomials.Chebyshev(x, x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => OrthogonalPolynomials.Chebyshev(x, x, y);
+    }
 }

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Chebyshev polynomial of the second kind.</summary>
-public sealed record ChebyshevPolynomialU : OrthogonalPolynomial<ChebyshevPolynomialU>, IBinaryReal
+public sealed record ChebyshevPolynomialU : OrthogonalPolynomial<ChebyshevPolynomialU, ChebyshevPolynomialU.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.chebyshev_polynomial_u";
@@ -11,7 +11,11 @@ public sealed record ChebyshevPolynomialU : OrthogonalPolynomial<ChebyshevPolyno
     /// <inheritdoc/>
     public override string Summary => "Chebyshev polynomial of the second kind of degree n.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => OrthogonalPolynomials.Chebyshev(x, x + x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => OrthogonalPolynomials.Chebyshev(x, x + x, y);
+    }
 }

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Chebyshev polynomial of the third kind.</summary>
-public sealed record ChebyshevPolynomialV : OrthogonalPolynomial<ChebyshevPolynomialV>, IBinaryReal
+public sealed record ChebyshevPolynomialV : OrthogonalPolynomial<ChebyshevPolynomialV, ChebyshevPolynomialV.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.chebyshev_polynomial_v";
@@ -11,7 +11,11 @@ public sealed record ChebyshevPolynomialV : OrthogonalPolynomial<ChebyshevPolyno
     /// <inheritdoc/>
     public override string Summary => "Chebyshev polynomial of the third kind of degree n.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => OrthogonalPolynomials.Chebyshev(x, x + x - V.Of(1), y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => OrthogonalPolynomials.Chebyshev(x, x + x - V.Of(1), y);
+    }
 }

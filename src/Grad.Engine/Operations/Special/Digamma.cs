@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Logarithmic derivative of the gamma function.</summary>
-public sealed record Digamma : UnaryReal<Digamma>, IUnaryReal, IDifferentiable
+public sealed record Digamma : UnaryReal<Digamma, Digamma.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "digamma";
@@ -22,9 +22,13 @@ public sealed record Digamma : UnaryReal<Digamma>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.4..5";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Gamma.Digamma(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Gamma.Digamma(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Polygamma.Of(1, result.Operands[0]);

@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>-x·log x.</summary>
-public sealed record Entr : UnaryReal<Entr>, IUnaryReal, IDifferentiable
+public sealed record Entr : UnaryReal<Entr, Entr.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "special.entr";
@@ -22,13 +22,17 @@ public sealed record Entr : UnaryReal<Entr>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
     {
-        var zero = V.Of(0);
-        var y = V.Select(V.Equal(x, zero), zero, -x * Logarithm.Log(x));
-        return V.Select(V.Less(x, zero), V.Of(double.NegativeInfinity), y);
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V>
+        {
+            var zero = V.Of(0);
+            var y = V.Select(V.Equal(x, zero), zero, -x * Logarithm.Log(x));
+            return V.Select(V.Less(x, zero), V.Of(double.NegativeInfinity), y);
+        }
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Complementary error function.</summary>
-public sealed record Erfc : UnaryReal<Erfc>, IUnaryReal, IDifferentiable
+public sealed record Erfc : UnaryReal<Erfc, Erfc.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "erfc";
@@ -19,9 +19,13 @@ public sealed record Erfc : UnaryReal<Erfc>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "-g * 2/√π * exp(-input**2)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => ErrorFunction.Erfc(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => ErrorFunction.Erfc(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

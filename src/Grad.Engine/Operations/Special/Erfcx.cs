@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>The complementary error function without its decay.</summary>
-public sealed record Erfcx : UnaryReal<Erfcx>, IUnaryReal, IDifferentiable
+public sealed record Erfcx : UnaryReal<Erfcx, Erfcx.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "special.erfcx";
@@ -22,9 +22,13 @@ public sealed record Erfcx : UnaryReal<Erfcx>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "-2..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => ErrorFunction.Erfcx(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => ErrorFunction.Erfcx(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

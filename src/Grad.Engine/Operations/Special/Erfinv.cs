@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Inverse error function.</summary>
-public sealed record Erfinv : UnaryReal<Erfinv>, IUnaryReal, IDifferentiable
+public sealed record Erfinv : UnaryReal<Erfinv, Erfinv.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "erfinv";
@@ -22,9 +22,13 @@ public sealed record Erfinv : UnaryReal<Erfinv>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "-0.8..0.8";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => ErrorFunction.Erfinv(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => ErrorFunction.Erfinv(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

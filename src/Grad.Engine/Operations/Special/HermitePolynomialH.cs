@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Hermite polynomial of the physicists.</summary>
-public sealed record HermitePolynomialH : OrthogonalPolynomial<HermitePolynomialH>, IBinaryReal
+public sealed record HermitePolynomialH : OrthogonalPolynomial<HermitePolynomialH, HermitePolynomialH.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.hermite_polynomial_h";
@@ -11,7 +11,11 @@ public sealed record HermitePolynomialH : OrthogonalPolynomial<HermitePolynomial
     /// <inheritdoc/>
     public override string Summary => "Hermite polynomial of the physicists of degree n.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => OrthogonalPolynomials.HermiteH(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => OrthogonalPolynomials.HermiteH(x, y);
+    }
 }

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Hermite polynomial of the probabilists.</summary>
-public sealed record HermitePolynomialHe : OrthogonalPolynomial<HermitePolynomialHe>, IBinaryReal
+public sealed record HermitePolynomialHe : OrthogonalPolynomial<HermitePolynomialHe, HermitePolynomialHe.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.hermite_polynomial_he";
@@ -11,7 +11,11 @@ public sealed record HermitePolynomialHe : OrthogonalPolynomial<HermitePolynomia
     /// <inheritdoc/>
     public override string Summary => "Hermite polynomial of the probabilists of degree n.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => OrthogonalPolynomials.HermiteHe(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => OrthogonalPolynomials.HermiteHe(x, y);
+    }
 }

@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Modified Bessel function of the first kind, order 0.</summary>
-public sealed record I0 : UnaryReal<I0>, IUnaryReal, IDifferentiable
+public sealed record I0 : UnaryReal<I0, I0.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "i0";
@@ -19,9 +19,13 @@ public sealed record I0 : UnaryReal<I0>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * i1(input)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => ModifiedBessel.I0(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => ModifiedBessel.I0(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * I1.Of(result.Operands[0]);

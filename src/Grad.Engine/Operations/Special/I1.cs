@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Modified Bessel function of the first kind, order 1.</summary>
-public sealed record I1 : UnaryReal<I1>, IUnaryReal, IDifferentiable
+public sealed record I1 : UnaryReal<I1, I1.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "special.i1";
@@ -22,9 +22,13 @@ public sealed record I1 : UnaryReal<I1>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => ModifiedBessel.I1(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => ModifiedBessel.I1(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

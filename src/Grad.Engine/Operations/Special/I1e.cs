@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>I1 without its growth.</summary>
-public sealed record I1e : UnaryReal<I1e>, IUnaryReal, IDifferentiable
+public sealed record I1e : UnaryReal<I1e, I1e.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "special.i1e";
@@ -22,9 +22,13 @@ public sealed record I1e : UnaryReal<I1e>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => ModifiedBessel.ScaledI1(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => ModifiedBessel.ScaledI1(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

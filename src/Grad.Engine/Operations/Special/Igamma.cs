@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>The regularized lower incomplete gamma function.</summary>
-public sealed record Igamma : BinaryReal<Igamma>, IBinaryReal, IDifferentiable
+public sealed record Igamma : BinaryReal<Igamma, Igamma.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "igamma";
@@ -28,9 +28,13 @@ public sealed record Igamma : BinaryReal<Igamma>, IBinaryReal, IDifferentiable
         new("igamma(a.detach(), x.detach())", "a: 5 in 0.5..40", "x: 5 in 0.5..40"),
     ];
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => IncompleteGamma.Lower(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => IncompleteGamma.Lower(x, y);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

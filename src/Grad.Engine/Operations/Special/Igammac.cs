@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>The regularized upper incomplete gamma function.</summary>
-public sealed record Igammac : BinaryReal<Igammac>, IBinaryReal, IDifferentiable
+public sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "igammac";
@@ -28,9 +28,13 @@ public sealed record Igammac : BinaryReal<Igammac>, IBinaryReal, IDifferentiable
         new("igammac(a.detach(), x.detach())", "a: 5 in 0.5..40", "x: 5 in 0.5..40"),
     ];
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => IncompleteGamma.Upper(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => IncompleteGamma.Upper(x, y);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Laguerre polynomial.</summary>
-public sealed record LaguerrePolynomialL : OrthogonalPolynomial<LaguerrePolynomialL>, IBinaryReal
+public sealed record LaguerrePolynomialL : OrthogonalPolynomial<LaguerrePolynomialL, LaguerrePolynomialL.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.laguerre_polynomial_l";
@@ -11,7 +11,11 @@ public sealed record LaguerrePolynomialL : OrthogonalPolynomial<LaguerrePolynomi
     /// <inheritdoc/>
     public override string Summary => "Laguerre polynomial of degree n.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => OrthogonalPolynomials.Laguerre(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => OrthogonalPolynomials.Laguerre(x, y);
+    }
 }

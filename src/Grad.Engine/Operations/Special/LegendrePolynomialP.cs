@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Legendre polynomial.</summary>
-public sealed record LegendrePolynomialP : OrthogonalPolynomial<LegendrePolynomialP>, IBinaryReal
+public sealed record LegendrePolynomialP : OrthogonalPolynomial<LegendrePolynomialP, LegendrePolynomialP.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.legendre_polynomial_p";
@@ -11,7 +11,11 @@ public sealed record LegendrePolynomialP : OrthogonalPolynomial<LegendrePolynomi
     /// <inheritdoc/>
     public override string Summary => "Legendre polynomial of degree n.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => OrthogonalPolynomials.Legendre(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => OrthogonalPolynomials.Legendre(x, y);
+    }
 }

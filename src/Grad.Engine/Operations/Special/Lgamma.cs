@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>log |Γ(x)|.</summary>
-public sealed record Lgamma : UnaryReal<Lgamma>, IUnaryReal, IDifferentiable
+public sealed record Lgamma : UnaryReal<Lgamma, Lgamma.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "lgamma";
@@ -22,9 +22,13 @@ public sealed record Lgamma : UnaryReal<Lgamma>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.4..5";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Gamma.Lgamma(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Gamma.Lgamma(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Digamma.Of(result.Operands[0]);

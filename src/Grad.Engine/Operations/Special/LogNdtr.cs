@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Logarithm of the normal distribution function.</summary>
-public sealed record LogNdtr : UnaryReal<LogNdtr>, IUnaryReal, IDifferentiable
+public sealed record LogNdtr : UnaryReal<LogNdtr, LogNdtr.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "special.log_ndtr";
@@ -19,9 +19,13 @@ public sealed record LogNdtr : UnaryReal<LogNdtr>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * exp(-input**2 / 2 - result) / √(2π)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Normal.LogBelow(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Normal.LogBelow(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

@@ -40,7 +40,7 @@ public sealed record Logit : Composite
 }
 
 /// <summary>log(x / (1 - x)), accurate near ½ too.</summary>
-public sealed record LogOdds : ElementwisePrimitive, IUnaryReal, IDifferentiable
+public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static LogOdds Instance { get; } = new();
@@ -49,16 +49,20 @@ public sealed record LogOdds : ElementwisePrimitive, IUnaryReal, IDifferentiable
     public override string GradFn => "LogitBackward0";
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<LogOdds>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
     {
-        var centered = x + x - V.Of(1);
-        var central = V.Of(2) * Hyperbolic.Atanh(centered);
-        var outer = Logarithm.Log(x) - Logarithm.Log1p(-x);
-        return V.Select(V.Less(V.Abs(centered), V.Of(0.5)), central, outer);
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V>
+        {
+            var centered = x + x - V.Of(1);
+            var central = V.Of(2) * Hyperbolic.Atanh(centered);
+            var outer = Logarithm.Log(x) - Logarithm.Log1p(-x);
+            return V.Select(V.Less(V.Abs(centered), V.Of(0.5)), central, outer);
+        }
     }
 
     /// <inheritdoc/>

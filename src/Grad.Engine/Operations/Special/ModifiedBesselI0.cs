@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Modified Bessel function of the first kind of order 0.</summary>
-public sealed record ModifiedBesselI0 : UnaryReal<ModifiedBesselI0>, IUnaryReal
+public sealed record ModifiedBesselI0 : UnaryReal<ModifiedBesselI0, ModifiedBesselI0.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.modified_bessel_i0";
@@ -18,7 +18,11 @@ public sealed record ModifiedBesselI0 : UnaryReal<ModifiedBesselI0>, IUnaryReal
     /// <inheritdoc/>
     protected override string Domain => "-9..9";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => ModifiedBessel.I0(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => ModifiedBessel.I0(x);
+    }
 }

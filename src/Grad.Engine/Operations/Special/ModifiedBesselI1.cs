@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Modified Bessel function of the first kind of order 1.</summary>
-public sealed record ModifiedBesselI1 : UnaryReal<ModifiedBesselI1>, IUnaryReal
+public sealed record ModifiedBesselI1 : UnaryReal<ModifiedBesselI1, ModifiedBesselI1.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.modified_bessel_i1";
@@ -18,7 +18,11 @@ public sealed record ModifiedBesselI1 : UnaryReal<ModifiedBesselI1>, IUnaryReal
     /// <inheritdoc/>
     protected override string Domain => "-9..9";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => ModifiedBessel.I1(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => ModifiedBessel.I1(x);
+    }
 }

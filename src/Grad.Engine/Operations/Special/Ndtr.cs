@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Normal distribution function.</summary>
-public sealed record Ndtr : UnaryReal<Ndtr>, IUnaryReal, IDifferentiable
+public sealed record Ndtr : UnaryReal<Ndtr, Ndtr.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "special.ndtr";
@@ -19,9 +19,13 @@ public sealed record Ndtr : UnaryReal<Ndtr>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     public override string Derivative => "g * exp(-input**2 / 2) / √(2π)";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Normal.Below(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Normal.Below(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Normal quantile.</summary>
-public sealed record Ndtri : UnaryReal<Ndtri>, IUnaryReal, IDifferentiable
+public sealed record Ndtri : UnaryReal<Ndtri, Ndtri.Formula>, IDifferentiable
 {
     /// <inheritdoc/>
     public override string Name => "special.ndtri";
@@ -22,9 +22,13 @@ public sealed record Ndtri : UnaryReal<Ndtri>, IUnaryReal, IDifferentiable
     /// <inheritdoc/>
     protected override string Domain => "0.05..0.95";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Normal.Quantile(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Normal.Quantile(x);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>

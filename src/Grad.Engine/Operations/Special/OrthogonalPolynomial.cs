@@ -4,8 +4,9 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>An orthogonal polynomial; as in PyTorch it has no derivative.</summary>
-public abstract record OrthogonalPolynomial<TSelf> : BinaryReal<TSelf>
-    where TSelf : OrthogonalPolynomial<TSelf>, IBinaryReal, new()
+public abstract record OrthogonalPolynomial<TSelf, TFormula> : BinaryReal<TSelf, TFormula>
+    where TSelf : OrthogonalPolynomial<TSelf, TFormula>, new()
+    where TFormula : struct, IBinaryReal
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Tensor n)"];

@@ -49,7 +49,7 @@ public sealed record Polygamma : Composite
 }
 
 /// <summary>The derivative of an order from 1.</summary>
-public sealed record PolygammaReal : ElementwisePrimitive, IBinaryReal, IDifferentiable
+public sealed record PolygammaReal : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static PolygammaReal Instance { get; } = new();
@@ -61,11 +61,15 @@ public sealed record PolygammaReal : ElementwisePrimitive, IBinaryReal, IDiffere
     public static Value Of(Value n, Value x) => x.Graph.Add(Instance, n.BroadcastTo(x.Shape), x);
 
     /// <inheritdoc/>
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<PolygammaReal>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => Numerics.Zeta.Polygamma(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => Numerics.Zeta.Polygamma(x, y);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Chebyshev polynomial of the first kind at 2 * input - 1.</summary>
-public sealed record ShiftedChebyshevPolynomialT : OrthogonalPolynomial<ShiftedChebyshevPolynomialT>, IBinaryReal
+public sealed record ShiftedChebyshevPolynomialT : OrthogonalPolynomial<ShiftedChebyshevPolynomialT, ShiftedChebyshevPolynomialT.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.shifted_chebyshev_polynomial_t";
@@ -11,11 +11,15 @@ public sealed record ShiftedChebyshevPolynomialT : OrthogonalPolynomial<ShiftedC
     /// <inheritdoc/>
     public override string Summary => "Chebyshev polynomial of the first kind at 2 * input - 1 of degree n.";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V>
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
     {
-        x = x + x - V.Of(1);
-        return OrthogonalPolynomials.Chebyshev(x, x, y);
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V>
+        {
+            x = x + x - V.Of(1);
+            return OrthogonalPolynomials.Chebyshev(x, x, y);
+        }
     }
 }

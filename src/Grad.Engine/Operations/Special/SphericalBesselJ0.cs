@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Spherical Bessel function of the first kind of order 0, sin(input) / input.</summary>
-public sealed record SphericalBesselJ0 : UnaryReal<SphericalBesselJ0>, IUnaryReal
+public sealed record SphericalBesselJ0 : UnaryReal<SphericalBesselJ0, SphericalBesselJ0.Formula>
 {
     /// <inheritdoc/>
     public override string Name => "special.spherical_bessel_j0";
@@ -18,7 +18,11 @@ public sealed record SphericalBesselJ0 : UnaryReal<SphericalBesselJ0>, IUnaryRea
     /// <inheritdoc/>
     protected override string Domain => "-9..9";
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x)
-        where V : struct, IRealLane<V> => Bessel.SphericalJ0(x);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Bessel.SphericalJ0(x);
+    }
 }

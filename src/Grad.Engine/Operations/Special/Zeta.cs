@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>The zeta function of Hurwitz.</summary>
-public sealed record Zeta : BinaryReal<Zeta>, IBinaryReal, IDifferentiable, IOperation
+public sealed record Zeta : BinaryReal<Zeta, Zeta.Formula>, IDifferentiable, IOperation
 {
     /// <inheritdoc/>
     public override string Name => "special.zeta";
@@ -28,9 +28,13 @@ public sealed record Zeta : BinaryReal<Zeta>, IBinaryReal, IDifferentiable, IOpe
         new("special.zeta(3, q)", "q: 4 in -1.7..-1.3"),
     ];
 
-    /// <inheritdoc/>
-    public static V Apply<V>(V x, V y)
-        where V : struct, IRealLane<V> => Numerics.Zeta.Hurwitz(x, y);
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IBinaryReal
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => Numerics.Zeta.Hurwitz(x, y);
+    }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -1,0 +1,30 @@
+using System.Runtime.Intrinsics;
+
+namespace Grad.Backends.Kernels.Map;
+
+/// <summary>
+/// Writes past the caches: a tensor larger than they are would only push out what is still needed, after each of its lines had been
+/// read in order to be overwritten.
+/// </summary>
+internal static unsafe class Streaming
+{
+    /// <summary>From this size on an output is not in the caches when it is read again.</summary>
+    public const long From = 1 << 24;
+
+    /// <summary>Copies neighbouring bytes. Other threads see them after a memory barrier.</summary>
+    public static void Copy(byte* source, byte* target, long count)
+    {
+        const int step = 32;
+        var head = Math.Min((step - ((nint)target & (step - 1))) & (step - 1), count);
+        Buffer.MemoryCopy(source, target, head, head);
+        var i = head;
+        for (; i <= count - (2 * step); i += 2 * step)
+        {
+            var (first, second) = (Vector256.Load(source + i), Vector256.Load(source + i + step));
+            first.StoreAlignedNonTemporal(target + i);
+            second.StoreAlignedNonTemporal(target + i + step);
+        }
+
+        Buffer.MemoryCopy(source + i, target + i, count - i, count - i);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+
+namespace Grad.Engine.Numerics;
+
+/// <summary>Float32 results by way of float64 ones that are a little off, wherever these round to the same float32 as the exact ones.</summary>
+public static class SingleRounding
+{
+    /// <summary>2^-36 of the largest number that has the same exponent, in units of its last place.</summary>
+    private const long Margin = 1 << 17;
+
+    /// <summary>A formula for float32 operands and a float32 result: brief, and in full where that is not enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<F, V>(V x)
+        where F : struct, IUnaryReal
+        where V : struct, IRealLane<V>
+    {
+        if (default(F) is not IBriefFormula)
+        {
+            return F.Apply(x);
+        }
+
+        var brief = F.Apply(new Brief<V>(x)).Value;
+        return IsDoubtful(brief) ? Again<F, V>(x, brief) : brief;
+    }
+
+    /// <inheritdoc cref="Apply{F, V}(V)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<F, V>(V x, V y)
+        where F : struct, IBinaryReal
+        where V : struct, IRealLane<V>
+    {
+        if (default(F) is not IBriefFormula)
+        {
+            return F.Apply(x, y);
+        }
+
+        var brief = F.Apply(new Brief<V>(x), new Brief<V>(y)).Value;
+        return IsDoubtful(brief) ? Again<F, V>(x, y, brief) : brief;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V Again<F, V>(V x, V brief)
+        where F : struct, IUnaryReal
+        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief) ? F.Apply(x) : brief;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V Again<F, V>(V x, V y, V brief)
+        where F : struct, IBinaryReal
+        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief) ? F.Apply(x, y) : brief;
+
+    /// <summary>
+    /// Whether in any place a number off by up to 2^-36 may round another way, or is not finite. Quick, and cautious with 0 and results
+    /// that are subnormal or far too large for float32.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsDoubtful<V>(V y)
+        where V : struct, IRealLane<V>
+    {
+        // Without the sign bit, 2^-126 becomes 0, and what is below it or above 2^898 has the sign bit set.
+        const long TwiceLeastNormal = 0x7020000000000000;
+        var outside = V.SubtractBits(V.ShiftLeft(y, 1), V.OfBits(TwiceLeastNormal));
+        return V.Any(NearMiddle(y) | outside);
+    }
+
+    /// <summary>The same without the caution.</summary>
+    public static bool IsTrulyDoubtful<V>(V y)
+        where V : struct, IRealLane<V>
+    {
+        // Where float32 is subnormal it has the spacing of its least normal numbers, and so has the sum with one of them.
+        var least = V.Of(1.1754943508222875E-38);
+        var magnitude = V.Abs(y);
+        var finite = V.Less(magnitude, V.Of(double.PositiveInfinity));
+        return V.Any(NearMiddle(magnitude + (V.Less(magnitude, least) & least)) | ~finite);
+    }
+
+    /// <summary>
+    /// The sign bit is set where the lowest 29 bits, for which float32 has no room, are near their middle: only there are all bits
+    /// above the margin 0 after half of them is added.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V NearMiddle<V>(V y)
+        where V : struct, IRealLane<V>
+    {
+        var rest = V.AddBits(y, V.OfBits(0x10000000 + Margin)) & V.OfBits(0x1FFFFFFF & -(2 * Margin));
+        return V.SubtractBits(rest, V.OfBits(1));
+    }
+}

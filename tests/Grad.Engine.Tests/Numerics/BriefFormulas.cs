@@ -1,0 +1,112 @@
+using Grad.Engine.Numerics;
+using Grad.Engine.Operations;
+using Grad.Engine.Operations.Activations;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Tests.Numerics;
+
+/// <summary>The operations whose float32 results are computed briefly, by name.</summary>
+internal static class BriefFormulas
+{
+    public static IReadOnlyDictionary<string, IRuns> All { get; } = Find();
+
+    private static Dictionary<string, IRuns> Find()
+    {
+        IEnumerable<(string Name, ElementwisePrimitive Operation)> operations =
+        [
+            .. Catalog.All.OfType<ElementwisePrimitive>().Select(static operation => (((IOperation)operation).Name, operation)),
+            ("gelu", GeluExact.Instance),
+            ("gelu_tanh", GeluTanh.Instance),
+        ];
+        var found = new Dictionary<string, IRuns>();
+        foreach (var (name, operation) in operations)
+        {
+            if (operation.Accept(new Visitor()) is { } runs)
+            {
+                found[name] = runs;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>One formula over rows whose length every lane divides; a formula of one operand leaves the second row alone.</summary>
+    internal interface IRuns
+    {
+        /// <summary>As the backends do: brief where that is enough.</summary>
+        double[] Rounded<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V>;
+
+        /// <summary>Brief only.</summary>
+        double[] Brief<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V>;
+
+        /// <summary>In full.</summary>
+        double[] Full<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V>;
+    }
+
+    private sealed class Unary<F> : IRuns
+        where F : struct, IUnaryReal
+    {
+        public double[] Rounded<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => SingleRounding.Apply<F, V>(a), x, y, y);
+
+        public double[] Brief<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(new Brief<V>(a)).Value, x, y, y);
+
+        public double[] Full<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(a), x, y, y);
+    }
+
+    private sealed class Binary<F> : IRuns
+        where F : struct, IBinaryReal
+    {
+        public double[] Rounded<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => SingleRounding.Apply<F, V>(a, b), x, y, y);
+
+        public double[] Brief<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(new Brief<V>(a), new Brief<V>(b)).Value, x, y, y);
+
+        public double[] Full<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(a, b), x, y, y);
+    }
+
+    private sealed class Visitor : IFormulaVisitor<IRuns?>
+    {
+        public IRuns? UnaryReal<F>()
+            where F : struct, IUnaryReal => default(F) is IBriefFormula ? new Unary<F>() : null;
+
+        public IRuns? BinaryReal<F>()
+            where F : struct, IBinaryReal => default(F) is IBriefFormula ? new Binary<F>() : null;
+
+        public IRuns? UnaryArithmetic<F>()
+            where F : struct, IUnaryArithmetic => null;
+
+        public IRuns? UnaryFloating<F>()
+            where F : struct, IUnaryFloating => null;
+
+        public IRuns? UnaryInteger<F>()
+            where F : struct, IUnaryInteger => null;
+
+        public IRuns? UnaryPredicate<F>()
+            where F : struct, IUnaryPredicate => null;
+
+        public IRuns? BinaryArithmetic<F>()
+            where F : struct, IBinaryArithmetic => null;
+
+        public IRuns? BinaryFloating<F>()
+            where F : struct, IBinaryFloating => null;
+
+        public IRuns? BinaryInteger<F>()
+            where F : struct, IBinaryInteger => null;
+
+        public IRuns? BinaryPredicate<F>()
+            where F : struct, IBinaryPredicate => null;
+
+        public IRuns? TernaryReal<F>()
+            where F : struct, ITernaryReal => null;
+
+        public IRuns? Select() => null;
+    }
+}
