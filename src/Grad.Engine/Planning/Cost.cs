@@ -22,7 +22,7 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
         {
             MapInstruction map => OfMap(map, bytes),
             ReduceInstruction reduce => new(bytes, Count(reduce.Input), [Name(reduce.Kind)]),
-            ContractInstruction contract => new(bytes, 2 * Count(contract.Output) * contract.A.Layout.Shape[^1], [Name(contract.Origin.Primitive)]),
+            ContractInstruction contract => new(bytes, 2 * Count(contract.Output.Location) * contract.A.Columns, [Name(contract.Origin.Primitive)]),
             AlgorithmInstruction algorithm => new(bytes, 0, [Name(algorithm.Algorithm)]),
             DrawInstruction draw => new(bytes, 0, [Name(draw.Primitive)]),
             _ => new(bytes, 0, []),
