@@ -22,7 +22,7 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
         {
             MapInstruction map => OfMap(map, bytes),
             ReduceInstruction reduce => new(bytes, Count(reduce.Input), [Name(reduce.Kind)]),
-            ContractInstruction contract => new(bytes, 2 * Count(contract.Output.Location) * contract.A.Columns, [Name(contract.Origin.Primitive)]),
+            ContractInstruction contract => new(bytes, 2 * Count(contract.Output.Location) * Depth(contract.A), [Name(contract.Origin.Primitive)]),
             AlgorithmInstruction algorithm => new(bytes, 0, [Name(algorithm.Algorithm)]),
             DrawInstruction draw => new(bytes, 0, [Name(draw.Primitive)]),
             _ => new(bytes, 0, []),
@@ -68,6 +68,9 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
     };
 
     private static long Count(Location location) => location.Layout.Shape.Count;
+
+    // How many products are added to one element of the result.
+    private static long Depth(ContractOperand a) => new Shape(a.Location.Layout.Shape.Sizes[(a.BatchDims + a.RowDims)..]).Count;
 
     // What is repeated is read once: along strides of 0, and where windows overlap.
     private static long Touched(Plan plan, Location location)
