@@ -33,7 +33,7 @@ internal static class EvalCommand
     // Whatever can have a gradient gets one.
     private static GraphDocument Document(string text, VariableDeclaration[] variables, DType dtype)
     {
-        if (!ExpressionParser.TryParse(text, out var value, out var problem))
+        if (!ExpressionParser.TryParse(text, out _, out var problem))
         {
             throw new DocumentException(new Diagnostic(File, problem.At, problem.Message, problem.Fault));
         }
@@ -50,7 +50,7 @@ internal static class EvalCommand
             File = File,
             DType = dtype,
             Variables = [.. variables.Select(static variable => variable with { RequiresGrad = IsFloating(variable) })],
-            Nodes = [new NodeDeclaration(SourcePosition.Start, name, value, new DocumentText(text, SourcePosition.Start))],
+            Nodes = [new NodeDeclaration(SourcePosition.Start, name, new DocumentText(text, SourcePosition.Start))],
         };
     }
 

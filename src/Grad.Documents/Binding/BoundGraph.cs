@@ -259,10 +259,6 @@ public sealed class BoundGraph : INames
         {
             _cancellation.ThrowIfCancellationRequested();
             Define(node.Name, node.At, diagnostics, () => NodeMeaning(node));
-            if (Graph.ShapesFromValues == 0)
-            {
-                node.Release();
-            }
         }
 
         _unused = order.Unused;

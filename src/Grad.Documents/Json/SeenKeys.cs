@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Grad.Documents.Json;
 
 /// <summary>The keys of an object so far. Most objects have a few, and there may be a million of them.</summary>
@@ -18,7 +20,10 @@ internal sealed class SeenKeys
 
         if (_all is not null)
         {
-            return !_all.TryGetValue(key.Name, out first) && _all.TryAdd(key.Name, key.At);
+            ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(_all, key.Name, out var isSeen);
+            first = at;
+            at = isSeen ? at : key.At;
+            return !isSeen;
         }
 
         foreach (var seen in _first)

@@ -3,26 +3,45 @@ using Grad.Documents.Expressions;
 namespace Grad.Documents.Model;
 
 /// <summary>A computed tensor.</summary>
-/// <param name="at">The opening quote of the name.</param>
-/// <param name="name">The name.</param>
-/// <param name="value">Its definition.</param>
-/// <param name="text">The expression as written; null where the node was written as an object.</param>
-public sealed class NodeDeclaration(SourcePosition at, string name, Expression value, DocumentText? text)
+public sealed class NodeDeclaration
 {
-    private Expression? _value = value;
+    private readonly Expression? _value;
+    private readonly DocumentText? _text;
+
+    /// <summary>A node that was written as an object.</summary>
+    /// <param name="at">The opening quote of the name.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="value">Its definition.</param>
+    public NodeDeclaration(SourcePosition at, string name, Expression value)
+    {
+        At = at;
+        Name = name;
+        _value = value;
+    }
+
+    /// <summary>A node that was written as an expression, in which there is no fault.</summary>
+    /// <param name="at">The opening quote of the name.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="text">Its definition.</param>
+    public NodeDeclaration(SourcePosition at, string name, DocumentText text)
+    {
+        At = at;
+        Name = name;
+        _text = text;
+    }
 
     /// <summary>The opening quote of the name.</summary>
-    public SourcePosition At { get; } = at;
+    public SourcePosition At { get; }
 
     /// <summary>The name.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
 
-    /// <summary>Its definition.</summary>
-    public Expression Value => _value ??= ExpressionParser.Parse(text!);
+    /// <summary>
+    /// Its definition. An expression is parsed whenever it is asked for: that costs less than to keep the trees of a million nodes,
+    /// each of ten objects.
+    /// </summary>
+    public Expression Value => _value ?? ExpressionParser.Parse(_text!);
 
     /// <summary>The expression as written; null where the node was written as an object.</summary>
-    public string? Source => text?.Value;
-
-    /// <summary>Forgets the definition's tree, many times larger than the text, which is read again if it is asked for.</summary>
-    internal void Release() => _value = text is null ? _value : null;
+    public string? Source => _text?.Value;
 }

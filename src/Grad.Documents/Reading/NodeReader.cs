@@ -30,9 +30,9 @@ internal sealed class NodeReader(JsonReader json, ExpressionReader expressions)
         {
             case JsonKind.String:
                 var text = json.Scanner.String();
-                return expressions.Parsed(text) is { } value ? new NodeDeclaration(member.At, member.Name, value, text) : null;
+                return expressions.Parsed(text) is null ? null : new NodeDeclaration(member.At, member.Name, text);
             case JsonKind.Object:
-                return Operation(member) is { } operation ? new NodeDeclaration(member.At, member.Name, operation, null) : null;
+                return Operation(member) is { } operation ? new NodeDeclaration(member.At, member.Name, operation) : null;
             case var kind:
                 json.Diagnostics.Add(
                     json.At, $"the node '{member.Name}' is {kind.Noun}, not an expression or an object with 'op' (numbers belong under 'variables')");

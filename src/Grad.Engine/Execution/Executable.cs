@@ -12,6 +12,7 @@ public sealed class Executable
     // Small results share a block: one of its own would cost more than what it holds.
     private const long LargestShared = 1 << 12;
     private const long Alignment = 16;
+    private const long LargestKept = 1 << 16;
 
     private readonly Plan _plan;
     private readonly Step[] _steps;
@@ -137,6 +138,7 @@ public sealed class Executable
         {
             Array.Clear(_storages);
             Array.Clear(_tensors);
+            GiveBackArena();
         }
 
         GC.KeepAlive(this);
@@ -187,6 +189,16 @@ public sealed class Executable
         for (var i = 0; i < _slots.Length; i++)
         {
             _operands[i] = _addresses[_slots[i].Buffer] + _slots[i].Offset;
+        }
+    }
+
+    // The executables of a document run one after the other, so that they can share the memory they work in.
+    private void GiveBackArena()
+    {
+        if (_plan.ArenaBytes > LargestKept)
+        {
+            _arena!.Release();
+            _arena = null;
         }
     }
 

@@ -33,7 +33,11 @@ public sealed record ReduceInstruction(Value Origin, ReductionKind Kind, Dims Di
 /// <param name="Location">Where it lies.</param>
 /// <param name="BatchDims">How many dimensions make the batch.</param>
 /// <param name="RowDims">How many dimensions make the rows.</param>
-public sealed record ContractOperand(Location Location, int BatchDims, int RowDims);
+public sealed record ContractOperand(Location Location, int BatchDims, int RowDims)
+{
+    /// <summary>How many columns each matrix has.</summary>
+    public long Columns => new Shape(Location.Layout.Shape.Sizes[(BatchDims + RowDims)..]).Count;
+}
 
 /// <summary>A batch of matrix products [batch, m, k] · [batch, k, n]. The output fills its buffer, in any order.</summary>
 public sealed record ContractInstruction(Value Origin, ContractOperand A, ContractOperand B, ContractOperand Output)

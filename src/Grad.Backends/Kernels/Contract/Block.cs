@@ -66,7 +66,7 @@ internal unsafe ref struct Block<V, S, T>
         _depthsOfB.Runs = _depthsOfA.Runs + depth;
         if (IsInPlace)
         {
-            var width = 2 * Tile<V, T>.RowsFor(rows.Count) <= TileRows ? 2 * TileColumns : TileColumns;
+            var width = IsWide ? 2 * TileColumns : TileColumns;
             for (var k = 0; k < depth; k++)
             {
                 _stepsOfPacked[k] = (nint)k * width;
@@ -146,6 +146,9 @@ internal unsafe ref struct Block<V, S, T>
     // Columns that only one tile of rows is multiplied with are not worth a copy.
     private readonly bool IsInPlace => _rows.Count <= TileRows;
 
+    // Few rows leave registers for twice as many columns.
+    private readonly bool IsWide => 2 * Tile<V, T>.RowsFor(_rows.Count) <= TileRows && _columns.Count > TileColumns;
+
     private static int UpTo(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 
     private static void Pack(T* source, nint* lines, int count, int width, in Depths depths, T* target)
@@ -189,7 +192,7 @@ internal unsafe ref struct Block<V, S, T>
     {
         var depth = _depthsOfA.Count;
         var tileRows = Tile<V, T>.RowsFor(rows);
-        var isWide = 2 * tileRows <= TileRows;
+        var isWide = IsWide;
         var columnsOfTile = isWide ? 2 * TileColumns : TileColumns;
         var stride = tileRows == rows ? StrideOf(_rowsOfC, rows) : null;
         var starts = stackalloc T*[4];
