@@ -104,6 +104,6 @@ public sealed class LoadedGraph
             return [];
         }
 
-        return _results is null ? _results = _executable.Run(_leaf, _generator, _cancellation, profiler) : _executable.Repeat(_generator, _cancellation, profiler);
+        return _results is null ? _results = _executable.Run(_leaf, _generator, profiler, _cancellation) : _executable.Repeat(_generator, profiler, _cancellation);
     }
 }

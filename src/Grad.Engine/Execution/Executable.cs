@@ -82,26 +82,26 @@ public sealed class Executable
     /// <summary>Runs the plan.</summary>
     /// <param name="available">The tensor of each value that is not computed.</param>
     /// <param name="generator">Where random numbers come from.</param>
-    /// <param name="cancellation">Stops the run between two instructions.</param>
     /// <param name="profiler">Hears of every instruction; null for nobody.</param>
+    /// <param name="cancellation">Stops the run between two instructions.</param>
     /// <returns>The requested values, in order.</returns>
     /// <exception cref="GradException">A computation that failed.</exception>
-    public Tensor[] Run(Func<Value, Tensor> available, Generator generator, CancellationToken cancellation = default, IProfiler? profiler = null)
+    public Tensor[] Run(Func<Value, Tensor> available, Generator generator, IProfiler? profiler = null, CancellationToken cancellation = default)
     {
         Locate(available);
-        return Execute(generator, cancellation, profiler);
+        return Execute(generator, profiler, cancellation);
     }
 
     /// <summary>Repeats the last run, with the same leaves, of an executable that reuses its results.</summary>
     /// <param name="generator">Where random numbers come from.</param>
-    /// <param name="cancellation">Stops the run between two instructions.</param>
     /// <param name="profiler">Hears of every instruction; null for nobody.</param>
+    /// <param name="cancellation">Stops the run between two instructions.</param>
     /// <returns>The requested values, in order.</returns>
     /// <exception cref="GradException">A computation that failed.</exception>
-    public Tensor[] Repeat(Generator generator, CancellationToken cancellation = default, IProfiler? profiler = null) =>
-        _results is null ? throw new InvalidOperationException("nothing was run, or its results were not to be reused") : Execute(generator, cancellation, profiler);
+    public Tensor[] Repeat(Generator generator, IProfiler? profiler = null, CancellationToken cancellation = default) =>
+        _results is null ? throw new InvalidOperationException("nothing was run, or its results were not to be reused") : Execute(generator, profiler, cancellation);
 
-    private Tensor[] Execute(Generator generator, CancellationToken cancellation, IProfiler? profiler)
+    private Tensor[] Execute(Generator generator, IProfiler? profiler, CancellationToken cancellation)
     {
         for (var i = 0; i < _steps.Length; i++)
         {

@@ -89,7 +89,7 @@ public sealed class Tape
         if (missing.Length > 0)
         {
             var executable = Compile(missing);
-            var results = executable.Run(At, Generator, Cancellation, Profiler);
+            var results = executable.Run(At, Generator, Profiler, Cancellation);
             for (var i = 0; i < results.Length; i++)
             {
                 var computed = executable.Plan.Requested[i];

@@ -21,7 +21,9 @@ public readonly unsafe struct Brief<V> : IRealLane<Brief<V>>, IBrief
     where V : struct, IRealLane<V>
 {
     /// <summary>The numbers.</summary>
+#pragma warning disable CA1051 // A property would take one of those variables at each use.
     public readonly V Value;
+#pragma warning restore CA1051
 
     /// <summary>The numbers of a lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
