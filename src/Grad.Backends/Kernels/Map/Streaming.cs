@@ -1,15 +1,28 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Grad.Backends.Kernels.Map;
 
 /// <summary>
-/// Writes past the caches: a tensor larger than they are would only push out what is still needed, after each of its lines had been
-/// read in order to be overwritten.
+/// Tensors larger than the caches. What is read is called for ahead of its use. What is written goes past the caches: it would only
+/// push out what is still needed, after each of its lines had been read in order to be overwritten.
 /// </summary>
 internal static unsafe class Streaming
 {
-    /// <summary>From this size on an output is not in the caches when it is read again.</summary>
+    /// <summary>From this size on a tensor is not in the caches when it is read again.</summary>
     public const long From = 1 << 24;
+
+    /// <summary>Calls neighbouring bytes into the caches, which may lie beyond the end of what there is.</summary>
+    public static void Prefetch(byte* start, int count)
+    {
+        if (Sse.IsSupported)
+        {
+            for (var i = 0; i < count; i += 64)
+            {
+                Sse.Prefetch1(start + i);
+            }
+        }
+    }
 
     /// <summary>Copies neighbouring bytes. Other threads see them after a memory barrier.</summary>
     public static void Copy(byte* source, byte* target, long count)

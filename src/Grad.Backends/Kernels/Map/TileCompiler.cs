@@ -428,7 +428,8 @@ internal sealed class TileCompiler
         var size = register.DType.Size;
         if (register.Operand >= 0)
         {
-            var place = new TilePlace(index, register.Operand, 0, size);
+            var isAhead = register.Operand < _program.Inputs.Length && _program.Count * size >= Streaming.From;
+            var place = new TilePlace(index, register.Operand, 0, size, isAhead);
             (register.IsOfColumns ? _byColumn
                 : register.Extent == Extent.Full ? _byTile
                 : register.Extent == Extent.Row ? _byRow

@@ -122,7 +122,7 @@ internal sealed unsafe class TileProgram
                 {
                     for (var column = columnFrom; column < columnTo; column += _layout.ColumnsOfTile)
                     {
-                        Place(registers, operands, scratch, row, column);
+                        Place(registers, operands, scratch, row, column, isFirst: ReferenceEquals(phase, _phases[0]));
                         Do(phase.Tiles, operands, scratch, row, rows, column, Math.Min(_layout.ColumnsOfTile, columnTo - column));
                     }
                 }
@@ -143,12 +143,16 @@ internal sealed unsafe class TileProgram
         GC.KeepAlive(_states);
     }
 
-    private void Place(byte** registers, nint[] operands, byte* scratch, int row, int column)
+    private void Place(byte** registers, nint[] operands, byte* scratch, int row, int column, bool isFirst)
     {
         var flat = ((long)row * Columns) + column;
         foreach (var place in _layout.ByTile)
         {
             registers[place.Register] = (byte*)operands[place.Operand] + (flat * place.ElementSize);
+            if (place.IsAhead && isFirst)
+            {
+                Streaming.Prefetch(registers[place.Register] + ((_downColumns ? Columns : Tile) * (long)place.ElementSize), Tile * place.ElementSize);
+            }
         }
 
         foreach (var place in _layout.ByColumn)
@@ -253,7 +257,8 @@ internal sealed record Phase(TileAction[] BeforeTiles, TileAction[] Tiles, TileA
 /// <param name="Operand">The operand that it lies in, or -1 where it lies in the working memory.</param>
 /// <param name="Offset">Where in the working memory.</param>
 /// <param name="ElementSize">The bytes of an element.</param>
-internal readonly record struct TilePlace(int Register, int Operand, long Offset, int ElementSize);
+/// <param name="IsAhead">Whether the next tile is called into the caches while this one is computed.</param>
+internal readonly record struct TilePlace(int Register, int Operand, long Offset, int ElementSize, bool IsAhead = false);
 
 /// <summary>An operand that is reached through strides.</summary>
 /// <param name="Operand">The operand.</param>
