@@ -18,19 +18,28 @@ public readonly record struct JoinedLayout(int[] Sizes, int[] Strides)
     /// <summary>Whether the elements lie side by side.</summary>
     public bool IsContiguous => Strides.Length == 0 || (Strides.Length == 1 && Strides[0] == 1);
 
-    /// <summary>Joins what can be joined.</summary>
-    public static JoinedLayout Of(Layout layout)
-    {
-        if (layout.IsContiguous)
-        {
-            return layout.Shape.Count == 1 ? new([], []) : new([(int)layout.Shape.Count], One);
-        }
+    /// <summary>The number of elements.</summary>
+    public long Count => Sizes.Aggregate(1L, static (product, size) => product * size);
 
-        var (sizes, strides) = (new int[layout.Shape.Rank], new int[layout.Shape.Rank]);
+    /// <summary>Joins what can be joined.</summary>
+    public static JoinedLayout Of(Layout layout) =>
+        !layout.IsContiguous ? Of(layout.Shape.Sizes, layout.Strides)
+        : layout.Shape.Count == 1 ? new([], [])
+        : new([(int)layout.Shape.Count], One);
+
+    /// <summary>Joins what can be joined of some of a layout's dimensions.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="dims">The dimensions, in order.</param>
+    public static JoinedLayout Of(Layout layout, IReadOnlyList<int> dims) =>
+        Of([.. dims.Select(dim => layout.Shape[dim])], [.. dims.Select(dim => layout.Strides[dim])]);
+
+    private static JoinedLayout Of(ReadOnlySpan<int> shape, ReadOnlySpan<int> steps)
+    {
+        var (sizes, strides) = (new int[shape.Length], new int[shape.Length]);
         var count = 0;
-        for (var dim = 0; dim < layout.Shape.Rank; dim++)
+        for (var dim = 0; dim < shape.Length; dim++)
         {
-            var (size, stride) = (layout.Shape[dim], layout.Strides[dim]);
+            var (size, stride) = (shape[dim], steps[dim]);
             if (size == 1)
             {
                 continue;
@@ -49,6 +58,19 @@ public readonly record struct JoinedLayout(int[] Sizes, int[] Strides)
         }
 
         return new(sizes[..count], strides[..count]);
+    }
+
+    /// <summary>The place of an element, from the first, by its number in row-major order.</summary>
+    public long PlaceOf(long index)
+    {
+        long place = 0;
+        for (var dim = Sizes.Length - 1; dim >= 0; dim--)
+        {
+            place += index % Sizes[dim] * Strides[dim];
+            index /= Sizes[dim];
+        }
+
+        return place;
     }
 
     /// <summary>Whether, seen as rows of columns, each row is one repeated element and the rows' elements lie side by side.</summary>

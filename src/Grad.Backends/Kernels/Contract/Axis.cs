@@ -1,3 +1,4 @@
+using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 
 namespace Grad.Backends.Kernels.Contract;
@@ -7,44 +8,26 @@ namespace Grad.Backends.Kernels.Contract;
 /// </summary>
 internal sealed unsafe class Axis
 {
-    private readonly int[] _sizes;
-    private readonly int[] _strides;
+    private readonly JoinedLayout _layout;
 
     /// <summary>Takes some of the dimensions of a layout.</summary>
     public Axis(Layout layout, int first, int count)
     {
-        var joined = Kernels.Strides.Join(layout.Shape.Sizes.Slice(first, count), layout.Strides[first..(first + count)]);
-        (_sizes, _strides) = (joined.Sizes, joined.Of[0]);
-        long size = 1;
-        for (var dim = first; dim < first + count; dim++)
-        {
-            size *= layout.Shape[dim];
-        }
-
-        Size = checked((int)size);
+        _layout = JoinedLayout.Of(layout, [.. Enumerable.Range(first, count)]);
+        Size = checked((int)_layout.Count);
     }
 
     /// <summary>How many rows, columns or matrices there are.</summary>
     public int Size { get; }
 
     /// <summary>The distance of neighbours, as far as the innermost dimension goes.</summary>
-    public int Stride => _strides.Length == 0 ? 1 : _strides[^1];
+    public int Stride => _layout.Strides is [.., var last] ? last : 1;
 
     /// <summary>Whether <see cref="Stride"/> is the distance of all neighbours.</summary>
-    public bool IsUniform => _strides.Length <= 1;
+    public bool IsUniform => _layout.Strides.Length <= 1;
 
     /// <summary>The place of one index.</summary>
-    public nint PlaceOf(int index)
-    {
-        nint place = 0;
-        for (var dim = _sizes.Length - 1; dim > 0; dim--)
-        {
-            (index, var rest) = Math.DivRem(index, _sizes[dim]);
-            place += (nint)rest * _strides[dim];
-        }
-
-        return _sizes.Length == 0 ? place : place + ((nint)index * _strides[0]);
-    }
+    public nint PlaceOf(int index) => (nint)_layout.PlaceOf(index);
 
     /// <summary>Writes the places of neighbouring indices.</summary>
     /// <param name="first">The first index.</param>
@@ -54,7 +37,7 @@ internal sealed unsafe class Axis
     public void Fill(int first, int room, int count, nint* places)
     {
         nint stride = Stride;
-        var run = _sizes.Length == 0 ? 1 : _sizes[^1];
+        var run = _layout.Sizes is [.., var size] ? size : 1;
         for (var i = 0; i < count;)
         {
             var place = PlaceOf(first + i);

@@ -5,7 +5,7 @@ namespace Grad.Backends.Kernels.Map;
 
 // Each kind of formula asks another lane of its caller and has another number of operands; these give all of them one face.
 
-internal readonly struct UnaryArithmeticOf<F, V> : IApplication<V>
+internal readonly struct UnaryArithmeticOf<F, V> : IApplication<V>, ILight
     where F : struct, IUnaryArithmetic
     where V : struct, ILane<V>
 {
@@ -15,7 +15,7 @@ internal readonly struct UnaryArithmeticOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnaryFloatingOf<F, V> : IApplication<V>
+internal readonly struct UnaryFloatingOf<F, V> : IApplication<V>, ILight
     where F : struct, IUnaryFloating
     where V : struct, IFloatingLane<V>
 {
@@ -45,7 +45,7 @@ internal readonly struct UnarySingleOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => SingleRounding.Apply<F, V>(x);
 }
 
-internal readonly struct UnaryIntegerOf<F, V> : IApplication<V>
+internal readonly struct UnaryIntegerOf<F, V> : IApplication<V>, ILight
     where F : struct, IUnaryInteger
     where V : struct, IIntegerLane<V>
 {
@@ -55,7 +55,7 @@ internal readonly struct UnaryIntegerOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnaryPredicateOf<F, V> : IApplication<V>
+internal readonly struct UnaryPredicateOf<F, V> : IApplication<V>, ILight
     where F : struct, IUnaryPredicate
     where V : struct, IFloatingLane<V>
 {
@@ -65,7 +65,7 @@ internal readonly struct UnaryPredicateOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct BinaryArithmeticOf<F, V> : IApplication<V>
+internal readonly struct BinaryArithmeticOf<F, V> : IApplication<V>, ILight
     where F : struct, IBinaryArithmetic
     where V : struct, ILane<V>
 {
@@ -75,7 +75,7 @@ internal readonly struct BinaryArithmeticOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct BinaryFloatingOf<F, V> : IApplication<V>
+internal readonly struct BinaryFloatingOf<F, V> : IApplication<V>, ILight
     where F : struct, IBinaryFloating
     where V : struct, IFloatingLane<V>
 {
@@ -105,7 +105,7 @@ internal readonly struct BinarySingleOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => SingleRounding.Apply<F, V>(x, y);
 }
 
-internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>
+internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>, ILight
     where F : struct, IBinaryInteger
     where V : struct, IIntegerLane<V>
 {
@@ -115,7 +115,7 @@ internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct BinaryPredicateOf<F, V> : IApplication<V>
+internal readonly struct BinaryPredicateOf<F, V> : IApplication<V>, ILight
     where F : struct, IBinaryPredicate
     where V : struct, ILane<V>
 {
@@ -135,7 +135,7 @@ internal readonly struct TernaryRealOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x, y, z);
 }
 
-internal readonly struct Choice<V> : IApplication<V>
+internal readonly struct Choice<V> : IApplication<V>, ILight
     where V : struct, ILane<V>
 {
     public static int Operands => 3;
@@ -144,7 +144,7 @@ internal readonly struct Choice<V> : IApplication<V>
     public static V Apply(V x, V y, V z) => V.Select(x, y, z);
 }
 
-internal readonly struct Same<V> : IApplication<V>
+internal readonly struct Same<V> : IApplication<V>, ILight
     where V : struct, ILane<V>
 {
     public static int Operands => 1;
@@ -153,7 +153,7 @@ internal readonly struct Same<V> : IApplication<V>
     public static V Apply(V x, V y, V z) => x;
 }
 
-internal readonly struct OneWhereTrue<V> : IApplication<V>
+internal readonly struct OneWhereTrue<V> : IApplication<V>, ILight
     where V : struct, ILane<V>
 {
     public static int Operands => 1;
@@ -162,7 +162,7 @@ internal readonly struct OneWhereTrue<V> : IApplication<V>
     public static V Apply(V x, V y, V z) => x & V.Of(1);
 }
 
-internal readonly struct IsNotZero<V> : IApplication<V>
+internal readonly struct IsNotZero<V> : IApplication<V>, ILight
     where V : struct, ILane<V>
 {
     public static int Operands => 1;

@@ -14,6 +14,11 @@ internal interface IApplication<V>
     static abstract V Apply(V x, V y, V z);
 }
 
+/// <summary>
+/// Marks a formula of a few instructions, which a loop does several times at once. A marker as <c>IBrief</c> is, for the same reason.
+/// </summary>
+internal interface ILight;
+
 /// <summary>A formula over neighbouring elements.</summary>
 /// <typeparam name="A">The formula.</typeparam>
 /// <typeparam name="V">Its lane.</typeparam>
@@ -42,9 +47,9 @@ internal sealed unsafe class FormulaSweep<A, V, TFirst, TIn, TOut> : Sweep
         var output = (TOut*)target;
 
         // Of an operand that is one element every lane is read from the same place, which is filled with copies.
-        var stepX = (repeated & 1) != 0 ? 0 : V.Count;
-        var stepY = (repeated & 2) != 0 ? 0 : V.Count;
-        var stepZ = (repeated & 4) != 0 ? 0 : V.Count;
+        nint stepX = (repeated & 1) != 0 ? 0 : V.Count;
+        nint stepY = A.Operands < 2 || (repeated & 2) != 0 ? 0 : V.Count;
+        nint stepZ = A.Operands < 3 || (repeated & 4) != 0 ? 0 : V.Count;
         if (stepX == 0)
         {
             x = (TFirst*)Padded(x, 1, room);
@@ -65,16 +70,29 @@ internal sealed unsafe class FormulaSweep<A, V, TFirst, TIn, TOut> : Sweep
         var end = output + whole;
         while (true)
         {
-            // The loop has variables of its own, which no call makes the compiler keep in memory.
+            // The loops have variables of their own, which no call makes the compiler keep in memory.
             var nextX = x;
             var nextY = y;
             var nextZ = z;
-            for (var next = output; next < end; next += V.Count)
+            var next = output;
+            if (default(A) is ILight)
             {
-                var first = V.Load(nextX);
-                var second = A.Operands > 1 ? V.Load(nextY) : first;
-                var third = A.Operands > 2 ? V.Load(nextZ) : first;
-                V.Store(A.Apply(first, second, third), next);
+                // Else counting would be as much work again.
+                for (; next <= end - (4 * V.Count); next += 4 * V.Count)
+                {
+                    V.Store(At(nextX, nextY, nextZ), next);
+                    V.Store(At(nextX + stepX, nextY + stepY, nextZ + stepZ), next + V.Count);
+                    V.Store(At(nextX + (2 * stepX), nextY + (2 * stepY), nextZ + (2 * stepZ)), next + (2 * V.Count));
+                    V.Store(At(nextX + (3 * stepX), nextY + (3 * stepY), nextZ + (3 * stepZ)), next + (3 * V.Count));
+                    nextX += 4 * stepX;
+                    nextY += 4 * stepY;
+                    nextZ += 4 * stepZ;
+                }
+            }
+
+            for (; next < end; next += V.Count)
+            {
+                V.Store(At(nextX, nextY, nextZ), next);
                 nextX += stepX;
                 nextY += stepY;
                 nextZ += stepZ;
@@ -109,9 +127,14 @@ internal sealed unsafe class FormulaSweep<A, V, TFirst, TIn, TOut> : Sweep
             return;
         }
 
-        var first = V.Load((TFirst*)a);
-        var second = A.Operands > 1 ? V.Load((TIn*)b) : first;
-        V.Store(A.Apply(first, second, A.Operands > 2 ? V.Load((TIn*)c) : first), (TOut*)target);
+        V.Store(At((TFirst*)a, (TIn*)b, (TIn*)c), (TOut*)target);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V At(TFirst* x, TIn* y, TIn* z)
+    {
+        var first = V.Load(x);
+        return A.Apply(first, A.Operands > 1 ? V.Load(y) : first, A.Operands > 2 ? V.Load(z) : first);
     }
 
     /// <summary>Less than a lane of elements, and copies of the first of them, in <paramref name="room"/>.</summary>

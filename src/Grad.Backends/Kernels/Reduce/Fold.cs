@@ -242,47 +242,70 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
     public override void IncludeRows(byte* partial, byte* elements, long stride, int rows, int columns)
     {
         var states = (S*)partial;
-        for (var lane = 0; lane < Lanes(columns); lane++)
+        var x = (T*)elements;
+        var end = states + Lanes(columns);
+
+        // An addition has to wait for the one before: four lanes of columns go side by side.
+        for (; states <= end - 4; states += 4)
         {
-            var x = (T*)elements + (lane * V.Count);
-            var state = states[lane];
+            var (first, second, third, fourth) = (states[0], states[1], states[2], states[3]);
+            var next = x;
             for (var row = 0; row < rows; row++)
             {
-                state = A.Include(state, V.Load(x));
-                x += stride;
+                first = A.Include(first, V.Load(next));
+                second = A.Include(second, V.Load(next + V.Count));
+                third = A.Include(third, V.Load(next + (2 * V.Count)));
+                fourth = A.Include(fourth, V.Load(next + (3 * V.Count)));
+                next += stride;
             }
 
-            states[lane] = state;
+            (states[0], states[1], states[2], states[3]) = (first, second, third, fourth);
+            x += 4 * V.Count;
+        }
+
+        for (; states < end; states++)
+        {
+            var state = states[0];
+            var next = x;
+            for (var row = 0; row < rows; row++)
+            {
+                state = A.Include(state, V.Load(next));
+                next += stride;
+            }
+
+            states[0] = state;
+            x += V.Count;
         }
     }
 
     /// <inheritdoc/>
     public override void FinishColumns(byte* partials, long distance, int columns, byte* state)
     {
+        var lanes = Lanes(columns);
         for (var half = Partials / 2; half > 0; half /= 2)
         {
             for (var partial = 0; partial < half; partial++)
             {
                 var low = (S*)(partials + (partial * distance));
                 var high = (S*)(partials + ((partial + half) * distance));
-                for (var lane = 0; lane < Lanes(columns); lane++)
+                for (var lane = 0; lane < lanes; lane++)
                 {
                     low[lane] = A.Merge(low[lane], high[lane]);
                 }
             }
         }
 
-        new Span<S>(partials, Lanes(columns)).CopyTo(new Span<S>(state, Lanes(columns)));
+        new Span<S>(partials, lanes).CopyTo(new Span<S>(state, lanes));
     }
 
     /// <inheritdoc/>
     public override void TotalColumns(byte* states, int count, int columns, byte* output)
     {
         var last = stackalloc byte[64];
-        for (var lane = 0; lane < Lanes(columns); lane++)
+        var stride = Lanes(columns);
+        for (var lane = 0; lane < stride; lane++)
         {
             var blocks = (S*)states + lane;
-            var stride = Lanes(columns);
             var depth = 0;
             for (var i = 0; i < count; i++)
             {

@@ -15,8 +15,8 @@ internal sealed unsafe class ReduceKernel : Kernel
 
     private readonly Team _team;
     private readonly Fold _fold;
-    private readonly Strides _kept;
-    private readonly Strides _reduced;
+    private readonly JoinedLayout _kept;
+    private readonly JoinedLayout _reduced;
     private readonly long _keptCount;
     private readonly long _reducedCount;
     private readonly bool _byColumns;
@@ -32,13 +32,11 @@ internal sealed unsafe class ReduceKernel : Kernel
         _team = team;
         _fold = fold;
         var layout = instruction.Input.Layout;
-        int[] kept = [.. Enumerable.Range(0, layout.Shape.Rank).Where(dim => !instruction.Dims.Contains(dim))];
-        int[] reduced = [.. instruction.Dims];
-        _kept = Strides.Join([.. kept.Select(dim => layout.Shape[dim])], [.. kept.Select(dim => layout.Strides[dim])]);
-        _reduced = Strides.Join([.. reduced.Select(dim => layout.Shape[dim])], [.. reduced.Select(dim => layout.Strides[dim])]);
-        _keptCount = Product(_kept.Sizes);
-        _reducedCount = Product(_reduced.Sizes);
-        _byColumns = _kept.Sizes.Length > 0 && _kept.Of[0][^1] == 1 && _kept.Sizes[^1] >= FewestColumns && _reduced.AccessOf(0) != Access.Direct;
+        _kept = JoinedLayout.Of(layout, [.. Enumerable.Range(0, layout.Shape.Rank).Where(dim => !instruction.Dims.Contains(dim))]);
+        _reduced = JoinedLayout.Of(layout, [.. instruction.Dims]);
+        _keptCount = _kept.Count;
+        _reducedCount = _reduced.Count;
+        _byColumns = _kept.Sizes.Length > 0 && _kept.Strides[^1] == 1 && _kept.Sizes[^1] >= FewestColumns && !_reduced.IsContiguous;
         if (_byColumns)
         {
             var width = _kept.Sizes[^1];
@@ -72,7 +70,7 @@ internal sealed unsafe class ReduceKernel : Kernel
     private void ReduceRows(int part)
     {
         var size = _fold.ElementSize;
-        var isDirect = _reduced.AccessOf(0) == Access.Direct;
+        var isDirect = _reduced.IsContiguous;
         var blocks = Fold.Blocks(_reducedCount);
         var partials = Scratch.Take(((Fold.Partials + (long)blocks) * _fold.StateSize) + (Fold.Block * size) + 64);
         var states = partials + (Fold.Partials * _fold.StateSize);
@@ -80,7 +78,7 @@ internal sealed unsafe class ReduceKernel : Kernel
         var end = Math.Min((part + 1L) * _perPart, _keptCount);
         for (var row = (long)part * _perPart; row < end; row++)
         {
-            var first = (byte*)_input + (Place(_kept, row) * size);
+            var first = (byte*)_input + (_kept.PlaceOf(row) * size);
             for (var block = 0; block < blocks; block++)
             {
                 var start = (long)block * Fold.Block;
@@ -89,7 +87,7 @@ internal sealed unsafe class ReduceKernel : Kernel
                 if (!isDirect)
                 {
                     elements = gathered;
-                    Gathering.Gather(elements, first, _reduced.Sizes, _reduced.Of[0], start, count, size);
+                    Gathering.Gather(elements, first, _reduced.Sizes, _reduced.Strides, start, count, size);
                 }
 
                 _fold.Clear(partials);
@@ -109,7 +107,7 @@ internal sealed unsafe class ReduceKernel : Kernel
         var (row, column) = ((long)(part / panels) * width, part % panels * _panelWidth);
         var columns = Math.Min(_panelWidth, width - column);
         var size = _fold.ElementSize;
-        var first = (byte*)_input + ((Place(_kept, row) + column) * size);
+        var first = (byte*)_input + ((_kept.PlaceOf(row) + column) * size);
         var blocks = Fold.Blocks(_reducedCount);
         var stateSize = _fold.ColumnsSize(columns);
         var partials = Scratch.Take((Fold.Partials + (long)blocks) * stateSize);
@@ -126,7 +124,7 @@ internal sealed unsafe class ReduceKernel : Kernel
             {
                 for (var i = (long)block * Fold.Block; i < end; i++)
                 {
-                    _fold.IncludeRows(partials + (i % Fold.Partials * stateSize), first + (Place(_reduced, i) * size), 0, 1, columns);
+                    _fold.IncludeRows(partials + (i % Fold.Partials * stateSize), first + (_reduced.PlaceOf(i) * size), 0, 1, columns);
                 }
             }
 
@@ -139,7 +137,7 @@ internal sealed unsafe class ReduceKernel : Kernel
     // Each partial result takes several of its rows at a time, so that it is read and written less often.
     private void IncludeEvenly(byte* first, long from, long to, byte* partials, long stateSize, int columns)
     {
-        long stride = _reduced.Of[0][0];
+        long stride = _reduced.Strides[0];
         for (; from < to; from += RowsTogether * Fold.Partials)
         {
             for (var partial = 0; partial < Fold.Partials && from + partial < to; partial++)
@@ -150,18 +148,4 @@ internal sealed unsafe class ReduceKernel : Kernel
             }
         }
     }
-
-    private static long Place(Strides strides, long index)
-    {
-        long place = 0;
-        for (var dim = strides.Sizes.Length - 1; dim >= 0; dim--)
-        {
-            place += index % strides.Sizes[dim] * strides.Of[0][dim];
-            index /= strides.Sizes[dim];
-        }
-
-        return place;
-    }
-
-    private static long Product(int[] sizes) => sizes.Aggregate(1L, static (product, size) => product * size);
 }
