@@ -19,6 +19,7 @@ IEnumerable<(string Name, ElementwisePrimitive Operation)> operations =
 [
     .. Catalog.All.OfType<ElementwisePrimitive>().Select(static operation => (((IOperation)operation).Name, operation)),
     ("gelu", GeluExact.Instance),
+    ("gelu_slope", GeluSlope.Instance),
     ("gelu_tanh", GeluTanh.Instance),
 ];
 var sweeps = operations

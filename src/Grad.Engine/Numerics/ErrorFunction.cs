@@ -14,6 +14,11 @@ public static class ErrorFunction
         where V : struct, IRealLane<V>
     {
         var magnitude = V.Abs(x);
+        if (default(V) is IBrief)
+        {
+            return V.CopySign(V.Select(V.Less(magnitude, V.Of(1)), BriefSeries(magnitude), V.Of(1) - BriefComplement(magnitude)), x);
+        }
+
         var complement = Complement(magnitude, out var n);
         var power = PowerOfTwo.Of(V.Select(V.Less(n, V.Of(-1000)), V.Of(-1000), n));
         var large = Pair<V>.OrderedSum(V.Of(1), -complement.Scaled(power));
@@ -26,6 +31,12 @@ public static class ErrorFunction
         where V : struct, IRealLane<V>
     {
         var magnitude = V.Abs(x);
+        if (default(V) is IBrief)
+        {
+            var complement = BriefComplement(magnitude);
+            return V.Select(V.Less(x, V.Of(0)), V.Of(2) - complement, complement);
+        }
+
         var small = Pair<V>.OrderedSum(V.Of(1), -Series(x)).Rounded();
         var large = PowerOfTwo.Scale(Complement(magnitude, out var n).Rounded(), n);
         large = V.Select(V.Less(x, V.Of(0)), V.Of(2) - large, large);
@@ -94,23 +105,8 @@ public static class ErrorFunction
     }
 
     /// <summary>erf x for |x| ≤ 1: x times a polynomial in x², the first three terms in pairs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<V> Series<V>(V x)
-        where V : struct, IRealLane<V>
-    {
-        if (default(V) is not IBrief)
-        {
-            return SeriesInPairs(x);
-        }
-
-        var z = x * x;
-        var sum = V.FusedMultiplyAdd(z, SeriesTail(z), V.Of(0.11283791670955126));
-        sum = V.FusedMultiplyAdd(z, sum, V.Of(-0.37612638903183754));
-        return new(V.FusedMultiplyAdd(z, sum, V.Of(1.1283791670955126)) * x);
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> SeriesInPairs<V>(V x)
+    private static Pair<V> Series<V>(V x)
         where V : struct, IRealLane<V>
     {
         var z = Pair<V>.Product(x, x);
@@ -120,32 +116,74 @@ public static class ErrorFunction
         return (sum + Pair<V>.Of(1.1283791670955126, 1.5335459041037256E-17)) * x;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V BriefSeries<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var z = x * x;
+        var sum = V.FusedMultiplyAdd(z, SeriesTail(z), V.Of(0.11283791670955126));
+        sum = V.FusedMultiplyAdd(z, sum, V.Of(-0.37612638903183754));
+        return V.FusedMultiplyAdd(z, sum, V.Of(1.1283791670955126)) * x;
+    }
+
+    /// <summary>erfc x for positive x, to 36 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V BriefComplement<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        // From 14 on the result is 0 in float32, even after multiplication with any float32.
+        var bounded = V.AtMost(x, V.Of(14));
+        return BriefExponential(bounded) * BriefScaledComplement(bounded);
+    }
+
+    /// <summary>e^(-x²) for x from 0 to 14, to 37 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V BriefExponential<V>(V x)
+        where V : struct, IRealLane<V> => Exponential.OfPair(new Pair<V>(-(x * x)));
+
+    /// <summary>e^(x²)·erfc x for x from 0 to 14, to 42 bits: a polynomial in t = (x - 3)/(x + 3), divided by x + 3; near-minimax.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V BriefScaledComplement<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var reciprocal = V.Of(1) / (x + V.Of(3));
+        var t = V.FusedMultiplyAdd(V.Of(-6), reciprocal, V.Of(1));
+        var square = t * t;
+        var fourth = square * square;
+        var first = V.FusedMultiplyAdd(V.Of(-0.8833944531708204), t, V.Of(1.0740069070884593));
+        var second = V.FusedMultiplyAdd(V.Of(-0.3104672618232013), t, V.Of(0.5902283570813794));
+        first = V.FusedMultiplyAdd(second, square, first);
+        var third = V.FusedMultiplyAdd(V.Of(-0.026827236276582626), t, V.Of(0.11952776202036673));
+        second = V.FusedMultiplyAdd(V.Of(0.0030340764806445868), t, V.Of(-0.0012124260914084548));
+        third = V.FusedMultiplyAdd(second, square, third);
+        first = V.FusedMultiplyAdd(third, fourth, first);
+        third = V.FusedMultiplyAdd(V.Of(-0.00027683793206841376), t, V.Of(-0.0005482461101259123));
+        second = V.FusedMultiplyAdd(V.Of(3.0508943933532233e-05), t, V.Of(0.00010731519091161595));
+        third = V.FusedMultiplyAdd(second, square, third);
+        second = V.FusedMultiplyAdd(V.Of(-4.771310756892557e-06), t, V.Of(-1.691012314628676e-05));
+        var last = V.FusedMultiplyAdd(V.Of(7.920581204648916e-07), t, V.Of(2.057912590799211e-06));
+        second = V.FusedMultiplyAdd(last, square, second);
+        third = V.FusedMultiplyAdd(second, fourth, third);
+        return reciprocal * V.FusedMultiplyAdd(third, fourth * fourth, first);
+    }
+
     /// <summary>erfc x for x ≥ 1, apart from a factor 2^n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Pair<V> Complement<V>(V x, out V n)
         where V : struct, IRealLane<V>
     {
-        // From 28 on the result underflows; from 14 on that of float32.
-        var bounded = Exponential.Clamp(x, 1, default(V) is IBrief ? 14 : 28);
+        // From 28 on the result underflows.
+        var bounded = Exponential.Clamp(x, 1, 28);
         n = Exponential.Reduce(-Pair<V>.Product(bounded, bounded), out var r);
         return (Exponential.ReducedMinusOne(r) + V.Of(1)) * ScaledComplement(bounded);
     }
 
     /// <summary>e^(x²)·erfc x for x from 1 to 28.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Pair<V> ScaledComplement<V>(V x)
         where V : struct, IRealLane<V>
     {
         var t = (x - V.Of(3)) / (x + V.Of(3));
-        return default(V) is IBrief
-            ? new(V.FusedMultiplyAdd(t, ComplementTail(t), V.Of(1.2530080582697296)) / (V.Of(1) + (x + x)))
-            : ScaledComplementInPairs(x, t);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> ScaledComplementInPairs<V>(V x, V t)
-        where V : struct, IRealLane<V>
-    {
         var product = Pair<V>.Product(t, ComplementTail(t));
         var sum = Pair<V>.OrderedSum(V.Of(1.2530080582697296), product.High);
         return new Pair<V>(sum.High, sum.Low + (product.Low + V.Of(4.533739772282347E-17))) / Pair<V>.Sum(V.Of(1), x + x);

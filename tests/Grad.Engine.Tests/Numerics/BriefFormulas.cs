@@ -16,6 +16,7 @@ internal static class BriefFormulas
         [
             .. Catalog.All.OfType<ElementwisePrimitive>().Select(static operation => (((IOperation)operation).Name, operation)),
             ("gelu", GeluExact.Instance),
+            ("gelu_slope", GeluSlope.Instance),
             ("gelu_tanh", GeluTanh.Instance),
         ];
         var found = new Dictionary<string, IRuns>();

@@ -6,31 +6,23 @@ using Grad.Engine.Tensors;
 namespace Grad.Backends.Kernels.Map;
 
 /// <summary>
-/// Cuts a program into tiles: decides in which sweep of a row each step is done, where each register lies, and which registers share
-/// memory.
+/// Cuts a program into tiles: decides in which sweep of a row each step is done, and what an action is for each.
 /// </summary>
 internal sealed class TileCompiler
 {
-    private const int Alignment = 64;
-
     private readonly MapProgram _program;
     private readonly Location[] _operands;
     private readonly Func<MapStep, DType, Sweep> _sweepOf;
     private readonly Func<ReductionKind, DType, Fold> _foldOf;
     private readonly int _rowsOfTile;
     private readonly bool _wholeRows;
-    private readonly int _slotSize;
-    private readonly List<Register> _registers = [];
+    private readonly TileMemory _memory;
+    private readonly List<TileRegister> _registers = [];
     private readonly int[] _repeated;
     private readonly List<TileAction> _start = [];
     private readonly List<PhaseDraft> _phases = [];
     private readonly List<StridedOperand> _strided = [];
     private readonly List<TileReduction> _reductions = [];
-    private readonly List<TilePlace> _fixed = [];
-    private readonly List<TilePlace> _byRow = [];
-    private readonly List<TilePlace> _byTile = [];
-    private readonly List<TilePlace> _byColumn = [];
-    private long _scratch;
     private long _partials = -1;
 
     private TileCompiler(MapInstruction instruction, Func<MapStep, DType, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
@@ -43,10 +35,7 @@ internal sealed class TileCompiler
         _rowsOfTile = _wholeRows ? Math.Clamp(TileProgram.Tile / Math.Max(_program.Columns, 1), 1, Math.Max(_program.Rows, 1)) : 1;
         _repeated = new int[_program.Inputs.Length + _program.Steps.Length];
         Array.Fill(_repeated, -1);
-        _slotSize = TileProgram.Tile * Enumerable.Range(0, _repeated.Length).Max(register => _program.DTypeOf(register).Size);
-
-        // The addresses of the registers come first: each step may need copies of what it reads.
-        Take(sizeof(long) * (_program.Inputs.Length + (4L * _program.Steps.Length) + (3L * _program.Outputs.Length)));
+        _memory = new TileMemory(_program, _registers, _rowsOfTile, _wholeRows);
     }
 
     /// <summary>Compiles a program.</summary>
@@ -62,20 +51,20 @@ internal sealed class TileCompiler
         AddSteps();
         PlaceOutputs();
         Write();
-        AssignMemory();
+        _memory.Assign(_phases.Select(static phase => phase.Tiles));
         var layout = new TileLayout
         {
             Rows = _program.Rows,
             Columns = _program.Columns,
             RowsOfTile = _rowsOfTile,
             ColumnsOfTile = _wholeRows ? Math.Max(_program.Columns, 1) : TileProgram.Tile,
-            Fixed = [.. _fixed],
-            ByRow = [.. _byRow],
-            ByTile = [.. _byTile],
-            ByColumn = [.. _byColumn],
+            Fixed = [.. _memory.Fixed],
+            ByRow = [.. _memory.ByRow],
+            ByTile = [.. _memory.ByTile],
+            ByColumn = [.. _memory.ByColumn],
             Strided = [.. _strided],
             PartialsOffset = _partials,
-            ScratchSize = _scratch,
+            ScratchSize = _memory.Size,
         };
         return new TileProgram(
             layout,
@@ -93,7 +82,7 @@ internal sealed class TileCompiler
         for (var i = 0; i < _program.Inputs.Length; i++)
         {
             var input = _program.Inputs[i];
-            var register = new Register(input.DType, input.Extent) { Available = 0 };
+            var register = new TileRegister(input.DType, input.Extent) { Available = 0 };
             _registers.Add(register);
             if (input.Arrangement == Arrangement.Contiguous)
             {
@@ -117,7 +106,7 @@ internal sealed class TileCompiler
         foreach (var step in _program.Steps)
         {
             var phase = Math.Max(Available(step.A), Math.Max(Available(step.B), Available(step.C)));
-            _registers.Add(new Register(step.DType, step.Extent)
+            _registers.Add(new TileRegister(step.DType, step.Extent)
             {
                 Phase = phase,
                 Available = step.Kind == StepKind.ReduceRow && !_wholeRows ? phase + 1 : phase,
@@ -241,7 +230,7 @@ internal sealed class TileCompiler
         }
 
         NeedPartials(fold);
-        var states = (int)Take((long)Fold.Blocks(_program.Columns) * fold.StateSize);
+        var states = (int)_memory.Take((long)Fold.Blocks(_program.Columns) * fold.StateSize);
         list.Add(new TileAction { Kind = ActionKind.FoldStretch, Extent = Extent.Full, A = source, Fold = fold, Index = states });
         PhaseAt(phase).AfterTiles.Add(new TileAction { Kind = ActionKind.TotalRow, Extent = Extent.Row, Target = target, Fold = fold, Index = states });
     }
@@ -294,7 +283,7 @@ internal sealed class TileCompiler
             A = Full(output.Register, register.Available),
             Index = _reductions.Count,
         });
-        _reductions.Add(new TileReduction(fold, isOfColumns, operand, Take(TileReduction.PartialsSize(fold, isOfColumns, _program.Columns))));
+        _reductions.Add(new TileReduction(fold, isOfColumns, operand, _memory.Take(TileReduction.PartialsSize(fold, isOfColumns, _program.Columns))));
     }
 
     // The register with one element for each place that another one stands for.
@@ -325,7 +314,7 @@ internal sealed class TileCompiler
 
     private int AddRegister(DType dtype, Extent extent, int phase)
     {
-        _registers.Add(new Register(dtype, extent) { Phase = phase, Available = phase });
+        _registers.Add(new TileRegister(dtype, extent) { Phase = phase, Available = phase });
         return _registers.Count - 1;
     }
 
@@ -356,124 +345,8 @@ internal sealed class TileCompiler
     {
         if (_partials < 0)
         {
-            _partials = Take((long)Fold.Partials * Math.Max(fold.StateSize, 16));
+            _partials = _memory.Take((long)Fold.Partials * Math.Max(fold.StateSize, 16));
         }
-    }
-
-    private long Take(long bytes)
-    {
-        var place = _scratch;
-        _scratch += (bytes + Alignment + Alignment - 1) / Alignment * Alignment;
-        return place;
-    }
-
-    private void AssignMemory()
-    {
-        foreach (var phase in _phases)
-        {
-            AssignTiles(phase.Tiles);
-        }
-
-        for (var i = 0; i < _registers.Count; i++)
-        {
-            PlaceRegister(i);
-        }
-    }
-
-    // Registers of one tile share slots: a slot is free after the last action that reads it.
-    private void AssignTiles(List<TileAction> actions)
-    {
-        var lastUse = new Dictionary<int, int>();
-        for (var i = 0; i < actions.Count; i++)
-        {
-            foreach (var register in (ReadOnlySpan<int>)[actions[i].Target, actions[i].A, actions[i].B, actions[i].C])
-            {
-                lastUse[register] = i;
-            }
-        }
-
-        var free = new Stack<long>();
-        for (var i = 0; i < actions.Count; i++)
-        {
-            var action = actions[i];
-            var target = action.Kind is ActionKind.Sweep or ActionKind.Gather or ActionKind.Repeat ? action.Target : -1;
-            if (target >= 0 && IsOfTile(_registers[target]) && _registers[target].Offset < 0)
-            {
-                _registers[target].Offset = free.TryPop(out var slot) ? slot : Take(_slotSize);
-            }
-
-            int[] touched = action.Kind switch
-            {
-                ActionKind.Sweep => [action.Target, action.A, action.B, action.C],
-                ActionKind.Gather => [action.Target],
-                ActionKind.FoldRows or ActionKind.FoldStretch or ActionKind.FoldAll or ActionKind.FoldColumns or ActionKind.Scatter => [action.A],
-                _ => [action.Target, action.A],
-            };
-            foreach (var register in touched.Distinct())
-            {
-                if (lastUse[register] == i && IsOfTile(_registers[register]) && _registers[register].Offset >= 0)
-                {
-                    free.Push(_registers[register].Offset);
-                }
-            }
-        }
-    }
-
-    private static bool IsOfTile(Register register) =>
-        register is { Extent: Extent.Full, Operand: < 0, CrossesPhases: false, IsKept: false };
-
-    private void PlaceRegister(int index)
-    {
-        var register = _registers[index];
-        var size = register.DType.Size;
-        if (register.Operand >= 0)
-        {
-            var isAhead = register.Operand < _program.Inputs.Length && _program.Count * size >= Streaming.From;
-            var place = new TilePlace(index, register.Operand, 0, size, isAhead);
-            (register.IsOfColumns ? _byColumn
-                : register.Extent == Extent.Full ? _byTile
-                : register.Extent == Extent.Row ? _byRow
-                : _fixed).Add(place);
-            return;
-        }
-
-        if (register.CrossesPhases && !_wholeRows)
-        {
-            _byColumn.Add(new TilePlace(index, -1, Take((long)_program.Columns * size), size));
-            return;
-        }
-
-        var offset = register.Offset >= 0 ? register.Offset
-            : Take(register.Extent switch { Extent.Full => (long)_rowsOfTile * _program.Columns * size, Extent.Row => _rowsOfTile * size, _ => size });
-        _fixed.Add(new TilePlace(index, -1, offset, size));
-    }
-
-    private sealed class Register(DType dtype, Extent extent)
-    {
-        public DType DType => dtype;
-
-        public Extent Extent => extent;
-
-        /// <summary>The sweep that writes it.</summary>
-        public int Phase { get; init; }
-
-        /// <summary>The first sweep that can read it.</summary>
-        public int Available { get; init; }
-
-        /// <summary>The operand that it lies in, or -1.</summary>
-        public int Operand { get; set; } = -1;
-
-        /// <summary>Whether it has one element for each column, in an operand.</summary>
-        public bool IsOfColumns { get; set; }
-
-        /// <summary>Whether a later sweep of the row reads it.</summary>
-        public bool CrossesPhases { get; set; }
-
-        /// <summary>Whether all tiles read what was written once.</summary>
-        public bool IsKept { get; set; }
-
-        /// <summary>Where in the working memory a register of a tile is.</summary>
-        public long Offset { get; set; } = -1;
     }
 
     private sealed class PhaseDraft

@@ -1,7 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Operations.Activations;
 
@@ -69,8 +68,35 @@ public sealed record GeluExact : ElementwisePrimitive, IDifferentiable
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];
-        var density = 0.3989422804014327 * Exp.Of(-0.5 * Square.Of(x));
-        return cotangent * (Ndtr.Of(x) + (x * density));
+        return cotangent * x.Graph.Add(GeluSlope.Instance, x);
+    }
+}
+
+/// <summary>The derivative of the definition: the normal distribution's probability below x, plus x times its density.</summary>
+public sealed record GeluSlope : ElementwisePrimitive, IDifferentiable
+{
+    /// <summary>The one instance.</summary>
+    public static GeluSlope Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string GradFn => "GeluBackwardBackward0";
+
+    /// <inheritdoc/>
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
+
+    /// <summary>The formula.</summary>
+    public readonly struct Formula : IUnaryReal, IBriefFormula
+    {
+        /// <inheritdoc/>
+        public static V Apply<V>(V x)
+            where V : struct, IRealLane<V> => Normal.SlopeOfBelowTimes(x);
+    }
+
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand)
+    {
+        var square = Square.Of(result.Operands[0]);
+        return cotangent * (0.3989422804014327 * Exp.Of(-0.5 * square) * (2 - square));
     }
 }
 

@@ -6,7 +6,7 @@ at high precision and rounded to float64. Terms that a method carries in two par
 """
 
 from mpmath import (asin, atan, atanh, cbrt, chebyfit, cos, digamma, erf, erfc, erfinv, euler, exp, expm1, findroot, log,
-                    loggamma, mp, mpf, pi, sin, sqrt, tan)
+                    loggamma, mp, mpf, pi, sin, sqrt, tan, taylor)
 
 mp.prec = 400
 
@@ -19,6 +19,15 @@ def near(function, at_zero):
 def scaled_complement(t):
     x = 3 * (1 + t) / (1 - t)
     return erfc(x) * exp(x * x) * (1 + 2 * x)
+
+
+def brief_complement(t):
+    x = 3 * (1 + t) / (1 - t)
+    return erfc(x) * exp(x * x) * (x + 3)
+
+
+def gelu_slope(x):
+    return erfc(-x / sqrt(2)) / 2 + x * exp(-x * x / 2) / sqrt(2 * pi)
 
 
 def central_inverse(w):
@@ -55,6 +64,7 @@ POLYNOMIALS = [
     ('Power.CubeRoot', cbrt, sqrt(mpf(1) / 2), sqrt(mpf(2)), 6),
     ('ErrorFunction.Series', near(lambda z: erf(sqrt(z)) / sqrt(z), 2 / sqrt(pi)), 0, mpf('1.01'), 16),
     ('ErrorFunction.ScaledComplement', scaled_complement, mpf('-2.01') / mpf('3.99'), mpf(25) / 31, 23),
+    ('ErrorFunction.BriefScaledComplement', brief_complement, -1, mpf(11) / 17, 16),
     ('ErrorFunction.CentralInverse', near(central_inverse, sqrt(pi) / 2), 0, mpf('5.1'), 9),
     ('ErrorFunction.TailInverse', tail_inverse, 1 / mpf('6.1'), 1 / sqrt(mpf('4.9')), 10),
     ('Gamma.Small', near(lambda u: loggamma(2 + u) / u, 1 - euler), -0.5, 0.5, 21),
@@ -66,3 +76,7 @@ POLYNOMIALS = [
 for name, function, low, high, terms in POLYNOMIALS:
     coefficients, error = chebyfit(function, [mpf(low), mpf(high)], terms, error=True)
     print(name, '2^%.1f' % float(log(abs(error), 2)), *(repr(float(c)) for c in reversed(coefficients)))
+
+# Taylor's series.
+ZERO = findroot(gelu_slope, mpf('-0.75'))
+print('Normal.SlopeNearZero', repr(float(ZERO)), repr(float(ZERO - mpf(float(ZERO)))), *(repr(float(c)) for c in taylor(gelu_slope, ZERO, 14)[1:]))
