@@ -67,9 +67,7 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
                 : throw ExpressionBinder.Fault(rule.At, $"the derivative for '{tensors[index]}' has shape {derivative.Shape}, but the parameter has {parameter.Shape} (they must be equal)");
         }
 
-        return caller.Graph.Add(
-            new CustomDerivative(function.Name, Rule),
-            [caller.Graph.Add(new Detached(), body), .. tensors.Select(name => (Value)parameters[name]!)]);
+        return CustomDerivative.Of(function.Name, body, Rule, [.. tensors.Select(name => (Value)parameters[name]!)]);
     }
 
     private static Dictionary<string, object?> Given(ExpressionBinder caller, FunctionDeclaration function, CallExpression call)

@@ -18,7 +18,7 @@ internal unsafe ref struct Block<V, S, T>
     /// <summary>How many k a chain of multiply-adds has; part of the definition of a product.</summary>
     public const int DepthOfBlock = 256;
 
-    private const int MostRowsInPlace = 144;
+    private static int MostRowsInPlace => int.Parse(Environment.GetEnvironmentVariable("AB") ?? "144");
     private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
     private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
 

@@ -172,10 +172,17 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
             }
         }
 
-        var ones = stackalloc S1[V.Count];
-        for (var i = 0; i < V.Count; i++)
+        // Where a state is one number, those of a lane are the states of single numbers as they are.
+        var ones = (S1*)states;
+        if (sizeof(S) != sizeof(V))
         {
-            ones[i] = Get(states, i);
+            var apart = stackalloc S1[V.Count];
+            for (var i = 0; i < V.Count; i++)
+            {
+                apart[i] = Get(states, i);
+            }
+
+            ones = apart;
         }
 
         for (var half = V.Count / 2; half > 0; half /= 2)

@@ -49,7 +49,7 @@ public sealed record CholeskySolve : Composite
     internal static Value Of(Value l, Value b)
     {
         var solution = Substitution.Left(l, Substitution.Left(l, b, isUpper: false), isUpper: false, isTransposed: true);
-        return l.Graph.Add(new CustomDerivative("CholeskySolve", Pullback), l.Graph.Add(new Detached(), solution), l, b);
+        return CustomDerivative.Of("CholeskySolve", solution, Pullback, l, b);
     }
 
     private static Value Pullback(Value result, Value cotangent, int parameter)

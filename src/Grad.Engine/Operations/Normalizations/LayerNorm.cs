@@ -18,7 +18,13 @@ internal static class Standardization
         var kept = Reduction.Keep(x.Shape, dims);
         var (variance, mean) = Dispersion.Of(x, dims, correction: 0);
         var scale = Rsqrt.Of(variance.Reshape(kept) + epsilon);
-        return ((x - mean.Reshape(kept)) * scale, mean.Reshape(kept), scale);
+        var standard = (x - mean.Reshape(kept)) * scale;
+
+        // By parts, the derivative would go through the variance and through the mean twice, for terms that cancel.
+        Value MeanOf(Value value) => Mean.Over(value, dims).Reshape(kept);
+        Value Pullback(Value result, Value cotangent, int operand) =>
+            (cotangent - MeanOf(cotangent) - (result * MeanOf(cotangent * result))) * scale;
+        return (CustomDerivative.Of("Standardization", standard, Pullback, x), mean.Reshape(kept), scale);
     }
 
     /// <summary>The result with statistics that no derivative flows through, as PyTorch gives them.</summary>

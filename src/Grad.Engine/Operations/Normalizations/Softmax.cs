@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
@@ -72,7 +73,10 @@ public sealed record Softmax : SoftmaxForm
     public static Value Of(Value x, Dims dims)
     {
         var exponentials = Exp.Of(x - Logsumexp.Shift(x, dims));
-        return exponentials / Sum.Kept(exponentials, dims);
+        return CustomDerivative.Of("Softmax", exponentials / Sum.Kept(exponentials, dims), Pullback, x);
+
+        // By parts, the derivative would divide twice more.
+        Value Pullback(Value result, Value cotangent, int operand) => result * (cotangent - Sum.Kept(cotangent * result, dims));
     }
 
     /// <inheritdoc/>

@@ -4,12 +4,16 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Rearrangements;
 
 /// <summary>
-/// The first operand with a derivative of the document's own with respect to the others; none flows to the first.
+/// The first operand with a derivative of its own with respect to the others, a document's or an operation's; none flows to the first.
 /// </summary>
 /// <param name="Name">The function's name.</param>
 /// <param name="Rule">The cotangent of a parameter, counted from 0, from the result and its cotangent; null for none.</param>
 public sealed record CustomDerivative(string Name, Func<Value, Value, int, Value?> Rule) : View, IDifferentiable
 {
+    /// <summary>A value with a derivative of its own with respect to some operands.</summary>
+    public static Value Of(string name, Value value, Func<Value, Value, int, Value?> rule, params ReadOnlySpan<Value> operands) =>
+        value.Graph.Add(new CustomDerivative(name, rule), [value.Graph.Add(new Detached(), value), .. operands]);
+
     /// <inheritdoc/>
     public override string GradFn => Name + "Backward";
 
