@@ -23,12 +23,6 @@ internal sealed unsafe class Axis
     /// <summary>The distance of neighbours, as far as the innermost dimension goes.</summary>
     public int Stride => _layout.Strides is [.., var last] ? last : 1;
 
-    /// <summary>How many neighbours in a row lie at <see cref="Stride"/> from each other.</summary>
-    public int Run => _layout.Sizes is [.., var last] ? last : 1;
-
-    /// <summary>How far the last place is from the first.</summary>
-    public long Reach => _layout.Sizes.Zip(_layout.Strides, static (size, stride) => (size - 1L) * Math.Abs((long)stride)).Sum();
-
     /// <summary>Whether <see cref="Stride"/> is the distance of all neighbours.</summary>
     public bool IsUniform => _layout.Strides.Length <= 1;
 
@@ -43,7 +37,7 @@ internal sealed unsafe class Axis
     public void Fill(int first, int room, int count, nint* places)
     {
         nint stride = Stride;
-        var run = Run;
+        var run = _layout.Sizes is [.., var size] ? size : 1;
         for (var i = 0; i < count;)
         {
             var place = PlaceOf(first + i);

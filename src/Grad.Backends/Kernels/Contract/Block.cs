@@ -18,7 +18,6 @@ internal unsafe ref struct Block<V, S, T>
     /// <summary>How many k a chain of multiply-adds has; part of the definition of a product.</summary>
     public const int DepthOfBlock = 256;
 
-    private static int MostRowsInPlace => int.Parse(Environment.GetEnvironmentVariable("AB") ?? "144");
     private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
     private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
 
@@ -144,12 +143,11 @@ internal unsafe ref struct Block<V, S, T>
         }
     }
 
-    // Columns that only one tile of rows is multiplied with are not worth a copy; nor are windows for a few tiles, which share elements
-    // and so stay in the first-level cache as they are.
-    private readonly bool IsInPlace => _rows.Count <= TileRows || (_rows.Count <= MostRowsInPlace && _b is { IsShared: true, Columns: { Stride: 1, Run: var run } } && run >= V.Count);
+    // Columns that only one tile of rows is multiplied with are not worth a copy.
+    private readonly bool IsInPlace => _rows.Count <= TileRows;
 
     // Few rows leave registers for twice as many columns.
-    private readonly bool IsWide => _rows.Count <= TileRows && 2 * Tile<V, T>.RowsFor(_rows.Count) <= TileRows && _columns.Count > TileColumns;
+    private readonly bool IsWide => 2 * Tile<V, T>.RowsFor(_rows.Count) <= TileRows && _columns.Count > TileColumns;
 
     private static int UpTo(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 
@@ -189,52 +187,47 @@ internal unsafe ref struct Block<V, S, T>
         }
     }
 
-    // Columns that are not worth a copy.
+    // The rows of one tile, with columns that are not worth a copy.
     private readonly void MultiplyInPlace(T* b, T* c, int rows, int columns, bool adds)
     {
         var depth = _depthsOfA.Count;
+        var tileRows = Tile<V, T>.RowsFor(rows);
         var isWide = IsWide;
         var columnsOfTile = isWide ? 2 * TileColumns : TileColumns;
+        var stride = tileRows == rows ? StrideOf(_rowsOfC, rows) : null;
         var starts = stackalloc T*[4];
         for (var column = 0; column < columns; column += columnsOfTile)
         {
             var width = Math.Min(columnsOfTile, columns - column);
-            var steps = FindStarts(b, column, columns, columnsOfTile, starts);
-            var isWhole = width == columnsOfTile && AreNeighbours(_columnsOfC + column, width);
-            for (var row = 0; row < rows; row += TileRows)
+            var steps = _depthsOfB.Places;
+            if (width < columnsOfTile || !AreVectors(_columnsOfB + column, columnsOfTile))
             {
-                var height = Math.Min(TileRows, rows - row);
-                var tileRows = Tile<V, T>.RowsFor(height);
-                var packedRows = _packedRows + ((long)row * depth);
-                if (isWhole && tileRows == height && StrideOf(_rowsOfC + row, height) is { } stride)
+                var next = column + columnsOfTile < columns ? _columnsOfB[column + columnsOfTile] - _columnsOfB[column] : 0;
+                Panel<T>.Pack(b, _columnsOfB + column, columnsOfTile, _depthsOfB, next, _packedColumns);
+                steps = _stepsOfPacked;
+                for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
                 {
-                    Tile<V, T>.RunInPlace(tileRows, packedRows, starts, isWide, steps, c + _rowsOfC[row] + _columnsOfC[column], stride, depth, adds);
-                }
-                else
-                {
-                    Tile<V, T>.RunInPlace(tileRows, packedRows, starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
-                    PutTile(c, columnsOfTile, _rowsOfC + row, height, _columnsOfC + column, width, adds);
+                    starts[vector] = _packedColumns + (vector * V.Count);
                 }
             }
-        }
-    }
+            else
+            {
+                for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
+                {
+                    starts[vector] = b + _columnsOfB[column + (vector * V.Count)];
+                }
+            }
 
-    // Where the vectors of a tile begin, and the steps from there along k. Columns that make no vectors are copied after all.
-    private readonly nint* FindStarts(T* b, int column, int columns, int columnsOfTile, T** starts)
-    {
-        var isCopied = columns - column < columnsOfTile || !AreVectors(_columnsOfB + column, columnsOfTile);
-        if (isCopied)
-        {
-            var next = column + columnsOfTile < columns ? _columnsOfB[column + columnsOfTile] - _columnsOfB[column] : 0;
-            Panel<T>.Pack(b, _columnsOfB + column, columnsOfTile, _depthsOfB, next, _packedColumns);
+            if (stride is { } distance && width == columnsOfTile && AreNeighbours(_columnsOfC + column, width))
+            {
+                Tile<V, T>.RunInPlace(tileRows, _packedRows, starts, isWide, steps, c + _rowsOfC[0] + _columnsOfC[column], distance, depth, adds);
+            }
+            else
+            {
+                Tile<V, T>.RunInPlace(tileRows, _packedRows, starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
+                PutTile(c, columnsOfTile, _rowsOfC, rows, _columnsOfC + column, width, adds);
+            }
         }
-
-        for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
-        {
-            starts[vector] = isCopied ? _packedColumns + (vector * V.Count) : b + _columnsOfB[column + (vector * V.Count)];
-        }
-
-        return isCopied ? _stepsOfPacked : _depthsOfB.Places;
     }
 
     private readonly void PutTile(T* c, int stride, nint* rows, int height, nint* columns, int width, bool adds)

@@ -16,9 +16,6 @@ internal sealed record Matrix(Axis Batch, Axis Rows, Axis Columns)
             new Axis(layout, columns, layout.Shape.Rank - columns));
     }
 
-    /// <summary>Whether most elements stand in several places, as those of windows do.</summary>
-    public bool IsShared { get; } = 2 * (Rows.Reach + Columns.Reach) < (long)Rows.Size * Columns.Size;
-
     /// <summary>The rows as columns and the columns as rows.</summary>
     public Matrix Transposed() => new(Batch, Columns, Rows);
 }
