@@ -19,7 +19,6 @@ namespace Grad.Running;
 public sealed class LoadedGraph
 {
     private readonly Executable? _executable;
-    private readonly Dictionary<Value, Tensor> _leaves = [];
     private readonly Func<Value, Tensor> _leaf;
     private readonly Generator _generator;
     private readonly CancellationToken _cancellation;
@@ -27,7 +26,7 @@ public sealed class LoadedGraph
 
     private LoadedGraph(BoundGraph bound, Tape tape, RunOptions options)
     {
-        _leaf = value => _leaves[value];
+        _leaf = value => tape.Find(value)!;
         _generator = tape.Generator;
         _cancellation = options.Cancellation;
 
@@ -55,10 +54,6 @@ public sealed class LoadedGraph
         if (requested.Count > 0)
         {
             _executable = new Executable(Planner.Plan(requested, static _ => false, options.MaxMemory), tape.Backend) { ReusesResults = true };
-            foreach (var buffer in _executable.Plan.Buffers.Where(static buffer => buffer is { Kind: BufferKind.External, Value.Primitive: Leaf }))
-            {
-                _leaves[buffer.Value] = tape.Evaluate([buffer.Value])[0];
-            }
         }
     }
 

@@ -29,8 +29,8 @@ internal sealed class Grouping
 
     private readonly Selection _selection;
     private readonly Func<Value, bool> _isAvailable;
-    private readonly Value[] _bases;
-    private readonly Layout?[] _relative;
+    // What views show, and how they see it; without a layout where that needs a copy in memory.
+    private readonly Dictionary<Value, (Value Base, Layout? Layout)> _views = [];
     private readonly Group?[] _groups;
     private readonly int[] _levels;
     // Reductions that end a sweep: nothing of the same sweep can use them.
@@ -47,8 +47,6 @@ internal sealed class Grouping
         _selection = selection;
         _isAvailable = isAvailable;
         var size = selection.Nodes[^1].Id + 1;
-        _bases = new Value[size];
-        _relative = new Layout?[size];
         _groups = new Group?[size];
         _levels = new int[size];
         _last = new bool[size];
@@ -91,7 +89,7 @@ internal sealed class Grouping
     public Group? GroupOf(Value node) => _groups[node.Id];
 
     /// <summary>The node whose elements a value shows: itself, unless it is a view.</summary>
-    public Value Base(Value value) => _bases[_selection.Representative(value).Id];
+    public Value Base(Value value) => BaseOf(_selection.Representative(value));
 
     /// <summary>The node that is computed in place of an equal one.</summary>
     public Value Representative(Value value) => _selection.Representative(value);
@@ -136,8 +134,6 @@ internal sealed class Grouping
 
     private void Assign(Value node)
     {
-        var id = node.Id;
-        _bases[id] = node;
         if (_isAvailable(node))
         {
             return;
@@ -146,15 +142,11 @@ internal sealed class Grouping
         if (node.Primitive is View view)
         {
             var operand = _selection.Representative(node.Operands[0]);
-            var source = _bases[operand.Id];
-            _bases[id] = source;
-            if (_groups[source.Id] is not null)
-            {
-                // Null where the view needs a copy in memory.
-                var layout = ReferenceEquals(source, operand) ? Layout.RowMajor(source.Shape) : _relative[operand.Id];
-                _relative[id] = layout is null ? null : view.Apply(layout);
-            }
-
+            var source = BaseOf(operand);
+            var layout = _groups[source.Id] is null ? null
+                : ReferenceEquals(source, operand) ? Layout.RowMajor(source.Shape)
+                : _views[operand].Layout;
+            _views[node] = (source, layout is null ? null : view.Apply(layout));
             return;
         }
 
@@ -176,9 +168,11 @@ internal sealed class Grouping
                 level = Math.Max(level, LevelOf(operand));
             }
 
-            _levels[id] = level + 1;
+            _levels[node.Id] = level + 1;
         }
     }
+
+    private Value BaseOf(Value node) => node.Primitive is View && _views.TryGetValue(node, out var view) ? view.Base : node;
 
     private int LevelOf(Value operand) => _levels[Base(operand).Id];
 
@@ -341,7 +335,7 @@ internal sealed class Grouping
     private bool AcceptsReduction(Group group, Value node, Reduction reduction)
     {
         var operand = _selection.Representative(node.Operands[0]);
-        var source = _bases[operand.Id];
+        var source = BaseOf(operand);
         var isInside = ReferenceEquals(_groups[source.Id], group);
         if (operand.Shape.Count != group.Count || (isInside ? Seen(group, operand) != false : !ReferenceEquals(source, operand) && operand.Primitive is not Reshaped))
         {
@@ -364,7 +358,7 @@ internal sealed class Grouping
     private bool? Seen(Group group, Value operand)
     {
         operand = _selection.Representative(operand);
-        var source = _bases[operand.Id];
+        var source = BaseOf(operand);
         if (_last[source.Id])
         {
             return null;
@@ -376,7 +370,7 @@ internal sealed class Grouping
             return isOfRows;
         }
 
-        if (_relative[operand.Id] is not { } layout)
+        if (_views[operand].Layout is not { } layout)
         {
             return null;
         }
