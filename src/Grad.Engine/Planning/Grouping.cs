@@ -197,7 +197,13 @@ internal sealed class Grouping
 
         if (level == 0 && elements == 1)
         {
-            _prologue ??= Begin(0, 1);
+            // A graph of single numbers has all its nodes in this one sweep.
+            if (_prologue is null)
+            {
+                _prologue = new Group(0, 1, capacity: _selection.Nodes.Count);
+                Groups.Add(_prologue);
+            }
+
             Join(_prologue, node);
             return;
         }
@@ -235,13 +241,6 @@ internal sealed class Grouping
         {
             _levels[node.Id] = level + 1;
         }
-    }
-
-    private Group Begin(int level, long count)
-    {
-        var group = new Group(level, count);
-        Groups.Add(group);
-        return group;
     }
 
     private bool Shares(Group group, Value node)

@@ -59,11 +59,13 @@ internal sealed unsafe class ScalarKernel : Kernel
         }
 
         var target = cells + inputs.Length;
-        var steps = _program.Steps;
+        var sweeps = _sweeps;
+        var steps = _program.Steps.AsSpan();
+        var sweepOfStep = _sweepOfStep.AsSpan(0, steps.Length);
         for (var i = 0; i < steps.Length; i++)
         {
             ref readonly var step = ref steps[i];
-            _sweeps[_sweepOfStep[i]].RunOne((byte*)target, (byte*)(cells + step.A), (byte*)(cells + step.B), (byte*)(cells + step.C));
+            sweeps[sweepOfStep[i]].RunOne((byte*)target, (byte*)(cells + step.A), (byte*)(cells + step.B), (byte*)(cells + step.C));
             target++;
         }
 
