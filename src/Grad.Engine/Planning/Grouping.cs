@@ -32,7 +32,7 @@ internal sealed class Grouping
     // What views show, and how they see it; without a layout where that needs a copy in memory.
     private readonly Dictionary<Value, (Value Base, Layout? Layout)> _views = [];
     private readonly Group?[] _groups;
-    private readonly int[] _levels;
+    private readonly Dictionary<int, int> _levelsOfSingles = [];
     // Reductions that end a sweep: nothing of the same sweep can use them.
     private readonly bool[] _last;
 
@@ -48,7 +48,6 @@ internal sealed class Grouping
         _isAvailable = isAvailable;
         var size = selection.Nodes[^1].Id + 1;
         _groups = new Group?[size];
-        _levels = new int[size];
         _last = new bool[size];
         _stored = new bool[size];
         foreach (var node in selection.Nodes)
@@ -165,16 +164,16 @@ internal sealed class Grouping
             var level = 0;
             foreach (var operand in node.Operands)
             {
-                level = Math.Max(level, LevelOf(operand));
+                level = Math.Max(level, LevelOf(Base(operand)));
             }
 
-            _levels[node.Id] = level + 1;
+            _levelsOfSingles[node.Id] = level + 1;
         }
     }
 
     private Value BaseOf(Value node) => node.Primitive is View && _views.TryGetValue(node, out var view) ? view.Base : node;
 
-    private int LevelOf(Value operand) => _levels[Base(operand).Id];
+    private int LevelOf(Value source) => _groups[source.Id]?.Level ?? _levelsOfSingles.GetValueOrDefault(source.Id);
 
     private void Fuse(Value node, long elements)
     {
@@ -184,7 +183,7 @@ internal sealed class Grouping
         foreach (var operand in node.Operands)
         {
             var source = Base(operand);
-            var at = _levels[source.Id];
+            var at = LevelOf(source);
             if (at > level)
             {
                 (level, group, isShared) = (at, _groups[source.Id], _groups[source.Id] is null);
@@ -239,7 +238,7 @@ internal sealed class Grouping
         }
         else
         {
-            _levels[node.Id] = level + 1;
+            _levelsOfSingles[node.Id] = level + 1;
         }
     }
 
@@ -260,7 +259,6 @@ internal sealed class Grouping
     {
         group.Members.Add(node);
         _groups[node.Id] = group;
-        _levels[node.Id] = group.Level;
         foreach (var operand in node.Operands)
         {
             var source = Base(operand);

@@ -7,13 +7,15 @@ using Grad.Engine.Tensors;
 namespace Grad.Backends.Kernels.Map;
 
 /// <summary>
-/// A program of single elements, which may have millions of steps: each register is a cell of 8 bytes, and the steps are the
-/// program's own.
+/// A program of single elements, which may have millions of steps: each register is a cell as large as the largest dtype, and the
+/// steps are the program's own.
 /// </summary>
 internal sealed unsafe class ScalarKernel : Kernel
 {
     private readonly MapProgram _program;
     private readonly Storage _cells;
+    private readonly int _cellSize;
+    private readonly byte[] _inputSizes;
     private readonly byte[] _outputSizes;
 
     // Programs are long, but the sweeps in them are few.
@@ -27,8 +29,9 @@ internal sealed unsafe class ScalarKernel : Kernel
     public ScalarKernel(MapProgram program, Func<MapStep, DType, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
     {
         _program = program;
-        _cells = new Storage((1L + program.Inputs.Length + program.Steps.Length) * sizeof(long));
+        _inputSizes = Array.ConvertAll(program.Inputs, static input => (byte)input.DType.Size);
         _outputSizes = Array.ConvertAll(program.Outputs, output => (byte)program.DTypeOf(output.Register).Size);
+        _cellSize = _inputSizes.Max();
         _sweepOfStep = new ushort[program.Steps.Length];
         var sweeps = new List<Sweep>();
         var numbers = new Dictionary<object, ushort>(ReferenceEqualityComparer.Instance);
@@ -43,35 +46,37 @@ internal sealed unsafe class ScalarKernel : Kernel
             }
 
             _sweepOfStep[i] = number;
+            _cellSize = Math.Max(_cellSize, step.DType.Size);
         }
 
         _sweeps = [.. sweeps];
+        _cells = new Storage((1L + program.Inputs.Length + program.Steps.Length) * _cellSize);
     }
 
     public override void Run(ReadOnlySpan<nint> operands)
     {
         // An operand that a step does not have is register -1, a cell in front of the others.
-        var cells = (long*)_cells.Pointer + 1;
-        var inputs = _program.Inputs;
-        for (var i = 0; i < inputs.Length; i++)
+        long size = _cellSize;
+        var cells = _cells.Pointer + size;
+        for (var i = 0; i < _inputSizes.Length; i++)
         {
-            Copy((byte*)operands[i], (byte*)(cells + i), inputs[i].DType.Size);
+            Copy((byte*)operands[i], cells + (i * size), _inputSizes[i]);
         }
 
-        var target = cells + inputs.Length;
+        var target = cells + (_inputSizes.Length * size);
         var sweeps = _sweeps;
         var steps = _program.Steps.AsSpan();
         var sweepOfStep = _sweepOfStep.AsSpan(0, steps.Length);
         for (var i = 0; i < steps.Length; i++)
         {
             ref readonly var step = ref steps[i];
-            sweeps[sweepOfStep[i]].RunOne((byte*)target, (byte*)(cells + step.A), (byte*)(cells + step.B), (byte*)(cells + step.C));
-            target++;
+            sweeps[sweepOfStep[i]].RunOne(target, cells + (step.A * size), cells + (step.B * size), cells + (step.C * size));
+            target += size;
         }
 
         for (var i = 0; i < _outputSizes.Length; i++)
         {
-            Copy((byte*)(cells + _program.Outputs[i].Register), (byte*)operands[inputs.Length + i], _outputSizes[i]);
+            Copy(cells + (_program.Outputs[i].Register * size), (byte*)operands[_inputSizes.Length + i], _outputSizes[i]);
         }
 
         GC.KeepAlive(_cells);
