@@ -21,6 +21,8 @@ public sealed class GraphRun
     private readonly CodeText _code;
     private readonly List<ReportedStep> _reported = [];
     private readonly List<Diagnostic> _failures = [];
+    private readonly SourcePosition _end;
+    private Value[] _leaves = [];
     private IRunObserver _observer = new SilentObserver();
 
     private GraphRun(BoundGraph bound, IBackend backend, RunOptions options)
@@ -30,7 +32,11 @@ public sealed class GraphRun
         _code = new CodeText(bound);
         _tape = options.NewTape(bound.Graph, backend, new Generator(bound.Document.Seed));
         _meanings = new Meanings(_tape);
+        _end = bound.Document.Nodes is [.., var last] ? last.At : SourcePosition.Start;
     }
+
+    /// <summary>What is run; without its variables and nodes where it has no steps.</summary>
+    public GraphDocument Document => _bound.Document;
 
     /// <summary>The names that the document reports.</summary>
     public IEnumerable<string> Outputs => _bound.Outputs.Select(static output => output.Name);
@@ -43,6 +49,7 @@ public sealed class GraphRun
     /// <exception cref="DocumentException">All independent faults of the document at once.</exception>
     public static GraphRun Bind(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options)
     {
+        LargeGraph.Reclaim(document.Nodes.Count);
         GraphRun? run = null;
         var bound = BoundGraph.Bind(document, binding with { Cancellation = options.Cancellation }, graph =>
         {
@@ -50,6 +57,12 @@ public sealed class GraphRun
             InitialValues.Set(graph, run._tape, options);
         });
         bound.GradientValue = run!._tape.GradientValue;
+        run._leaves = [.. bound.Variables.Select(static variable => variable.Leaf)];
+        if (bound.Document.Steps is null)
+        {
+            bound.Forget();
+        }
+
         return run;
     }
 
@@ -60,6 +73,7 @@ public sealed class GraphRun
     public RunResult Run(IRunObserver observer)
     {
         _observer = observer;
+        LargeGraph.Reclaim(_bound.Graph.Nodes.Count);
         if (_bound.Document.Steps is { } steps)
         {
             Do(steps);
@@ -76,7 +90,7 @@ public sealed class GraphRun
     private void DoDefault()
     {
         var outputs = Reported();
-        At(_bound.Document.Nodes.Count > 0 ? _bound.Document.Nodes[^1].At : SourcePosition.Start, () =>
+        At(_end, () =>
         {
             var isLoss = outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true })];
             if (isLoss)
@@ -95,11 +109,11 @@ public sealed class GraphRun
             }
 
             Cell($"{outputs[^1].Name}.backward()", [], isListed: false);
-            foreach (var variable in _bound.Variables)
+            foreach (var leaf in _leaves)
             {
-                if (_tape.GradientOf(variable.Leaf) is { } gradient)
+                if (_tape.GradientOf(leaf) is { } gradient)
                 {
-                    var text = $"{variable.Declaration.Name}.grad";
+                    var text = $"{leaf.Name}.grad";
                     Cell(text, [new ReportedShow(text, new ShownTensor(gradient))], isListed: false);
                 }
             }
@@ -300,9 +314,9 @@ public sealed class GraphRun
         var outputs = Reported();
         ShownValue[] values = [];
         At(SourcePosition.Start, () => values = _meanings.Show([.. outputs.Select(static output => output.Meaning)]));
-        var gradients = _bound.Variables
-            .Where(static variable => variable.Leaf.RequiresGrad)
-            .Select(variable => new NamedGradient(variable.Declaration.Name, _tape.GradientOf(variable.Leaf)));
+        var gradients = _leaves
+            .Where(static leaf => leaf.RequiresGrad)
+            .Select(leaf => new NamedGradient(leaf.Name!, _tape.GradientOf(leaf)));
         var report = new ResultReport(
             [.. outputs.Zip(values, static (output, value) => new NamedValue(output.Name, WithoutGraph(value)))],
             [.. gradients],

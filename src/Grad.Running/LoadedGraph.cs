@@ -19,51 +19,33 @@ namespace Grad.Running;
 public sealed class LoadedGraph
 {
     private readonly Executable? _executable;
-    private readonly Dictionary<Value, Tensor> _leaves = [];
     private readonly Func<Value, Tensor> _leaf;
-    private readonly Generator _generator;
+    private readonly Tape _tape;
+    private readonly List<string> _outputs;
+    private readonly Value[] _differentiated = [];
     private readonly CancellationToken _cancellation;
     private Tensor[]? _results;
 
-    private LoadedGraph(BoundGraph bound, Tape tape, RunOptions options)
+    private LoadedGraph(Outputs outputs, RunOptions options)
     {
-        _leaf = value => _leaves[value];
-        _generator = tape.Generator;
+        (var values, _outputs, var loss, var variables, _tape) = outputs;
+        _leaf = leaf => _tape.Find(leaf)!;
         _cancellation = options.Cancellation;
-
-        var requested = new List<Value>();
-        var names = new List<string>();
-        foreach (var (name, meaning) in bound.Outputs)
+        if (loss is not null)
         {
-            Value[] tensors = meaning switch { Value value => [value], OperationResult results => [.. results.Values], _ => [] };
-            requested.AddRange(tensors);
-            names.AddRange(tensors.Length == 1 ? [name] : tensors.Select((_, index) => $"{name}[{index}]"));
+            var gradients = ReverseMode.Pullback(loss, loss.Filled(1), variables);
+            values.AddRange(gradients.OfType<Value>());
+            _differentiated = [.. variables.Where((_, i) => gradients[i] is not null)];
         }
 
-        if (bound.Outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true } loss)])
+        if (values.Count > 0)
         {
-            BoundVariable[] variables = [.. bound.Variables.Where(static variable => variable.Leaf.RequiresGrad)];
-            var gradients = ReverseMode.Pullback(loss, loss.Filled(1), [.. variables.Select(static variable => variable.Leaf)]);
-            foreach (var (variable, gradient) in variables.Zip(gradients).Where(static pair => pair.Second is not null))
-            {
-                requested.Add(gradient!);
-                names.Add($"{variable.Declaration.Name}.grad");
-            }
-        }
-
-        Names = names;
-        if (requested.Count > 0)
-        {
-            _executable = new Executable(Planner.Plan(requested, static _ => false, options.MaxMemory), tape.Backend) { ReusesResults = true };
-            foreach (var buffer in _executable.Plan.Buffers.Where(static buffer => buffer is { Kind: BufferKind.External, Value.Primitive: Leaf }))
-            {
-                _leaves[buffer.Value] = tape.Evaluate([buffer.Value])[0];
-            }
+            _executable = new Executable(Planner.Plan(values, static _ => false, options.MaxMemory), _tape.Backend) { ReusesResults = true };
         }
     }
 
     /// <summary>What a run gives, in order: the outputs, then <c>x.grad</c> for each variable that the loss depends on.</summary>
-    public IReadOnlyList<string> Names { get; }
+    public IReadOnlyList<string> Names => [.. _outputs, .. _differentiated.Select(static leaf => $"{leaf.Name}.grad")];
 
     /// <summary>What a run does; null where there is nothing to compute.</summary>
     public Plan? Plan => _executable?.Plan;
@@ -76,20 +58,40 @@ public sealed class LoadedGraph
     /// <exception cref="DocumentException">All independent faults of the document at once, or a limit was reached.</exception>
     public static LoadedGraph Load(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options)
     {
-        Tape? tape = null;
-        var bound = BoundGraph.Bind(document, binding, graph =>
-        {
-            tape = options.NewTape(graph.Graph, backend, new Generator(document.Seed));
-            InitialValues.Set(graph, tape, options);
-        });
+        var file = document.File;
         try
         {
-            return new LoadedGraph(bound, tape!, options);
+            var outputs = Bind(document, binding, backend, options);
+            LargeGraph.Reclaim(outputs.Tape.Graph.Nodes.Count);
+            return new LoadedGraph(outputs, options);
         }
         catch (GradException fault)
         {
-            throw bound.Fault(SourcePosition.Start, fault);
+            throw BoundGraph.Fault(file, SourcePosition.Start, fault);
         }
+    }
+
+    // The document and its names, which are large where the graph is, stay behind here.
+    private static Outputs Bind(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options)
+    {
+        LargeGraph.Reclaim(document.Nodes.Count);
+        Tape? tape = null;
+        var bound = BoundGraph.Bind(document, binding, graph =>
+        {
+            tape = options.NewTape(graph.Graph, backend, new Generator(graph.Document.Seed));
+            InitialValues.Set(graph, tape, options);
+        });
+        var values = new List<Value>();
+        var names = new List<string>();
+        foreach (var (name, meaning) in bound.Outputs)
+        {
+            Value[] tensors = meaning switch { Value value => [value], OperationResult results => [.. results.Values], _ => [] };
+            values.AddRange(tensors);
+            names.AddRange(tensors.Length == 1 ? [name] : tensors.Select((_, index) => $"{name}[{index}]"));
+        }
+
+        var loss = bound.Outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true } last)] ? last : null;
+        return new Outputs(values, names, loss, [.. bound.Variables.Select(static variable => variable.Leaf).Where(static leaf => leaf.RequiresGrad)], tape!);
     }
 
     /// <summary>Runs it once more, over the results of the last time; only numbers drawn at random differ.</summary>
@@ -104,6 +106,13 @@ public sealed class LoadedGraph
             return [];
         }
 
-        return _results is null ? _results = _executable.Run(_leaf, _generator, profiler, _cancellation) : _executable.Repeat(_generator, profiler, _cancellation);
+        return _results is null ? _results = _executable.Run(_leaf, _tape.Generator, profiler, _cancellation) : _executable.Repeat(_tape.Generator, profiler, _cancellation);
     }
+
+    /// <param name="Values">The outputs.</param>
+    /// <param name="Names">What they are called.</param>
+    /// <param name="Loss">The one that is differentiated, if any.</param>
+    /// <param name="Variables">The leaves that require a gradient.</param>
+    /// <param name="Tape">Holds the leaves' tensors.</param>
+    private sealed record Outputs(List<Value> Values, List<string> Names, Value? Loss, Value[] Variables, Tape Tape);
 }

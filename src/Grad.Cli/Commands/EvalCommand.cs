@@ -25,7 +25,7 @@ internal static class EvalCommand
         {
             var dtype = parsed.GetValue(float64) ? DType.Float64 : DType.Float32;
             var document = Document(parsed.GetValue(expression)!, [.. common.SettingsOf(parsed, dtype).Values], dtype);
-            return Execution.Run(document, DataFolder.Of(null), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation);
+            return Execution.Run(() => (document, DataFolder.Of(null)), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation);
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using Grad.Documents;
 using Grad.Documents.Binding;
 using Grad.Documents.DataFiles;
@@ -13,8 +14,7 @@ namespace Grad.Cli.Commands;
 internal static class Execution
 {
     /// <summary>Runs a document and writes what came out.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="folder">Where its files are.</param>
+    /// <param name="read">Gives the document and the folder where its files are.</param>
     /// <param name="only">The outputs to report; null for all.</param>
     /// <param name="common">The options.</param>
     /// <param name="parsed">Their values.</param>
@@ -23,8 +23,7 @@ internal static class Execution
     /// <param name="profile">Remembers where the time goes; null where nobody asks.</param>
     /// <returns>The exit code.</returns>
     public static int Run(
-        GraphDocument document,
-        DataFolder folder,
+        Func<(GraphDocument Document, DataFolder Folder)> read,
         string[]? only,
         CommonOptions common,
         ParseResult parsed,
@@ -32,12 +31,7 @@ internal static class Execution
         CancellationToken cancellation,
         Profile? profile = null)
     {
-        var format = common.FormatOf(parsed);
-        var encoding = common.EncodingOf(parsed);
-        var backend = common.BackendOf(parsed);
-        var options = new RunOptions { MaxMemory = common.MaxMemoryOf(parsed), Cancellation = cancellation, Folder = folder, Only = only, Profiler = profile };
-        var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder };
-        var run = Profile.Timed(profile, "bind", () => GraphRun.Bind(document, binding, backend, options));
+        var (run, format, encoding) = Bind(read, only, common, parsed, cancellation, profile);
         if (only?.FirstOrDefault(name => !run.Outputs.Contains(name)) is { } unknown)
         {
             throw new UsageException($"--only {unknown}: the document has no such output (it has {string.Join(", ", run.Outputs)})");
@@ -48,7 +42,7 @@ internal static class Execution
         switch (format)
         {
             case "text":
-                failures = Profile.Timed(profile, "run", () => Text(document, run, target.Stream, textObserver));
+                failures = Profile.Timed(profile, "run", () => Text(run, target.Stream, textObserver));
                 break;
             case "ndjson":
                 using (var lines = new JsonLines(target.Stream, encoding))
@@ -80,8 +74,23 @@ internal static class Execution
         return failures.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
-    private static IReadOnlyList<Diagnostic> Text(GraphDocument document, GraphRun run, Stream stream, Func<TextWriter, ShownText, IRunObserver> observer)
+    // A method of its own, so that nothing holds the document, which may be large, once it is bound.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (GraphRun Run, string Format, JsonEncoding Encoding) Bind(
+        Func<(GraphDocument Document, DataFolder Folder)> read, string[]? only, CommonOptions common, ParseResult parsed, CancellationToken cancellation, Profile? profile)
     {
+        var (document, folder) = read();
+        var format = common.FormatOf(parsed);
+        var encoding = common.EncodingOf(parsed);
+        var backend = common.BackendOf(parsed);
+        var options = new RunOptions { MaxMemory = common.MaxMemoryOf(parsed), Cancellation = cancellation, Folder = folder, Only = only, Profiler = profile };
+        var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder };
+        return (Profile.Timed(profile, "bind", () => GraphRun.Bind(document, binding, backend, options)), format, encoding);
+    }
+
+    private static IReadOnlyList<Diagnostic> Text(GraphRun run, Stream stream, Func<TextWriter, ShownText, IRunObserver> observer)
+    {
+        var document = run.Document;
         using var writer = StandardStreams.Text(stream);
         if (document.Title is { } title)
         {

@@ -46,11 +46,14 @@ internal static class RunCommand
             target.Commit();
             return code;
 
-            int Run(Profile? profile)
-            {
-                var (document, folder) = Profile.Timed(profile, "read", () => source.Read(parsed));
-                return Execution.Run(document, folder, names.Length > 0 ? names : null, common, parsed, static (writer, text) => new TextObserver(writer, text), cancellation, profile);
-            }
+            int Run(Profile? profile) => Execution.Run(
+                () => Profile.Timed(profile, "read", () => source.Read(parsed)),
+                names.Length > 0 ? names : null,
+                common,
+                parsed,
+                static (writer, text) => new TextObserver(writer, text),
+                cancellation,
+                profile);
         });
         return command;
     }

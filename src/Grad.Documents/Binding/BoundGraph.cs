@@ -18,7 +18,6 @@ public sealed class BoundGraph : INames
     private readonly Dictionary<string, object?> _meanings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, (object? Meaning, List<(Value Leaf, Value Gradient)> Gradients)> _bound = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, BoundVariable> _variables = new(StringComparer.Ordinal);
     private readonly FunctionBinder _functions;
     private readonly ExpressionBinder _nodeBinder;
     private readonly ExpressionBinder _stepBinder;
@@ -44,7 +43,7 @@ public sealed class BoundGraph : INames
     }
 
     /// <summary>What was bound.</summary>
-    public GraphDocument Document { get; }
+    public GraphDocument Document { get; private set; }
 
     /// <summary>The graph.</summary>
     public Graph Graph { get; }
@@ -120,18 +119,39 @@ public sealed class BoundGraph : INames
     /// <exception cref="DocumentException">The expression means none.</exception>
     public Value TensorOf(Expression expression) => Reported(() => _stepBinder.ToTensor(MeaningOf(expression), expression.At));
 
+    /// <summary>
+    /// Lets go of the variables, of the nodes as they were written, and of all names: without steps nobody asks for them, and there
+    /// may be millions.
+    /// </summary>
+    public void Forget()
+    {
+        Document = Document with { Variables = [], Nodes = [] };
+        Variables = [];
+        _meanings.Clear();
+        _meanings.TrimExcess();
+        _unused = [];
+    }
+
     /// <summary>The variable of a name, or null.</summary>
-    public BoundVariable? Variable(string name) => _variables.GetValueOrDefault(name);
+    public BoundVariable? Variable(string name)
+    {
+        // Behind the leaf of the step, the leaves are in the order of the variables.
+        var place = _meanings.GetValueOrDefault(name) is Value leaf ? leaf.Id - Step.Id - 1 : -1;
+        return place >= 0 && place < Variables.Count && Variables[place].Declaration.Name == name ? Variables[place] : null;
+    }
 
     /// <summary>A fault at a place of the document.</summary>
     public DocumentException Fault(SourcePosition at, string message, DocumentFault fault = DocumentFault.Document) =>
         new(new Diagnostic(Document.File, at, message, fault));
 
     /// <summary>A fault of the engine at a place of the document.</summary>
-    public DocumentException Fault(SourcePosition at, GradException fault)
+    public DocumentException Fault(SourcePosition at, GradException fault) => Fault(Document.File, at, fault);
+
+    /// <summary>A fault of the engine at a place of a document.</summary>
+    public static DocumentException Fault(string file, SourcePosition at, GradException fault)
     {
         var problem = ExpressionBinder.Fault(at, fault).Problem;
-        return new(new Diagnostic(Document.File, problem.At, problem.Message, problem.Fault));
+        return new(new Diagnostic(file, problem.At, problem.Message, problem.Fault));
     }
 
     /// <inheritdoc/>
@@ -230,7 +250,6 @@ public sealed class BoundGraph : INames
             {
                 var variable = binder.Bind(declaration);
                 variables.Add(variable);
-                _variables.Add(declaration.Name, variable);
                 return variable.Leaf;
             });
         }

@@ -4,7 +4,7 @@ namespace Grad.Documents.Expressions;
 /// <param name="value">The string, escapes resolved.</param>
 /// <param name="first">The place of its first character, behind the quote. A string never spans lines.</param>
 /// <param name="columns">For each character, and the end, its distance from the first; null where that is its index, as without escapes.</param>
-public sealed class DocumentText(string value, SourcePosition first, int[]? columns = null)
+public readonly struct DocumentText(string value, SourcePosition first, int[]? columns = null)
 {
     /// <summary>The string, escapes resolved.</summary>
     public string Value { get; } = value;

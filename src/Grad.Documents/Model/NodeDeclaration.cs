@@ -6,7 +6,7 @@ namespace Grad.Documents.Model;
 public sealed class NodeDeclaration
 {
     private readonly Expression? _value;
-    private readonly DocumentText? _text;
+    private readonly DocumentText _text;
 
     /// <summary>A node that was written as an object.</summary>
     /// <param name="at">The opening quote of the name.</param>
@@ -40,8 +40,8 @@ public sealed class NodeDeclaration
     /// Its definition. An expression is parsed whenever it is asked for: that costs less than to keep the trees of a million nodes,
     /// each of ten objects.
     /// </summary>
-    public Expression Value => _value ?? ExpressionParser.Parse(_text!);
+    public Expression Value => _value ?? ExpressionParser.Parse(_text);
 
     /// <summary>The expression as written; null where the node was written as an object.</summary>
-    public string? Source => _text?.Value;
+    public string? Source => _value is null ? _text.Value : null;
 }

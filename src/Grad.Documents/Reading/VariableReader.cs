@@ -110,7 +110,6 @@ internal sealed class VariableReader(JsonReader json, DType standard)
 
     private void Member(JsonMember member, VariableDraft draft)
     {
-        var what = $"'{member.Name}'";
         if (Sources.Contains(member.Name))
         {
             draft.Sources.Add(member);
@@ -128,17 +127,17 @@ internal sealed class VariableReader(JsonReader json, DType standard)
         {
             case "shape":
                 draft.ShapeAt = json.At;
-                draft.Sizes = _shapes.Sizes(what);
+                draft.Sizes = _shapes.Sizes("'shape'");
                 break;
             case "value" or "low" or "high" or "p":
-                if (Scalar(what) is { } value)
+                if (Scalar($"'{member.Name}'") is { } value)
                 {
                     (draft.Values ??= []).Add(member.Name, value);
                 }
 
                 break;
             case "tensor":
-                draft.Tensor = json.String(what);
+                draft.Tensor = json.String("'tensor'");
                 break;
             case "columns":
                 draft.Columns = Columns();
@@ -148,7 +147,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
                 break;
             case "requires_grad":
                 draft.RequiresGradAt = json.At;
-                draft.RequiresGrad = json.Boolean(what) ?? false;
+                draft.RequiresGrad = json.Boolean("'requires_grad'") ?? false;
                 break;
             case "reshape":
                 draft.ReshapeAt = json.At;
@@ -158,11 +157,11 @@ internal sealed class VariableReader(JsonReader json, DType standard)
                 draft.Seed = SeedOf(json);
                 break;
             case "description":
-                draft.Description = json.String(what);
+                draft.Description = json.String("'description'");
                 break;
             case "grad_fn":
                 // A result may be pasted as it is; what made it is not part of the value.
-                json.String(what);
+                json.String("'grad_fn'");
                 break;
             default:
                 json.UnknownKey(member, "a variable", Keys);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Differentiation;
@@ -12,23 +13,40 @@ internal sealed class Contributions(int nodes)
     private readonly List<(Value Cotangent, int Earlier)> _all = [default];
     private readonly List<Value> _sparse = [];
 
+    // The first of the entries that have been summed: there are as many entries as wait at the most, not as the graph has uses.
+    private int _free;
+
     /// <summary>Whether something has come to a node.</summary>
     public bool Any(int id) => _latest[id] != 0;
 
     /// <summary>Adds what comes from one use of a node.</summary>
     public void Add(int id, Value cotangent)
     {
-        _all.Add((cotangent, _latest[id]));
-        _latest[id] = _all.Count - 1;
+        var place = _free;
+        if (place == 0)
+        {
+            place = _all.Count;
+            _all.Add(default);
+        }
+        else
+        {
+            _free = _all[place].Earlier;
+        }
+
+        _all[place] = (cotangent, _latest[id]);
+        _latest[id] = place;
     }
 
-    /// <summary>The sum of what has come to a node.</summary>
+    /// <summary>The sum of what has come to a node, which is then forgotten.</summary>
     public Value Sum(int id)
     {
         Value? total = null;
-        for (var next = _latest[id]; next != 0; next = _all[next].Earlier)
+        while (_latest[id] is not 0 and var place)
         {
-            var (cotangent, earlier) = _all[next];
+            var (cotangent, earlier) = _all[place];
+            _latest[id] = earlier;
+            _all[place] = (cotangent, _free);
+            _free = place;
             if (cotangent.Primitive is ISparse sparse)
             {
                 _sparse.Add(cotangent);
@@ -37,7 +55,7 @@ internal sealed class Contributions(int nodes)
                     continue;
                 }
 
-                total = sparse.AddTo(total, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_sparse));
+                total = sparse.AddTo(total, CollectionsMarshal.AsSpan(_sparse));
                 _sparse.Clear();
             }
             else

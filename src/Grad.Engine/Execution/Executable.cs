@@ -17,13 +17,11 @@ public sealed class Executable
     private readonly Plan _plan;
     private readonly Step[] _steps;
     private readonly nint[] _operands;
-    private readonly Slot[] _slots;
     private readonly nint[] _addresses;
     private readonly int[] _externals;
     private readonly int[] _outputs;
+    // What fills the buffers that are not in the arena.
     private readonly Tensor?[] _tensors;
-    private readonly Storage?[] _storages;
-    private readonly long[] _offsets;
     private readonly long _sharedBytes;
     private Storage? _arena;
     private Tensor[]? _results;
@@ -36,16 +34,12 @@ public sealed class Executable
         _outputs = BuffersOf(BufferKind.Output);
         _addresses = new nint[plan.Buffers.Count];
         _tensors = new Tensor?[_addresses.Length];
-        _storages = new Storage?[_addresses.Length];
-        _offsets = new long[_addresses.Length];
         foreach (var output in _outputs)
         {
-            var bytes = plan.Buffers[output].Bytes;
-            _offsets[output] = bytes > LargestShared ? -1 : _sharedBytes;
-            _sharedBytes += bytes > LargestShared ? 0 : (bytes + Alignment - 1) / Alignment * Alignment;
+            _sharedBytes += SharedBytes(output);
         }
 
-        var slots = new List<Slot>();
+        var operands = 0;
         _steps = new Step[plan.Instructions.Count];
         for (var i = 0; i < _steps.Length; i++)
         {
@@ -57,18 +51,12 @@ public sealed class Executable
                 ContractInstruction contract => backend.Compile(contract),
                 _ => null,
             };
-            var first = slots.Count;
-            if (kernel is not null)
-            {
-                AddSlots(slots, instruction.Inputs);
-                AddSlots(slots, instruction.Outputs);
-            }
-
-            _steps[i] = new Step(kernel, first, slots.Count - first);
+            var count = kernel is null ? 0 : instruction.Inputs.Length + instruction.Outputs.Length;
+            _steps[i] = new Step(kernel, operands, count);
+            operands += count;
         }
 
-        _operands = new nint[slots.Count];
-        _slots = [.. slots];
+        _operands = new nint[operands];
     }
 
     /// <summary>The plan that runs.</summary>
@@ -136,7 +124,6 @@ public sealed class Executable
         }
         else
         {
-            Array.Clear(_storages);
             Array.Clear(_tensors);
             GiveBackArena();
         }
@@ -148,13 +135,9 @@ public sealed class Executable
     private int[] BuffersOf(BufferKind kind) =>
         [.. Enumerable.Range(0, _plan.Buffers.Count).Where(buffer => _plan.Buffers[buffer].Kind == kind)];
 
-    private static void AddSlots(List<Slot> slots, Location[] locations)
-    {
-        foreach (var location in locations)
-        {
-            slots.Add(new Slot(location.Buffer, (nint)(location.Layout.Offset * location.DType.Size)));
-        }
-    }
+    // The room of an output in the block that small outputs share.
+    private long SharedBytes(int output) =>
+        _plan.Buffers[output].Bytes is <= LargestShared and var bytes ? (bytes + Alignment - 1) / Alignment * Alignment : 0;
 
     private unsafe void Locate(Func<Value, Tensor> available)
     {
@@ -178,17 +161,36 @@ public sealed class Executable
         if (_results is null)
         {
             Storage? shared = null;
+            long used = 0;
             foreach (var output in _outputs)
             {
-                var storage = _offsets[output] < 0 ? new Storage(_plan.Buffers[output].Bytes) : shared ??= new Storage(_sharedBytes);
-                _storages[output] = storage;
-                _addresses[output] = (nint)storage.Pointer + (nint)Math.Max(_offsets[output], 0);
+                var (_, value, bytes, _) = _plan.Buffers[output];
+                // Of the type that it is asked for, as a rule; another one is made of its memory where it is not.
+                var tensor = bytes > LargestShared
+                    ? new Tensor(value.DType, value.Shape, new Storage(bytes))
+                    : new Tensor(value.DType, value.Shape, shared ??= new Storage(_sharedBytes), used);
+                used += SharedBytes(output);
+                _tensors[output] = tensor;
+                _addresses[output] = (nint)tensor.Pointer;
             }
         }
 
-        for (var i = 0; i < _slots.Length; i++)
+        for (var i = 0; i < _steps.Length; i++)
         {
-            _operands[i] = _addresses[_slots[i].Buffer] + _slots[i].Offset;
+            if (_steps[i] is { Kernel: not null, First: var first })
+            {
+                var instruction = _plan.Instructions[i];
+                Locate(instruction.Inputs, _operands.AsSpan(first));
+                Locate(instruction.Outputs, _operands.AsSpan(first + instruction.Inputs.Length));
+            }
+        }
+    }
+
+    private void Locate(Location[] locations, Span<nint> addresses)
+    {
+        for (var i = 0; i < locations.Length; i++)
+        {
+            addresses[i] = _addresses[locations[i].Buffer] + (nint)(locations[i].Layout.Offset * locations[i].DType.Size);
         }
     }
 
@@ -227,13 +229,10 @@ public sealed class Executable
     {
         var buffer = location.Buffer;
         var byteOffset = location.Layout.Offset * location.DType.Size;
-        return _tensors[buffer] is { } tensor ? tensor.Within(location.DType, location.Layout.Shape, byteOffset)
-            : _storages[buffer] is { } storage
-                ? new Tensor(location.DType, location.Layout.Shape, storage, Math.Max(_offsets[buffer], 0) + byteOffset)
+        return _tensors[buffer] is { } tensor
+            ? tensor.Within(location.DType, location.Layout.Shape, byteOffset)
             : new Tensor(location.DType, location.Layout.Shape, _arena!, _plan.Buffers[buffer].Offset + byteOffset);
     }
 
     private readonly record struct Step(Kernel? Kernel, int First, int Count);
-
-    private readonly record struct Slot(int Buffer, nint Offset);
 }

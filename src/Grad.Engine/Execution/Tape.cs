@@ -24,13 +24,13 @@ public sealed class Tape
     private readonly IBackend _backend;
     private readonly Dictionary<Value?[], List<CompiledPlan>> _plans = new(new SameValues());
     private readonly Dictionary<Value?[], BackwardGraph> _backwards = new(new SameValues());
-    private readonly Dictionary<int, Gradient> _gradients = [];
     private readonly Accumulation _accumulation;
     private readonly Func<Value, bool> _isKept;
 
-    // By the node's place in the graph: the tensors of leaves, those that are kept, and what a backward has freed.
+    // By the node's place in the graph: the tensors of leaves, those that are kept, gradients, and what a backward has freed.
     private readonly List<Value> _kept = [];
     private Tensor?[] _tensors = [];
+    private Gradient?[] _gradients = [];
     private bool[] _freed = [];
     private bool[] _stale = [];
     private bool _anyFreed;
@@ -108,7 +108,7 @@ public sealed class Tape
     }
 
     /// <summary>The accumulated gradient of a leaf, or null where none has come.</summary>
-    public Tensor? GradientOf(Value leaf) => _gradients.TryGetValue(leaf.Id, out var gradient) ? gradient.Total : null;
+    public Tensor? GradientOf(Value leaf) => leaf.Id < _gradients.Length ? _gradients[leaf.Id]?.Total : null;
 
     /// <summary>
     /// The gradient of a leaf as a value to compute with: connected to the graph where it was made with <c>create_graph</c>.
@@ -128,7 +128,7 @@ public sealed class Tape
     /// <summary>Sets the gradients of some leaves to none; of all where none is named.</summary>
     public void ZeroGrad(IReadOnlyList<Value>? leaves)
     {
-        Gradient[] gradients = leaves is null ? [.. _gradients.Values] : [.. leaves.Select(EntryOf)];
+        Gradient[] gradients = leaves is null ? [.. _gradients.OfType<Gradient>()] : [.. leaves.Select(EntryOf)];
         foreach (var gradient in gradients)
         {
             gradient.Total = null;
@@ -340,12 +340,12 @@ public sealed class Tape
 
     private Gradient EntryOf(Value leaf)
     {
-        if (!_gradients.TryGetValue(leaf.Id, out var gradient))
+        if (leaf.Id >= _gradients.Length)
         {
-            _gradients[leaf.Id] = gradient = new Gradient();
+            Array.Resize(ref _gradients, Math.Max(leaf.Id + 1, 2 * _gradients.Length));
         }
 
-        return gradient;
+        return _gradients[leaf.Id] ??= new Gradient();
     }
 
     // Lets what was computed from gradients know that they are others now.

@@ -16,6 +16,10 @@ public sealed class Graph
     private readonly List<Value> _nodes = [];
     private readonly List<Value> _draws = [];
 
+    // Apart from the nodes, most of which have neither: names by the node's place, and names of its grad_fn.
+    private readonly Dictionary<int, string> _gradFns = [];
+    private string?[] _names = [];
+
     /// <summary>The nodes in order; a node's operands come before it.</summary>
     public IReadOnlyList<Value> Nodes => _nodes;
 
@@ -107,6 +111,36 @@ public sealed class Graph
         var tensor = new Tensor(dtype, Shape.Scalar);
         tensor.Set(0, number);
         return Constant(tensor, isNumber: true);
+    }
+
+    /// <summary>The name of a node.</summary>
+    internal string? NameOf(int id) => id < _names.Length ? _names[id] : null;
+
+    /// <summary>Names a node.</summary>
+    internal void SetName(int id, string? name)
+    {
+        if (id >= _names.Length)
+        {
+            Array.Resize(ref _names, Math.Max(id + 1, 2 * _names.Length));
+        }
+
+        _names[id] = name;
+    }
+
+    /// <summary>The name of a node's <c>grad_fn</c> where it is not the primitive's own.</summary>
+    internal string? GradFnOf(int id) => _gradFns.GetValueOrDefault(id);
+
+    /// <summary>Names the <c>grad_fn</c> of a node.</summary>
+    internal void SetGradFn(int id, string? name)
+    {
+        if (name is null)
+        {
+            _gradFns.Remove(id);
+        }
+        else
+        {
+            _gradFns[id] = name;
+        }
     }
 
     private static bool AnyRequiresGrad(ReadOnlySpan<Value> operands)

@@ -56,10 +56,18 @@ public sealed class Value
     public bool RequiresGrad { get; }
 
     /// <summary>The name in the document, for messages; null for a node without one.</summary>
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get => Graph.NameOf(Id);
+        set => Graph.SetName(Id, value);
+    }
 
     /// <summary>The name of the <c>grad_fn</c> where it is not the primitive's own, because a composite made the node.</summary>
-    public string? GradFnName { get; set; }
+    public string? GradFnName
+    {
+        get => Graph.GradFnOf(Id);
+        set => Graph.SetGradFn(Id, value);
+    }
 
     /// <summary>Whether a backward without <c>retain_graph</c> frees what a second one would need.</summary>
     public bool SavesValues { get; set; }

@@ -5,7 +5,8 @@ namespace Grad.Engine.Planning;
 /// <summary>Nodes that are computed in one sweep, seen as rows of columns.</summary>
 /// <param name="level">The length of the longest chain of sweeps that must come before.</param>
 /// <param name="count">Rows times columns.</param>
-internal sealed class Group(int level, long count)
+/// <param name="capacity">For how many members there is room at once.</param>
+internal sealed class Group(int level, long count, int capacity = 0)
 {
     /// <summary>The length of the longest chain of sweeps that must come before.</summary>
     public int Level { get; } = level;
@@ -17,7 +18,7 @@ internal sealed class Group(int level, long count)
     public long Columns { get; set; }
 
     /// <summary>The nodes in topological order.</summary>
-    public List<Value> Members { get; } = [];
+    public List<Value> Members { get; } = new(capacity);
 
     /// <summary>What the members read from memory.</summary>
     public HashSet<Value> Inputs { get; } = [];

@@ -29,10 +29,10 @@ internal sealed class Grouping
 
     private readonly Selection _selection;
     private readonly Func<Value, bool> _isAvailable;
-    private readonly Value[] _bases;
-    private readonly Layout?[] _relative;
+    // What views show, and how they see it; without a layout where that needs a copy in memory.
+    private readonly Dictionary<Value, (Value Base, Layout? Layout)> _views = [];
     private readonly Group?[] _groups;
-    private readonly int[] _levels;
+    private readonly Dictionary<int, int> _levelsOfSingles = [];
     // Reductions that end a sweep: nothing of the same sweep can use them.
     private readonly bool[] _last;
 
@@ -47,10 +47,7 @@ internal sealed class Grouping
         _selection = selection;
         _isAvailable = isAvailable;
         var size = selection.Nodes[^1].Id + 1;
-        _bases = new Value[size];
-        _relative = new Layout?[size];
         _groups = new Group?[size];
-        _levels = new int[size];
         _last = new bool[size];
         _stored = new bool[size];
         foreach (var node in selection.Nodes)
@@ -91,7 +88,7 @@ internal sealed class Grouping
     public Group? GroupOf(Value node) => _groups[node.Id];
 
     /// <summary>The node whose elements a value shows: itself, unless it is a view.</summary>
-    public Value Base(Value value) => _bases[_selection.Representative(value).Id];
+    public Value Base(Value value) => BaseOf(_selection.Representative(value));
 
     /// <summary>The node that is computed in place of an equal one.</summary>
     public Value Representative(Value value) => _selection.Representative(value);
@@ -136,8 +133,6 @@ internal sealed class Grouping
 
     private void Assign(Value node)
     {
-        var id = node.Id;
-        _bases[id] = node;
         if (_isAvailable(node))
         {
             return;
@@ -146,15 +141,11 @@ internal sealed class Grouping
         if (node.Primitive is View view)
         {
             var operand = _selection.Representative(node.Operands[0]);
-            var source = _bases[operand.Id];
-            _bases[id] = source;
-            if (_groups[source.Id] is not null)
-            {
-                // Null where the view needs a copy in memory.
-                var layout = ReferenceEquals(source, operand) ? Layout.RowMajor(source.Shape) : _relative[operand.Id];
-                _relative[id] = layout is null ? null : view.Apply(layout);
-            }
-
+            var source = BaseOf(operand);
+            var layout = _groups[source.Id] is null ? null
+                : ReferenceEquals(source, operand) ? Layout.RowMajor(source.Shape)
+                : _views[operand].Layout;
+            _views[node] = (source, layout is null ? null : view.Apply(layout));
             return;
         }
 
@@ -173,14 +164,16 @@ internal sealed class Grouping
             var level = 0;
             foreach (var operand in node.Operands)
             {
-                level = Math.Max(level, LevelOf(operand));
+                level = Math.Max(level, LevelOf(Base(operand)));
             }
 
-            _levels[id] = level + 1;
+            _levelsOfSingles[node.Id] = level + 1;
         }
     }
 
-    private int LevelOf(Value operand) => _levels[Base(operand).Id];
+    private Value BaseOf(Value node) => node.Primitive is View && _views.TryGetValue(node, out var view) ? view.Base : node;
+
+    private int LevelOf(Value source) => _groups[source.Id]?.Level ?? _levelsOfSingles.GetValueOrDefault(source.Id);
 
     private void Fuse(Value node, long elements)
     {
@@ -190,7 +183,7 @@ internal sealed class Grouping
         foreach (var operand in node.Operands)
         {
             var source = Base(operand);
-            var at = _levels[source.Id];
+            var at = LevelOf(source);
             if (at > level)
             {
                 (level, group, isShared) = (at, _groups[source.Id], _groups[source.Id] is null);
@@ -203,7 +196,13 @@ internal sealed class Grouping
 
         if (level == 0 && elements == 1)
         {
-            _prologue ??= Begin(0, 1);
+            // A graph of single numbers has all its nodes in this one sweep.
+            if (_prologue is null)
+            {
+                _prologue = new Group(0, 1, capacity: _selection.Nodes.Count);
+                Groups.Add(_prologue);
+            }
+
             Join(_prologue, node);
             return;
         }
@@ -239,15 +238,8 @@ internal sealed class Grouping
         }
         else
         {
-            _levels[node.Id] = level + 1;
+            _levelsOfSingles[node.Id] = level + 1;
         }
-    }
-
-    private Group Begin(int level, long count)
-    {
-        var group = new Group(level, count);
-        Groups.Add(group);
-        return group;
     }
 
     private bool Shares(Group group, Value node)
@@ -267,7 +259,6 @@ internal sealed class Grouping
     {
         group.Members.Add(node);
         _groups[node.Id] = group;
-        _levels[node.Id] = group.Level;
         foreach (var operand in node.Operands)
         {
             var source = Base(operand);
@@ -341,7 +332,7 @@ internal sealed class Grouping
     private bool AcceptsReduction(Group group, Value node, Reduction reduction)
     {
         var operand = _selection.Representative(node.Operands[0]);
-        var source = _bases[operand.Id];
+        var source = BaseOf(operand);
         var isInside = ReferenceEquals(_groups[source.Id], group);
         if (operand.Shape.Count != group.Count || (isInside ? Seen(group, operand) != false : !ReferenceEquals(source, operand) && operand.Primitive is not Reshaped))
         {
@@ -364,7 +355,7 @@ internal sealed class Grouping
     private bool? Seen(Group group, Value operand)
     {
         operand = _selection.Representative(operand);
-        var source = _bases[operand.Id];
+        var source = BaseOf(operand);
         if (_last[source.Id])
         {
             return null;
@@ -376,7 +367,7 @@ internal sealed class Grouping
             return isOfRows;
         }
 
-        if (_relative[operand.Id] is not { } layout)
+        if (_views[operand].Layout is not { } layout)
         {
             return null;
         }

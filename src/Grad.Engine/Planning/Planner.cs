@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
 using Grad.Engine.Operations.Contractions;
@@ -19,7 +20,7 @@ public sealed class Planner
     private readonly Grouping _grouping;
     private readonly Func<Value, bool> _isAvailable;
     private readonly List<Instruction> _instructions = [];
-    private readonly List<(BufferKind Kind, Value Value, long Bytes)> _buffers = [];
+    private readonly List<BufferPlan> _buffers = [];
     private readonly Location?[] _locations;
     private readonly int[] _registers;
     private readonly Dictionary<Value, Location[]> _results = [];
@@ -59,8 +60,8 @@ public sealed class Planner
         }
 
         var results = _requested.Select(Result).ToArray();
-        var (buffers, arenaBytes) = Placement.Of(_instructions, _buffers, maxBytes);
-        return new Plan(_instructions, buffers, arenaBytes, _requested, results);
+        var arenaBytes = Placement.Place(_instructions, CollectionsMarshal.AsSpan(_buffers), maxBytes);
+        return new Plan(_instructions, _buffers, arenaBytes, _requested, results);
     }
 
     private void EmitGroup(Group group)
@@ -226,15 +227,15 @@ public sealed class Planner
     private Location Result(Value value)
     {
         var location = LocationOf(value);
-        var (kind, owner, bytes) = _buffers[location.Buffer];
-        if (kind == BufferKind.External || !location.Layout.IsContiguous || location.Layout.Shape.Count * location.DType.Size != bytes)
+        var buffer = _buffers[location.Buffer];
+        if (buffer.Kind == BufferKind.External || !location.Layout.IsContiguous || location.Layout.Shape.Count * location.DType.Size != buffer.Bytes)
         {
             var copy = NewBuffer(BufferKind.Output, value, location.DType, location.Layout.Shape);
             AddCopy(value, location, copy);
             return copy;
         }
 
-        _buffers[location.Buffer] = (BufferKind.Output, owner, bytes);
+        _buffers[location.Buffer] = buffer with { Kind = BufferKind.Output };
         return location;
     }
 
@@ -246,7 +247,7 @@ public sealed class Planner
             throw TooLarge(value);
         }
 
-        _buffers.Add((kind, value, shape.Count * dtype.Size));
+        _buffers.Add(new BufferPlan(kind, value, shape.Count * dtype.Size, Offset: 0));
         return new Location(_buffers.Count - 1, dtype, Layout.RowMajor(shape));
     }
 

@@ -11,17 +11,20 @@ internal sealed class ProgramWriter
     private readonly Grouping _grouping;
     private readonly Group _group;
     private readonly int[] _registers;
-    private readonly List<Location> _inputs = [];
     private readonly List<(Value Value, Location Location, bool IsOfRows)> _read = [];
-    private readonly List<MapStep> _steps = [];
     private readonly List<MapOutput> _outputs = [];
     private readonly List<Value> _stored = [];
+
+    // An array, for a list of millions of steps would have to be copied to become one.
+    private MapStep[] _steps;
+    private int _count;
 
     private ProgramWriter(Group group, Grouping grouping, int[] registers)
     {
         _group = group;
         _grouping = grouping;
         _registers = registers;
+        _steps = new MapStep[group.Members.Count];
     }
 
     /// <summary>Writes the program.</summary>
@@ -61,10 +64,11 @@ internal sealed class ProgramWriter
 
         var (rows, columns) = Shape();
         var inputs = new MapInput[_read.Count];
+        var locations = new Location[_read.Count];
         for (var i = 0; i < inputs.Length; i++)
         {
             inputs[i] = MapInput.Of(_read[i].Location, rows, columns, _read[i].IsOfRows ? Extent.Row : Extent.Full);
-            _inputs.Add(_read[i].Location);
+            locations[i] = _read[i].Location;
         }
 
         foreach (var member in _group.Members)
@@ -72,7 +76,8 @@ internal sealed class ProgramWriter
             WriteMember(member, inputs, columns);
         }
 
-        return (new MapProgram(rows, columns, inputs, [.. _steps], [.. _outputs]), [.. _inputs], _stored);
+        Array.Resize(ref _steps, _count);
+        return (new MapProgram(rows, columns, inputs, _steps, [.. _outputs]), locations, _stored);
     }
 
     private (int Rows, int Columns) Shape()
@@ -188,7 +193,12 @@ internal sealed class ProgramWriter
 
     private int Write(MapStep step)
     {
-        _steps.Add(step);
-        return _read.Count + _steps.Count - 1;
+        if (_count == _steps.Length)
+        {
+            Array.Resize(ref _steps, 2 * _count);
+        }
+
+        _steps[_count++] = step;
+        return _read.Count + _count - 1;
     }
 }

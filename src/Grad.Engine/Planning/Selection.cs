@@ -11,7 +11,10 @@ namespace Grad.Engine.Planning;
 /// </summary>
 internal sealed class Selection
 {
-    private readonly Value?[] _representatives;
+    private const int HashBits = int.MaxValue & -Graph.MaxNodes;
+
+    // The ids of nodes that are not computed, with those that are computed in their place.
+    private readonly Dictionary<int, Value> _equals = [];
 
     /// <summary>Selects what the requested values need.</summary>
     /// <param name="requested">The values that are wanted; at least one.</param>
@@ -20,9 +23,9 @@ internal sealed class Selection
     {
         var graph = requested[0].Graph;
         var (reached, count) = Reach(requested, isAvailable);
-        _representatives = new Value?[reached.Length];
         Nodes = new List<Value>(count);
-        var seen = new Value?[BitOperations.RoundUpToPowerOf2((uint)count * 2)];
+        var seen = new int[BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 3) + 1)];
+        Array.Fill(seen, -1);
         for (var id = 0; id < reached.Length; id++)
         {
             if (!reached[id])
@@ -36,10 +39,13 @@ internal sealed class Selection
                 : isAvailable(node) ? node
                 : Unchanged(node) is { } operand ? Representative(operand)
                 : FirstEqual(seen, node);
-            _representatives[id] = same;
             if (ReferenceEquals(same, node))
             {
                 Nodes.Add(node);
+            }
+            else
+            {
+                _equals[id] = same;
             }
         }
     }
@@ -48,7 +54,7 @@ internal sealed class Selection
     public List<Value> Nodes { get; }
 
     /// <summary>The node that is computed in place of an equal one.</summary>
-    public Value Representative(Value value) => _representatives[value.Id]!;
+    public Value Representative(Value value) => _equals.Count > 0 && _equals.TryGetValue(value.Id, out var same) ? same : value;
 
     /// <summary>The nodes that draw random numbers among those that must be computed.</summary>
     public static IEnumerable<Value> RandomNodes(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
@@ -118,18 +124,22 @@ internal sealed class Selection
         return (reached, count);
     }
 
-    // A table with open addressing: a dictionary costs four times the memory and the time.
-    private Value FirstEqual(Value?[] seen, Value node)
+    // A table with open addressing: a dictionary costs ten times the memory. An entry is an id, which has 24 bits, below seven bits
+    // of the hash, so that hardly any node is looked at that is not equal; -1 is none.
+    private Value FirstEqual(int[] seen, Value node)
     {
-        for (var place = Hash(node) & (seen.Length - 1); ; place = (place + 1) & (seen.Length - 1))
+        var nodes = node.Graph.Nodes;
+        var hash = Hash(node);
+        var entry = (hash & HashBits) | node.Id;
+        for (var place = hash & (seen.Length - 1); ; place = (place + 1) & (seen.Length - 1))
         {
-            if (seen[place] is not { } other)
+            if (seen[place] < 0)
             {
-                seen[place] = node;
+                seen[place] = entry;
                 return node;
             }
 
-            if (AreEqual(other, node))
+            if (((seen[place] ^ entry) & HashBits) == 0 && nodes[seen[place] & ~HashBits] is var other && AreEqual(other, node))
             {
                 return other;
             }

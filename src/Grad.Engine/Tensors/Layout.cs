@@ -3,6 +3,9 @@ namespace Grad.Engine.Tensors;
 /// <summary>Where the elements of a tensor lie in a block: element (i, j, …) is at Offset + i·Strides[0] + j·Strides[1] + …, all in elements.</summary>
 public sealed class Layout
 {
+    // A graph may have millions of single numbers.
+    private static readonly Layout Single = new(Shape.Scalar, 0, []);
+
     /// <summary>Makes a layout; one stride for each dimension.</summary>
     public Layout(Shape shape, long offset, int[] strides)
     {
@@ -13,7 +16,7 @@ public sealed class Layout
     }
 
     /// <summary>The row-major layout from the start of a block.</summary>
-    public static Layout RowMajor(Shape shape) => new(shape, 0, shape.ContiguousStrides());
+    public static Layout RowMajor(Shape shape) => shape.Rank == 0 ? Single : new(shape, 0, shape.ContiguousStrides());
 
     /// <summary>The sizes.</summary>
     public Shape Shape { get; }

@@ -77,8 +77,10 @@ public sealed unsafe class Tensor
         ? new Tensor(DType, shape, _storage, _byteOffset)
         : throw new ArgumentException($"{Shape} has not as many elements as {shape}", nameof(shape));
 
-    /// <summary>A tensor over a part of this one's memory.</summary>
-    internal Tensor Within(DType dtype, Shape shape, long byteOffset) => new(dtype, shape, _storage, _byteOffset + byteOffset);
+    /// <summary>A tensor over a part of this one's memory, which may be all of it.</summary>
+    internal Tensor Within(DType dtype, Shape shape, long byteOffset) => byteOffset == 0 && dtype == DType && shape.Equals(Shape)
+        ? this
+        : new(dtype, shape, _storage, _byteOffset + byteOffset);
 
     /// <summary>One element as float64, exact for every dtype but large int64.</summary>
     public double ToDouble(int index) => DType switch

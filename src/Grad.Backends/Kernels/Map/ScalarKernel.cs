@@ -6,14 +6,21 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Backends.Kernels.Map;
 
-/// <summary>A program of single elements, which may have millions of steps: each register is a cell of 8 bytes.</summary>
+/// <summary>
+/// A program of single elements, which may have millions of steps: each register is a cell as large as the largest dtype, and the
+/// steps are the program's own.
+/// </summary>
 internal sealed unsafe class ScalarKernel : Kernel
 {
+    private readonly MapProgram _program;
     private readonly Storage _cells;
+    private readonly int _cellSize;
     private readonly byte[] _inputSizes;
     private readonly byte[] _outputSizes;
-    private readonly int[] _outputs;
-    private readonly Step[] _steps;
+
+    // Programs are long, but the sweeps in them are few.
+    private readonly Sweep[] _sweeps;
+    private readonly ushort[] _sweepOfStep;
 
     /// <summary>Compiles a program.</summary>
     /// <param name="program">The program.</param>
@@ -21,51 +28,55 @@ internal sealed unsafe class ScalarKernel : Kernel
     /// <param name="foldOf">The fold of a reduction over elements of a dtype.</param>
     public ScalarKernel(MapProgram program, Func<MapStep, DType, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
     {
-        _inputSizes = [.. program.Inputs.Select(static input => (byte)input.DType.Size)];
-        _outputSizes = [.. program.Outputs.Select(output => (byte)program.DTypeOf(output.Register).Size)];
-        var cells = AssignCells(program, out var count);
-        _outputs = [.. program.Outputs.Select(output => cells[output.Register])];
-        _cells = new Storage((long)count * sizeof(long));
-        _steps = new Step[program.Steps.Length];
-        for (var i = 0; i < _steps.Length; i++)
+        _program = program;
+        _inputSizes = Array.ConvertAll(program.Inputs, static input => (byte)input.DType.Size);
+        _outputSizes = Array.ConvertAll(program.Outputs, output => (byte)program.DTypeOf(output.Register).Size);
+        _cellSize = _inputSizes.Max();
+        _sweepOfStep = new ushort[program.Steps.Length];
+        var sweeps = new List<Sweep>();
+        var numbers = new Dictionary<object, ushort>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < _sweepOfStep.Length; i++)
         {
             var step = program.Steps[i];
-            var a = cells[step.A];
-            _steps[i] = new Step
+            object key = step.Kind == StepKind.ReduceRow ? foldOf(step.Reduction, step.DType) : sweepOf(step, program.DTypeOf(step.Last));
+            if (!numbers.TryGetValue(key, out var number))
             {
-                Sweep = step.Kind == StepKind.ReduceRow ? null : sweepOf(step, program.DTypeOf(step.Last)),
-                Fold = step.Kind == StepKind.ReduceRow ? foldOf(step.Reduction, step.DType) : null,
-                Target = cells[program.Inputs.Length + i],
-                A = a,
-                B = step.B < 0 ? a : cells[step.B],
-                C = step.C < 0 ? a : cells[step.C],
-            };
+                numbers[key] = number = checked((ushort)sweeps.Count);
+                sweeps.Add(key as Sweep ?? new FoldOfOne((Fold)key));
+            }
+
+            _sweepOfStep[i] = number;
+            _cellSize = Math.Max(_cellSize, step.DType.Size);
         }
+
+        _sweeps = [.. sweeps];
+        _cells = new Storage((1L + program.Inputs.Length + program.Steps.Length) * _cellSize);
     }
 
     public override void Run(ReadOnlySpan<nint> operands)
     {
-        var cells = (long*)_cells.Pointer;
+        // An operand that a step does not have is register -1, a cell in front of the others.
+        long size = _cellSize;
+        var cells = _cells.Pointer + size;
         for (var i = 0; i < _inputSizes.Length; i++)
         {
-            Copy((byte*)operands[i], (byte*)(cells + i), _inputSizes[i]);
+            Copy((byte*)operands[i], cells + (i * size), _inputSizes[i]);
         }
 
-        foreach (ref readonly var step in _steps.AsSpan())
+        var target = cells + (_inputSizes.Length * size);
+        var sweeps = _sweeps;
+        var steps = _program.Steps.AsSpan();
+        var sweepOfStep = _sweepOfStep.AsSpan(0, steps.Length);
+        for (var i = 0; i < steps.Length; i++)
         {
-            if (step.Sweep is { } sweep)
-            {
-                sweep.RunOne((byte*)(cells + step.Target), (byte*)(cells + step.A), (byte*)(cells + step.B), (byte*)(cells + step.C));
-            }
-            else
-            {
-                step.Fold!.Row((byte*)(cells + step.A), 1, (byte*)(cells + step.Target));
-            }
+            ref readonly var step = ref steps[i];
+            sweeps[sweepOfStep[i]].RunOne(target, cells + (step.A * size), cells + (step.B * size), cells + (step.C * size));
+            target += size;
         }
 
-        for (var i = 0; i < _outputs.Length; i++)
+        for (var i = 0; i < _outputSizes.Length; i++)
         {
-            Copy((byte*)(cells + _outputs[i]), (byte*)operands[_inputSizes.Length + i], _outputSizes[i]);
+            Copy(cells + (_program.Outputs[i].Register * size), (byte*)operands[_inputSizes.Length + i], _outputSizes[i]);
         }
 
         GC.KeepAlive(_cells);
@@ -82,72 +93,8 @@ internal sealed unsafe class ScalarKernel : Kernel
         }
     }
 
-    // A cell is used again once nothing reads its register any more.
-    private static int[] AssignCells(MapProgram program, out int count)
+    private sealed class FoldOfOne(Fold fold) : Sweep
     {
-        var cells = new int[program.Inputs.Length + program.Steps.Length];
-        var lastUse = new int[cells.Length];
-        for (var i = 0; i < program.Steps.Length; i++)
-        {
-            var step = program.Steps[i];
-            lastUse[step.A] = i;
-            if (step.B >= 0)
-            {
-                lastUse[step.B] = i;
-            }
-
-            if (step.C >= 0)
-            {
-                lastUse[step.C] = i;
-            }
-        }
-
-        foreach (var output in program.Outputs)
-        {
-            lastUse[output.Register] = int.MaxValue;
-        }
-
-        count = program.Inputs.Length;
-        for (var i = 0; i < count; i++)
-        {
-            cells[i] = i;
-        }
-
-        var free = new Stack<int>();
-        for (var i = 0; i < program.Steps.Length; i++)
-        {
-            var step = program.Steps[i];
-            cells[program.Inputs.Length + i] = free.TryPop(out var cell) ? cell : count++;
-            Free(step.A, i);
-            if (step.B >= 0 && step.B != step.A)
-            {
-                Free(step.B, i);
-            }
-
-            if (step.C >= 0 && step.C != step.A && step.C != step.B)
-            {
-                Free(step.C, i);
-            }
-        }
-
-        return cells;
-
-        void Free(int register, int step)
-        {
-            if (lastUse[register] == step)
-            {
-                free.Push(cells[register]);
-            }
-        }
-    }
-
-    private struct Step
-    {
-        public Sweep? Sweep;
-        public Fold? Fold;
-        public int Target;
-        public int A;
-        public int B;
-        public int C;
+        public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated) => fold.Row(a, count, target);
     }
 }

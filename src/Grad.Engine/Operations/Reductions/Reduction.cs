@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Reductions;
 
 /// <summary>How a reduction combines elements.</summary>
-public enum ReductionKind
+public enum ReductionKind : byte
 {
     /// <summary>Sum; of nothing 0.</summary>
     Sum,
