@@ -38,6 +38,25 @@ public sealed record MapProgram(int Rows, int Columns, MapInput[] Inputs, MapSte
     /// <summary>How much a register covers.</summary>
     public Extent ExtentOf(int register) => register < Inputs.Length ? Inputs[register].Extent : Steps[register - Inputs.Length].Extent;
 
+    /// <summary>
+    /// Whether an output may lie where an input does: steps are done in order for each element, and the output is written when nothing
+    /// reads the input's element any more.
+    /// </summary>
+    public bool CanOverwrite(int input, int output)
+    {
+        if (Outputs[output] is not { Kind: OutputKind.Stored, Extent: Extent.Full, Register: var written }
+            || Inputs[input] is not { Extent: Extent.Full, Arrangement: Arrangement.Contiguous, DType: var dtype }
+            || DTypeOf(written).Size != dtype.Size
+            || Array.Exists(Outputs, other => other.Register == input))
+        {
+            return false;
+        }
+
+        // What needs the reduction of its own row is done in a second sweep of the row.
+        return Array.TrueForAll(Steps, static step => step.Kind != StepKind.ReduceRow)
+            && Array.FindLastIndex(Steps, step => step.A == input || step.B == input || step.C == input) <= written - Inputs.Length;
+    }
+
     /// <summary>A program that copies its one input from one layout to another.</summary>
     public static MapProgram Copy(Location input, Location output)
     {

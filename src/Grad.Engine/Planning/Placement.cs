@@ -1,3 +1,5 @@
+using Grad.Engine.Tensors;
+
 namespace Grad.Engine.Planning;
 
 /// <summary>Gives every buffer its place in memory, for as long as something reads it.</summary>
@@ -31,8 +33,10 @@ internal static class Placement
         long outputBytes = 0;
         for (var i = 0; i < instructions.Count; i++)
         {
-            foreach (var output in instructions[i].Outputs)
+            var instruction = instructions[i];
+            for (var j = 0; j < instruction.Outputs.Length; j++)
             {
+                var output = instruction.Outputs[j];
                 ref var buffer = ref buffers[output.Buffer];
                 if (placed[output.Buffer])
                 {
@@ -42,7 +46,17 @@ internal static class Placement
                 placed[output.Buffer] = true;
                 if (buffer.Kind == BufferKind.Arena)
                 {
-                    buffer = buffer with { Offset = arena.Take(buffer.Bytes) };
+                    // What dies here may be written over; its place then lives as long as the output.
+                    if (instruction is MapInstruction map && dying[i] is { } ending && Overwritten(map, j, ending, buffers) is { } overwritten)
+                    {
+                        ending.Remove(overwritten);
+                        buffer = buffer with { Offset = buffers[overwritten].Offset };
+                    }
+                    else
+                    {
+                        buffer = buffer with { Offset = arena.Take(buffer.Bytes) };
+                    }
+
                     (dying[lastUse[output.Buffer]] ??= []).Add(output.Buffer);
                 }
                 else
@@ -65,4 +79,23 @@ internal static class Placement
 
         return arena.Bytes;
     }
+
+    // The buffer that ends with an instruction and whose place one of its outputs can take.
+    private static int? Overwritten(MapInstruction map, int output, List<int> ending, ReadOnlySpan<BufferPlan> buffers)
+    {
+        for (var input = 0; input < map.Inputs.Length && map.Program.Count > 1; input++)
+        {
+            var buffer = map.Inputs[input].Buffer;
+            if (ending.Contains(buffer) && Fills(map.Inputs[input], buffers) && Fills(map.Outputs[output], buffers)
+                && map.Program.CanOverwrite(input, output) && map.Inputs.Count(other => other.Buffer == buffer) == 1)
+            {
+                return buffer;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Fills(Location location, ReadOnlySpan<BufferPlan> buffers) =>
+        location.Layout.IsContiguous && location.Layout.Shape.Count * location.DType.Size == buffers[location.Buffer].Bytes;
 }
