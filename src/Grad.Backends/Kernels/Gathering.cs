@@ -5,6 +5,9 @@ namespace Grad.Backends.Kernels;
 /// <summary>Copies between strided elements and neighbouring ones, a stretch of the row-major order at a time.</summary>
 internal static unsafe class Gathering
 {
+    private const int RunsAhead = 8;
+    private const int LongestAhead = 512;
+
     /// <summary>Strided elements to neighbouring ones.</summary>
     /// <param name="target">The first neighbouring element.</param>
     /// <param name="source">The strided element of index 0.</param>
@@ -59,6 +62,12 @@ internal static unsafe class Gathering
         while (count > 0)
         {
             var length = Math.Min(sizes[last] - index[last], count);
+            if (last > 0 && strides[last] == 1)
+            {
+                // Short stretches at a distance, which no processor expects.
+                Streaming.Prefetch((byte*)(strided + place + (RunsAhead * (long)strides[last - 1])), Math.Min(length * sizeof(T), LongestAhead));
+            }
+
             Row(strided + place, flat, strides[last], length, toStrided);
             flat += length;
             count -= length;

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Grad.Backends.Kernels.Map;
+namespace Grad.Backends.Kernels;
 
 /// <summary>
 /// Tensors larger than the caches. What is read is called for ahead of its use. What is written goes past the caches: it would only
