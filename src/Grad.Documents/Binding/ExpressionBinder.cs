@@ -20,6 +20,12 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     /// <summary>The graph that grows.</summary>
     public Graph Graph => graph;
 
+    /// <summary>What names mean.</summary>
+    public INames Names => names;
+
+    /// <summary>The functions of the document.</summary>
+    public FunctionBinder Functions => functions;
+
     private readonly Stack<Expression> _outer = new();
 
     /// <summary>The meaning of an expression.</summary>
@@ -39,7 +45,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
                     BinaryExpression binary => Binary(binary, value, Bind(binary.Right)),
                     AttributeExpression attribute => Attribute(attribute, value),
                     IndexExpression index => Index(index, value),
-                    var call => Method((CallExpression)call, value),
+                    var call => Calls.Method(this, (CallExpression)call, value),
                 };
             }
 
@@ -145,8 +151,8 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     /// <summary>A fault of the document.</summary>
     public static SyntaxException Fault(SourcePosition at, string message) => new(new Problem(at, message));
 
-    // What stands for a tensor but can also be None.
-    private static object? Plain(object? value) => value is GradientReference gradient ? gradient.Value : value;
+    /// <summary>What a meaning stands for: a gradient's tensor, or None.</summary>
+    internal static object? Plain(object? value) => value is GradientReference gradient ? gradient.Value : value;
 
     private bool TryPath(Expression expression, string path, out object? value)
     {
@@ -202,7 +208,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             case UnaryExpression unary:
                 return Unary(unary);
             case CallExpression call:
-                return Call(call);
+                return Calls.Function(this, call);
             case SliceExpression or EllipsisExpression:
                 throw Fault(expression.At, "this belongs between the brackets of an index");
             default:
@@ -392,115 +398,6 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     private bool IsFunctionCall(CallExpression call) =>
         ModulePath.Text(call.Callee) is { } path && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _);
 
-    private object? Call(CallExpression call)
-    {
-        var path = ModulePath.Text(call.Callee) ?? throw Fault(call.At, "this cannot be called");
-        if (names.Function(path) is { } function)
-        {
-            return functions.Call(this, function, call);
-        }
-
-        var name = ModulePath.Operation(path);
-        if (DerivativeCalls.IsDerivative(name))
-        {
-            return DerivativeCalls.Apply(this, name, call);
-        }
-
-        if (LiteralTensor.DTypeOfConstructor(name, graph.DefaultDType) is { } dtype && call.Arguments.Count > 0)
-        {
-            return Literal(call, dtype == DType.Bool && name is "tensor" ? null : dtype);
-        }
-
-        switch (name)
-        {
-            case "type" when call.Arguments.Count == 1:
-                return new ClassReference(Plain(Bind(call.Arguments[0])) switch
-                {
-                    Value => "torch.Tensor",
-                    long => "int",
-                    double => "float",
-                    bool => "bool",
-                    null => "NoneType",
-                    string => "str",
-                    OperationResult => "tuple",
-                    Shape => "torch.Size",
-                    DType => "torch.dtype",
-                    _ => "list",
-                });
-            case "len" when call.Arguments.Count == 1:
-                return Plain(Bind(call.Arguments[0])) switch
-                {
-                    Value { Shape.Rank: > 0 } value => (long)value.Shape[0],
-                    OperationResult tuple => tuple.Values.Length,
-                    object?[] list => list.Length,
-                    Shape shape => shape.Rank,
-                    var other => throw Fault(call.At, $"{Describe(other)} has no len()"),
-                };
-            case "float" when call is { Arguments: [StringExpression { Text: var text }], Keywords.Count: 0 }:
-                return Numbers.NotFinite.Parse(text) ?? throw Fault(call.At, $"float('{text}') is not a number");
-            default:
-                return Apply(Find(name, call.At), call.At, Positional(call.Arguments), Keywords(call.Keywords));
-        }
-    }
-
-    private object? Method(CallExpression call, object? target)
-    {
-        var method = (AttributeExpression)call.Callee;
-        target = Plain(target);
-        switch (target, method.Name)
-        {
-            case (Value value, "size"):
-                return call.Arguments is [var dim]
-                    ? Bind(dim) is long number ? (long)value.Shape[value.Shape.Dim(number)] : throw Fault(dim.At, "a dimension is a whole number")
-                    : value.Shape;
-            case (Value value, "dim" or "ndimension"):
-                return (long)value.Shape.Rank;
-            case (Value value, "numel" or "nelement"):
-                return value.Shape.Count;
-            case (Value value, "item"):
-                return new NumbersOf(value, IsSingle: true);
-            case (Value value, "tolist"):
-                return new NumbersOf(value, IsSingle: false);
-            case (Value value, "is_floating_point"):
-                return value.DType.IsFloating;
-            case (Value value, "data_ptr" or "storage" or "numpy" or "cuda" or "register_hook"):
-                throw Fault(method.At, $".{method.Name}() is not part of a graph ({value.Type} stays on this machine)");
-            case (Value, "backward"):
-                throw Fault(method.At, "backward is a step, not an expression ({\"backward\": ...})");
-            case (Value, _) when method.Name.EndsWith('_') && Catalog.Find(method.Name.TrimEnd('_')) is not null:
-                throw Fault(method.At, $"'{method.Name}' changes a tensor in place, and values here never change (use '{method.Name.TrimEnd('_')}', or an update step)");
-            default:
-                var tensor = ToTensor(target, method.Target.At);
-                return Apply(Find(method.Name, method.At), method.At, [tensor, .. Positional(call.Arguments)], Keywords(call.Keywords));
-        }
-    }
-
-    private Value Literal(CallExpression call, DType? dtype)
-    {
-        var explicitType = call.Keywords.FirstOrDefault(static keyword => keyword.Name == "dtype");
-        if (explicitType is not null)
-        {
-            dtype = Bind(explicitType.Value) switch
-            {
-                DType given => given,
-                string text when DTypes.TryParse(text, out var parsed) => parsed,
-                _ => throw Fault(explicitType.Value.At, "this is not a dtype (use torch.float32, torch.int64, ...)"),
-            };
-        }
-
-        var content = Plain(Bind(call.Arguments[0]));
-        return content switch
-        {
-            Value value => dtype is { } target ? value.To(target) : value,
-            _ => LiteralTensor.Of(graph, content, dtype) ?? throw Fault(call.Arguments[0].At, "a tensor is made of numbers in lists whose rows have equal lengths"),
-        };
-    }
-
-    private object?[] Positional(IReadOnlyList<Expression> arguments) => [.. arguments.Select(Argument)];
-
-    private KeyValuePair<string, object?>[] Keywords(IReadOnlyList<KeywordArgument> keywords) =>
-        [.. keywords.Select(keyword => new KeyValuePair<string, object?>(keyword.Name, Argument(keyword.Value)))];
-
     /// <summary>An argument as the engine takes it.</summary>
     internal object? Argument(Expression expression) => expression switch
     {
@@ -520,7 +417,8 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
 
     private static bool IsTensor(object? value) => value is Value or OperationResult or object?[];
 
-    private IOperation Find(string name, SourcePosition at)
+    /// <summary>The operation of a name.</summary>
+    internal IOperation Find(string name, SourcePosition at)
     {
         if (Catalog.Find(name) is { } operation)
         {
@@ -548,7 +446,8 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
     }
 
-    private static string Describe(object? value) => value switch
+    /// <summary>A meaning as messages name it.</summary>
+    internal static string Describe(object? value) => value switch
     {
         null => "None",
         Value tensor => $"a tensor of type {tensor.Type}",
