@@ -31,7 +31,7 @@ internal static class Execution
         CancellationToken cancellation,
         Profile? profile = null)
     {
-        var (run, format, encoding) = Bind(read, only, common, parsed, cancellation, profile);
+        var (run, format, encoding) = Bind(read, only, common, parsed, profile, cancellation);
         if (only?.FirstOrDefault(name => !run.Outputs.Contains(name)) is { } unknown)
         {
             throw new UsageException($"--only {unknown}: the document has no such output (it has {string.Join(", ", run.Outputs)})");
@@ -77,7 +77,7 @@ internal static class Execution
     // A method of its own, so that nothing holds the document, which may be large, once it is bound.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (GraphRun Run, string Format, JsonEncoding Encoding) Bind(
-        Func<(GraphDocument Document, DataFolder Folder)> read, string[]? only, CommonOptions common, ParseResult parsed, CancellationToken cancellation, Profile? profile)
+        Func<(GraphDocument Document, DataFolder Folder)> read, string[]? only, CommonOptions common, ParseResult parsed, Profile? profile, CancellationToken cancellation)
     {
         var (document, folder) = read();
         var format = common.FormatOf(parsed);
