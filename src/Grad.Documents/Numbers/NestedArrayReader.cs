@@ -19,6 +19,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
     private readonly Action[] _items = Levels<Action>(scanner);
     private int _rank = -1;
     private T* _data;
+    private int _capacity;
     private int _count;
 
     /// <summary>Reads the value.</summary>
@@ -29,6 +30,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         Array.Fill(_sizes, -1);
         var storage = Storage.Take((long)capacity * sizeof(T), out var byteOffset);
         _data = (T*)(storage.Pointer + byteOffset);
+        _capacity = capacity;
         Value(0);
         var shape = _rank == 0 ? Shape.Scalar : new Shape(_sizes.AsSpan(0, _rank));
         return new Tensor(Tensor.DTypeOf<T>(), shape, storage, byteOffset);
@@ -98,7 +100,8 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
             if (length == 0)
             {
                 scanner.Offset = at;
-                _data[_count++] = Other();
+                var other = Other();
+                Next(at) = other;
                 return read + 1;
             }
 
@@ -107,7 +110,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
                 throw scanner.FaultAt(at, "a number among booleans (say a \"dtype\" to convert one into the other)");
             }
 
-            if (!TElement.TryFrom(number, rest[..length], out _data[_count++]))
+            if (!TElement.TryFrom(number, rest[..length], out Next(at)))
             {
                 throw scanner.FaultAt(at, TElement.Refusal(number, rest[..length]));
             }
@@ -124,6 +127,19 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
 
             at = next;
         }
+    }
+
+    /// <summary>The place of the next element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref T Next(int at)
+    {
+        // Another program may write to the file while it is read.
+        if (_count == _capacity)
+        {
+            throw scanner.FaultAt(at, "more numbers than there were a moment ago (do not change the file while it is read)");
+        }
+
+        return ref _data[_count++];
     }
 
     /// <summary>The offset of the number behind a comma, or the given offset where something else follows.</summary>
