@@ -17,7 +17,7 @@ internal sealed class OutputTarget : IDisposable
     {
         if (path is null)
         {
-            Stream = new BufferedStream(StandardStreams.Output(), 1 << 16);
+            Stream = StandardStreams.Output();
             return;
         }
 
@@ -55,7 +55,7 @@ internal sealed class OutputTarget : IDisposable
         }
     }
 
-    /// <summary>What to write to.</summary>
+    /// <summary>What to write to, in large pieces: standard output has no buffer.</summary>
     public Stream Stream { get; }
 
     /// <summary>Makes what was written visible.</summary>

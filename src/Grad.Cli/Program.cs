@@ -9,7 +9,7 @@ const int BrokenPipe = 32;
 
 try
 {
-    ProcessorLevel.Enter(args);
+    ProcessorLevel.Check();
 }
 catch (UsageException exception)
 {

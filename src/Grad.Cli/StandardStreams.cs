@@ -16,7 +16,7 @@ internal static class StandardStreams
     public static Stream Output() => Descriptor(1) ?? Console.OpenStandardOutput();
 
     /// <summary>A writer of text with LF at the ends of lines.</summary>
-    public static StreamWriter Text(Stream stream) => new(stream, Utf8, bufferSize: 1 << 14, leaveOpen: true) { NewLine = "\n" };
+    public static StreamWriter Text(Stream stream) => new(stream, Utf8, bufferSize: 1 << 12, leaveOpen: true) { NewLine = "\n" };
 
     /// <summary>Writes lines to standard error; nobody is told when it is closed.</summary>
     public static void Error(params IEnumerable<string> lines)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Grad.Documents;
@@ -63,19 +64,13 @@ internal sealed unsafe partial class DocumentBytes : IDisposable
     }
 
     /// <summary>Tells that what stands before an offset has been read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Pass(int offset)
     {
-        if (_view is null || !OperatingSystem.IsLinux())
+        // What is read again from its beginning is held again.
+        if ((uint)(offset - _held) >= Window && _view is not null)
         {
-            return;
-        }
-
-        _held = Math.Min(_held, offset);
-        if (offset - _held >= Window)
-        {
-            var from = _held - (_held % Environment.SystemPageSize);
-            _ = Advise(_start + from, offset - from, DontNeed);
-            _held = offset;
+            GiveBack(offset);
         }
     }
 
@@ -86,6 +81,17 @@ internal sealed unsafe partial class DocumentBytes : IDisposable
         _view?.SafeMemoryMappedViewHandle.ReleasePointer();
         _view?.Dispose();
         _file?.Dispose();
+    }
+
+    private void GiveBack(int offset)
+    {
+        if (OperatingSystem.IsLinux() && offset > _held)
+        {
+            var from = _held - (_held % Environment.SystemPageSize);
+            _ = Advise(_start + from, offset - from, DontNeed);
+        }
+
+        _held = offset;
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

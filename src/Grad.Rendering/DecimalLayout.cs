@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Grad.Rendering;
 
@@ -7,8 +9,8 @@ namespace Grad.Rendering;
 /// <param name="ExponentMark">The letter before an exponent.</param>
 internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMark)
 {
-    /// <summary>Room enough for any decimal of 17 digits, and for digits that are written in whole blocks.</summary>
-    public const int MaxLength = 48;
+    /// <summary>Room enough for any decimal: a sign, digits that are written in whole blocks, an exponent.</summary>
+    public const int MaxLength = 1 + DigitBlock.Length + 12;
 
     /// <summary>As .NET and its JSON writer lay out a float32.</summary>
     public static DecimalLayout Single { get; } = new(9, (byte)'E');
@@ -20,53 +22,47 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
     public static DecimalLayout Python { get; } = new(16, (byte)'e');
 
     /// <summary>Writes a decimal.</summary>
+    /// <param name="target">Room for <see cref="MaxLength"/> bytes.</param>
+    /// <param name="isNegative">Whether a sign stands before it.</param>
+    /// <param name="value">The decimal, not zero.</param>
     /// <returns>The number of bytes written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Write(Span<byte> target, bool isNegative, ShortestDecimal value)
     {
-        Span<byte> padded = stackalloc byte[2 * DigitBlock.Length];
-        var count = DigitBlock.Write(padded, value.Digits);
-        ReadOnlySpan<byte> block = padded.Slice(DigitBlock.Length - count, DigitBlock.Length);
-        var digits = block[..count];
-        var point = count + value.Exponent;
+        var digits = DigitBlock.Of(value.Digits);
+        var all = digits.Count;
+        var point = all + value.Exponent;
+        var exponent = point - 1;
+        var isScientific = point > LargestPoint || point < -3;
+        if (isScientific)
+        {
+            point = 1;
+        }
+
+        // One zero stands before the point at least, and those that follow it.
+        var ahead = Math.Max(0, 1 - point);
+        point += ahead;
+        all += ahead;
+        var count = all - digits.Zeros;
+        var hasPoint = point < count;
+        var first = DigitBlock.Length - all;
+        var place = hasPoint ? point : DigitBlock.Length;
+        var length = hasPoint ? count + 1 : point;
+
         target[0] = (byte)'-';
-        var length = isNegative ? 1 : 0;
-
-        if (point > LargestPoint || point < -3)
+        var sign = isNegative ? 1 : 0;
+        target = target[sign..];
+        digits.Text(first, place, 0).CopyTo(target);
+        if (length > DigitBlock.Half)
         {
-            return WriteWithExponent(target, length, digits, point - 1);
+            digits.Text(first, place, DigitBlock.Half).CopyTo(target[DigitBlock.Half..]);
         }
 
-        if (point <= 0)
-        {
-            "0.000"u8.CopyTo(target[length..]);
-            length += 2 - point;
-            block.CopyTo(target[length..]);
-            return length + count;
-        }
-
-        if (point >= count)
-        {
-            digits.CopyTo(target[length..]);
-            target.Slice(length + count, point - count).Fill((byte)'0');
-            return length + point;
-        }
-
-        block.CopyTo(target[length..]);
-        padded.Slice(DigitBlock.Length - count + point, DigitBlock.Length).CopyTo(target[(length + point + 1)..]);
-        target[length + point] = (byte)'.';
-        return length + count + 1;
+        return sign + (isScientific ? WriteExponent(target, length, exponent) : length);
     }
 
-    private int WriteWithExponent(Span<byte> target, int length, ReadOnlySpan<byte> digits, int exponent)
+    private int WriteExponent(Span<byte> target, int length, int exponent)
     {
-        target[length++] = digits[0];
-        if (digits.Length > 1)
-        {
-            target[length++] = (byte)'.';
-            digits[1..].CopyTo(target[length..]);
-            length += digits.Length - 1;
-        }
-
         target[length++] = ExponentMark;
         target[length++] = exponent < 0 ? (byte)'-' : (byte)'+';
         var magnitude = Math.Abs(exponent);

@@ -1,54 +1,85 @@
-using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Grad.Rendering;
 
-/// <summary>Decimal digits, eight at a time.</summary>
-internal static class DigitBlock
+/// <summary>32 decimal digits, worked on together: those of a number, not zero, with zeros before the first.</summary>
+internal readonly struct DigitBlock
 {
-    /// <summary>Digits of 64 bits, filled up with zeros in front.</summary>
-    public const int Length = 24;
+    /// <summary>How many digits there are.</summary>
+    public const int Length = 2 * Half;
 
-    private const ulong Block = 100_000_000;
+    /// <summary>How many characters are made at once.</summary>
+    public const int Half = 16;
 
-    private static ReadOnlySpan<ulong> PowersOf10 =>
-    [
-        0, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
-        1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
-        100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
-    ];
+    private const ulong Limit = 10_000_000_000_000_000;
 
-    /// <summary>Writes a number as <see cref="Length"/> digits, of which the last ones count.</summary>
-    /// <returns>How many digits the number has.</returns>
-    public static int Write(Span<byte> target, ulong value)
+    private readonly Vector128<byte> _high;
+    private readonly Vector128<byte> _low;
+
+    private DigitBlock(Vector128<byte> high, Vector128<byte> low)
     {
-        var blocks = value / Block;
-        var first = blocks < Block ? 0 : blocks / Block;
-        if (first != 0)
+        _high = high;
+        _low = low;
+    }
+
+    /// <summary>How many digits the number has.</summary>
+    public int Count => Length - BitOperations.TrailingZeroCount(NotZero);
+
+    /// <summary>How many zeros the number ends with.</summary>
+    public int Zeros => BitOperations.LeadingZeroCount(NotZero);
+
+    // A bit for each digit, the first lowest.
+    private uint NotZero =>
+        ~((Vector128.Equals(_low, default).ExtractMostSignificantBits() << Half) | Vector128.Equals(_high, default).ExtractMostSignificantBits());
+
+    /// <summary>The digits of a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DigitBlock Of(ulong value)
+    {
+        if (value < Limit)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(target, EightDigits(first));
+            return new DigitBlock(default, Sixteen(value));
         }
 
-        BinaryPrimitives.WriteUInt64LittleEndian(target[8..], EightDigits(blocks - (first * Block)));
-        BinaryPrimitives.WriteUInt64LittleEndian(target[16..], EightDigits(value - (blocks * Block)));
-        return Count(value);
+        var high = value / Limit;
+        return new DigitBlock(Sixteen(high), Sixteen(value - (high * Limit)));
     }
 
-    // The first digit ends in the lowest byte. Parts are divided all at once, by a product and a shift: 4 digits, 2 digits, 1 digit.
-    private static ulong EightDigits(ulong value)
+    /// <summary>Characters of the digits, with a point among them and zeros behind the last.</summary>
+    /// <param name="first">The digit that is the first character.</param>
+    /// <param name="point">How many characters stand before the point; <see cref="Length"/> for no point.</param>
+    /// <param name="from">How many characters to leave out.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<byte> Text(int first, int point, int from)
     {
-        var thousands = value / 10_000;
-        var parts = thousands | ((value - (thousands * 10_000)) << 32);
-        var hundreds = ((parts * 10_486) >> 20) & 0x0000007F_0000007F;
-        parts = hundreds | ((parts - (hundreds * 100)) << 16);
-        var tens = ((parts * 103) >> 10) & 0x000F000F_000F000F;
-        return tens | ((parts - (tens * 10)) << 8) | 0x30303030_30303030;
+        // A place that a half does not have gives 0.
+        var places = Vector128<sbyte>.Indices;
+        var points = Vector128.Create((sbyte)(point - from));
+        var digits = places + Vector128.Create((sbyte)(first + from)) + Vector128.GreaterThan(places, points);
+        var characters = Vector128.Shuffle(_high, digits.AsByte()) | Vector128.Shuffle(_low, (digits - Vector128.Create((sbyte)Half)).AsByte())
+            | Vector128.Create((byte)'0');
+        return Vector128.ConditionalSelect(Vector128.Equals(places, points).AsByte(), Vector128.Create((byte)'.'), characters);
     }
 
-    // From the number of bits, log10(2) of a digit each, and one comparison.
-    private static int Count(ulong value)
+    // Halves are divided again and again: 8 digits, 4, 2, 1. A product and a shift divide small numbers exactly.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Sixteen(ulong value)
     {
-        var digits = ((BitOperations.Log2(value) + 1) * 1233) >> 12;
-        return digits + (value >= PowersOf10[digits] ? 1 : 0);
+        const ulong Eight = 100_000_000;
+        var high = value / Eight;
+        var fours = Vector128.Create(Fours(high), Fours(value - (high * Eight))).AsUInt32();
+        var hundreds = (fours * 10_486) >> 20;
+        var pairs = (hundreds | ((fours - (hundreds * 100)) << 16)).AsUInt16();
+        var tens = (pairs * 103) >> 10;
+        return (tens | ((pairs - (tens * 10)) << 8)).AsByte();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Fours(ulong eight)
+    {
+        var first = eight / 10_000;
+        return first | ((eight - (first * 10_000)) << 32);
     }
 }

@@ -5,46 +5,39 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Rendering;
 
-/// <summary>Writes an element as JSON: the shortest decimal of its dtype, or a string where JSON has no number.</summary>
+/// <summary>
+/// Writes an element as JSON: the shortest decimal of its dtype, or a string where JSON has no number. In two steps: taken for many
+/// elements one after the other, each keeps the processor busier than both for one element do.
+/// </summary>
 internal interface IJsonNumber<T>
 {
+    /// <summary>The decimal of an element's magnitude; zero where <see cref="Write"/> needs none.</summary>
+    static abstract ShortestDecimal Decimal(T value);
+
     /// <summary>Writes into room for <see cref="DecimalLayout.MaxLength"/> bytes and says how many it took.</summary>
-    static abstract int Write(Span<byte> target, T value);
+    static abstract int Write(Span<byte> target, T value, ShortestDecimal magnitude);
 }
 
 internal readonly struct JsonSingle : IJsonNumber<float>
 {
-    public static int Write(Span<byte> target, float value)
-    {
-        // Whole numbers of at most seven digits are their own shortest form, and common.
-        var whole = (int)value;
-        if (whole == value && whole is > -10_000_000 and < 10_000_000 and not 0)
-        {
-            Utf8Formatter.TryFormat(whole, target, out var written);
-            return written;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ShortestDecimal Decimal(float value) => float.IsFinite(value) && value != 0 ? ShortestDecimal.Of(value) : default;
 
-        return float.IsFinite(value) && value != 0
-            ? DecimalLayout.Single.Write(target, value < 0, ShortestDecimal.Of(value))
-            : JsonDouble.Special(target, value);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Write(Span<byte> target, float value, ShortestDecimal magnitude) => magnitude.Digits != 0
+        ? DecimalLayout.Single.Write(target, value < 0, magnitude)
+        : JsonDouble.Special(target, value);
 }
 
 internal readonly struct JsonDouble : IJsonNumber<double>
 {
-    public static int Write(Span<byte> target, double value)
-    {
-        var whole = (long)value;
-        if (whole == value && whole is > -1_000_000_000_000_000 and < 1_000_000_000_000_000 and not 0)
-        {
-            Utf8Formatter.TryFormat(whole, target, out var written);
-            return written;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ShortestDecimal Decimal(double value) => double.IsFinite(value) && value != 0 ? ShortestDecimal.Of(value) : default;
 
-        return double.IsFinite(value) && value != 0
-            ? DecimalLayout.Double.Write(target, value < 0, ShortestDecimal.Of(value))
-            : Special(target, value);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Write(Span<byte> target, double value, ShortestDecimal magnitude) => magnitude.Digits != 0
+        ? DecimalLayout.Double.Write(target, value < 0, magnitude)
+        : Special(target, value);
 
     /// <summary>Writes a zero with its sign, an infinity, or NaN.</summary>
     public static int Special(Span<byte> target, double value)
@@ -60,27 +53,26 @@ internal readonly struct JsonDouble : IJsonNumber<double>
 
 internal readonly struct JsonHalf : IJsonNumber<Half>
 {
-    public static int Write(Span<byte> target, Half value) => Half.IsFinite(value) && value != Half.Zero
-        ? DecimalLayout.Single.Write(target, Half.IsNegative(value), ShortestDecimal.Of(value))
-        : JsonDouble.Special(target, (double)value);
+    public static ShortestDecimal Decimal(Half value) => Half.IsFinite(value) && value != Half.Zero ? ShortestDecimal.Of(value) : default;
+
+    public static int Write(Span<byte> target, Half value, ShortestDecimal magnitude) => JsonSingle.Write(target, (float)value, magnitude);
 }
 
 internal readonly struct JsonBFloat16 : IJsonNumber<BFloat16>
 {
-    public static int Write(Span<byte> target, BFloat16 value)
-    {
-        var widened = (float)value;
-        return float.IsFinite(widened) && widened != 0
-            ? DecimalLayout.Single.Write(target, widened < 0, ShortestDecimal.Of(value))
-            : JsonDouble.Special(target, widened);
-    }
+    public static ShortestDecimal Decimal(BFloat16 value) =>
+        float.IsFinite((float)value) && (float)value != 0 ? ShortestDecimal.Of(value) : default;
+
+    public static int Write(Span<byte> target, BFloat16 value, ShortestDecimal magnitude) => JsonSingle.Write(target, (float)value, magnitude);
 }
 
 internal readonly struct JsonInteger<T> : IJsonNumber<T>
     where T : IBinaryInteger<T>
 {
+    public static ShortestDecimal Decimal(T value) => default;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Write(Span<byte> target, T value)
+    public static int Write(Span<byte> target, T value, ShortestDecimal magnitude)
     {
         Utf8Formatter.TryFormat(long.CreateTruncating(value), target, out var written);
         return written;
@@ -89,7 +81,9 @@ internal readonly struct JsonInteger<T> : IJsonNumber<T>
 
 internal readonly struct JsonBoolean : IJsonNumber<bool>
 {
-    public static int Write(Span<byte> target, bool value)
+    public static ShortestDecimal Decimal(bool value) => default;
+
+    public static int Write(Span<byte> target, bool value, ShortestDecimal magnitude)
     {
         var text = value ? "true"u8 : "false"u8;
         text.CopyTo(target);

@@ -40,7 +40,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
             case ShownDType dtype: sink.String(dtype.DType.Name); break;
             case ShownBoolean boolean: sink.Raw(boolean.Value ? "true"u8 : "false"u8); break;
             case ShownInteger integer: sink.Integer(integer.Value); break;
-            case ShownFloat number: sink.Advance(JsonDouble.Write(sink.Room(DecimalLayout.MaxLength), number.Value)); break;
+            case ShownFloat number: Number<double, JsonDouble>(number.Value); break;
             case ShownString text: sink.String(text.Value); break;
             case ShownGradFn function: sink.String(function.Name); break;
             case ShownClass type: sink.String(type.Name); break;
@@ -179,7 +179,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         }
         else if (tensor.Shape.Rank == 0)
         {
-            sink.Advance(TNumber.Write(sink.Room(DecimalLayout.MaxLength), elements[0]));
+            Number<T, TNumber>(elements[0]);
         }
         else
         {
@@ -211,24 +211,41 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         sink.Raw((byte)']');
     }
 
+    private void Number<T, TNumber>(T value)
+        where TNumber : struct, IJsonNumber<T> =>
+        sink.Advance(TNumber.Write(sink.Room(DecimalLayout.MaxLength), value, TNumber.Decimal(value)));
+
     private void Row<T, TNumber>(ReadOnlySpan<T> elements)
         where TNumber : struct, IJsonNumber<T>
     {
+        const int Batch = 64;
+        Span<ShortestDecimal> decimals = stackalloc ShortestDecimal[Batch];
         sink.Raw((byte)'[');
-        for (var i = 0; i < elements.Length; i++)
+        for (var from = 0; from < elements.Length; from += Batch)
         {
-            var room = sink.Room(DecimalLayout.MaxLength + 2);
-            var length = 0;
-            if (i > 0)
+            var batch = elements[from..Math.Min(elements.Length, from + Batch)];
+            for (var i = 0; i < batch.Length; i++)
             {
-                room[length++] = (byte)',';
-                if (spaced)
-                {
-                    room[length++] = (byte)' ';
-                }
+                decimals[i] = TNumber.Decimal(batch[i]);
             }
 
-            sink.Advance(length + TNumber.Write(room[length..], elements[i]));
+            var room = sink.Room(Batch * (DecimalLayout.MaxLength + 2));
+            var used = 0;
+            for (var i = 0; i < batch.Length; i++)
+            {
+                if (from + i > 0)
+                {
+                    room[used++] = (byte)',';
+                    if (spaced)
+                    {
+                        room[used++] = (byte)' ';
+                    }
+                }
+
+                used += TNumber.Write(room[used..], batch[i], decimals[i]);
+            }
+
+            sink.Advance(used);
         }
 
         sink.Raw((byte)']');

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Grad.Engine.Tensors;
 
 namespace Grad.Rendering;
@@ -7,7 +8,7 @@ namespace Grad.Rendering;
 /// The decimal of fewest digits that reads back to the same binary value, and of those the closest: Digits · 10^Exponent.
 /// Raffaello Giulietti, "The Schubfach way to render doubles".
 /// </summary>
-/// <param name="Digits">The decimal digits, without trailing zeros.</param>
+/// <param name="Digits">The decimal digits, perhaps with zeros at the end.</param>
 /// <param name="Exponent">The power of ten that they are multiplied with.</param>
 internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
 {
@@ -22,6 +23,7 @@ internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
     public static ShortestDecimal Of(double value) => Of<WideScale>(BitConverter.DoubleToUInt64Bits(value) & (ulong.MaxValue >> 1), 52, 1075);
 
     /// <inheritdoc cref="Of(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ShortestDecimal Of(float value) => Of<NarrowScale>(BitConverter.SingleToUInt32Bits(value) & (uint.MaxValue >> 1), 23, 150);
 
     /// <inheritdoc cref="Of(double)"/>
@@ -31,16 +33,17 @@ internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
     public static ShortestDecimal Of(BFloat16 value) => Of<NarrowScale>(value.Bits & 0x7FFFu, 7, 134);
 
     // An IEEE 754 magnitude: fraction bits, then a biased exponent; the bias here makes the significand a whole number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ShortestDecimal Of<TScale>(ulong bits, int fractionBits, int bias)
         where TScale : struct, IScale
     {
         var fraction = bits & ((1UL << fractionBits) - 1);
         var exponent = (int)(bits >> fractionBits);
-        return exponent == 0
-            ? Find<TScale>(fraction, 1 - bias, false)
-            : Find<TScale>(fraction | (1UL << fractionBits), exponent - bias, fraction == 0 && exponent > 1);
+        var hidden = Bit(exponent != 0);
+        return Find<TScale>(fraction | (hidden << fractionBits), exponent + 1 - (int)hidden - bias, fraction == 0 && exponent > 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ShortestDecimal Find<TScale>(ulong significand, int power, bool lowerNeighbourIsCloser)
         where TScale : struct, IScale
     {
@@ -61,40 +64,23 @@ internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
         var scaled = TScale.Scale(high, low, centre << shift);
         var upper = TScale.Scale(high, low, (centre + 2) << shift) - odd;
 
+        // Without branches, which nobody could foresee. The neighbour that is inside, or the closer one, or the even one.
         var whole = scaled / 4;
-        if (whole >= 10)
-        {
-            var tens = whole / 10;
-            var downInside = lower <= 40 * tens;
-            var upInside = (40 * tens) + 40 <= upper;
-            if (downInside != upInside)
-            {
-                return WithoutTrailingZeros(tens + (upInside ? 1UL : 0UL), k + 1);
-            }
-        }
-
-        // The neighbour that is inside, or the closer one, or the even one; without branches, which nobody could foresee.
-        var below = lower <= 4 * whole ? 1UL : 0;
-        var above = (4 * whole) + 4 <= upper ? 1UL : 0;
-        var closer = scaled + (whole & 1) > (4 * whole) + 2 ? 1UL : 0;
+        var below = Bit(lower <= 4 * whole);
+        var above = Bit((4 * whole) + 4 <= upper);
+        var closer = Bit(scaled + (whole & 1) > (4 * whole) + 2);
         var isOne = below ^ above;
-        return WithoutTrailingZeros(whole + (isOne & above) + (~isOne & closer), k);
+        var digits = whole + (isOne & above) + (~isOne & closer);
+
+        // One digit less, where one of the two decimals of that length is inside.
+        var tens = whole / 10;
+        var down = Bit(lower <= 40 * tens);
+        var up = Bit((40 * tens) + 40 <= upper);
+        var isShorter = 0 - ((down ^ up) & Bit(whole >= 10));
+        return new ShortestDecimal((isShorter & (10 * (tens + up))) | (~isShorter & digits), k);
     }
 
-    private static ShortestDecimal WithoutTrailingZeros(ulong digits, int exponent)
-    {
-        while (true)
-        {
-            var (tenth, last) = Math.DivRem(digits, 10UL);
-            if (last != 0)
-            {
-                return new ShortestDecimal(digits, exponent);
-            }
-
-            digits = tenth;
-            exponent++;
-        }
-    }
+    private static ulong Bit(bool value) => value ? 1UL : 0;
 
     // floor(log10(2^power)), or of three quarters of it: where the lower neighbour is at half the distance, the interval is that wide.
     private static int FloorLog10(int power, bool threeQuarters) => ((power * 1262611) - (threeQuarters ? 524031 : 0)) >> 22;
@@ -109,27 +95,27 @@ internal readonly record struct ShortestDecimal(ulong Digits, int Exponent)
 
     private readonly struct WideScale : IScale
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static ulong Scale(ulong high, ulong low, ulong factor)
         {
             var carried = Math.BigMul(low, factor, out _);
             var top = Math.BigMul(high, factor, out var rest);
             rest += carried;
-            if (rest < carried)
-            {
-                top++;
-            }
-
-            return rest > 1 ? top | 1 : top;
+            top += Bit(rest < carried);
+            return top | Bit(rest > 1);
         }
     }
 
-    // For significands of 24 bits the upper half of the power is enough: rounded up, it brings in less than the factor.
+    // For significands of 24 bits the upper half of the power is enough, rounded up, and of the rest the upper 32 bits tell whether
+    // it is zero.
     private readonly struct NarrowScale : IScale
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static ulong Scale(ulong high, ulong low, ulong factor)
         {
-            var top = Math.BigMul(high + 1, factor, out var rest);
-            return rest > factor ? top | 1 : top;
+            var power = high + 1;
+            var sum = ((power >> 32) * factor) + (((power & uint.MaxValue) * factor) >> 32);
+            return (sum >> 32) | Bit((uint)sum > 1);
         }
     }
 

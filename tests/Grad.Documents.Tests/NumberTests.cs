@@ -34,6 +34,36 @@ public sealed class NumberTests
         }
     }
 
+    [Fact]
+    public void A_point_may_stand_anywhere_in_a_number_of_any_length()
+    {
+        var texts = new List<string>();
+        const string Digits = "1234567890123456789012345678901234567890";
+        for (var length = 1; length <= Digits.Length; length++)
+        {
+            for (var point = 1; point <= length; point++)
+            {
+                var text = point < length ? $"{Digits[..point]}.{Digits[point..length]}" : Digits[..length];
+                texts.AddRange([text, "-" + text, text + "e-7", text + "E+5", "0." + Digits[..length]]);
+            }
+        }
+
+        Assert.Equal(texts.Select(text => float.Parse(text, CultureInfo.InvariantCulture)), Read<float>(texts));
+        Assert.Equal(texts.Select(text => double.Parse(text, CultureInfo.InvariantCulture)), Read<double>(texts));
+    }
+
+    [Fact]
+    public void Integers_of_any_length_are_exact()
+    {
+        List<string> texts = ["0", "-0", "-9223372036854775808", "9223372036854775807", "1.0", "-25.00", "1e3", "999999999999999999", "1000000000000000000"];
+        for (long value = 1; value < long.MaxValue / 10; value = (value * 10) + (value % 7))
+        {
+            texts.AddRange([value.ToString(CultureInfo.InvariantCulture), (-value).ToString(CultureInfo.InvariantCulture)]);
+        }
+
+        Assert.Equal(texts.Select(text => (long)decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)), Read<long>(texts));
+    }
+
     [Theory]
     [InlineData("1.00000005960464477539062500", 0x3F800000)] // the middle between 1 and the next: the even one
     [InlineData("1.00000005960464477539062501", 0x3F800001)]
@@ -70,6 +100,13 @@ public sealed class NumberTests
     [InlineData("0.12345678.")]
     [InlineData("1e")]
     [InlineData("0.123456789012345678e+")]
+    [InlineData("1-2")]
+    [InlineData("--1")]
+    [InlineData("1/2")]
+    [InlineData("1.2.3")]
+    [InlineData("1.23456789012345-")]
+    [InlineData("0.1234567890123456.7")]
+    [InlineData("-.5")]
     public void What_is_no_number_is_refused(string text)
     {
         foreach (var behind in new[] { "", ", 0.12345678901234567890" })

@@ -16,8 +16,17 @@ public sealed class JsonNumberTests
             1, -1, 0.1f, 1e7f, 9_999_999, 1e10f, 16_777_216, -2_147_483_648f, float.MaxValue, float.Epsilon, -float.Epsilon, 1e-4f, 9.999e-5f, 123_456_789,
         };
         values.AddRange(Enumerable.Range(0, 255).Select(exponent => BitConverter.UInt32BitsToSingle((uint)exponent << 23)).Where(value => value != 0));
+        for (var i = 0; i < 255 * 300; i++)
+        {
+            // Every exponent, with the first and last fractions and with any.
+            var fraction = i < 255 ? 1 : i < 510 ? (1 << 23) - 1 : random.Next(1 << 23);
+            values.Add(BitConverter.Int32BitsToSingle(((i % 255) << 23) | fraction));
+        }
+
         for (var i = 0; i < 100_000; i++)
         {
+            values.Add(i + 1);
+            values.Add(MathF.BitIncrement(MathF.Pow(10, (i % 84) - 45) * (1 + (i / 84))));
             values.Add(BitConverter.UInt32BitsToSingle((uint)random.NextInt64(1L << 32)));
             values.Add((float)Math.Round(random.NextDouble() * 1000, i % 5));
         }
@@ -39,6 +48,7 @@ public sealed class JsonNumberTests
         {
             values.Add(BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)));
             values.Add(Math.Round(random.NextDouble() * 1e6, i % 8));
+            values.Add(double.Parse($"{random.NextInt64(long.MaxValue / 10, long.MaxValue)}"[..(1 + (i % 17))] + $"E{(i / 17 % 40) - 20}", CultureInfo.InvariantCulture));
         }
 
         // The framework's text of 2^-958 and its like reads back as the neighbour; the recorded powers of two hold those to Python's text.

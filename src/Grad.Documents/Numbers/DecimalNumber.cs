@@ -1,17 +1,20 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Grad.Documents.Numbers;
 
 /// <summary>
-/// A number as it is written: ±Digits·10^Exponent, exact unless there are more digits than 64 bits hold. Small enough to stay in
-/// registers, so its text is not a part of it.
+/// A number as it is written: ±Digits·10^Exponent, exact unless there are more than 18 digits. Small enough to stay in registers, so
+/// its text is not a part of it.
 /// </summary>
 internal readonly struct DecimalNumber
 {
     private const int MaxExactPower = 22;
-    private const int MaxDigits = 19;
+    private const int MaxDigits = 18;
+    private const int SmallestPower = -44;
 
     private readonly ulong _digits;
     private readonly int _exponent;
@@ -37,10 +40,15 @@ internal readonly struct DecimalNumber
 
     private bool IsExact => (_facts & Facts.IsExact) != 0;
 
-    /// <summary>Powers of ten that float64 holds exactly.</summary>
-    private static ReadOnlySpan<double> ExactPowers =>
+    /// <summary>Powers of ten from 10^<see cref="SmallestPower"/> on, each the nearest float64; from 10^0 on they are exact.</summary>
+    private static ReadOnlySpan<double> Powers =>
     [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+        1e-44, 1e-43, 1e-42, 1e-41, 1e-40, 1e-39, 1e-38, 1e-37, 1e-36, 1e-35, 1e-34, 1e-33,
+        1e-32, 1e-31, 1e-30, 1e-29, 1e-28, 1e-27, 1e-26, 1e-25, 1e-24, 1e-23, 1e-22, 1e-21,
+        1e-20, 1e-19, 1e-18, 1e-17, 1e-16, 1e-15, 1e-14, 1e-13, 1e-12, 1e-11, 1e-10, 1e-9,
+        1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1e0, 1e1, 1e2, 1e3,
+        1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
 
     private static ReadOnlySpan<ulong> PowersOf10 => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
@@ -50,60 +58,58 @@ internal readonly struct DecimalNumber
     /// <param name="number">The number.</param>
     /// <returns>The number of characters; 0 where there is no number.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe int Read(ReadOnlySpan<byte> text, out DecimalNumber number)
+    [SkipLocalsInit]
+    public static int Read(ReadOnlySpan<byte> text, out DecimalNumber number)
     {
-        // Nearly all numbers have a digit, a point and 1 to 15 digits: these are read without a look at each.
-        const int Longest = 2 + 1 + 8 + 8;
-        if (text.Length <= Longest)
+        // How long a number is nobody can foresee, so that numbers of any length take the same way. The next one can be begun as soon
+        // as the length of this one is known; so that is found first, by less than all rules, and confirmed.
+        if (text.Length > 1 + (2 * DigitBlock.Length))
         {
-            return ReadAny(text, out number);
+            ref var start = ref MemoryMarshal.GetReference(text);
+            var length = PlainLength(ref start);
+            var sign = start == '-' ? 1 : 0;
+            ref var at = ref Unsafe.Add(ref start, sign);
+            var end = length - sign;
+            var block = new DigitBlock(ref at);
+            var whole = BitOperations.TrailingZeroCount(block.Others);
+            var point = whole < end ? 1 : 0;
+            var behindPoint = BitOperations.TrailingZeroCount(block.Others & (block.Others - (uint)point));
+            ulong digits;
+            bool confirmed;
+            if (end <= DigitBlock.Length)
+            {
+                digits = block.Number(end - point, whole);
+                confirmed = behindPoint == end;
+            }
+            else
+            {
+                var more = new DigitBlock(ref Unsafe.Add(ref at, DigitBlock.Length));
+                var count = end - DigitBlock.Length;
+                confirmed = behindPoint == DigitBlock.Length && BitOperations.TrailingZeroCount(more.Others) == count && end - point <= MaxDigits;
+                digits = confirmed ? (block.Number(DigitBlock.Length - point, whole) * PowersOf10[count]) + more.Number(count, count) : 0;
+            }
+
+            if (confirmed && (whole == 1 || (whole is not (0 or DigitBlock.Length) && at != '0'))
+                && (point == 0 || (Unsafe.Add(ref at, whole) == '.' && end > whole + 1))
+                && (Unsafe.Add(ref start, length) | 0x20) != 'e')
+            {
+                number = new DecimalNumber(digits, whole + point - end, Facts.IsExact | (Facts)sign | (point == 0 ? Facts.IsInteger : 0));
+                return length;
+            }
         }
 
-        fixed (byte* start = text)
-        {
-            var sign = *start == '-' ? 1 : 0;
-            var at = start + sign;
-            var digits = (ulong)*at - '0';
-            if (digits > 9 || at[1] != '.')
-            {
-                return ReadAny(text, out number);
-            }
-
-            at += 2;
-            var count = 0;
-            int more;
-            do
-            {
-                // A byte is a digit where, less the digit 0, it is below 10.
-                var chunk = *(ulong*)(at + count) ^ 0x3030303030303030;
-                var others = ((chunk + 0x7676767676767676) | chunk) & 0x8080808080808080;
-                more = BitOperations.TrailingZeroCount(others) >> 3;
-                if (more == 0)
-                {
-                    break;
-                }
-
-                digits = (digits * PowersOf10[more]) + EightDigits(chunk << (64 - (8 * more)));
-                count += more;
-            }
-            while (more == 8 && count < 16);
-            if (count is 0 or 16 || (at[count] | 0x20) == 'e')
-            {
-                return ReadAny(text, out number);
-            }
-
-            number = new DecimalNumber(digits, -count, Facts.IsExact | (Facts)sign);
-            return sign + 2 + count;
-        }
+        // By way of a copy: what has an address is in no register, the other way either.
+        var read = ReadAny(text, out var any);
+        number = any;
+        return read;
     }
 
-    // The first digit is in the lowest byte. Neighbours are put together three times.
+    // How many digits, points and signs (and slashes, which stand between them in ASCII) there are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong EightDigits(ulong chunk)
+    private static int PlainLength(ref byte start)
     {
-        const ulong Pairs = 0x000000FF000000FF;
-        chunk = (chunk * 10) + (chunk >> 8);
-        return (((chunk & Pairs) * (100 + (1_000_000UL << 32))) + (((chunk >> 16) & Pairs) * (1 + (10_000UL << 32)))) >> 32;
+        var others = Vector256.GreaterThan(Vector256.LoadUnsafe(ref start) - Vector256.Create((byte)'-'), Vector256.Create((byte)('9' - '-')));
+        return BitOperations.TrailingZeroCount(others.ExtractMostSignificantBits());
     }
 
     private static int ReadAny(ReadOnlySpan<byte> text, out DecimalNumber number)
@@ -137,19 +143,6 @@ internal readonly struct DecimalNumber
             }
         }
 
-        if ((text[at] | 0x20) == 'e')
-        {
-            isInteger = false;
-            var length = ReadExponent(text[(at + 1)..], out var written);
-            if (length == 0)
-            {
-                return 0;
-            }
-
-            at += 1 + length;
-            exponent += written;
-        }
-
         // Zeros before the first digit that counts do not fill the 64 bits.
         if (significant > MaxDigits)
         {
@@ -158,7 +151,7 @@ internal readonly struct DecimalNumber
 
         var facts = (isNegative ? Facts.IsNegative : 0) | (significant <= MaxDigits ? Facts.IsExact : 0) | (isInteger ? Facts.IsInteger : 0);
         number = new DecimalNumber(digits, exponent, facts);
-        return at;
+        return (text[at] | 0x20) == 'e' ? ReadExponent(text, at, number, out number) : at;
     }
 
     /// <summary>The nearest float64.</summary>
@@ -178,18 +171,19 @@ internal readonly struct DecimalNumber
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float ToSingle(ReadOnlySpan<byte> text)
     {
-        if (IsExact && _exponent is >= -2 * MaxExactPower and <= 2 * MaxExactPower)
+        // Up to 10^18·10^19 there is no overflow.
+        const int LargestPower = 19;
+        if (IsExact && _exponent is >= SmallestPower and <= LargestPower)
         {
             // Three roundings in float64 are off by at most 3 of its last places. Away from the middle between two float32
             // that is too little to change which is nearest.
             const long LowBits = (1L << 29) - 1;
             const long Middle = 1L << 28;
             const long Margin = 6;
-            var value = Scaled();
+            const double SmallestNormal = 1.1754943508222875e-38;
+            var value = (long)_digits * Powers[_exponent - SmallestPower];
             var distance = (BitConverter.DoubleToInt64Bits(value) & LowBits) - Middle;
-
-            // One comparison: which side of the middle it is on is anybody's guess.
-            if ((ulong)(distance + Margin) > 2 * Margin && value is 0 or (>= 1.1754943508222875e-38 and < 3.4028234663852886e38))
+            if ((ulong)(distance + Margin) > 2 * Margin && (value >= SmallestNormal || value == 0))
             {
                 return (float)Signed(value);
             }
@@ -207,6 +201,12 @@ internal readonly struct DecimalNumber
     {
         if (IsInteger)
         {
+            if (IsExact && _digits <= long.MaxValue)
+            {
+                value = (_facts & Facts.IsNegative) != 0 ? -(long)_digits : (long)_digits;
+                return true;
+            }
+
             return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
         }
 
@@ -220,26 +220,13 @@ internal readonly struct DecimalNumber
     private double Signed(double value) =>
         BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) | ((long)_facts << 63));
 
-    // By at most two powers of ten, each of which is exact.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Scaled() => _exponent is <= 0 and >= -MaxExactPower ? (_digits <= long.MaxValue ? (long)_digits : (double)_digits) / ExactPowers[-_exponent] : ScaledTwice();
-
-    private double ScaledTwice()
-    {
-        var first = Math.Clamp(_exponent, -MaxExactPower, MaxExactPower);
-        var second = _exponent - first;
-        return ByPower(ByPower(_digits, first), second);
-    }
-
-    private static double ByPower(double value, int power) => power < 0 ? value / ExactPowers[-power] : value * ExactPowers[power];
-
     // The digits are a sum of two float64, and so is their exact product or quotient but for an error far below the last place of
     // the second. The sum of the two is rounded once; false where it is too near the middle to tell.
     private bool TryScale(out double value)
     {
-        var power = ExactPowers[Math.Abs(_exponent)];
-        double high = _digits;
-        var low = (double)(long)unchecked(_digits - (ulong)high);
+        var power = Powers[Math.Abs(_exponent) - SmallestPower];
+        double high = (long)_digits;
+        double low = (long)_digits - (long)high;
         var (main, rest) = _exponent < 0
             ? (high / power, (Math.FusedMultiplyAdd(-(high / power), power, high) + low) / power)
             : (high * power, Math.FusedMultiplyAdd(high, power, -(high * power)) + (low * power));
@@ -262,18 +249,21 @@ internal readonly struct DecimalNumber
         return at;
     }
 
-    private static int ReadExponent(ReadOnlySpan<byte> text, out int exponent)
+    /// <summary>Goes on at the letter before an exponent.</summary>
+    private static int ReadExponent(ReadOnlySpan<byte> text, int at, DecimalNumber mantissa, out DecimalNumber number)
     {
         const int Beyond = 100_000;
-        exponent = 0;
-        var sign = text[0] is (byte)'+' or (byte)'-' ? 1 : 0;
-        var at = sign;
+        at++;
+        var isNegative = text[at] == '-';
+        at += text[at] is (byte)'+' or (byte)'-' ? 1 : 0;
+        var digitsFrom = at;
+        var written = 0;
         for (; char.IsAsciiDigit((char)text[at]); at++)
         {
-            exponent = Math.Min((exponent * 10) + text[at] - '0', Beyond);
+            written = Math.Min((written * 10) + text[at] - '0', Beyond);
         }
 
-        exponent = text[0] == '-' ? -exponent : exponent;
-        return at > sign ? at : 0;
+        number = new DecimalNumber(mantissa._digits, mantissa._exponent + (isNegative ? -written : written), mantissa._facts & ~Facts.IsInteger);
+        return at > digitsFrom ? at : 0;
     }
 }

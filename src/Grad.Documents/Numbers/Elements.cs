@@ -15,7 +15,7 @@ internal interface IElement<T>
     /// <param name="number">The number.</param>
     /// <param name="text">Its characters.</param>
     /// <param name="value">The element.</param>
-    static abstract bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out T value);
+    static abstract bool TryFrom(DecimalNumber number, ReadOnlySpan<byte> text, out T value);
 
     /// <summary>NaN or an infinity; false where the dtype has none.</summary>
     static abstract bool TryFrom(double notFinite, out T value);
@@ -24,14 +24,14 @@ internal interface IElement<T>
     static abstract T From(bool value);
 
     /// <summary>What a number that has no element is told.</summary>
-    static abstract string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text);
+    static abstract string Refusal(DecimalNumber number, ReadOnlySpan<byte> text);
 }
 
 /// <summary>float32.</summary>
 internal readonly struct Float32Element : IElement<float>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out float value)
+    public static bool TryFrom(DecimalNumber number, ReadOnlySpan<byte> text, out float value)
     {
         value = number.ToSingle(text);
         return true;
@@ -45,14 +45,14 @@ internal readonly struct Float32Element : IElement<float>
 
     public static float From(bool value) => value ? 1 : 0;
 
-    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) => "";
+    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
 }
 
 /// <summary>float64.</summary>
 internal readonly struct Float64Element : IElement<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out double value)
+    public static bool TryFrom(DecimalNumber number, ReadOnlySpan<byte> text, out double value)
     {
         value = number.ToDouble(text);
         return true;
@@ -66,13 +66,13 @@ internal readonly struct Float64Element : IElement<double>
 
     public static double From(bool value) => value ? 1 : 0;
 
-    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) => "";
+    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
 }
 
 /// <summary>float16.</summary>
 internal readonly struct Float16Element : IElement<Half>
 {
-    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out Half value)
+    public static bool TryFrom(DecimalNumber number, ReadOnlySpan<byte> text, out Half value)
     {
         value = Half.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         return true;
@@ -86,13 +86,13 @@ internal readonly struct Float16Element : IElement<Half>
 
     public static Half From(bool value) => value ? Half.One : Half.Zero;
 
-    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) => "";
+    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
 }
 
 /// <summary>bfloat16.</summary>
 internal readonly struct BFloat16Element : IElement<BFloat16>
 {
-    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out BFloat16 value)
+    public static bool TryFrom(DecimalNumber number, ReadOnlySpan<byte> text, out BFloat16 value)
     {
         value = Round(number.ToDouble(text));
         return true;
@@ -106,7 +106,7 @@ internal readonly struct BFloat16Element : IElement<BFloat16>
 
     public static BFloat16 From(bool value) => (BFloat16)(value ? 1f : 0f);
 
-    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) => "";
+    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
 
     /// <summary>Rounds once: float32 in between is rounded to odd, which keeps it off the middle between two bfloat16.</summary>
     private static BFloat16 Round(double value)
@@ -126,7 +126,7 @@ internal readonly struct BFloat16Element : IElement<BFloat16>
 internal readonly struct IntegerElement<T> : IElement<T>
     where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
-    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out T value)
+    public static bool TryFrom(DecimalNumber number, ReadOnlySpan<byte> text, out T value)
     {
         var fits = number.TryToInt64(text, out var exact) && exact >= long.CreateChecked(T.MinValue) && exact <= long.CreateChecked(T.MaxValue);
         value = fits ? T.CreateTruncating(exact) : default;
@@ -144,7 +144,7 @@ internal readonly struct IntegerElement<T> : IElement<T>
     /// <summary>A number in a message.</summary>
     public static string Shown(ReadOnlySpan<byte> text) => Encoding.ASCII.GetString(text[..Math.Min(text.Length, 40)]);
 
-    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text)
+    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text)
     {
         var shown = Shown(text);
         var dtype = Tensor.DTypeOf<T>().Name;
@@ -157,7 +157,7 @@ internal readonly struct IntegerElement<T> : IElement<T>
 /// <summary>bool.</summary>
 internal readonly struct BoolElement : IElement<bool>
 {
-    public static bool TryFrom(in DecimalNumber number, ReadOnlySpan<byte> text, out bool value)
+    public static bool TryFrom(DecimalNumber number, ReadOnlySpan<byte> text, out bool value)
     {
         var isInteger = number.TryToInt64(text, out var integer);
         value = integer == 1;
@@ -172,6 +172,6 @@ internal readonly struct BoolElement : IElement<bool>
 
     public static bool From(bool value) => value;
 
-    public static string Refusal(in DecimalNumber number, ReadOnlySpan<byte> text) =>
+    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) =>
         $"{IntegerElement<long>.Shown(text)} is no bool (write true or false)";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Grad.Documents.Json;
 using Grad.Engine.Tensors;
 
@@ -18,6 +19,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
     private readonly Action[] _items = Levels<Action>(scanner);
     private int _rank = -1;
     private T* _data;
+    private int _capacity;
     private int _count;
 
     /// <summary>Reads the value.</summary>
@@ -28,6 +30,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         Array.Fill(_sizes, -1);
         var storage = Storage.Take((long)capacity * sizeof(T), out var byteOffset);
         _data = (T*)(storage.Pointer + byteOffset);
+        _capacity = capacity;
         Value(0);
         var shape = _rank == 0 ? Shape.Scalar : new Shape(_sizes.AsSpan(0, _rank));
         return new Tensor(Tensor.DTypeOf<T>(), shape, storage, byteOffset);
@@ -88,14 +91,17 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
 
         _rank = depth;
         var read = 0;
-        var bytes = scanner.Bytes;
+        var text = scanner.Text;
+        var bytes = text.Span;
         while (true)
         {
-            var length = DecimalNumber.Read(bytes[at..], out var number);
+            var rest = bytes[at..];
+            var length = DecimalNumber.Read(rest, out var number);
             if (length == 0)
             {
                 scanner.Offset = at;
-                _data[_count++] = Other();
+                var other = Other();
+                Next(at) = other;
                 return read + 1;
             }
 
@@ -104,14 +110,14 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
                 throw scanner.FaultAt(at, "a number among booleans (say a \"dtype\" to convert one into the other)");
             }
 
-            if (!TElement.TryFrom(number, bytes.Slice(at, length), out _data[_count++]))
+            if (!TElement.TryFrom(number, rest[..length], out Next(at)))
             {
-                throw scanner.FaultAt(at, TElement.Refusal(number, bytes.Slice(at, length)));
+                throw scanner.FaultAt(at, TElement.Refusal(number, rest[..length]));
             }
 
             read++;
             at += length;
-            scanner.Text.Pass(at);
+            text.Pass(at);
             var next = depth == 0 ? at : NextNumber(bytes, at);
             if (next == at)
             {
@@ -123,7 +129,21 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         }
     }
 
+    /// <summary>The place of the next element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref T Next(int at)
+    {
+        // Another program may write to the file while it is read.
+        if (_count == _capacity)
+        {
+            throw scanner.FaultAt(at, "more numbers than there were a moment ago (do not change the file while it is read)");
+        }
+
+        return ref _data[_count++];
+    }
+
     /// <summary>The offset of the number behind a comma, or the given offset where something else follows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int NextNumber(ReadOnlySpan<byte> bytes, int end)
     {
         var at = SkipSpaces(bytes, end);
@@ -136,9 +156,12 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         return bytes[at] == '-' || char.IsAsciiDigit((char)bytes[at]) ? at : end;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int SkipSpaces(ReadOnlySpan<byte> bytes, int at)
     {
-        while (bytes[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        // One test for all, for which one it is nobody can foresee.
+        const ulong Spaces = (1UL << ' ') | (1UL << '\n') | (1UL << '\r') | (1UL << '\t');
+        while (bytes[at] <= ' ' && ((Spaces >> bytes[at]) & 1) != 0)
         {
             at++;
         }
