@@ -1,6 +1,7 @@
 // Linked into the program for all of x86-64-v2. Before anything of it starts, which takes milliseconds, it leaves its place to the
 // program beside it that was compiled for the processor it meets. Arguments, environment and descriptors pass on, and whoever waits
 // for the process sees nothing. Which one runs never changes a bit of a result.
+#include <cpuid.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,11 +11,20 @@ enum { LOWEST = 2, HIGHEST = 4 };
 
 int __real_main(int count, char **arguments);
 
-// What tells the levels of processors that exist apart; that the system supports it is asked as well. See the x86-64 psABI.
+// What the compilers' own test does not know everywhere.
+static int has_movbe_f16c_lzcnt(void)
+{
+    unsigned int eax, ebx, basic, extended, edx;
+    return __get_cpuid(1, &eax, &ebx, &basic, &edx) && (basic & bit_MOVBE) && (basic & bit_F16C)
+        && __get_cpuid(0x80000001, &eax, &ebx, &extended, &edx) && (extended & bit_LZCNT);
+}
+
+// All that a level has beyond the one before, also that the system supports it. See the x86-64 psABI.
 static int level_of_processor(void)
 {
     __builtin_cpu_init();
-    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi") || !__builtin_cpu_supports("bmi2") || !__builtin_cpu_supports("fma")) {
+    if (!__builtin_cpu_supports("avx") || !__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi")
+        || !__builtin_cpu_supports("bmi2") || !__builtin_cpu_supports("fma") || !has_movbe_f16c_lzcnt()) {
         return LOWEST;
     }
 

@@ -23,6 +23,9 @@ public sealed class BoundGraph : INames
     private readonly ExpressionBinder _stepBinder;
     private readonly Dictionary<Value, Value> _gradientLeaves = [];
     private readonly CancellationToken _cancellation;
+
+    // Made when a step first asks for one: without steps nobody does, and there may be millions.
+    private Dictionary<string, BoundVariable>? _variables;
     private List<(Value Leaf, Value Gradient)> _used = [];
     private List<string> _unused = [];
     private int _repeats;
@@ -133,12 +136,8 @@ public sealed class BoundGraph : INames
     }
 
     /// <summary>The variable of a name, or null.</summary>
-    public BoundVariable? Variable(string name)
-    {
-        // Behind the leaf of the step, the leaves are in the order of the variables.
-        var place = _meanings.GetValueOrDefault(name) is Value leaf ? leaf.Id - Step.Id - 1 : -1;
-        return place >= 0 && place < Variables.Count && Variables[place].Declaration.Name == name ? Variables[place] : null;
-    }
+    public BoundVariable? Variable(string name) =>
+        (_variables ??= Variables.ToDictionary(static variable => variable.Declaration.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
 
     /// <summary>A fault at a place of the document.</summary>
     public DocumentException Fault(SourcePosition at, string message, DocumentFault fault = DocumentFault.Document) =>

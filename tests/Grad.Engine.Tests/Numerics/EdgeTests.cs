@@ -101,6 +101,20 @@ public sealed class EdgeTests
         Definitions_hold("digamma", -0.0, Infinity);
     }
 
+    [Theory]
+    [InlineData(float.NegativeInfinity, -0.0)]
+    [InlineData(-39.5f, -0.0)]
+    [InlineData(0, 0.5)]
+    [InlineData(39.5f, 1.0)]
+    [InlineData(float.PositiveInfinity, 1.0)]
+    [InlineData(float.NaN, double.NaN)]
+    public void The_slope_of_gelu_has_its_limits(float x, double expected)
+    {
+        var runs = BriefFormulas.All["gelu_slope"];
+        Assert.True(LaneRuns.Same(expected, runs.Full<Real1>([x], [x])[0]));
+        Assert.True(LaneRuns.Same(expected, (float)runs.Rounded<Real1>([x], [x])[0]));
+    }
+
     [Fact]
     public void NaN_stays()
     {
