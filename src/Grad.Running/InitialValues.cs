@@ -33,6 +33,6 @@ internal static class InitialValues
     private static Tensor Computed(BoundVariable variable, BoundGraph bound, Tape tape, RunOptions options)
     {
         var generator = variable.Declaration.Seed is { } seed ? new Generator(seed) : tape.Generator;
-        return options.NewTape(bound.InitialGraph, tape.Backend, generator).Evaluate([variable.Initial!])[0];
+        return options.NewTape(bound.InitialGraph, tape.Backend, generator).Evaluate([variable.Initial!.Value])[0];
     }
 }

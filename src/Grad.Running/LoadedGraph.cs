@@ -31,11 +31,11 @@ public sealed class LoadedGraph
         (var values, _outputs, var loss, var variables, _tape) = outputs;
         _leaf = leaf => _tape.Find(leaf)!;
         _cancellation = options.Cancellation;
-        if (loss is not null)
+        if (loss is { } output)
         {
-            var gradients = ReverseMode.Pullback(loss, loss.Filled(1), variables);
-            values.AddRange(gradients.OfType<Value>());
+            var gradients = ReverseMode.Pullback(output, output.Filled(1), variables);
             _differentiated = [.. variables.Where((_, i) => gradients[i] is not null)];
+            values.AddRange(gradients.Where(static gradient => gradient is not null).Select(static gradient => gradient!.Value));
         }
 
         if (values.Count > 0)
@@ -90,7 +90,7 @@ public sealed class LoadedGraph
             names.AddRange(tensors.Length == 1 ? [name] : tensors.Select((_, index) => $"{name}[{index}]"));
         }
 
-        var loss = bound.Outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true } last)] ? last : null;
+        Value? loss = bound.Outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true } last)] ? last : null;
         return new Outputs(values, names, loss, [.. bound.Variables.Select(static variable => variable.Leaf).Where(static leaf => leaf.RequiresGrad)], tape!);
     }
 

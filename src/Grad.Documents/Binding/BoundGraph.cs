@@ -38,8 +38,9 @@ public sealed class BoundGraph : INames
         _meanings.EnsureCapacity(document.Variables.Count + document.Nodes.Count);
         Graph = new Graph { DefaultDType = document.DType };
         InitialGraph = new Graph { DefaultDType = document.DType };
-        Step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
-        Step.Name = "step";
+        var step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
+        step.Name = "step";
+        Step = step;
         _functions = new FunctionBinder(document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal));
         _nodeBinder = new ExpressionBinder(Graph, this, null, _functions);
         _stepBinder = new ExpressionBinder(Graph, this, GradientOf, _functions);
@@ -178,7 +179,7 @@ public sealed class BoundGraph : INames
     public void LeaveRepeat()
     {
         _repeats--;
-        if (_repeats == 0 && ReferenceEquals(_meanings["step"], Step))
+        if (_repeats == 0 && Equals(_meanings["step"], Step))
         {
             _meanings.Remove("step");
         }
@@ -187,7 +188,7 @@ public sealed class BoundGraph : INames
     /// <summary>The meaning of an expression, bound anew when a gradient that it uses has become another value.</summary>
     internal object? MeaningOf(Expression expression)
     {
-        if (_bound.TryGetValue(expression, out var known) && known.Gradients.TrueForAll(used => ReferenceEquals(GradientOfLeaf(used.Leaf), used.Gradient)))
+        if (_bound.TryGetValue(expression, out var known) && known.Gradients.TrueForAll(used => GradientOfLeaf(used.Leaf) == used.Gradient))
         {
             return known.Meaning;
         }

@@ -126,7 +126,8 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             {
                 for (var id = first; id < graph.Nodes.Count; id++)
                 {
-                    graph.Nodes[id].SavesValues = saves;
+                    var node = graph.Nodes[id];
+                    node.SavesValues = saves;
                 }
             }
 

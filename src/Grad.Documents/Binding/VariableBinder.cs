@@ -30,9 +30,9 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
             (data, initial, type) = (data?.Reshape(shape), initial?.Reshape(shape), type with { Shape = shape });
         }
 
-        if (initial is not null)
+        if (initial is { } first)
         {
-            initial.Name = declared.Name;
+            first.Name = declared.Name;
         }
 
         if (declared.Source is PlaceholderSource placeholder)

@@ -64,6 +64,6 @@ internal sealed class Contributions(int nodes)
             }
         }
 
-        return total!;
+        return total!.Value;
     }
 }

@@ -16,7 +16,7 @@ public static class ReverseMode
     /// <param name="targets">With respect to what: leaves, or values on the way.</param>
     /// <param name="visited">Receives every node that the derivative went through, latest first; may be null.</param>
     /// <returns>One for each target; null where the output does not depend on it.</returns>
-    public static Value?[] Pullback(Value output, Value cotangent, IReadOnlyList<Value> targets, List<Value>? visited = null)
+    public static Value?[] Pullback(Value output, Value cotangent, IReadOnlyList<Value> targets, ValueList? visited = null)
     {
         var graph = output.Graph;
         var size = output.Id + 1;
@@ -32,7 +32,8 @@ public static class ReverseMode
 
         var contributions = new Contributions(size);
         contributions.Add(output.Id, cotangent);
-        var found = new Value?[size];
+        // By the node's place in the graph: that of its cotangent, counted from 1.
+        var found = new int[size];
         var projections = new Dictionary<int, SortedDictionary<int, (Value Projection, Value Cotangent)>>();
         for (var id = output.Id; id >= 0; id--)
         {
@@ -57,7 +58,7 @@ public static class ReverseMode
             var total = contributions.Sum(id);
             if (isTarget[id])
             {
-                found[id] = total;
+                found[id] = total.Id + 1;
             }
 
             if (node.Primitive is Projection projection)
@@ -82,7 +83,7 @@ public static class ReverseMode
         var gradients = new Value?[targets.Count];
         for (var i = 0; i < gradients.Length; i++)
         {
-            gradients[i] = targets[i].Id < size ? found[targets[i].Id] : null;
+            gradients[i] = targets[i].Id < size && found[targets[i].Id] is not 0 and var place ? graph.Nodes[place - 1] : null;
         }
 
         return gradients;
@@ -97,7 +98,7 @@ public static class ReverseMode
         for (var i = 0; i < types.Length; i++)
         {
             (values[i], incoming[i]) = results.TryGetValue(i, out var result)
-                ? (result.Projection, result.Cotangent)
+                ? (result.Projection, (Value?)result.Cotangent)
                 : (node.Graph.Add(new Projection(i), node), null);
         }
 

@@ -22,6 +22,6 @@ internal sealed class Accumulation(IBackend backend, Generator generator)
             _sums[type] = sum = (new Executable(plan, backend), first);
         }
 
-        return sum.Executable.Run(value => ReferenceEquals(value, sum.First) ? a : b, generator, profiler: profiler)[0];
+        return sum.Executable.Run(value => value == sum.First ? a : b, generator, profiler: profiler)[0];
     }
 }

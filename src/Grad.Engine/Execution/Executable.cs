@@ -152,7 +152,7 @@ public sealed class Executable
 
         foreach (var external in _externals)
         {
-            var value = _plan.Buffers[external].Value;
+            var value = _plan.ValueOf(_plan.Buffers[external]);
             var tensor = value.Primitive is Constant constant ? constant.Tensor : available(value);
             _tensors[external] = tensor;
             _addresses[external] = (nint)tensor.Pointer;
@@ -164,7 +164,8 @@ public sealed class Executable
             long used = 0;
             foreach (var output in _outputs)
             {
-                var (_, value, bytes, _) = _plan.Buffers[output];
+                var value = _plan.ValueOf(_plan.Buffers[output]);
+                var bytes = _plan.Buffers[output].Bytes;
                 // Of the type that it is asked for, as a rule; another one is made of its memory where it is not.
                 var tensor = bytes > LargestShared
                     ? new Tensor(value.DType, value.Shape, new Storage(bytes))

@@ -22,8 +22,8 @@ public sealed class Tape
         + "if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.";
 
     private readonly IBackend _backend;
-    private readonly Dictionary<Value?[], List<CompiledPlan>> _plans = new(new SameValues());
-    private readonly Dictionary<Value?[], BackwardGraph> _backwards = new(new SameValues());
+    private readonly Dictionary<int[], List<CompiledPlan>> _plans = new(new SameIds());
+    private readonly Dictionary<int[], BackwardGraph> _backwards = new(new SameIds());
     private readonly Accumulation _accumulation;
     private readonly Func<Value, bool> _isKept;
 
@@ -122,7 +122,7 @@ public sealed class Tape
             Publish([gradient]);
         }
 
-        return gradient.Node ?? gradient.Leaf!;
+        return gradient.Node ?? gradient.Leaf!.Value;
     }
 
     /// <summary>Sets the gradients of some leaves to none; of all where none is named.</summary>
@@ -165,7 +165,7 @@ public sealed class Tape
         }
 
         var backward = BackwardOf(output, gradient, inputs);
-        if (_anyFreed && backward.Visited.Exists(node => node.SavesValues && node.Id < _freed.Length && _freed[node.Id]))
+        if (_anyFreed && backward.Visited.Any(node => node.SavesValues && node.Id < _freed.Length && _freed[node.Id]))
         {
             throw GradException.Computation(SecondBackward);
         }
@@ -214,7 +214,7 @@ public sealed class Tape
         _tensors[value.Id] = tensor;
     }
 
-    private void Free(List<Value> visited)
+    private void Free(ValueList visited)
     {
         Array.Resize(ref _freed, Math.Max(_freed.Length, Graph.Nodes.Count));
         foreach (var node in visited)
@@ -237,9 +237,10 @@ public sealed class Tape
 
     private Executable Compile(Value[] missing)
     {
-        if (!_plans.TryGetValue(missing, out var plans))
+        var key = Array.ConvertAll(missing, static value => value.Id);
+        if (!_plans.TryGetValue(key, out var plans))
         {
-            _plans[missing] = plans = [];
+            _plans[key] = plans = [];
         }
 
         foreach (var known in plans)
@@ -268,9 +269,9 @@ public sealed class Tape
         var needed = new List<Value>();
         foreach (var buffer in plan.Buffers)
         {
-            if (buffer is { Kind: BufferKind.External, Value.Primitive: not (Leaf or Constant) })
+            if (buffer.Kind == BufferKind.External && plan.ValueOf(buffer) is { Primitive: not (Leaf or Constant) } value)
             {
-                needed.Add(buffer.Value);
+                needed.Add(value);
             }
         }
 
@@ -279,14 +280,15 @@ public sealed class Tape
 
     private BackwardGraph BackwardOf(Value output, Value? gradient, IReadOnlyList<Value>? inputs)
     {
-        Value?[] key = inputs is null ? [output, gradient] : [output, gradient, null, .. inputs];
+        const int None = -1;
+        int[] key = [output.Id, gradient?.Id ?? None, .. inputs is null ? [] : inputs.Select(static leaf => leaf.Id).Prepend(None)];
         if (!_backwards.TryGetValue(key, out var backward))
         {
             var leaves = inputs ?? RequiringLeaves(output);
-            var visited = new List<Value>();
+            var visited = new ValueList(Graph);
             var gradients = ReverseMode.Pullback(output, Cotangent(output, gradient), leaves, visited);
             var reached = Enumerable.Range(0, gradients.Length).Where(i => gradients[i] is not null).ToArray();
-            backward = new BackwardGraph(Array.ConvertAll(reached, i => leaves[i]), Array.ConvertAll(reached, i => gradients[i]!), visited);
+            backward = new BackwardGraph(Array.ConvertAll(reached, i => leaves[i]), Array.ConvertAll(reached, i => gradients[i]!.Value), visited);
             _backwards[key] = backward;
         }
 
@@ -296,18 +298,18 @@ public sealed class Tape
     // A gradient of a larger shape is summed to the output's, as early PyTorch did.
     private static Value Cotangent(Value output, Value? gradient)
     {
-        if (gradient is null)
+        if (gradient is not { } given)
         {
             return output.Filled(1);
         }
 
-        if (!gradient.Shape.Equals(Shape.Broadcast(gradient.Shape, output.Shape)))
+        if (!given.Shape.Equals(Shape.Broadcast(given.Shape, output.Shape)))
         {
             throw GradException.Graph(
-                $"the gradient has shape {gradient.Shape} and the output {output.Shape} (they must be equal, or the output's must broadcast to the gradient's)");
+                $"the gradient has shape {given.Shape} and the output {output.Shape} (they must be equal, or the output's must broadcast to the gradient's)");
         }
 
-        return BroadcastTo.SumTo(gradient.To(output.DType), output.Shape);
+        return BroadcastTo.SumTo(given.To(output.DType), output.Shape);
     }
 
     private static List<Value> RequiringLeaves(Value output)
@@ -427,5 +429,5 @@ public sealed class Tape
     /// <param name="Needed">What must be at hand, beside leaves and constants.</param>
     private sealed record CompiledPlan(Executable Executable, Value[] Needed);
 
-    private sealed record BackwardGraph(Value[] Leaves, Value[] Gradients, List<Value> Visited);
+    private sealed record BackwardGraph(Value[] Leaves, Value[] Gradients, ValueList Visited);
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Graphs;
@@ -13,15 +14,26 @@ public sealed class Graph
     /// </summary>
     public const int MaxNodes = 1 << 24;
 
-    private readonly List<Value> _nodes = [];
+    // The nodes are kept in chunks, so that none is copied when the graph grows; the first one grows like a list.
+    private const int ChunkBits = 11;
+    private const int ChunkSize = 1 << ChunkBits;
+
     private readonly List<Value> _draws = [];
+    private readonly List<Node[]> _chunks = [new Node[16]];
+    private readonly List<int> _operands = [];
+    private readonly List<TensorType> _types = [];
+    private readonly Dictionary<TensorType, int> _typePlaces = [];
+    private int _count;
 
     // Apart from the nodes, most of which have neither: names by the node's place, and names of its grad_fn.
     private readonly Dictionary<int, string> _gradFns = [];
     private string?[] _names = [];
 
+    /// <summary>An empty graph.</summary>
+    public Graph() => Nodes = new NodeList(this);
+
     /// <summary>The nodes in order; a node's operands come before it.</summary>
-    public IReadOnlyList<Value> Nodes => _nodes;
+    public IReadOnlyList<Value> Nodes { get; }
 
     /// <summary>The nodes among them that draw random numbers.</summary>
     public IReadOnlyList<Value> Draws => _draws;
@@ -61,7 +73,7 @@ public sealed class Graph
     /// <exception cref="GradException">The operands do not fit, or the graph has become too large.</exception>
     public Value Add(Primitive primitive, params ReadOnlySpan<Value> operands)
     {
-        if (_nodes.Count == MaxNodes)
+        if (_count == MaxNodes)
         {
             throw GradException.Limit($"the graph has more than {MaxNodes} nodes (make it smaller)");
         }
@@ -75,8 +87,13 @@ public sealed class Graph
             IDifferentiable => type.DType.IsFloating && AnyRequiresGrad(operands),
             _ => false,
         };
-        var value = new Value(this, _nodes.Count, primitive, operands, type, requiresGrad);
-        _nodes.Add(value);
+        var value = new Value(this, _count);
+        ref var node = ref NewNode();
+        node.Primitive = primitive;
+        node.Type = PlaceOf(type, operands);
+        node.RequiresGrad = requiresGrad;
+        node.SavesValues = primitive.SavesValues;
+        SetOperands(ref node, operands);
         if (primitive is not Graphs.Leaf && !primitive.IsPure)
         {
             _draws.Add(value);
@@ -113,6 +130,15 @@ public sealed class Graph
         return Constant(tensor, isNumber: true);
     }
 
+    /// <summary>What is kept of a node.</summary>
+    internal ref Node Node(int id) => ref _chunks[id >> ChunkBits][id & (ChunkSize - 1)];
+
+    /// <summary>The dtype and shape of a node.</summary>
+    internal TensorType TypeOf(int id) => _types[Node(id).Type];
+
+    /// <summary>The operand at a place in the list of those that nodes with more than two have.</summary>
+    internal Value OperandAt(int place) => new(this, _operands[place]);
+
     /// <summary>The name of a node.</summary>
     internal string? NameOf(int id) => id < _names.Length ? _names[id] : null;
 
@@ -143,6 +169,59 @@ public sealed class Graph
         }
     }
 
+    private ref Node NewNode()
+    {
+        var chunk = _chunks[^1];
+        var place = _count & (ChunkSize - 1);
+        if (place == 0 && _count > 0)
+        {
+            _chunks.Add(chunk = new Node[ChunkSize]);
+        }
+        else if (place == chunk.Length)
+        {
+            Array.Resize(ref chunk, 2 * place);
+            _chunks[^1] = chunk;
+        }
+
+        _count++;
+        return ref chunk[place];
+    }
+
+    private void SetOperands(ref Node node, ReadOnlySpan<Value> operands)
+    {
+        if (operands.Length < Graphs.Node.Many)
+        {
+            node.Arity = (byte)operands.Length;
+            node.First = operands.Length > 0 ? operands[0].Id : 0;
+            node.Second = operands.Length > 1 ? operands[1].Id : 0;
+            return;
+        }
+
+        (node.Arity, node.First, node.Second) = (Graphs.Node.Many, _operands.Count, operands.Length);
+        foreach (var operand in operands)
+        {
+            _operands.Add(operand.Id);
+        }
+    }
+
+    // Mostly that of the first operand.
+    private int PlaceOf(TensorType type, ReadOnlySpan<Value> operands)
+    {
+        if (operands.Length > 0 && ReferenceEquals(operands[0].Graph, this) && Node(operands[0].Id).Type is var known && _types[known] is var same
+            && ReferenceEquals(same.Shape, type.Shape) && same.DType == type.DType)
+        {
+            return known;
+        }
+
+        if (!_typePlaces.TryGetValue(type, out var place))
+        {
+            _typePlaces[type] = place = _types.Count;
+            _types.Add(type);
+        }
+
+        return place;
+    }
+
     private static bool AnyRequiresGrad(ReadOnlySpan<Value> operands)
     {
         foreach (var operand in operands)
@@ -154,5 +233,22 @@ public sealed class Graph
         }
 
         return false;
+    }
+
+    private sealed class NodeList(Graph graph) : IReadOnlyList<Value>
+    {
+        public int Count => graph._count;
+
+        public Value this[int index] => (uint)index < (uint)Count ? new(graph, index) : throw new ArgumentOutOfRangeException(nameof(index));
+
+        public IEnumerator<Value> GetEnumerator()
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                yield return new Value(graph, i);
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -1,37 +1,19 @@
-using System.Runtime.CompilerServices;
-using Grad.Engine.Operations;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Graphs;
 
-/// <summary>A node of a graph and the tensor it will hold. Operators on values append nodes, so derivatives read like mathematics.</summary>
-public sealed class Value
+/// <summary>
+/// A node of a graph and the tensor it will hold. Operators on values append nodes, so derivatives read like mathematics. What is
+/// known of the node is in its graph; this only says where.
+/// </summary>
+public readonly struct Value : IEquatable<Value>
 {
-    private readonly Value[]? _many;
-    private readonly Few _few;
-    private readonly byte _count;
-
-    internal Value(Graph graph, int id, Primitive primitive, ReadOnlySpan<Value> operands, TensorType type, bool requiresGrad)
+    internal Value(Graph graph, int id)
     {
         Graph = graph;
         Id = id;
-        Primitive = primitive;
-        if (operands.Length <= Few.Length)
-        {
-            _count = (byte)operands.Length;
-            operands.CopyTo(_few);
-        }
-        else
-        {
-            _many = operands.ToArray();
-        }
-
-        Shape = type.Shape;
-        DType = type.DType;
-        RequiresGrad = requiresGrad;
-        SavesValues = primitive.SavesValues;
     }
 
     /// <summary>The graph that this node belongs to.</summary>
@@ -41,19 +23,22 @@ public sealed class Value
     public int Id { get; }
 
     /// <summary>What the node does.</summary>
-    public Primitive Primitive { get; }
+    public Primitive Primitive => Graph.Node(Id).Primitive;
 
     /// <summary>The nodes it reads.</summary>
-    public ReadOnlySpan<Value> Operands => _many ?? ((ReadOnlySpan<Value>)_few)[.._count];
+    public Operands Operands => new(Graph, in Graph.Node(Id));
+
+    /// <summary>The dtype and shape.</summary>
+    public TensorType Type => Graph.TypeOf(Id);
 
     /// <summary>The shape of the value.</summary>
-    public Shape Shape { get; }
+    public Shape Shape => Type.Shape;
 
     /// <summary>The dtype of the value.</summary>
-    public DType DType { get; }
+    public DType DType => Type.DType;
 
     /// <summary>Whether a gradient can flow through this value to a leaf that wants one.</summary>
-    public bool RequiresGrad { get; }
+    public bool RequiresGrad => Graph.Node(Id).RequiresGrad;
 
     /// <summary>The name in the document, for messages; null for a node without one.</summary>
     public string? Name
@@ -70,16 +55,17 @@ public sealed class Value
     }
 
     /// <summary>Whether a backward without <c>retain_graph</c> frees what a second one would need.</summary>
-    public bool SavesValues { get; set; }
+    public bool SavesValues
+    {
+        get => Graph.Node(Id).SavesValues;
+        set => Graph.Node(Id).SavesValues = value;
+    }
 
     /// <summary>Whether the value is a plain number, which yields to tensors in type promotion.</summary>
     public bool IsNumber => Primitive is Constant { IsNumber: true };
 
     /// <summary>Whether the value is a leaf of the tape: a variable, or something that no gradient flows through.</summary>
     public bool IsLeaf => Primitive is Leaf || !RequiresGrad;
-
-    /// <summary>The dtype and shape.</summary>
-    public TensorType Type => new(DType, Shape);
 
     /// <summary>PyTorch's <c>grad_fn</c> name, or null for a leaf.</summary>
     public string? GradFn => IsLeaf ? null : GradFnName ?? Primitive.GradFn;
@@ -141,15 +127,21 @@ public sealed class Value
     /// <summary>number / a.</summary>
     public static Value operator /(double a, Value b) => b.Number(a) / b;
 
+    /// <summary>Whether two are the same node.</summary>
+    public static bool operator ==(Value a, Value b) => a.Equals(b);
+
+    /// <summary>Whether two are different nodes.</summary>
+    public static bool operator !=(Value a, Value b) => !a.Equals(b);
+
+    /// <inheritdoc/>
+    public bool Equals(Value other) => Id == other.Id && ReferenceEquals(Graph, other.Graph);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Value other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Id;
+
     /// <inheritdoc/>
     public override string ToString() => Name ?? $"%{Id} = {Primitive.GetType().Name}({string.Join(", ", Operands.ToArray().Select(static o => $"%{o.Id}"))}) : {Type}";
-
-    // A graph may have millions of nodes, nearly all of which have one or two operands: these need no array.
-    [InlineArray(Length)]
-    private struct Few
-    {
-        public const int Length = 2;
-
-        private Value _first;
-    }
 }

@@ -46,7 +46,7 @@ internal sealed class ContractionPlanning
         var (target, last) = (product, product);
         var isPermuted = false;
         while (_users.TryGetValue(last, out var users) && users.Count == 1 && users.Last is { } user
-            && WritesThrough(user.Primitive) && ReferenceEquals(_selection.Representative(user.Operands[0]), last))
+            && WritesThrough(user.Primitive) && _selection.Representative(user.Operands[0]) == last)
         {
             isPermuted |= user.Primitive is Permuted;
             last = user;
@@ -113,7 +113,7 @@ internal sealed class ContractionPlanning
     private GroupedLayout? Inverse(Layout layout, Value product, Value target)
     {
         var result = GroupedLayout.Of(layout);
-        for (var view = target; result is not null && !ReferenceEquals(view, product);)
+        for (var view = target; result is not null && view != product;)
         {
             var operand = _selection.Representative(view.Operands[0]);
             result = view.Primitive switch

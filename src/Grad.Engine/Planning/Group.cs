@@ -3,10 +3,11 @@ using Grad.Engine.Graphs;
 namespace Grad.Engine.Planning;
 
 /// <summary>Nodes that are computed in one sweep, seen as rows of columns.</summary>
+/// <param name="graph">Whose nodes they are.</param>
 /// <param name="level">The length of the longest chain of sweeps that must come before.</param>
 /// <param name="count">Rows times columns.</param>
 /// <param name="capacity">For how many members there is room at once.</param>
-internal sealed class Group(int level, long count, int capacity = 0)
+internal sealed class Group(Graph graph, int level, long count, int capacity = 0)
 {
     /// <summary>The length of the longest chain of sweeps that must come before.</summary>
     public int Level { get; } = level;
@@ -18,7 +19,7 @@ internal sealed class Group(int level, long count, int capacity = 0)
     public long Columns { get; set; }
 
     /// <summary>The nodes in topological order.</summary>
-    public List<Value> Members { get; } = new(capacity);
+    public ValueList Members { get; } = new(graph, capacity);
 
     /// <summary>What the members read from memory.</summary>
     public HashSet<Value> Inputs { get; } = [];

@@ -121,7 +121,7 @@ internal sealed class Grouping
         before.Members.Remove(node);
         group.Inputs.Remove(node);
         Join(group, node);
-        group.Members.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        group.Members.Sort();
         return true;
     }
 
@@ -143,7 +143,7 @@ internal sealed class Grouping
             var operand = _selection.Representative(node.Operands[0]);
             var source = BaseOf(operand);
             var layout = _groups[source.Id] is null ? null
-                : ReferenceEquals(source, operand) ? Layout.RowMajor(source.Shape)
+                : source == operand ? Layout.RowMajor(source.Shape)
                 : _views[operand].Layout;
             _views[node] = (source, layout is null ? null : view.Apply(layout));
             return;
@@ -199,7 +199,7 @@ internal sealed class Grouping
             // A graph of single numbers has all its nodes in this one sweep.
             if (_prologue is null)
             {
-                _prologue = new Group(0, 1, capacity: _selection.Nodes.Count);
+                _prologue = new Group(node.Graph, 0, 1, capacity: _selection.Nodes.Count);
                 Groups.Add(_prologue);
             }
 
@@ -229,7 +229,7 @@ internal sealed class Grouping
         }
 
         // A reduction alone is left to the kernel of reductions, unless it begins a sweep that others can join.
-        group = new Group(level + 1, elements);
+        group = new Group(node.Graph, level + 1, elements);
         if (Accepts(group, node))
         {
             groups.Add(group);
@@ -334,7 +334,7 @@ internal sealed class Grouping
         var operand = _selection.Representative(node.Operands[0]);
         var source = BaseOf(operand);
         var isInside = ReferenceEquals(_groups[source.Id], group);
-        if (operand.Shape.Count != group.Count || (isInside ? Seen(group, operand) != false : !ReferenceEquals(source, operand) && operand.Primitive is not Reshaped))
+        if (operand.Shape.Count != group.Count || (isInside ? Seen(group, operand) != false : source != operand && operand.Primitive is not Reshaped))
         {
             return false;
         }
@@ -362,7 +362,7 @@ internal sealed class Grouping
         }
 
         var isOfRows = IsOfRows(group, source);
-        if (ReferenceEquals(source, operand))
+        if (source == operand)
         {
             return isOfRows;
         }

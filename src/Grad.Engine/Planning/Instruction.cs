@@ -10,7 +10,7 @@ namespace Grad.Engine.Planning;
 /// <param name="Buffer">The number of the buffer.</param>
 /// <param name="DType">The dtype of the elements.</param>
 /// <param name="Layout">The places of the elements in the buffer.</param>
-public sealed record Location(int Buffer, DType DType, Layout Layout);
+public readonly record struct Location(int Buffer, DType DType, Layout Layout);
 
 /// <summary>One thing to do. Closed: a backend compiles maps, reductions and contractions; the executor does the rest.</summary>
 /// <param name="Origin">The node it computes, for messages and profiles.</param>

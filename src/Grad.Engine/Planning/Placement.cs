@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;
@@ -6,12 +7,13 @@ namespace Grad.Engine.Planning;
 internal static class Placement
 {
     /// <summary>Gives buffers their places.</summary>
+    /// <param name="graph">What is planned.</param>
     /// <param name="instructions">What is done, in order.</param>
     /// <param name="buffers">The buffers, by number, which receive their offsets.</param>
     /// <param name="maxBytes">The memory that the run may allocate.</param>
     /// <returns>The size of the memory that buffers share.</returns>
     /// <exception cref="GradException">More memory is needed; the message names the node.</exception>
-    public static long Place(IReadOnlyList<Instruction> instructions, Span<BufferPlan> buffers, long maxBytes)
+    public static long Place(Graph graph, IReadOnlyList<Instruction> instructions, Span<BufferPlan> buffers, long maxBytes)
     {
         var lastUse = new int[buffers.Length];
         for (var i = 0; i < instructions.Count; i++)
@@ -66,8 +68,9 @@ internal static class Placement
 
                 if (arena.Bytes + outputBytes > maxBytes)
                 {
+                    var value = graph.Nodes[buffer.Node];
                     throw GradException.Limit(
-                        $"{Planner.Describe(buffer.Value)} of type {buffer.Value.Type} brings the memory that is needed to {arena.Bytes + outputBytes} bytes, {maxBytes} are allowed (use --max-memory, or make the graph smaller)");
+                        $"{Planner.Describe(value)} of type {value.Type} brings the memory that is needed to {arena.Bytes + outputBytes} bytes, {maxBytes} are allowed (use --max-memory, or make the graph smaller)");
                 }
             }
 

@@ -18,10 +18,10 @@ public enum BufferKind
 
 /// <summary>One block of memory of a plan.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Value">The value that it holds first.</param>
+/// <param name="Node">The place in the graph of the value that it holds first.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Offset">Its place in the arena.</param>
-public readonly record struct BufferPlan(BufferKind Kind, Value Value, long Bytes, long Offset);
+public readonly record struct BufferPlan(BufferKind Kind, int Node, long Bytes, long Offset);
 
 /// <summary>
 /// What to do, in which order, in which memory. The same for every backend. All memory that it needs is known before it runs.
@@ -38,6 +38,9 @@ public sealed record Plan(
     IReadOnlyList<Value> Requested,
     IReadOnlyList<Location> Results)
 {
+    /// <summary>The value that a buffer holds first.</summary>
+    public Value ValueOf(BufferPlan buffer) => Requested[0].Graph.Nodes[buffer.Node];
+
     /// <summary>The bytes that a run allocates: the arena and the results.</summary>
     public long MemoryNeed { get; } = ArenaBytes + Buffers.Where(static b => b.Kind == BufferKind.Output).Sum(static b => b.Bytes);
 }

@@ -21,11 +21,13 @@ public sealed class Planner
     private readonly Func<Value, bool> _isAvailable;
     private readonly List<Instruction> _instructions = [];
     private readonly List<BufferPlan> _buffers = [];
-    private readonly Location?[] _locations;
+    // By the node's place in the graph: where in the list its location is, counted from 1.
+    private readonly int[] _places;
+    private readonly List<Location> _locations = [];
     private readonly int[] _registers;
     private readonly Dictionary<Value, Location[]> _results = [];
     private ContractionPlanning? _contractions;
-    private readonly Dictionary<Location, Location> _copies = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Location, Location> _copies = [];
 
     private Planner(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
@@ -33,8 +35,8 @@ public sealed class Planner
         _isAvailable = value => value.Primitive is Leaf or Constant || isAvailable(value);
         _selection = new Selection(requested, _isAvailable);
         _grouping = new Grouping(_selection, requested, _isAvailable);
-        _locations = new Location?[_selection.Nodes[^1].Id + 1];
-        _registers = new int[_locations.Length];
+        _places = new int[_selection.Nodes[^1].Id + 1];
+        _registers = new int[_places.Length];
     }
 
     /// <summary>Plans the computation of some values.</summary>
@@ -60,7 +62,7 @@ public sealed class Planner
         }
 
         var results = _requested.Select(Result).ToArray();
-        var arenaBytes = Placement.Place(_instructions, CollectionsMarshal.AsSpan(_buffers), maxBytes);
+        var arenaBytes = Placement.Place(_requested[0].Graph, _instructions, CollectionsMarshal.AsSpan(_buffers), maxBytes);
         return new Plan(_instructions, _buffers, arenaBytes, _requested, results);
     }
 
@@ -70,7 +72,7 @@ public sealed class Planner
         var outputs = new Location[stored.Count];
         for (var i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = _locations[stored[i].Id] = NewBuffer(BufferKind.Arena, stored[i], stored[i].DType, stored[i].Shape);
+            outputs[i] = Put(stored[i], NewBuffer(BufferKind.Arena, stored[i], stored[i].DType, stored[i].Shape));
         }
 
         if (outputs.Length > 0)
@@ -92,7 +94,7 @@ public sealed class Planner
                 var operand = LocationOf(node.Operands[0]);
                 var reduced = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
                 _instructions.Add(new ReduceInstruction(node, reduction.Kind, reduction.Dims, operand, reduced));
-                _locations[node.Id] = reduced;
+                Put(node, reduced);
                 break;
             case MatrixProduct:
                 EmitProduct(node);
@@ -102,7 +104,7 @@ public sealed class Planner
                 var types = algorithm is IMultipleResults multiple ? multiple.InferAll(node.Operands) : [node.Type];
                 Location[] outputs = [.. types.Select(type => NewBuffer(BufferKind.Arena, node, type.DType, type.Shape))];
                 _instructions.Add(new AlgorithmInstruction(node, algorithm, inputs, outputs));
-                _locations[node.Id] = outputs[0];
+                Put(node, outputs[0]);
                 if (outputs.Length > 1)
                 {
                     _results[node] = outputs;
@@ -113,7 +115,7 @@ public sealed class Planner
                 var operands = ContiguousOperands(node);
                 var drawn = NewBuffer(BufferKind.Arena, node, node.DType, node.Shape);
                 _instructions.Add(new DrawInstruction(node, random, operands, drawn));
-                _locations[node.Id] = drawn;
+                Put(node, drawn);
                 break;
             default:
                 throw new InvalidOperationException($"no kernel family for {node.Primitive}");
@@ -127,11 +129,11 @@ public sealed class Planner
         var target = _contractions.TargetOf(node);
         var product = NewBuffer(BufferKind.Arena, target, target.DType, target.Shape);
         _instructions.Add(new ContractInstruction(node, a, b, _contractions.Result(node, product)));
-        _locations[target.Id] = product;
+        Put(target, product);
     }
 
     private ContractOperand ProductOperand(Value operand) =>
-        _contractions!.Operand(operand, value => _locations[value.Id] is not null, LocationOf);
+        _contractions!.Operand(operand, value => _places[value.Id] != 0, LocationOf);
 
     private void EmitAssembly(Value node, Assembly assembly)
     {
@@ -153,47 +155,56 @@ public sealed class Planner
             AddCopy(node, operands[i], whole with { Layout = assembly.Region(i, shapes, whole.Layout) });
         }
 
-        _locations[node.Id] = whole;
+        Put(node, whole);
     }
 
     private void AddCopy(Value origin, Location from, Location to) =>
         _instructions.Add(new MapInstruction(origin, MapProgram.Copy(from, to), [from], [to]));
 
+    private Location? Placed(Value value) => _places[value.Id] is not 0 and var place ? _locations[place - 1] : null;
+
+    private Location Put(Value value, Location location)
+    {
+        _locations.Add(location);
+        _places[value.Id] = _locations.Count;
+        return location;
+    }
+
     // Where the elements of a value lie; what it shows has been computed before.
     private Location LocationOf(Value value)
     {
         value = _selection.Representative(value);
-        if (_locations[value.Id] is { } known)
+        if (Placed(value) is { } known)
         {
             return known;
         }
 
         var views = new Stack<Value>();
-        while (_locations[value.Id] is null && value.Primitive is View && !_isAvailable(value))
+        while (_places[value.Id] == 0 && value.Primitive is View && !_isAvailable(value))
         {
             views.Push(value);
             value = _selection.Representative(value.Operands[0]);
         }
 
-        var location = _locations[value.Id] ?? Known(value);
+        var location = Placed(value) ?? Known(value);
         while (views.TryPop(out var view))
         {
             var primitive = (View)view.Primitive;
             var layout = primitive.Apply(location.Layout) ?? primitive.Apply((location = Contiguous(location, view.Operands[0])).Layout)!;
             location = location with { Layout = layout };
-            _locations[view.Id] = location;
+            Put(view, location);
         }
 
         return location;
     }
 
-    private Location Known(Value value) => (_locations[value.Id] = _isAvailable(value)
+    private Location Known(Value value) => Put(value, _isAvailable(value)
         ? NewBuffer(BufferKind.External, value, value.DType, value.Shape)
         : value.Primitive is Projection projection
             ? ResultOf(_selection.Representative(value.Operands[0]), projection.Index)
-            : throw new InvalidOperationException($"{value} is read before it is computed"))!;
+            : throw new InvalidOperationException($"{value} is read before it is computed"));
 
-    private Location ResultOf(Value node, int index) => _results.TryGetValue(node, out var results) ? results[index] : _locations[node.Id]!;
+    private Location ResultOf(Value node, int index) => _results.TryGetValue(node, out var results) ? results[index] : Placed(node)!.Value;
 
     private Location[] ContiguousOperands(Value node)
     {
@@ -247,7 +258,7 @@ public sealed class Planner
             throw TooLarge(value);
         }
 
-        _buffers.Add(new BufferPlan(kind, value, shape.Count * dtype.Size, Offset: 0));
+        _buffers.Add(new BufferPlan(kind, value.Id, shape.Count * dtype.Size, Offset: 0));
         return new Location(_buffers.Count - 1, dtype, Layout.RowMajor(shape));
     }
 

@@ -11,9 +11,10 @@ internal sealed class ProgramWriter
     private readonly Grouping _grouping;
     private readonly Group _group;
     private readonly int[] _registers;
-    private readonly List<(Value Value, Location Location, bool IsOfRows)> _read = [];
+    private readonly List<Location> _read = [];
+    private readonly List<bool> _isOfRows = [];
     private readonly List<MapOutput> _outputs = [];
-    private readonly List<Value> _stored = [];
+    private readonly ValueList _stored;
 
     // An array, for a list of millions of steps would have to be copied to become one.
     private MapStep[] _steps;
@@ -25,6 +26,7 @@ internal sealed class ProgramWriter
         _grouping = grouping;
         _registers = registers;
         _steps = new MapStep[group.Members.Count];
+        _stored = new ValueList(group.Members[0].Graph);
     }
 
     /// <summary>Writes the program.</summary>
@@ -33,11 +35,11 @@ internal sealed class ProgramWriter
     /// <param name="registers">Working memory: a number for each node of the graph, of any value.</param>
     /// <param name="locate">Where the elements of a value lie that is read from memory.</param>
     /// <returns>The program, what it reads, and the nodes that its outputs are.</returns>
-    public static (MapProgram Program, Location[] Inputs, List<Value> Stored) Write(
+    public static (MapProgram Program, Location[] Inputs, ValueList Stored) Write(
         Group group, Grouping grouping, int[] registers, Func<Value, Location> locate) =>
         new ProgramWriter(group, grouping, registers).Write(locate);
 
-    private (MapProgram Program, Location[] Inputs, List<Value> Stored) Write(Func<Value, Location> locate)
+    private (MapProgram Program, Location[] Inputs, ValueList Stored) Write(Func<Value, Location> locate)
     {
         foreach (var member in _group.Members)
         {
@@ -57,18 +59,17 @@ internal sealed class ProgramWriter
                 if (!ReferenceEquals(_grouping.GroupOf(_grouping.Base(value)), _group) && _registers[value.Id] < 0)
                 {
                     _registers[value.Id] = _read.Count;
-                    _read.Add((value, locate(value), isOfRows));
+                    _read.Add(locate(value));
+                    _isOfRows.Add(isOfRows);
                 }
             }
         }
 
         var (rows, columns) = Shape();
         var inputs = new MapInput[_read.Count];
-        var locations = new Location[_read.Count];
         for (var i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = MapInput.Of(_read[i].Location, rows, columns, _read[i].IsOfRows ? Extent.Row : Extent.Full);
-            locations[i] = _read[i].Location;
+            inputs[i] = MapInput.Of(_read[i], rows, columns, _isOfRows[i] ? Extent.Row : Extent.Full);
         }
 
         foreach (var member in _group.Members)
@@ -77,7 +78,7 @@ internal sealed class ProgramWriter
         }
 
         Array.Resize(ref _steps, _count);
-        return (new MapProgram(rows, columns, inputs, _steps, [.. _outputs]), locations, _stored);
+        return (new MapProgram(rows, columns, inputs, _steps, [.. _outputs]), [.. _read], _stored);
     }
 
     private (int Rows, int Columns) Shape()
@@ -88,11 +89,11 @@ internal sealed class ProgramWriter
         }
 
         var shape = new ProgramShape(_group.Count);
-        foreach (var (_, location, isOfRows) in _read)
+        for (var i = 0; i < _read.Count; i++)
         {
-            if (!isOfRows)
+            if (!_isOfRows[i])
             {
-                shape.Observe(location.Layout);
+                shape.Observe(_read[i].Layout);
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed class Selection
     {
         var graph = requested[0].Graph;
         var (reached, count) = Reach(requested, isAvailable);
-        Nodes = new List<Value>(count);
+        Nodes = new ValueList(graph, count);
         var seen = new int[BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 3) + 1)];
         Array.Fill(seen, -1);
         for (var id = 0; id < reached.Length; id++)
@@ -39,7 +39,7 @@ internal sealed class Selection
                 : isAvailable(node) ? node
                 : Unchanged(node) is { } operand ? Representative(operand)
                 : FirstEqual(seen, node);
-            if (ReferenceEquals(same, node))
+            if (same == node)
             {
                 Nodes.Add(node);
             }
@@ -51,7 +51,7 @@ internal sealed class Selection
     }
 
     /// <summary>The nodes, in topological order, without those that equal an earlier one.</summary>
-    public List<Value> Nodes { get; }
+    public ValueList Nodes { get; }
 
     /// <summary>The node that is computed in place of an equal one.</summary>
     public Value Representative(Value value) => _equals.Count > 0 && _equals.TryGetValue(value.Id, out var same) ? same : value;
@@ -157,7 +157,7 @@ internal sealed class Selection
 
         for (var i = 0; i < first.Length; i++)
         {
-            if (!ReferenceEquals(Representative(first[i]), Representative(second[i])))
+            if (Representative(first[i]) != Representative(second[i]))
             {
                 return false;
             }

@@ -30,7 +30,7 @@ public sealed record Work(string Name, Cost Cost, DType DType, Shape Shape)
         var values = plan.Instructions.Count > 0 ? NamedValues(plan.Instructions[0].Origin.Graph) : [];
         for (var i = 0; i < plan.Buffers.Count; i++)
         {
-            if (values.TryGetValue(plan.Buffers[i].Value, out var name))
+            if (values.TryGetValue(plan.ValueOf(plan.Buffers[i]), out var name))
             {
                 named.TryAdd(i, name);
             }

@@ -43,7 +43,7 @@ public class ConvolutionTests
         }
 
         var gradients = ReverseMode.Pullback(output, graph.Graph.Constant(cotangent), graph.Leaves);
-        var results = graph.Run([output, gradients[0]!, gradients[1]!], Backends.Simd);
+        var results = graph.Run([output, gradients[0]!.Value, gradients[1]!.Value], Backends.Simd);
         var (x, w) = (graph.Leaf(graph.Leaves[0]).Span<double>().ToArray(), graph.Leaf(graph.Leaves[1]).Span<double>().ToArray());
         var (y, dx, dw) = (new double[output.Shape.Count], new double[x.Length], new double[w.Length]);
 
@@ -84,7 +84,7 @@ public class ConvolutionTests
         var graph = Bind("conv2d", [2, 8, 40, 40], [8, 8, 5, 5], [1, 1], [2, 2], [1, 1], 1, DType.Float32);
         var output = graph.Outputs[0];
         var gradients = ReverseMode.Pullback(output, output, graph.Leaves);
-        var plan = Planner.Plan([output, gradients[0]!, gradients[1]!], static _ => false);
+        var plan = Planner.Plan([output, gradients[0]!.Value, gradients[1]!.Value], static _ => false);
         const long Windows = 2 * 8 * 40 * 40 * 25 * sizeof(float);
         Assert.InRange(plan.MemoryNeed, 1, Windows / 4);
     }

@@ -135,7 +135,7 @@ public class ProductKernelTests
             new Location(0, dtype, new Layout(new([.. batch.Sizes, .. rows.Sizes, .. columns.Sizes]), 0, [.. batch.Strides, .. rows.Strides, .. columns.Strides])),
             batch.Sizes.Length, rows.Sizes.Length);
         var instruction = new ContractInstruction(
-            null!,
+            default,
             Operand(product.BatchOfA, product.RowsOfA, product.DepthOfA),
             Operand(product.BatchOfB, product.DepthOfB, product.ColumnsOfB),
             Operand(product.BatchOfC, product.RowsOfC, product.ColumnsOfC));

@@ -32,7 +32,7 @@ public class ProductPlanTests
     public void A_gradient_is_written_in_the_order_of_its_leaf()
     {
         var graph = SampleGraph.Bind("linear(x, w)", ["x: 6x5", "w: 4x5"], DType.Float32);
-        var plan = Planner.Plan([.. graph.Pullback(graph.Outputs, "first").Select(static gradient => gradient!)], static _ => false);
+        var plan = Planner.Plan([.. graph.Pullback(graph.Outputs, "first").Select(static gradient => gradient!.Value)], static _ => false);
         Assert.All(plan.Instructions, static instruction => Assert.IsType<ContractInstruction>(instruction));
     }
 

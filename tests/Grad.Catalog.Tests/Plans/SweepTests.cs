@@ -166,7 +166,7 @@ public class SweepTests
 
         foreach (var node in graph.Nodes.Where(node => needed.Contains(node) && node.Primitive is not (Leaf or Constant)))
         {
-            tensors[node] = new Executable(Planner.Plan([node], value => !ReferenceEquals(value, node)), Backends.Scalar).Run(value => tensors[value], new Generator(0))[0];
+            tensors[node] = new Executable(Planner.Plan([node], value => value != node), Backends.Scalar).Run(value => tensors[value], new Generator(0))[0];
         }
 
         return [.. requested.Select(value => tensors[value])];

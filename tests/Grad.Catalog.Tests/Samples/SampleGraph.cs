@@ -131,7 +131,7 @@ internal sealed class SampleGraph
         }
 
         var executable = new Executable(Planner.Plan(values, static _ => false), backend);
-        return (replaced, tensor) => executable.Run(leaf => ReferenceEquals(leaf, replaced) ? tensor! : _tensors[leaf], new Generator(1));
+        return (replaced, tensor) => executable.Run(leaf => leaf == replaced ? tensor! : _tensors[leaf], new Generator(1));
     }
 
     /// <summary>The tensors of some values.</summary>

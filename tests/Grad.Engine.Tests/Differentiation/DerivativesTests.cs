@@ -105,5 +105,5 @@ public class DerivativesTests
 
     private double[] Numbers(Value value) => _tape.Evaluate([value])[0].Span<double>().ToArray();
 
-    private static string Refusal(Func<Value> action) => Assert.Throws<GradException>(action).Message;
+    private static string Refusal(Func<Value> action) => Assert.Throws<GradException>(() => action()).Message;
 }

@@ -33,7 +33,7 @@ public class SparseSumTests
             var uses = Enumerable.Range(0, parts).Select(_ => Use(random)).ToArray();
             Value[] terms = [.. uses.Select(use => Sum.OfAll(use.Part * _graph.Constant(use.Weight)))];
             var output = terms.Aggregate(static (a, b) => a + b);
-            var gradient = ReverseMode.Pullback(output, output.Filled(1), [_x])[0]!;
+            var gradient = ReverseMode.Pullback(output, output.Filled(1), [_x])[0]!.Value;
             Assert.Equal(OneAfterTheOther(uses), Bits(Evaluate(gradient)));
         }
     }
@@ -65,14 +65,13 @@ public class SparseSumTests
     {
         var graph = new Graph();
         var x = graph.Leaf("x", new TensorType(DType.Float32, new Shape(size)), requiresGrad: true);
-        Value? output = null;
-        for (var i = 0; i < size; i++)
+        var output = graph.Add(new Selected(0, 0), x);
+        for (var i = 1; i < size; i++)
         {
-            var element = graph.Add(new Selected(0, i), x);
-            output = output is null ? element : output * element;
+            output *= graph.Add(new Selected(0, i), x);
         }
 
-        ReverseMode.Pullback(output!, output!.Filled(1), [x]);
+        ReverseMode.Pullback(output, output.Filled(1), [x]);
 
         // What stands for one element each is counted by the element.
         return (graph.Nodes.Count, graph.Nodes.Where(static node => node.Primitive is not Embed).Sum(static node => node.Shape.Count));

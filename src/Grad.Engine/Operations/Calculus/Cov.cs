@@ -55,9 +55,9 @@ public sealed record Cov : Composite
         }
 
         var frequencies = arguments.TensorOrNull("fweights");
-        if (frequencies is { DType.IsFloating: true })
+        if (frequencies is { DType: { IsFloating: true } dtype })
         {
-            throw arguments.Fault($"fweights is {frequencies.DType.Name} (it counts observations, so it must be an integer dtype)");
+            throw arguments.Fault($"fweights is {dtype.Name} (it counts observations, so it must be an integer dtype)");
         }
 
         var x = input.Shape.Rank == 2 ? input : input.Reshape(new Shape(1, (int)input.Shape.Count));
@@ -74,15 +74,15 @@ public sealed record Cov : Composite
     /// <param name="correction">What the degrees of freedom are less than the observations.</param>
     internal static Value Of(Value x, Value? weights, Value? importances, double correction)
     {
-        var total = weights is null ? x.Number(x.Shape[1]) : Sum.OfAll(weights);
-        var mean = Sum.Kept(weights is null ? x : x * weights, [1]) / total;
-        var lost = importances is null || correction == 0
-            ? total.Number(correction)
-            : correction * Sum.OfAll(weights! * importances) / total;
+        var total = weights is { } weight ? Sum.OfAll(weight) : x.Number(x.Shape[1]);
+        var mean = Sum.Kept(weights is { } factor ? x * factor : x, [1]) / total;
+        var lost = weights * importances is { } both && correction != 0
+            ? correction * Sum.OfAll(both) / total
+            : total.Number(correction);
         var freedom = total - lost;
         freedom = Maximum.Of(freedom, freedom.Number(0));
         var centered = x - mean;
-        var weighted = weights is null ? centered : centered * weights;
+        var weighted = weights is { } scale ? centered * scale : centered;
         var (rows, observations) = (x.Shape[0], x.Shape[1]);
         var left = centered.Reshape(new Shape(1, rows, observations));
         var right = Permuted.Transpose(weighted).Reshape(new Shape(1, observations, rows));

@@ -46,8 +46,8 @@ public abstract record TrapezoidForm(bool IsCumulative) : Composite
         }
 
         var sums = Slice.Of(y, dim, 0, last) + Slice.Of(y, dim, 1, last);
-        var widths = arguments.Has("x") ? Widths(arguments, y.Shape, dim) : null;
-        var areas = widths is null ? sums : sums * widths;
+        Value? widths = arguments.Has("x") ? Widths(arguments, y.Shape, dim) : null;
+        var areas = widths is { } width ? sums * width : sums;
         var total = IsCumulative ? Cumsum.Along(areas, dim) : Sum.Over(areas, [dim]);
         return widths is null ? total * (arguments.Number("dx") / 2) : total / 2;
     }

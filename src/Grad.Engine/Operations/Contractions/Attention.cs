@@ -54,8 +54,8 @@ internal static class Attention
             mask = scores.Graph.Constant(causal);
         }
 
-        return mask is null ? scores
-            : mask.DType == DType.Bool ? Where.Of(mask, scores, scores.Filled(double.NegativeInfinity))
-            : scores + mask;
+        return mask is not { } added ? scores
+            : added.DType == DType.Bool ? Where.Of(added, scores, scores.Filled(double.NegativeInfinity))
+            : scores + added;
     }
 }

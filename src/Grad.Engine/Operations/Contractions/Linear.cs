@@ -47,15 +47,15 @@ public sealed record Linear : Composite
         }
 
         var product = Products.Of(arguments.Name, x, weight.Shape.Rank == 2 ? Permuted.Transpose(weight) : weight);
-        if (bias is null)
+        if (bias is not { } added)
         {
             return product;
         }
 
-        Products.CheckDType(arguments.Name, product, bias);
-        return product.Shape.Equals(Shape.Broadcast(bias.Shape, product.Shape))
-            ? product + bias
-            : throw arguments.Fault($"the bias of shape {bias.Shape} does not broadcast to the product's shape {product.Shape}");
+        Products.CheckDType(arguments.Name, product, added);
+        return product.Shape.Equals(Shape.Broadcast(added.Shape, product.Shape))
+            ? product + added
+            : throw arguments.Fault($"the bias of shape {added.Shape} does not broadcast to the product's shape {product.Shape}");
     }
 
     private static string? NodeName(Arguments arguments) => arguments.IsGiven("bias")

@@ -48,9 +48,9 @@ public sealed record Bincount : Composite
             throw arguments.Fault($"the input is {x.Type} (it must be a vector of integers)");
         }
 
-        if (weights is not null && !weights.Shape.Equals(x.Shape))
+        if (weights is { Shape: var shape } && !shape.Equals(x.Shape))
         {
-            throw arguments.Fault($"weights have shape {weights.Shape}, the input {x.Shape} (they must be the same)");
+            throw arguments.Fault($"weights have shape {shape}, the input {x.Shape} (they must be the same)");
         }
 
         if (arguments.Int("minlength") < 0)
@@ -66,7 +66,7 @@ public sealed record Bincount : Composite
             length = element >= 0 ? Math.Max(length, element + 1) : throw arguments.Fault($"the input has the element {element} (it counts from 0)");
         }
 
-        var dtype = weights is null ? DType.Int64 : weights.DType == DType.Float32 ? DType.Float32 : DType.Float64;
+        var dtype = weights is not { DType: var weightDType } ? DType.Int64 : weightDType == DType.Float32 ? DType.Float32 : DType.Float64;
         var zeros = x.Graph.Number(0, dtype).BroadcastTo(new Shape(checked((int)length)));
         var added = weights?.To(dtype) ?? x.Graph.Number(1, dtype).BroadcastTo(x.Shape);
         var counts = Scattered.Of(ScatterKind.Add, zeros, 0, x.To(DType.Int64), added);

@@ -52,11 +52,11 @@ public sealed record EmbeddingBag : Composite
 
         var index = arguments.Tensor("input");
         var weights = arguments.TensorOrNull("per_sample_weights");
-        if (weights is not null && (mode != "sum" || !weights.Shape.Equals(index.Shape)))
+        if (weights is { Shape: var given } && (mode != "sum" || !given.Equals(index.Shape)))
         {
             throw arguments.Fault(mode != "sum"
                 ? $"per_sample_weights go with mode 'sum' only, but it is '{mode}'"
-                : $"per_sample_weights have shape {weights.Shape}, the indices {index.Shape} (they must be the same)");
+                : $"per_sample_weights have shape {given}, the indices {index.Shape} (they must be the same)");
         }
 
         var table = new EmbeddingTable(arguments, index);
@@ -75,7 +75,7 @@ public sealed record EmbeddingBag : Composite
             return Where.Of(Eq.Of(used, used.Filled(0)), rows.Number(0).BroadcastTo(shape), largest);
         }
 
-        var factors = weights is null ? isUsed : isUsed * weights.To(rows.DType).Reshape(new Shape(size, 1));
+        var factors = weights is { } weight ? isUsed * weight.To(rows.DType).Reshape(new Shape(size, 1)) : isUsed;
         var sums = Scattered.Of(ScatterKind.Add, rows.Number(0).BroadcastTo(shape), 0, places, rows * factors);
         return mode == "sum" ? sums : sums / Maximum.Of(used, used.Filled(1));
     }
@@ -97,13 +97,13 @@ public sealed record EmbeddingBag : Composite
             throw arguments.Fault($"indices have shape {index.Shape} (they must be a vector or a matrix)");
         }
 
-        if (offsets is null || offsets.Shape.Rank != 1)
+        if (offsets is not { Shape.Rank: 1 } starts)
         {
             throw arguments.Fault("offsets are needed for a vector of indices (they say where each bag starts)");
         }
 
         var places = graph.Constant(Tensor.From<long>(flat.Shape, [.. Enumerable.Range(0, flat.Shape[0])]));
-        var after = graph.Add(new InsertionPlace(IsRight: true), offsets.To(DType.Int64), places);
-        return (after - 1, offsets.Shape[0] - (arguments.Bool("include_last_offset") ? 1 : 0));
+        var after = graph.Add(new InsertionPlace(IsRight: true), starts.To(DType.Int64), places);
+        return (after - 1, starts.Shape[0] - (arguments.Bool("include_last_offset") ? 1 : 0));
     }
 }

@@ -24,9 +24,9 @@ internal sealed record Frames(int Length, int Hop, Value Window)
         }
 
         var given = arguments.TensorOrNull("window");
-        if (given is not null && !given.Shape.Equals(new Shape(width)))
+        if (given is { Shape: var shape } && !shape.Equals(new Shape(width)))
         {
-            throw arguments.Fault($"the window has shape {given.Shape}, but [{width}] is needed");
+            throw arguments.Fault($"the window has shape {shape}, but [{width}] is needed");
         }
 
         var graph = arguments.Graph;

@@ -26,7 +26,7 @@ internal sealed class AdvancedIndex
     {
         _name = name;
         int[] dims = [.. Enumerable.Range(0, indices.Count).Where(dim => indices[dim] is not null)];
-        Value[] parts = [.. dims.Select(dim => indices[dim]!)];
+        Value[] parts = [.. dims.Select(dim => indices[dim]!.Value)];
         var shape = parts[0].Shape;
         foreach (var part in parts)
         {

@@ -49,7 +49,7 @@ public sealed record IndexPut : Composite
                     indices.Add(null);
                     break;
                 case Value mask when mask.DType is DType.Bool or DType.UInt8:
-                    indices.AddRange(Masks.Places(arguments.Name, mask));
+                    indices.AddRange([.. Masks.Places(arguments.Name, mask)]);
                     break;
                 case Value index:
                     indices.Add(Indices.Whole(arguments, index));

@@ -72,7 +72,7 @@ internal sealed class Indexing
             return result;
         }
 
-        return ReferenceEquals(_x, _whole) ? _x.Graph.Add(new Alias("AliasBackward0"), _x) : _x;
+        return _x == _whole ? _x.Graph.Add(new Alias("AliasBackward0"), _x) : _x;
     }
 
     private static int Dimensions(object? item) => item switch
@@ -133,7 +133,7 @@ internal sealed class Indexing
             throw Fault($"a mask of shape {mask.Shape} does not match dimensions {matched} of the tensor");
         }
 
-        _indices.AddRange(Masks.Places(_name, mask));
+        _indices.AddRange([.. Masks.Places(_name, mask)]);
     }
 
     private object? Item(object? item) => item switch

@@ -52,7 +52,7 @@ public sealed record CholeskySolve : Composite
         return CustomDerivative.Of("CholeskySolve", solution, Pullback, l, b);
     }
 
-    private static Value Pullback(Value result, Value cotangent, int parameter)
+    private static Value? Pullback(Value result, Value cotangent, int parameter)
     {
         var l = result.Operands[1];
         var right = Of(l, cotangent);

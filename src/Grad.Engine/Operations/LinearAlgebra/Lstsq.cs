@@ -61,7 +61,7 @@ public sealed record Lstsq : Composite
         }
 
         var (matrices, b) = Matrices.Broadcast(arguments, a, right);
-        var relative = arguments.NumberOrNull("rcond") is { } rcond ? a.Graph.Number(rcond, DType.Float64) : null;
+        Value? relative = arguments.NumberOrNull("rcond") is { } rcond ? a.Graph.Number(rcond, DType.Float64) : null;
         var (absolute, tolerance) = Tolerances.Of(arguments, matrices, null, relative);
         var x = Matrices.Product(PseudoInverse.Of(matrices, absolute, tolerance), b);
         var fixedMatrices = a.Graph.Add(new Detached(), matrices);

@@ -77,7 +77,7 @@ public sealed record LuFactorization(string Failure) : Algorithm, IMultipleResul
 
         var inner = Matrices.Lower(lower, -1) + Matrices.Upper(upper);
         var square = Substitution.Left(l1, Substitution.Right(u1, inner, isUpper: true, isTransposed: true), isUpper: false, isUnit: true, isTransposed: true);
-        var whole = rest is null ? square : Rearrangements.Cat.Of([square, rest], a.Shape.Rank - (rows > rank ? 2 : 1));
+        var whole = rest is { } beyond ? Rearrangements.Cat.Of([square, beyond], a.Shape.Rank - (rows > rank ? 2 : 1)) : square;
         return Matrices.Product(PivotPermutation.Of(results[1], rows), whole);
     }
 

@@ -77,7 +77,7 @@ public sealed record MatrixPower : Composite
         {
             if ((rest & 1) == 1)
             {
-                power = power is null ? wide : Matrices.Product(power, wide);
+                power = power is { } lower ? Matrices.Product(lower, wide) : wide;
             }
 
             if (rest <= 1)
@@ -88,6 +88,6 @@ public sealed record MatrixPower : Composite
             wide = Matrices.Product(wide, wide);
         }
 
-        return x.Graph.Add(new Alias("MmBackward0"), power!.To(x.DType));
+        return x.Graph.Add(new Alias("MmBackward0"), power!.Value.To(x.DType));
     }
 }

@@ -89,7 +89,7 @@ public sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm, I
 
         var inner = gq + Matrices.Product(q, Matrices.Mirrored(m));
         var square = Substitution.Right(u, inner, isUpper: true, isTransposed: true);
-        return rest is null ? square : Cat.Of([square, rest], a.Shape.Rank - 1);
+        return rest is { } beyond ? Cat.Of([square, beyond], a.Shape.Rank - 1) : square;
     }
 
     /// <inheritdoc/>

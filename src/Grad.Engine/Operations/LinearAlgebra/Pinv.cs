@@ -20,8 +20,8 @@ internal static class Tolerances
         var stack = Matrices.Stack(a);
         var zero = a.Graph.Number(0, DType.Float64).BroadcastTo(stack);
         var usual = a.Graph.Number(Epsilon(arguments.Tensor("input").DType) * Math.Max(a.Shape[^1], a.Shape[^2]), DType.Float64).BroadcastTo(stack);
-        var first = absolute is null ? zero : Spread(arguments, absolute, stack);
-        var second = relative is not null ? Spread(arguments, relative, stack)
+        var first = absolute is { } given ? Spread(arguments, given, stack) : zero;
+        var second = relative is { } factor ? Spread(arguments, factor, stack)
             : absolute is null ? usual
             : Where.Of(Gt.Of(first, zero), zero, usual);
         return (first, second);

@@ -45,37 +45,37 @@ public sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleRe
         var (rows, columns) = (a.Shape[^2], a.Shape[^1]);
         var rank = Math.Min(rows, columns);
         var (u, s, v) = (Matrices.Columns(results[0], 0, rank), results[1], Matrices.Rows(results[2], 0, rank));
-        var gu = cotangents[0] is { } left ? Matrices.Columns(left, 0, rank) : null;
-        var gv = cotangents[2] is { } right ? Matrices.Transpose(Matrices.Rows(right, 0, rank)) : null;
-        var inner = cotangents[1] is { } gs ? Matrices.FromDiagonal(gs) : null;
-        if (gu is null && gv is null)
+        Value? ofU = cotangents[0] is { } left ? Matrices.Columns(left, 0, rank) : null;
+        Value? ofV = cotangents[2] is { } right ? Matrices.Transpose(Matrices.Rows(right, 0, rank)) : null;
+        Value? inner = cotangents[1] is { } gs ? Matrices.FromDiagonal(gs) : null;
+        if (ofU is null && ofV is null)
         {
-            return inner is null ? null : Matrices.Product(u, Matrices.Product(inner, v));
+            return inner is { } only ? Matrices.Product(u, Matrices.Product(only, v)) : null;
         }
 
         var (column, row) = (Matrices.Column(s), Matrices.Row(s));
         var gaps = ((row - column) * (row + column)) + Matrices.Identity(s, rank);
         var vt = Matrices.Transpose(v);
-        if (gu is not null)
+        if (ofU is { } gu)
         {
             inner = Sum(inner, Skew(Matrices.Product(Matrices.Transpose(u), gu)) / gaps * row);
         }
 
-        if (gv is not null)
+        if (ofV is { } gv)
         {
             inner = Sum(inner, column * (Skew(Matrices.Product(v, gv)) / gaps));
         }
 
-        var result = Matrices.Product(u, Matrices.Product(inner!, v));
-        if (gu is not null && rows > rank)
+        var result = Matrices.Product(u, Matrices.Product(inner!.Value, v));
+        if (ofU is { } tall && rows > rank)
         {
-            var outside = gu - Matrices.Product(u, Matrices.Product(Matrices.Transpose(u), gu));
+            var outside = tall - Matrices.Product(u, Matrices.Product(Matrices.Transpose(u), tall));
             result += Matrices.Product(outside / row, v);
         }
 
-        if (gv is not null && columns > rank)
+        if (ofV is { } wide && columns > rank)
         {
-            var outside = gv - Matrices.Product(vt, Matrices.Product(v, gv));
+            var outside = wide - Matrices.Product(vt, Matrices.Product(v, wide));
             result += Matrices.Product(u, Matrices.Transpose(outside / row));
         }
 
@@ -119,5 +119,5 @@ public sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleRe
 
     private static Value Skew(Value x) => x - Matrices.Transpose(x);
 
-    private static Value Sum(Value? a, Value b) => a is null ? b : a + b;
+    private static Value Sum(Value? a, Value b) => a + b ?? b;
 }

@@ -24,17 +24,17 @@ public sealed record SymmetricDecomposition : Algorithm, IMultipleResults, IDiff
     public Value? Pullback(Value node, Value[] results, Value?[] cotangents, int operand)
     {
         var (w, v) = (results[0], results[1]);
-        var inner = cotangents[0] is { } gw ? Matrices.FromDiagonal(gw) : null;
+        Value? inner = cotangents[0] is { } gw ? Matrices.FromDiagonal(gw) : null;
         if (cotangents[1] is { } gv)
         {
             var size = w.Shape[^1];
             var inside = Matrices.Product(Matrices.Transpose(v), gv);
             var gaps = Matrices.Row(w) - Matrices.Column(w) + Matrices.Identity(w, size);
             var turned = (inside - Matrices.Transpose(inside)) * 0.5 / gaps;
-            inner = inner is null ? turned : inner + turned;
+            inner = inner + turned ?? turned;
         }
 
-        return inner is null ? null : Matrices.Product(v, Matrices.Product(inner, Matrices.Transpose(v)));
+        return inner is { } cotangent ? Matrices.Product(v, Matrices.Product(cotangent, Matrices.Transpose(v))) : null;
     }
 
     /// <inheritdoc/>

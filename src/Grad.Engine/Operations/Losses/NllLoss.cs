@@ -117,9 +117,9 @@ internal sealed class ClassTarget
     public static Value? Weights(Arguments arguments, Value input, int dim)
     {
         var weight = arguments.TensorOrNull("weight");
-        return weight is null || weight.Shape.Equals(new Shape(input.Shape[dim]))
+        return weight is not { Shape: var shape } || shape.Equals(new Shape(input.Shape[dim]))
             ? weight?.To(input.DType)
-            : throw arguments.Fault($"weight has shape {weight.Shape}, but there are {input.Shape[dim]} classes (give one weight for each)");
+            : throw arguments.Fault($"weight has shape {shape}, but there are {input.Shape[dim]} classes (give one weight for each)");
     }
 
     /// <summary>The elements of the target's classes, weighted; 0 where the target is ignored.</summary>

@@ -22,7 +22,7 @@ internal static class Standardization
 
         // By parts, the derivative would go through the variance and through the mean twice, for terms that cancel.
         Value MeanOf(Value value) => Mean.Over(value, dims).Reshape(kept);
-        Value Pullback(Value result, Value cotangent, int operand) =>
+        Value? Pullback(Value result, Value cotangent, int operand) =>
             (cotangent - MeanOf(cotangent) - (result * MeanOf(cotangent * result))) * scale;
         return (CustomDerivative.Of("Standardization", standard, Pullback, x), mean.Reshape(kept), scale);
     }

@@ -76,7 +76,7 @@ public sealed record Softmax : SoftmaxForm
         return CustomDerivative.Of("Softmax", exponentials / Sum.Kept(exponentials, dims), Pullback, x);
 
         // By parts, the derivative would divide twice more.
-        Value Pullback(Value result, Value cotangent, int operand) => result * (cotangent - Sum.Kept(cotangent * result, dims));
+        Value? Pullback(Value result, Value cotangent, int operand) => result * (cotangent - Sum.Kept(cotangent * result, dims));
     }
 
     /// <inheritdoc/>

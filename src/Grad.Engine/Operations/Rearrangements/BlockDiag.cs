@@ -38,9 +38,9 @@ public sealed record BlockDiag : Composite
     public override OperationResult Build(Arguments arguments)
     {
         Value[] blocks = arguments["tensors"] is Value single ? [single] : arguments.Tensors("tensors");
-        if (Array.Find(blocks, static block => block.Shape.Rank > 2) is { } tensor)
+        if (Array.FindIndex(blocks, static block => block.Shape.Rank > 2) is >= 0 and var wrong)
         {
-            throw arguments.Fault($"a tensor has shape {tensor.Shape} (matrices, vectors and numbers are expected)");
+            throw arguments.Fault($"a tensor has shape {blocks[wrong].Shape} (matrices, vectors and numbers are expected)");
         }
 
         if (blocks.Length == 0)

@@ -41,9 +41,9 @@ public sealed record Concatenated(int Dim) : Assembly, IDifferentiable
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var start = 0;
-        foreach (var before in result.Operands[..operand])
+        for (var before = 0; before < operand; before++)
         {
-            start += before.Shape[Dim];
+            start += result.Operands[before].Shape[Dim];
         }
 
         return Slice.Of(cotangent, Dim, start, result.Operands[operand].Shape[Dim]);

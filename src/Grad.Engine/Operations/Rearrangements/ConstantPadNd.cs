@@ -59,6 +59,6 @@ public sealed record ConstantPadNd : Composite
         }
 
         var result = Padding.Constant(x, before, after, number);
-        return ReferenceEquals(result, x) ? x.Graph.Add(new Alias("ConstantPadNdBackward0"), x) : result;
+        return result == x ? x.Graph.Add(new Alias("ConstantPadNdBackward0"), x) : result;
     }
 }

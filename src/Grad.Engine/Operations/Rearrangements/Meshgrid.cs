@@ -56,7 +56,7 @@ public sealed record Meshgrid : Composite
     /// <exception cref="GradException">No vectors, or tensors of more than one dimension.</exception>
     internal static Value[] Of(Arguments arguments, Value[] vectors, bool swapsFirst)
     {
-        if (vectors.Length == 0 || Array.Find(vectors, static vector => vector.Shape.Rank > 1) is not null)
+        if (vectors.Length == 0 || Array.Exists(vectors, static vector => vector.Shape.Rank > 1))
         {
             throw arguments.Fault(vectors.Length == 0
                 ? "expected a non-empty list of tensors"

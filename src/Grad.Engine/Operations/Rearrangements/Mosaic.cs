@@ -41,7 +41,8 @@ public sealed record Mosaic(IReadOnlyList<View> Views, Shape Shape) : Assembly, 
         }
 
         // Where fewer terms are added than there were, no zero may have met a negative zero.
-        return layers < 0 ? total! + total!.Number(0) : total!;
+        var sum = total!.Value;
+        return layers < 0 ? sum + sum.Number(0) : sum;
     }
 
     // How many of the first results lie along one dimension, where intervals say whether they overlap. Others stand alone.

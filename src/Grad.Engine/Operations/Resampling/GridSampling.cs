@@ -54,7 +54,7 @@ internal sealed class GridSampling
         Value? total = null;
         var chosen = new (Value Place, Value Weight)[_count];
         Collect(axes, chosen, 0, ref total);
-        return total!.Reshape(new([.. _x.Shape.Sizes[..2], .. _grid.Shape.Sizes[1..^1]]));
+        return total!.Value.Reshape(new([.. _x.Shape.Sizes[..2], .. _grid.Shape.Sizes[1..^1]]));
     }
 
     // The elements around each place along one spatial dimension, and how much of each counts.
@@ -146,7 +146,7 @@ internal sealed class GridSampling
             var (place, size) = (chosen[dim].Place, _x.Shape[dim + 2]);
             var isInside = LogicalAnd.Of(Ge.Of(place, place.Filled(0)), Le.Of(place, place.Filled(size - 1)));
             var whole = Where.Of(isInside, place, place.Filled(0)).To(DType.Int64);
-            inside = inside is null ? isInside : LogicalAnd.Of(inside, isInside);
+            inside = inside is { } others ? LogicalAnd.Of(others, isInside) : isInside;
             index = index is null ? whole : (index * size) + whole;
             weight = weight is null ? chosen[dim].Weight : weight * chosen[dim].Weight;
         }
@@ -154,7 +154,7 @@ internal sealed class GridSampling
         var shape = new Shape(batch, channels, _places);
         var row = new Shape(batch, 1, _places);
         var elements = Gathered.Of(
-            _x.Reshape(new Shape(batch, channels, (int)new Shape(_x.Shape.Sizes[2..]).Count)), 2, index!.Reshape(row).BroadcastTo(shape));
-        return Where.Of(inside!.Reshape(row).BroadcastTo(shape), elements, elements.Filled(0)) * weight!.Reshape(row);
+            _x.Reshape(new Shape(batch, channels, (int)new Shape(_x.Shape.Sizes[2..]).Count)), 2, index!.Value.Reshape(row).BroadcastTo(shape));
+        return Where.Of(inside!.Value.Reshape(row).BroadcastTo(shape), elements, elements.Filled(0)) * weight!.Value.Reshape(row);
     }
 }

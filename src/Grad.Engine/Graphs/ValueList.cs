@@ -1,0 +1,66 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+
+namespace Grad.Engine.Graphs;
+
+/// <summary>Values of one graph, each kept as its place there: a list may have millions.</summary>
+/// <param name="graph">The graph.</param>
+/// <param name="capacity">For how many there is room at once.</param>
+public sealed class ValueList(Graph graph, int capacity = 0) : IReadOnlyList<Value>
+{
+    private readonly List<int> _ids = new(capacity);
+
+    /// <inheritdoc/>
+    public int Count => _ids.Count;
+
+    /// <summary>The places in the graph.</summary>
+    public ReadOnlySpan<int> Ids => CollectionsMarshal.AsSpan(_ids);
+
+    /// <inheritdoc/>
+    public Value this[int index] => new(graph, _ids[index]);
+
+    /// <summary>Appends a value of the graph.</summary>
+    public void Add(Value value) => _ids.Add(value.Id);
+
+    /// <summary>Takes the first that is this value out.</summary>
+    public void Remove(Value value) => _ids.Remove(value.Id);
+
+    /// <summary>Puts them in the order of the graph.</summary>
+    public void Sort() => _ids.Sort();
+
+    /// <summary>Walks the values in order.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
+    IEnumerator<Value> IEnumerable<Value>.GetEnumerator() => GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A walk over a list.</summary>
+    public struct Enumerator : IEnumerator<Value>
+    {
+        private readonly ValueList _list;
+        private int _index;
+
+        internal Enumerator(ValueList list)
+        {
+            _list = list;
+            _index = -1;
+        }
+
+        /// <inheritdoc/>
+        public readonly Value Current => _list[_index];
+
+        readonly object IEnumerator.Current => Current;
+
+        /// <inheritdoc/>
+        public bool MoveNext() => ++_index < _list.Count;
+
+        /// <inheritdoc/>
+        public void Reset() => _index = -1;
+
+        /// <inheritdoc/>
+        public readonly void Dispose()
+        {
+        }
+    }
+}
