@@ -35,19 +35,19 @@ internal static class GraphMeasurement
     {
         var graph = Load(path, threads);
         var results = graph.Run();
-        CheckFinite(graph.Names, results);
+        CheckFinite(graph, results);
         return results[0].ToDouble(0);
     }
 
-    private static void CheckFinite(IReadOnlyList<string> names, Tensor[] results)
+    private static void CheckFinite(LoadedGraph graph, Tensor[] results)
     {
-        foreach (var (name, tensor) in names.Zip(results))
+        for (var i = 0; i < results.Length; i++)
         {
-            foreach (var element in tensor.Span<float>())
+            foreach (var element in results[i].Span<float>())
             {
                 if (!float.IsFinite(element))
                 {
-                    throw new InvalidOperationException($"'{name}' has the element {element}");
+                    throw new InvalidOperationException($"'{graph.Names[i]}' has the element {element}");
                 }
             }
         }

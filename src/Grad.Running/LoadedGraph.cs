@@ -22,7 +22,7 @@ public sealed class LoadedGraph
     private readonly Func<Value, Tensor> _leaf;
     private readonly Tape _tape;
     private readonly List<string> _outputs;
-    private readonly Value[] _differentiated = [];
+    private readonly ValueList _differentiated;
     private readonly CancellationToken _cancellation;
     private Tensor[]? _results;
 
@@ -31,16 +31,26 @@ public sealed class LoadedGraph
         (var values, _outputs, var loss, var variables, _tape) = outputs;
         _leaf = leaf => _tape.Find(leaf)!;
         _cancellation = options.Cancellation;
+        _differentiated = new ValueList(_tape.Graph);
         if (loss is { } output)
         {
             var gradients = ReverseMode.Pullback(output, output.Filled(1), variables);
-            _differentiated = [.. variables.Where((_, i) => gradients[i] is not null)];
-            values.AddRange(gradients.Where(static gradient => gradient is not null).Select(static gradient => gradient!.Value));
+            for (var i = 0; i < gradients.Length; i++)
+            {
+                if (gradients[i] is { } gradient)
+                {
+                    values.Add(gradient);
+                    _differentiated.Add(variables[i]);
+                }
+            }
         }
 
         if (values.Count > 0)
         {
-            _executable = new Executable(Planner.Plan(values, static _ => false, options.MaxMemory), _tape.Backend) { ReusesResults = true };
+            LargeGraph.Reclaim(_tape.Graph.Nodes.Count);
+            var plan = Planner.Plan(values, static _ => false, options.MaxMemory);
+            LargeGraph.Reclaim(_tape.Graph.Nodes.Count);
+            _executable = new Executable(plan, _tape.Backend) { ReusesResults = true };
         }
     }
 
@@ -81,17 +91,30 @@ public sealed class LoadedGraph
             tape = options.NewTape(graph.Graph, backend, new Generator(graph.Document.Seed));
             InitialValues.Set(graph, tape, options);
         });
-        var values = new List<Value>();
+        var values = new ValueList(bound.Graph);
         var names = new List<string>();
         foreach (var (name, meaning) in bound.Outputs)
         {
             Value[] tensors = meaning switch { Value value => [value], OperationResult results => [.. results.Values], _ => [] };
-            values.AddRange(tensors);
+            foreach (var tensor in tensors)
+            {
+                values.Add(tensor);
+            }
+
             names.AddRange(tensors.Length == 1 ? [name] : tensors.Select((_, index) => $"{name}[{index}]"));
         }
 
         Value? loss = bound.Outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true } last)] ? last : null;
-        return new Outputs(values, names, loss, [.. bound.Variables.Select(static variable => variable.Leaf).Where(static leaf => leaf.RequiresGrad)], tape!);
+        var variables = new ValueList(bound.Graph);
+        foreach (var variable in bound.Variables)
+        {
+            if (variable.Leaf.RequiresGrad)
+            {
+                variables.Add(variable.Leaf);
+            }
+        }
+
+        return new Outputs(values, names, loss, variables, tape!);
     }
 
     /// <summary>Runs it once more, over the results of the last time; only numbers drawn at random differ.</summary>
@@ -114,5 +137,5 @@ public sealed class LoadedGraph
     /// <param name="Loss">The one that is differentiated, if any.</param>
     /// <param name="Variables">The leaves that require a gradient.</param>
     /// <param name="Tape">Holds the leaves' tensors.</param>
-    private sealed record Outputs(List<Value> Values, List<string> Names, Value? Loss, Value[] Variables, Tape Tape);
+    private sealed record Outputs(ValueList Values, List<string> Names, Value? Loss, ValueList Variables, Tape Tape);
 }

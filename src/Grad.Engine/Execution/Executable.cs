@@ -20,6 +20,7 @@ public sealed class Executable
     private readonly nint[] _addresses;
     private readonly int[] _externals;
     private readonly int[] _outputs;
+    private readonly int[] _repeated;
     // What fills the buffers that are not in the arena.
     private readonly Tensor?[] _tensors;
     private readonly long _sharedBytes;
@@ -32,6 +33,7 @@ public sealed class Executable
         _plan = plan;
         _externals = BuffersOf(BufferKind.External);
         _outputs = BuffersOf(BufferKind.Output);
+        _repeated = [.. Enumerable.Range(0, plan.Results.Count).Where(result => plan.Results[result].Repeats)];
         _addresses = new nint[plan.Buffers.Count];
         _tensors = new Tensor?[_addresses.Length];
         foreach (var output in _outputs)
@@ -114,7 +116,14 @@ public sealed class Executable
             results = new Tensor[_plan.Results.Count];
             for (var i = 0; i < results.Length; i++)
             {
-                results[i] = TensorAt(_plan.Results[i]);
+                results[i] = ResultAt(_plan.Results[i]);
+            }
+        }
+        else
+        {
+            foreach (var i in _repeated)
+            {
+                results[i].MarkStale();
             }
         }
 
@@ -225,6 +234,10 @@ public sealed class Executable
                 throw new InvalidOperationException($"no kernel for {instruction.GetType().Name}");
         }
     }
+
+    private Tensor ResultAt(Location location) => location.Repeats
+        ? _tensors[location.Buffer]!.Repeated(location.DType, location.Layout)
+        : TensorAt(location);
 
     private Tensor TensorAt(Location location)
     {

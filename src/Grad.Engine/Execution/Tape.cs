@@ -256,6 +256,7 @@ public sealed class Tape
         var start = Stopwatch.GetTimestamp();
         var plan = Planner.Plan([.. missing, .. draws], _isKept, MaxMemory);
         var planned = Stopwatch.GetTimestamp();
+        LargeGraph.Reclaim(Graph.Nodes.Count);
         var executable = new Executable(plan, _backend);
         Profiler?.Phase("plan", start, planned);
         Profiler?.Phase("compile", planned, Stopwatch.GetTimestamp());
@@ -290,6 +291,7 @@ public sealed class Tape
             var reached = Enumerable.Range(0, gradients.Length).Where(i => gradients[i] is not null).ToArray();
             backward = new BackwardGraph(Array.ConvertAll(reached, i => leaves[i]), Array.ConvertAll(reached, i => gradients[i]!.Value), visited);
             _backwards[key] = backward;
+            LargeGraph.Reclaim(Graph.Nodes.Count);
         }
 
         return backward;

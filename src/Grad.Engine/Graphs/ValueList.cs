@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Runtime.InteropServices;
 
 namespace Grad.Engine.Graphs;
 
@@ -12,9 +11,6 @@ public sealed class ValueList(Graph graph, int capacity = 0) : IReadOnlyList<Val
 
     /// <inheritdoc/>
     public int Count => _ids.Count;
-
-    /// <summary>The places in the graph.</summary>
-    public ReadOnlySpan<int> Ids => CollectionsMarshal.AsSpan(_ids);
 
     /// <inheritdoc/>
     public Value this[int index] => new(graph, _ids[index]);

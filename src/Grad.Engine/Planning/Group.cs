@@ -4,11 +4,15 @@ namespace Grad.Engine.Planning;
 
 /// <summary>Nodes that are computed in one sweep, seen as rows of columns.</summary>
 /// <param name="graph">Whose nodes they are.</param>
+/// <param name="number">Which group of the graph it is, counted from 1.</param>
 /// <param name="level">The length of the longest chain of sweeps that must come before.</param>
 /// <param name="count">Rows times columns.</param>
 /// <param name="capacity">For how many members there is room at once.</param>
-internal sealed class Group(Graph graph, int level, long count, int capacity = 0)
+internal sealed class Group(Graph graph, int number, int level, long count, int capacity = 0)
 {
+    /// <summary>Which group of the graph it is, counted from 1.</summary>
+    public int Number { get; } = number;
+
     /// <summary>The length of the longest chain of sweeps that must come before.</summary>
     public int Level { get; } = level;
 

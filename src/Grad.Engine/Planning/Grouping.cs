@@ -31,7 +31,10 @@ internal sealed class Grouping
     private readonly Func<Value, bool> _isAvailable;
     // What views show, and how they see it; without a layout where that needs a copy in memory.
     private readonly Dictionary<Value, (Value Base, Layout? Layout)> _views = [];
-    private readonly Group?[] _groups;
+    private readonly List<Group> _begun = [];
+
+    // By the node's place in the graph: which group it is in, counted from 1.
+    private readonly int[] _groups;
     private readonly Dictionary<int, int> _levelsOfSingles = [];
     // Reductions that end a sweep: nothing of the same sweep can use them.
     private readonly bool[] _last;
@@ -47,7 +50,7 @@ internal sealed class Grouping
         _selection = selection;
         _isAvailable = isAvailable;
         var size = selection.Nodes[^1].Id + 1;
-        _groups = new Group?[size];
+        _groups = new int[size];
         _last = new bool[size];
         _stored = new bool[size];
         foreach (var node in selection.Nodes)
@@ -61,7 +64,6 @@ internal sealed class Grouping
         }
 
         new Sinking(this, selection, value => _stored[value.Id]).Run();
-        Groups.RemoveAll(static group => group.Members.Count == 0);
         foreach (var node in selection.Nodes)
         {
             if (!IsComputed(node))
@@ -69,11 +71,11 @@ internal sealed class Grouping
                 continue;
             }
 
-            var group = _groups[node.Id];
+            var group = GroupOf(node);
             foreach (var operand in node.Operands)
             {
                 var source = Base(operand);
-                if (group is null || !ReferenceEquals(_groups[source.Id], group))
+                if (group is null || !ReferenceEquals(GroupOf(source), group))
                 {
                     _stored[source.Id] = true;
                 }
@@ -82,10 +84,10 @@ internal sealed class Grouping
     }
 
     /// <summary>The groups in the order in which they were begun.</summary>
-    public List<Group> Groups { get; } = [];
+    public IEnumerable<Group> Groups => _begun.Where(static group => group.Members.Count > 0);
 
     /// <summary>The sweep that computes a node; null where it is computed alone.</summary>
-    public Group? GroupOf(Value node) => _groups[node.Id];
+    public Group? GroupOf(Value node) => _groups[node.Id] is not 0 and var number ? _begun[number - 1] : null;
 
     /// <summary>The node whose elements a value shows: itself, unless it is a view.</summary>
     public Value Base(Value value) => BaseOf(_selection.Representative(value));
@@ -107,13 +109,13 @@ internal sealed class Grouping
             return false;
         }
 
-        var before = _groups[node.Id]!;
-        _groups[node.Id] = group;
+        var before = GroupOf(node)!;
+        _groups[node.Id] = group.Number;
         foreach (var user in users)
         {
             if (!SeesAllOf(group, user))
             {
-                _groups[node.Id] = before;
+                _groups[node.Id] = before.Number;
                 return false;
             }
         }
@@ -142,7 +144,7 @@ internal sealed class Grouping
         {
             var operand = _selection.Representative(node.Operands[0]);
             var source = BaseOf(operand);
-            var layout = _groups[source.Id] is null ? null
+            var layout = GroupOf(source) is null ? null
                 : source == operand ? Layout.RowMajor(source.Shape)
                 : _views[operand].Layout;
             _views[node] = (source, layout is null ? null : view.Apply(layout));
@@ -173,7 +175,7 @@ internal sealed class Grouping
 
     private Value BaseOf(Value node) => node.Primitive is View && _views.TryGetValue(node, out var view) ? view.Base : node;
 
-    private int LevelOf(Value source) => _groups[source.Id]?.Level ?? _levelsOfSingles.GetValueOrDefault(source.Id);
+    private int LevelOf(Value source) => GroupOf(source)?.Level ?? _levelsOfSingles.GetValueOrDefault(source.Id);
 
     private void Fuse(Value node, long elements)
     {
@@ -186,11 +188,11 @@ internal sealed class Grouping
             var at = LevelOf(source);
             if (at > level)
             {
-                (level, group, isShared) = (at, _groups[source.Id], _groups[source.Id] is null);
+                (level, group, isShared) = (at, GroupOf(source), GroupOf(source) is null);
             }
             else if (at == level && at > 0)
             {
-                isShared |= !ReferenceEquals(group, _groups[source.Id]);
+                isShared |= !ReferenceEquals(group, GroupOf(source));
             }
         }
 
@@ -199,8 +201,8 @@ internal sealed class Grouping
             // A graph of single numbers has all its nodes in this one sweep.
             if (_prologue is null)
             {
-                _prologue = new Group(node.Graph, 0, 1, capacity: _selection.Nodes.Count);
-                Groups.Add(_prologue);
+                _prologue = new Group(node.Graph, _begun.Count + 1, level: 0, count: 1, capacity: _selection.Nodes.Count);
+                _begun.Add(_prologue);
             }
 
             Join(_prologue, node);
@@ -229,11 +231,11 @@ internal sealed class Grouping
         }
 
         // A reduction alone is left to the kernel of reductions, unless it begins a sweep that others can join.
-        group = new Group(node.Graph, level + 1, elements);
+        group = new Group(node.Graph, _begun.Count + 1, level + 1, elements);
         if (Accepts(group, node))
         {
             groups.Add(group);
-            Groups.Add(group);
+            _begun.Add(group);
             Join(group, node);
         }
         else
@@ -258,11 +260,11 @@ internal sealed class Grouping
     private void Join(Group group, Value node)
     {
         group.Members.Add(node);
-        _groups[node.Id] = group;
+        _groups[node.Id] = group.Number;
         foreach (var operand in node.Operands)
         {
             var source = Base(operand);
-            if (!ReferenceEquals(_groups[source.Id], group) && group.Count > 1)
+            if (!ReferenceEquals(GroupOf(source), group) && group.Count > 1)
             {
                 group.Inputs.Add(source);
             }
@@ -320,7 +322,7 @@ internal sealed class Grouping
         var isOfRows = node.Primitive is not Reduction && IsOfRows(group, node);
         foreach (var operand in node.Operands)
         {
-            if (ReferenceEquals(_groups[Base(operand).Id], group) && Seen(group, operand) != isOfRows)
+            if (ReferenceEquals(GroupOf(Base(operand)), group) && Seen(group, operand) != isOfRows)
             {
                 return false;
             }
@@ -333,7 +335,7 @@ internal sealed class Grouping
     {
         var operand = _selection.Representative(node.Operands[0]);
         var source = BaseOf(operand);
-        var isInside = ReferenceEquals(_groups[source.Id], group);
+        var isInside = ReferenceEquals(GroupOf(source), group);
         if (operand.Shape.Count != group.Count || (isInside ? Seen(group, operand) != false : source != operand && operand.Primitive is not Reshaped))
         {
             return false;

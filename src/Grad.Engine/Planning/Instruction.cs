@@ -10,7 +10,28 @@ namespace Grad.Engine.Planning;
 /// <param name="Buffer">The number of the buffer.</param>
 /// <param name="DType">The dtype of the elements.</param>
 /// <param name="Layout">The places of the elements in the buffer.</param>
-public readonly record struct Location(int Buffer, DType DType, Layout Layout);
+public readonly record struct Location(int Buffer, DType DType, Layout Layout)
+{
+    /// <summary>The bytes of as many elements as it shows.</summary>
+    public long Bytes => Layout.Shape.Count * DType.Size;
+
+    /// <summary>Whether it shows elements of the buffer several times.</summary>
+    public bool Repeats
+    {
+        get
+        {
+            for (var dim = 0; dim < Layout.Strides.Length; dim++)
+            {
+                if (Layout.Strides[dim] == 0 && Layout.Shape[dim] > 1)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
 
 /// <summary>One thing to do. Closed: a backend compiles maps, reductions and contractions; the executor does the rest.</summary>
 /// <param name="Origin">The node it computes, for messages and profiles.</param>

@@ -7,13 +7,15 @@ namespace Grad.Engine.Planning;
 internal static class Placement
 {
     /// <summary>Gives buffers their places.</summary>
-    /// <param name="graph">What is planned.</param>
+    /// <param name="requested">The values that the run gives.</param>
+    /// <param name="results">Where they are.</param>
     /// <param name="instructions">What is done, in order.</param>
     /// <param name="buffers">The buffers, by number, which receive their offsets.</param>
     /// <param name="maxBytes">The memory that the run may allocate.</param>
     /// <returns>The size of the memory that buffers share.</returns>
     /// <exception cref="GradException">More memory is needed; the message names the node.</exception>
-    public static long Place(Graph graph, IReadOnlyList<Instruction> instructions, Span<BufferPlan> buffers, long maxBytes)
+    public static long Place(
+        IReadOnlyList<Value> requested, IReadOnlyList<Location> results, IReadOnlyList<Instruction> instructions, Span<BufferPlan> buffers, long maxBytes)
     {
         var lastUse = new int[buffers.Length];
         for (var i = 0; i < instructions.Count; i++)
@@ -66,12 +68,7 @@ internal static class Placement
                     outputBytes += buffer.Bytes;
                 }
 
-                if (arena.Bytes + outputBytes > maxBytes)
-                {
-                    var value = graph.Nodes[buffer.Node];
-                    throw GradException.Limit(
-                        $"{Planner.Describe(value)} of type {value.Type} brings the memory that is needed to {arena.Bytes + outputBytes} bytes, {maxBytes} are allowed (use --max-memory, or make the graph smaller)");
-                }
+                Check(requested[0].Graph.Nodes[buffer.Node], arena.Bytes + outputBytes, maxBytes);
             }
 
             foreach (var dead in dying[i] ?? [])
@@ -80,7 +77,26 @@ internal static class Placement
             }
         }
 
+        // What repeats elements is written out when it is read.
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (results[i].Repeats)
+            {
+                outputBytes += results[i].Bytes;
+                Check(requested[i], arena.Bytes + outputBytes, maxBytes);
+            }
+        }
+
         return arena.Bytes;
+    }
+
+    private static void Check(Value value, long bytes, long maxBytes)
+    {
+        if (bytes > maxBytes)
+        {
+            throw GradException.Limit(
+                $"{Planner.Describe(value)} of type {value.Type} brings the memory that is needed to {bytes} bytes, {maxBytes} are allowed (use --max-memory, or make the graph smaller)");
+        }
     }
 
     // The buffer that ends with an instruction and whose place one of its outputs can take.
@@ -100,5 +116,5 @@ internal static class Placement
     }
 
     private static bool Fills(Location location, ReadOnlySpan<BufferPlan> buffers) =>
-        location.Layout.IsContiguous && location.Layout.Shape.Count * location.DType.Size == buffers[location.Buffer].Bytes;
+        location.Layout.IsContiguous && location.Bytes == buffers[location.Buffer].Bytes;
 }

@@ -30,7 +30,8 @@ public readonly record struct BufferPlan(BufferKind Kind, int Node, long Bytes, 
 /// <param name="Buffers">The buffers, by number.</param>
 /// <param name="ArenaBytes">The size of the memory that buffers share.</param>
 /// <param name="Requested">The values that the run gives.</param>
-/// <param name="Results">Where they are, in the order of <paramref name="Requested"/>: each fills its buffer in row-major order.</param>
+/// <param name="Results">Where they are, in the order of <paramref name="Requested"/>: each
+/// fills its buffer in row-major order, or repeats elements of it.</param>
 public sealed record Plan(
     IReadOnlyList<Instruction> Instructions,
     IReadOnlyList<BufferPlan> Buffers,
@@ -42,5 +43,7 @@ public sealed record Plan(
     public Value ValueOf(BufferPlan buffer) => Requested[0].Graph.Nodes[buffer.Node];
 
     /// <summary>The bytes that a run allocates: the arena and the results.</summary>
-    public long MemoryNeed { get; } = ArenaBytes + Buffers.Where(static b => b.Kind == BufferKind.Output).Sum(static b => b.Bytes);
+    public long MemoryNeed { get; } = ArenaBytes
+        + Buffers.Where(static buffer => buffer.Kind == BufferKind.Output).Sum(static buffer => buffer.Bytes)
+        + Results.Where(static result => result.Repeats).Sum(static result => result.Bytes);
 }

@@ -15,6 +15,8 @@ namespace Grad.Engine.Planning;
 /// </summary>
 public sealed class Planner
 {
+    private const long LargestCopied = 1 << 16;
+
     private readonly IReadOnlyList<Value> _requested;
     private readonly Selection _selection;
     private readonly Grouping _grouping;
@@ -62,7 +64,7 @@ public sealed class Planner
         }
 
         var results = _requested.Select(Result).ToArray();
-        var arenaBytes = Placement.Place(_requested[0].Graph, _instructions, CollectionsMarshal.AsSpan(_buffers), maxBytes);
+        var arenaBytes = Placement.Place(_requested, results, _instructions, CollectionsMarshal.AsSpan(_buffers), maxBytes);
         return new Plan(_instructions, _buffers, arenaBytes, _requested, results);
     }
 
@@ -234,12 +236,19 @@ public sealed class Planner
         return copy;
     }
 
-    // A result fills a buffer of its own; one that is part of another value, or was there before, is copied out.
+    // A result fills a buffer of its own; one that is part of another value, or was there before, is copied out. A large one that
+    // repeats elements is left as it is, over a buffer that outlives the run.
     private Location Result(Value value)
     {
         var location = LocationOf(value);
         var buffer = _buffers[location.Buffer];
-        if (buffer.Kind == BufferKind.External || !location.Layout.IsContiguous || location.Layout.Shape.Count * location.DType.Size != buffer.Bytes)
+        if (location is { Repeats: true, Bytes: > LargestCopied })
+        {
+            _buffers[location.Buffer] = buffer.Kind == BufferKind.Arena ? buffer with { Kind = BufferKind.Output } : buffer;
+            return location;
+        }
+
+        if (buffer.Kind == BufferKind.External || !location.Layout.IsContiguous || location.Bytes != buffer.Bytes)
         {
             var copy = NewBuffer(BufferKind.Output, value, location.DType, location.Layout.Shape);
             AddCopy(value, location, copy);

@@ -16,7 +16,26 @@ internal static class Schedule
     /// <summary>The items in order.</summary>
     public static List<Item> Of(Selection selection, Grouping grouping, Func<Value, bool> isAvailable)
     {
-        var (items, places) = Items(selection, grouping, isAvailable);
+        var items = new List<Item>();
+        var groups = new Dictionary<int, int>();
+        foreach (var group in grouping.Groups)
+        {
+            groups[group.Number] = items.Count;
+            items.Add(new Item(group, group.Members[^1]));
+        }
+
+        var singles = new Dictionary<int, int>();
+        foreach (var node in selection.Nodes)
+        {
+            if (grouping.GroupOf(node) is null && node.Primitive is not View && !isAvailable(node))
+            {
+                singles[node.Id] = items.Count;
+                items.Add(new Item(null, node));
+            }
+        }
+
+        int? PlaceOf(Value node) => grouping.GroupOf(node) is { } group ? groups[group.Number] : singles.TryGetValue(node.Id, out var place) ? place : null;
+
         var missing = new int[items.Count];
         var users = new List<int>?[items.Count];
         void Need(int user, int source)
@@ -28,16 +47,14 @@ internal static class Schedule
         var draw = -1;
         foreach (var node in selection.Nodes)
         {
-            var user = places[node.Id];
-            if (user < 0)
+            if (PlaceOf(node) is not { } user)
             {
                 continue;
             }
 
             foreach (var operand in node.Operands)
             {
-                var source = places[grouping.Base(operand).Id];
-                if (source >= 0 && source != user)
+                if (PlaceOf(grouping.Base(operand)) is { } source && source != user)
                 {
                     Need(user, source);
                 }
@@ -77,32 +94,5 @@ internal static class Schedule
         }
 
         return order.Count == items.Count ? order : throw new InvalidOperationException("groups that need each other");
-    }
-
-    private static (List<Item> Items, int[] Places) Items(Selection selection, Grouping grouping, Func<Value, bool> isAvailable)
-    {
-        var items = new List<Item>();
-        var places = new int[selection.Nodes[^1].Id + 1];
-        Array.Fill(places, -1);
-        foreach (var group in grouping.Groups)
-        {
-            foreach (var member in group.Members)
-            {
-                places[member.Id] = items.Count;
-            }
-
-            items.Add(new Item(group, group.Members[^1]));
-        }
-
-        foreach (var node in selection.Nodes)
-        {
-            if (grouping.GroupOf(node) is null && node.Primitive is not View && !isAvailable(node))
-            {
-                places[node.Id] = items.Count;
-                items.Add(new Item(null, node));
-            }
-        }
-
-        return (items, places);
     }
 }

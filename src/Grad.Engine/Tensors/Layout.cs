@@ -1,7 +1,7 @@
 namespace Grad.Engine.Tensors;
 
 /// <summary>Where the elements of a tensor lie in a block: element (i, j, …) is at Offset + i·Strides[0] + j·Strides[1] + …, all in elements.</summary>
-public sealed class Layout
+public sealed unsafe class Layout
 {
     // A graph may have millions of single numbers.
     private static readonly Layout Single = new(Shape.Scalar, 0, []);
@@ -29,6 +29,50 @@ public sealed class Layout
 
     /// <summary>Whether the elements lie side by side in row-major order.</summary>
     public bool IsContiguous { get; }
+
+    /// <summary>Copies the elements, in row-major order.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="block">The block that the layout is of.</param>
+    /// <param name="size">The bytes of an element.</param>
+    internal void CopyTo(byte* target, byte* block, int size)
+    {
+        if (Shape.Count == 0)
+        {
+            return;
+        }
+
+        // The innermost dimensions that lie side by side are copied at once.
+        var (whole, together) = (Shape.Rank, 1L);
+        while (whole > 0 && (Shape[whole - 1] == 1 || Strides[whole - 1] == together))
+        {
+            together *= Shape[--whole];
+        }
+
+        Copy(target, block + (Offset * size), size, 0, whole, Shape.Count);
+    }
+
+    // What repeats along a dimension is laid out once and then doubled.
+    private void Copy(byte* target, byte* source, int size, int dim, int whole, long count)
+    {
+        if (dim == whole)
+        {
+            Buffer.MemoryCopy(source, target, count * size, count * size);
+            return;
+        }
+
+        var each = count / Shape[dim];
+        var bytes = each * size;
+        for (var i = 0; i < (Strides[dim] == 0 ? 1 : Shape[dim]); i++)
+        {
+            Copy(target + (i * bytes), source + ((long)i * Strides[dim] * size), size, dim + 1, whole, each);
+        }
+
+        for (long done = Strides[dim] == 0 ? 1 : Shape[dim]; done < Shape[dim]; done *= 2)
+        {
+            var more = Math.Min(done, Shape[dim] - done) * bytes;
+            Buffer.MemoryCopy(target, target + (done * bytes), more, more);
+        }
+    }
 
     private static bool Contiguous(Shape shape, int[] strides)
     {

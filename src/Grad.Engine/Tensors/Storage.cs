@@ -10,6 +10,8 @@ public sealed unsafe class Storage
 
     private readonly long _pooledBytes;
     private byte* _pointer;
+    private Action<nint>? _fill;
+    private bool _isFilled;
 
     /// <summary>Allocates without clearing.</summary>
     /// <param name="bytes">The size; 0 is allowed.</param>
@@ -43,7 +45,28 @@ public sealed unsafe class Storage
     public long Bytes { get; }
 
     /// <summary>The first byte. Valid while this object is reachable and not released.</summary>
-    public byte* Pointer => _pointer;
+    public byte* Pointer
+    {
+        get
+        {
+            if (_fill is not null && !_isFilled)
+            {
+                _fill((nint)_pointer);
+                _isFilled = true;
+            }
+
+            return _pointer;
+        }
+    }
+
+    /// <summary>Allocates a block whose bytes are written when they are first asked for.</summary>
+    /// <param name="bytes">The size.</param>
+    /// <param name="fill">Writes them, at the address that it is given; twice at once writes the same.</param>
+    /// <exception cref="GradException">The machine has not that much memory.</exception>
+    internal static Storage Deferred(long bytes, Action<nint> fill) => new(bytes) { _fill = fill };
+
+    /// <summary>Lets a deferred block be written again when it is next asked for.</summary>
+    internal void MarkStale() => _isFilled = false;
 
     /// <summary>
     /// Frees the block now, for an owner that knows that it is the last one; no tensor may use it any more. A large block is then
@@ -66,6 +89,7 @@ public sealed unsafe class Storage
         }
 
         _pointer = null;
+        _fill = null;
         if (Bytes >= PressureFrom)
         {
             GC.RemoveMemoryPressure(Bytes);

@@ -82,6 +82,16 @@ public sealed unsafe class Tensor
         ? this
         : new(dtype, shape, _storage, _byteOffset + byteOffset);
 
+    /// <summary>
+    /// A tensor that repeats elements of this one. They are written out when they are first read, for often nobody does: the gradient
+    /// of a sum is a single number.
+    /// </summary>
+    internal Tensor Repeated(DType dtype, Layout layout) => new(
+        dtype, layout.Shape, Storage.Deferred(CheckedCount(layout.Shape) * dtype.Size, target => layout.CopyTo((byte*)target, Pointer, dtype.Size)));
+
+    /// <summary>Lets a tensor that repeats another one's elements follow them when they have changed.</summary>
+    internal void MarkStale() => _storage.MarkStale();
+
     /// <summary>One element as float64, exact for every dtype but large int64.</summary>
     public double ToDouble(int index) => DType switch
     {

@@ -1,7 +1,7 @@
-namespace Grad.Running;
+namespace Grad.Engine.Execution;
 
 /// <summary>What graphs of hundreds of thousands of nodes ask for.</summary>
-internal static class LargeGraph
+public static class LargeGraph
 {
     private const int Large = 1 << 17;
 
@@ -13,7 +13,7 @@ internal static class LargeGraph
     {
         if (nodes >= Large)
         {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 }
