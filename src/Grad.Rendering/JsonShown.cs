@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Tensors;
 
 namespace Grad.Rendering;
@@ -215,6 +216,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         where TNumber : struct, IJsonNumber<T> =>
         sink.Advance(TNumber.Write(sink.Room(DecimalLayout.MaxLength), value, TNumber.Decimal(value)));
 
+    [SkipLocalsInit]
     private void Row<T, TNumber>(ReadOnlySpan<T> elements)
         where TNumber : struct, IJsonNumber<T>
     {
@@ -223,31 +225,49 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         sink.Raw((byte)'[');
         for (var from = 0; from < elements.Length; from += Batch)
         {
+            if (from > 0)
+            {
+                Comma();
+            }
+
             var batch = elements[from..Math.Min(elements.Length, from + Batch)];
-            for (var i = 0; i < batch.Length; i++)
-            {
-                decimals[i] = TNumber.Decimal(batch[i]);
-            }
-
-            var room = sink.Room(Batch * (DecimalLayout.MaxLength + 2));
-            var used = 0;
-            for (var i = 0; i < batch.Length; i++)
-            {
-                if (from + i > 0)
-                {
-                    room[used++] = (byte)',';
-                    if (spaced)
-                    {
-                        room[used++] = (byte)' ';
-                    }
-                }
-
-                used += TNumber.Write(room[used..], batch[i], decimals[i]);
-            }
-
-            sink.Advance(used);
+            Decimals<T, TNumber>(batch, decimals);
+            sink.Advance(Text<T, TNumber>(sink.Room(Batch * (DecimalLayout.MaxLength + 2)), batch, decimals));
         }
 
         sink.Raw((byte)']');
+    }
+
+    // Loops of their own, so that what they work on stays in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Decimals<T, TNumber>(ReadOnlySpan<T> elements, Span<ShortestDecimal> decimals)
+        where TNumber : struct, IJsonNumber<T>
+    {
+        for (var i = 0; i < elements.Length; i++)
+        {
+            decimals[i] = TNumber.Decimal(elements[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Text<T, TNumber>(Span<byte> room, ReadOnlySpan<T> elements, ReadOnlySpan<ShortestDecimal> decimals)
+        where TNumber : struct, IJsonNumber<T>
+    {
+        var used = 0;
+        for (var i = 0; i < elements.Length; i++)
+        {
+            if (i > 0)
+            {
+                room[used++] = (byte)',';
+                if (spaced)
+                {
+                    room[used++] = (byte)' ';
+                }
+            }
+
+            used += TNumber.Write(room[used..], elements[i], decimals[i]);
+        }
+
+        return used;
     }
 }

@@ -85,6 +85,21 @@ public sealed class JsonResultTests
             rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(element => element.GetSingle()));
     }
 
+    [Theory]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(129)]
+    public void WhatStandsBetweenElementsIsTheSameAnywhere(int length)
+    {
+        var row = Enumerable.Range(0, length);
+        Assert.Contains($"\"data\": [[{string.Join(", ", row)}], [{string.Join(", ", row.Select(i => i + length))}]] }}", Text(Single(Count([2, length]))), StringComparison.Ordinal);
+        using var stream = new MemoryStream();
+        using var lines = new JsonLines(stream);
+        lines.Write(new NamedValue("x", new ShownTensor(Count([length]))));
+        Assert.Contains($"\"data\":[{string.Join(",", row)}]}}", Written(stream), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void NamesAreEscapedOnlyWhereJsonDemandsIt() =>
         Assert.Contains("\"a\\\"b\\\\ <ä> 'c'\": null", Text(new ResultReport([], [new NamedGradient("a\"b\\ <ä> 'c'", null)])), StringComparison.Ordinal);
