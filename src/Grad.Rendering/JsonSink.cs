@@ -8,7 +8,8 @@ namespace Grad.Rendering;
 /// <summary>UTF-8 on its way to a stream, through one buffer.</summary>
 internal sealed class JsonSink(Stream stream) : IDisposable
 {
-    private const int Size = 1 << 16;
+    // The system keeps what is written to a file in pieces as large as those that it is given, and large ones cost less.
+    private const int Size = 1 << 18;
 
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Size);
     private int _used;
