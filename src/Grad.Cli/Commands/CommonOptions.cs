@@ -39,7 +39,7 @@ internal sealed class CommonOptions
 
     public Option<string?> Threads { get; } = new("--threads")
     {
-        Description = "How many threads compute; the bits do not depend on it. [default: one for each processor]",
+        Description = "How many threads compute and write; the bits do not depend on it. [default: one for each processor]",
         HelpName = "N",
     };
 
