@@ -67,7 +67,8 @@ internal sealed class Bench(Options options)
                 File.WriteAllText(path, $$"""{ "variables": { "x": { "randn": [{{count}}] } }, "nodes": { "y": "x + 0" } }""");
             }
 
-            return new MeasuredRow(row, Child(row.Name, path, 1), null, null, null);
+            var compares = row.Name == "write" && options.Threads is null && Environment.ProcessorCount > 1;
+            return new MeasuredRow(row, Child(row.Name, path, options.Threads ?? 1), compares ? Child(row.Name, path, 2) : null, null, null);
         }
         finally
         {

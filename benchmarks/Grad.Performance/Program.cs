@@ -16,7 +16,7 @@ if (options.Document is { } document)
     var measurement = row switch
     {
         "load" => TextMeasurement.Load(document),
-        "write" => TextMeasurement.Write(document),
+        "write" => TextMeasurement.Write(document, options.Threads ?? 1),
         _ => GraphMeasurement.Run(row, document, options.Threads ?? 1),
     };
     Console.WriteLine(measurement.ToJson());

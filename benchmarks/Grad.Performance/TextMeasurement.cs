@@ -31,23 +31,22 @@ internal static class TextMeasurement
         return measurement.With(Timing.Of(() => GraphMeasurement.Load(path, threads: 1)));
     }
 
-    /// <summary>Writes the output of a document as JSON.</summary>
-    public static Measurement Write(string path)
+    /// <summary>Writes the output of a document as JSON, to a new file each time, as the program does.</summary>
+    public static Measurement Write(string path, int threads)
     {
-        var graph = GraphMeasurement.Load(path, threads: 1);
+        var graph = GraphMeasurement.Load(path, threads);
         var report = new ResultReport([new NamedValue(graph.Names[0], new ShownTensor(graph.Run()[0]))], [], null);
         var target = path + ".out";
         var memory = new PeakMemory();
-        Write(report, target);
-        var measurement = new Measurement { Row = "write", PeakBytes = memory.Growth, TextBytes = new FileInfo(target).Length };
-        measurement = measurement.With(Timing.Of(() => Write(report, target)));
+        Write(report, target, threads);
+        var measurement = new Measurement { Row = "write", Threads = threads, PeakBytes = memory.Growth, TextBytes = new FileInfo(target).Length };
         File.Delete(target);
-        return measurement;
+        return measurement.With(Timing.Of(() => Write(report, target, threads), after: () => File.Delete(target)));
     }
 
-    private static void Write(ResultReport report, string path)
+    private static void Write(ResultReport report, string path, int threads)
     {
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-        JsonResult.Write(stream, report);
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        JsonResult.Write(stream, report, threads: threads);
     }
 }

@@ -18,23 +18,26 @@ public readonly record struct Timing(int Runs, double Median, double Least, doub
     /// <summary>Runs an action again and again: first to warm up, then timed.</summary>
     /// <param name="run">What is timed.</param>
     /// <param name="seconds">How long to go on; warming up takes half of it at most.</param>
-    public static Timing Of(Action run, double seconds = 1)
+    /// <param name="after">What is done behind each run, which then takes longer than a sample must, and is not timed.</param>
+    public static Timing Of(Action run, double seconds = 1, Action? after = null)
     {
         var warm = Stopwatch.StartNew();
         var warmed = 0;
         do
         {
             run();
+            after?.Invoke();
             warmed++;
         }
         while (warm.Elapsed.TotalSeconds < seconds / 2 && warmed < MostSamples);
 
-        var batch = (int)Math.Max(1, Math.Ceiling(ShortestSample / (warm.Elapsed / warmed)));
+        var batch = after is null ? (int)Math.Max(1, Math.Ceiling(ShortestSample / (warm.Elapsed / warmed))) : 1;
         var samples = new List<double>();
         var total = Stopwatch.StartNew();
-        var processor = Environment.CpuUsage.TotalTime;
+        var used = TimeSpan.Zero;
         while (samples.Count < FewestSamples || (total.Elapsed.TotalSeconds < seconds && samples.Count < MostSamples))
         {
+            var processor = Environment.CpuUsage.TotalTime;
             var start = Stopwatch.GetTimestamp();
             for (var i = 0; i < batch; i++)
             {
@@ -42,9 +45,10 @@ public readonly record struct Timing(int Runs, double Median, double Least, doub
             }
 
             samples.Add(Stopwatch.GetElapsedTime(start).TotalSeconds / batch);
+            used += Environment.CpuUsage.TotalTime - processor;
+            after?.Invoke();
         }
 
-        var used = Environment.CpuUsage.TotalTime - processor;
         samples.Sort();
         var runs = samples.Count * batch;
         return new Timing(runs, samples[samples.Count / 2], samples[0], used.TotalSeconds / runs);

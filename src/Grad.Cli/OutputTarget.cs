@@ -31,7 +31,7 @@ internal sealed class OutputTarget : IDisposable
             // A device cannot be replaced.
             if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
             {
-                Stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 1 << 16);
+                Stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
                 return;
             }
 
@@ -40,7 +40,7 @@ internal sealed class OutputTarget : IDisposable
                 ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
                 : Path.GetFullPath(path);
             _partial = $"{_path}.{Guid.NewGuid():N}.partial";
-            Stream = new FileStream(_partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+            Stream = new FileStream(_partial, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             AppDomain.CurrentDomain.ProcessExit += DeletePartial;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -55,7 +55,7 @@ internal sealed class OutputTarget : IDisposable
         }
     }
 
-    /// <summary>What to write to, in large pieces: standard output has no buffer.</summary>
+    /// <summary>What to write to, in large pieces: standard output has no buffer, and a file only one for small ones.</summary>
     public Stream Stream { get; }
 
     /// <summary>Makes what was written visible.</summary>

@@ -10,26 +10,28 @@ namespace Grad.Rendering;
 internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMark)
 {
     /// <summary>Room enough for any decimal: a sign, digits that are written in whole blocks, an exponent.</summary>
-    public const int MaxLength = 1 + DigitBlock.Length + 12;
+    public const int MaxLength = 1 + (2 * DigitBlock.Half) + 12;
 
     /// <summary>As .NET and its JSON writer lay out a float32.</summary>
-    public static DecimalLayout Single { get; } = new(9, (byte)'E');
+    public static DecimalLayout Single => new(9, (byte)'E');
 
     /// <summary>As .NET and its JSON writer lay out a float64.</summary>
-    public static DecimalLayout Double { get; } = new(17, (byte)'E');
+    public static DecimalLayout Double => new(17, (byte)'E');
 
     /// <summary>As Python's <c>repr</c> lays out a float, but for the <c>.0</c> of whole numbers.</summary>
-    public static DecimalLayout Python { get; } = new(16, (byte)'e');
+    public static DecimalLayout Python => new(16, (byte)'e');
 
     /// <summary>Writes a decimal.</summary>
+    /// <typeparam name="TDigits">A block that its digits fit in.</typeparam>
     /// <param name="target">Room for <see cref="MaxLength"/> bytes.</param>
     /// <param name="isNegative">Whether a sign stands before it.</param>
     /// <param name="value">The decimal, not zero.</param>
     /// <returns>The number of bytes written.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Write(Span<byte> target, bool isNegative, ShortestDecimal value)
+    public int Write<TDigits>(Span<byte> target, bool isNegative, ShortestDecimal value)
+        where TDigits : struct, IDigitBlock<TDigits>
     {
-        var digits = DigitBlock.Of(value.Digits);
+        var digits = TDigits.Of(value.Digits);
         var all = digits.Count;
         var point = all + value.Exponent;
         var exponent = point - 1;
@@ -39,21 +41,21 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
             point = 1;
         }
 
-        // One zero stands before the point at least, and those that follow it.
-        var ahead = Math.Max(0, 1 - point);
+        // One zero stands before the point at least, and those that follow it. Without a branch, for sizes are anybody's guess.
+        var ahead = (1 - point) & ~((1 - point) >> 31);
         point += ahead;
         all += ahead;
         var count = all - digits.Zeros;
         var hasPoint = point < count;
-        var first = DigitBlock.Length - all;
-        var place = hasPoint ? point : DigitBlock.Length;
+        var first = TDigits.Length - all;
+        var place = hasPoint ? point : TDigits.Length;
         var length = hasPoint ? count + 1 : point;
 
         target[0] = (byte)'-';
         var sign = isNegative ? 1 : 0;
         target = target[sign..];
         digits.Text(first, place, 0).CopyTo(target);
-        if (length > DigitBlock.Half)
+        if (TDigits.Length > DigitBlock.Half && length > DigitBlock.Half)
         {
             digits.Text(first, place, DigitBlock.Half).CopyTo(target[DigitBlock.Half..]);
         }
@@ -61,6 +63,7 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
         return sign + (isScientific ? WriteExponent(target, length, exponent) : length);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int WriteExponent(Span<byte> target, int length, int exponent)
     {
         target[length++] = ExponentMark;

@@ -4,82 +4,156 @@ using System.Runtime.Intrinsics;
 
 namespace Grad.Rendering;
 
-/// <summary>32 decimal digits, worked on together: those of a number, not zero, with zeros before the first.</summary>
-internal readonly struct DigitBlock
+/// <summary>Decimal digits, worked on together: those of a number, not zero, with zeros before the first.</summary>
+internal interface IDigitBlock<TSelf>
+    where TSelf : struct, IDigitBlock<TSelf>
 {
     /// <summary>How many digits there are.</summary>
-    public const int Length = 2 * Half;
+    static abstract int Length { get; }
 
-    /// <summary>How many characters are made at once.</summary>
-    public const int Half = 16;
+    /// <summary>How many digits the number has.</summary>
+    int Count { get; }
 
-    private const ulong Limit = 10_000_000_000_000_000;
+    /// <summary>How many zeros the number ends with.</summary>
+    int Zeros { get; }
+
+    /// <summary>The digits of a number.</summary>
+    static abstract TSelf Of(ulong value);
+
+    /// <summary>16 characters of the digits, with a point among them and zeros behind the last.</summary>
+    /// <param name="first">The digit that is the first character.</param>
+    /// <param name="point">How many characters stand before the point; the block's length for no point.</param>
+    /// <param name="from">How many characters to leave out.</param>
+    Vector128<byte> Text(int first, int point, int from);
+}
+
+/// <summary>16 digits: those of a number of at most 12.</summary>
+internal readonly struct NarrowDigits : IDigitBlock<NarrowDigits>
+{
+    private readonly Vector128<byte> _digits;
+
+    private NarrowDigits(Vector128<byte> digits) => _digits = digits;
+
+    public static int Length => DigitBlock.Half;
+
+    public int Count => Length - BitOperations.TrailingZeroCount(NotZero);
+
+    public int Zeros => BitOperations.LeadingZeroCount(NotZero << Length);
+
+    private uint NotZero => ~Vector128.Equals(_digits, default).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowDigits Of(ulong value)
+    {
+        var high = value / DigitBlock.Eight;
+        return new NarrowDigits(DigitBlock.Sixteen(high << 32, DigitBlock.Fours(value - (high * DigitBlock.Eight))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<byte> Text(int first, int point, int from)
+    {
+        var digits = DigitBlock.Places(first + from, point - from, out var isPoint);
+        return DigitBlock.Characters(Vector128.Shuffle(_digits, digits.AsByte()), isPoint);
+    }
+}
+
+/// <summary>32 digits, enough for any number.</summary>
+internal readonly struct WideDigits : IDigitBlock<WideDigits>
+{
+    private const ulong Limit = DigitBlock.Eight * DigitBlock.Eight;
 
     private readonly Vector128<byte> _high;
     private readonly Vector128<byte> _low;
 
-    private DigitBlock(Vector128<byte> high, Vector128<byte> low)
+    private WideDigits(Vector128<byte> high, Vector128<byte> low)
     {
         _high = high;
         _low = low;
     }
 
-    /// <summary>How many digits the number has.</summary>
+    public static int Length => 2 * DigitBlock.Half;
+
     public int Count => Length - BitOperations.TrailingZeroCount(NotZero);
 
-    /// <summary>How many zeros the number ends with.</summary>
     public int Zeros => BitOperations.LeadingZeroCount(NotZero);
 
     // A bit for each digit, the first lowest.
     private uint NotZero =>
-        ~((Vector128.Equals(_low, default).ExtractMostSignificantBits() << Half) | Vector128.Equals(_high, default).ExtractMostSignificantBits());
+        ~((Vector128.Equals(_low, default).ExtractMostSignificantBits() << DigitBlock.Half) | Vector128.Equals(_high, default).ExtractMostSignificantBits());
 
-    /// <summary>The digits of a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static DigitBlock Of(ulong value)
+    public static WideDigits Of(ulong value)
     {
         if (value < Limit)
         {
-            return new DigitBlock(default, Sixteen(value));
+            return new WideDigits(default, Sixteen(value));
         }
 
         var high = value / Limit;
-        return new DigitBlock(Sixteen(high), Sixteen(value - (high * Limit)));
+        return new WideDigits(Sixteen(high), Sixteen(value - (high * Limit)));
     }
 
-    /// <summary>Characters of the digits, with a point among them and zeros behind the last.</summary>
-    /// <param name="first">The digit that is the first character.</param>
-    /// <param name="point">How many characters stand before the point; <see cref="Length"/> for no point.</param>
-    /// <param name="from">How many characters to leave out.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<byte> Text(int first, int point, int from)
     {
-        // A place that a half does not have gives 0.
-        var places = Vector128<sbyte>.Indices;
-        var points = Vector128.Create((sbyte)(point - from));
-        var digits = places + Vector128.Create((sbyte)(first + from)) + Vector128.GreaterThan(places, points);
-        var characters = Vector128.Shuffle(_high, digits.AsByte()) | Vector128.Shuffle(_low, (digits - Vector128.Create((sbyte)Half)).AsByte())
-            | Vector128.Create((byte)'0');
-        return Vector128.ConditionalSelect(Vector128.Equals(places, points).AsByte(), Vector128.Create((byte)'.'), characters);
+        var digits = DigitBlock.Places(first + from, point - from, out var isPoint);
+        return DigitBlock.Characters(
+            Vector128.Shuffle(_high, digits.AsByte()) | Vector128.Shuffle(_low, (digits - Vector128.Create((sbyte)DigitBlock.Half)).AsByte()),
+            isPoint);
     }
 
-    // Halves are divided again and again: 8 digits, 4, 2, 1. A product and a shift divide small numbers exactly.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Sixteen(ulong value)
     {
-        const ulong Eight = 100_000_000;
-        var high = value / Eight;
-        var fours = Vector128.Create(Fours(high), Fours(value - (high * Eight))).AsUInt32();
+        var high = value / DigitBlock.Eight;
+        return DigitBlock.Sixteen(DigitBlock.Fours(high), DigitBlock.Fours(value - (high * DigitBlock.Eight)));
+    }
+}
+
+/// <summary>What blocks of digits are made from and become.</summary>
+internal static class DigitBlock
+{
+    /// <summary>How many characters are made at once.</summary>
+    public const int Half = 16;
+
+    /// <summary>The first number of more than eight digits.</summary>
+    public const ulong Eight = 100_000_000;
+
+    /// <summary>Eight digits as two numbers of four, the first in the lower half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Fours(ulong eight)
+    {
+        var first = eight / 10_000;
+        return first | ((eight - (first * 10_000)) << 32);
+    }
+
+    /// <summary>Sixteen digits of numbers of four.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Sixteen(ulong first, ulong last)
+    {
+        // Halves are divided again and again: 4 digits, 2, 1. A product and a shift divide small numbers exactly.
+        var fours = Vector128.Create(first, last).AsUInt32();
         var hundreds = (fours * 10_486) >> 20;
         var pairs = (hundreds | ((fours - (hundreds * 100)) << 16)).AsUInt16();
         var tens = (pairs * 103) >> 10;
         return (tens | ((pairs - (tens * 10)) << 8)).AsByte();
     }
 
+    /// <summary>Which digit each character is.</summary>
+    /// <param name="first">The digit that is the first character.</param>
+    /// <param name="point">How many characters stand before the point.</param>
+    /// <param name="isPoint">All bits set where the point stands.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Fours(ulong eight)
+    public static Vector128<sbyte> Places(int first, int point, out Vector128<byte> isPoint)
     {
-        var first = eight / 10_000;
-        return first | ((eight - (first * 10_000)) << 32);
+        var places = Vector128<sbyte>.Indices;
+        var points = Vector128.Create((sbyte)point);
+        isPoint = Vector128.Equals(places, points).AsByte();
+        return places + Vector128.Create((sbyte)first) + Vector128.GreaterThan(places, points);
     }
+
+    /// <summary>Digits as characters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Characters(Vector128<byte> digits, Vector128<byte> isPoint) =>
+        Vector128.ConditionalSelect(isPoint, Vector128.Create((byte)'.'), digits | Vector128.Create((byte)'0'));
 }

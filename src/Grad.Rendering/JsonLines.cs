@@ -3,7 +3,8 @@ namespace Grad.Rendering;
 /// <summary>Writes what a run gives as it comes, one compact JSON object to a line, each flushed when it is whole.</summary>
 /// <param name="stream">Where to; it stays open.</param>
 /// <param name="encoding">How tensors' elements are written.</param>
-public sealed class JsonLines(Stream stream, JsonEncoding encoding = JsonEncoding.Nested) : IDisposable
+/// <param name="threads">How many threads write a large tensor; one at a time writes to the stream.</param>
+public sealed class JsonLines(Stream stream, JsonEncoding encoding = JsonEncoding.Nested, int threads = 1) : IDisposable
 {
     private readonly JsonSink _sink = new(stream);
 
@@ -26,7 +27,7 @@ public sealed class JsonLines(Stream stream, JsonEncoding encoding = JsonEncodin
     /// <summary>Releases the buffer; every line has been flushed already.</summary>
     public void Dispose() => _sink.Dispose();
 
-    private JsonShown Shown() => new(_sink, encoding, spaced: false);
+    private JsonShown Shown() => new(_sink, encoding, spaced: false, threads);
 
     private void Named(string kind, string name, ShownValue value)
     {

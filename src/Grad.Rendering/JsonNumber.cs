@@ -25,7 +25,7 @@ internal readonly struct JsonSingle : IJsonNumber<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(Span<byte> target, float value, ShortestDecimal magnitude) => magnitude.Digits != 0
-        ? DecimalLayout.Single.Write(target, value < 0, magnitude)
+        ? DecimalLayout.Single.Write<NarrowDigits>(target, value < 0, magnitude)
         : JsonDouble.Special(target, value);
 }
 
@@ -36,7 +36,7 @@ internal readonly struct JsonDouble : IJsonNumber<double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(Span<byte> target, double value, ShortestDecimal magnitude) => magnitude.Digits != 0
-        ? DecimalLayout.Double.Write(target, value < 0, magnitude)
+        ? DecimalLayout.Double.Write<WideDigits>(target, value < 0, magnitude)
         : Special(target, value);
 
     /// <summary>Writes a zero with its sign, an infinity, or NaN.</summary>

@@ -7,11 +7,12 @@ public static class JsonResult
     /// <param name="stream">Where to.</param>
     /// <param name="report">What a run gave.</param>
     /// <param name="encoding">How tensors' elements are written.</param>
+    /// <param name="threads">How many threads write a large tensor; one at a time writes to the stream.</param>
     /// <exception cref="IOException">The stream does not take it.</exception>
-    public static void Write(Stream stream, ResultReport report, JsonEncoding encoding = JsonEncoding.Nested)
+    public static void Write(Stream stream, ResultReport report, JsonEncoding encoding = JsonEncoding.Nested, int threads = 1)
     {
         using var sink = new JsonSink(stream);
-        var shown = new JsonShown(sink, encoding, spaced: true);
+        var shown = new JsonShown(sink, encoding, spaced: true, threads);
         sink.Raw("{\n  \"values\": "u8);
         Section(sink, report.Values, '{', '}', value =>
         {

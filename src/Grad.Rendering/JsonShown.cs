@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Tensors;
 
 namespace Grad.Rendering;
@@ -6,8 +7,12 @@ namespace Grad.Rendering;
 /// <param name="sink">Where to.</param>
 /// <param name="encoding">How tensors' elements are written.</param>
 /// <param name="spaced">Whether blanks are written for human eyes.</param>
-internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool spaced)
+/// <param name="threads">How many threads write a large tensor.</param>
+internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool spaced, int threads)
 {
+    // So many elements that their text about fills a sink.
+    private const int Piece = 1 << 14;
+
     // A whole number of 3-byte groups, whose 4-byte texts fit into the sink's room.
     private const int Base64Chunk = 3 << 12;
 
@@ -172,82 +177,139 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         where T : unmanaged
         where TNumber : struct, IJsonNumber<T>
     {
-        ReadOnlySpan<T> elements = tensor.Span<T>();
-        if (encoding == JsonEncoding.Flat)
+        var sizes = encoding == JsonEncoding.Flat ? [tensor.Count] : tensor.Shape.Sizes;
+        if (sizes.Length == 0)
         {
-            Row<T, TNumber>(elements);
+            Number<T, TNumber>(tensor.Span<T>()[0]);
         }
-        else if (tensor.Shape.Rank == 0)
+        else if (tensor.Count == 0)
         {
-            Number<T, TNumber>(elements[0]);
+            Empty(sizes);
+        }
+        else if (threads == 1 || tensor.Count <= Piece)
+        {
+            Range<T, TNumber>(tensor.Span<T>(), sizes, 0, tensor.Count);
         }
         else
         {
-            Block<T, TNumber>(elements, tensor.Shape.Sizes);
+            Pieces<T, TNumber>(tensor, sizes.ToArray());
         }
     }
 
-    private void Block<T, TNumber>(ReadOnlySpan<T> elements, ReadOnlySpan<int> sizes)
-        where TNumber : struct, IJsonNumber<T>
-    {
-        if (sizes.Length == 1)
+    private void Pieces<T, TNumber>(Tensor tensor, int[] sizes)
+        where T : unmanaged
+        where TNumber : struct, IJsonNumber<T> =>
+        sink.Pieces(threads, ((tensor.Count - 1) / Piece) + 1, (part, piece) =>
         {
-            Row<T, TNumber>(elements);
-            return;
-        }
+            var from = piece * Piece;
+            new JsonShown(part, encoding, spaced, threads: 1).Range<T, TNumber>(tensor.Span<T>(), sizes, from, from + Math.Min(Piece, tensor.Count - from));
+        });
 
+    private void Empty(ReadOnlySpan<int> sizes)
+    {
         sink.Raw((byte)'[');
-        var length = sizes[0] == 0 ? 0 : elements.Length / sizes[0];
-        for (var i = 0; i < sizes[0]; i++)
+        for (var i = 0; sizes.Length > 1 && i < sizes[0]; i++)
         {
             if (i > 0)
             {
                 Comma();
             }
 
-            Block<T, TNumber>(elements.Slice(i * length, length), sizes[1..]);
+            Empty(sizes[1..]);
         }
 
         sink.Raw((byte)']');
+    }
+
+    /// <summary>Writes the elements of a range, and what stands before and between them and closes behind them.</summary>
+    private void Range<T, TNumber>(ReadOnlySpan<T> elements, ReadOnlySpan<int> sizes, int from, int to)
+        where TNumber : struct, IJsonNumber<T>
+    {
+        var length = sizes[^1];
+        while (from < to)
+        {
+            if (from > 0)
+            {
+                Comma();
+            }
+
+            Brackets((byte)'[', from, sizes);
+            var row = elements[from..Math.Min(to, from - (from % length) + length)];
+            Row<T, TNumber>(row);
+            from += row.Length;
+            Brackets((byte)']', from, sizes);
+        }
+    }
+
+    // One for each dimension that begins or ends before an element.
+    private void Brackets(byte bracket, int at, ReadOnlySpan<int> sizes)
+    {
+        var count = 1;
+        for (var dim = sizes.Length - 1; dim >= 0; dim--)
+        {
+            count *= sizes[dim];
+            if (at % count != 0)
+            {
+                return;
+            }
+
+            sink.Raw(bracket);
+        }
     }
 
     private void Number<T, TNumber>(T value)
         where TNumber : struct, IJsonNumber<T> =>
         sink.Advance(TNumber.Write(sink.Room(DecimalLayout.MaxLength), value, TNumber.Decimal(value)));
 
+    [SkipLocalsInit]
     private void Row<T, TNumber>(ReadOnlySpan<T> elements)
         where TNumber : struct, IJsonNumber<T>
     {
         const int Batch = 64;
         Span<ShortestDecimal> decimals = stackalloc ShortestDecimal[Batch];
-        sink.Raw((byte)'[');
         for (var from = 0; from < elements.Length; from += Batch)
         {
+            if (from > 0)
+            {
+                Comma();
+            }
+
             var batch = elements[from..Math.Min(elements.Length, from + Batch)];
-            for (var i = 0; i < batch.Length; i++)
-            {
-                decimals[i] = TNumber.Decimal(batch[i]);
-            }
+            Decimals<T, TNumber>(batch, decimals);
+            sink.Advance(Text<T, TNumber>(sink.Room(Batch * (DecimalLayout.MaxLength + 2)), batch, decimals));
+        }
+    }
 
-            var room = sink.Room(Batch * (DecimalLayout.MaxLength + 2));
-            var used = 0;
-            for (var i = 0; i < batch.Length; i++)
+    // Loops of their own, so that what they work on stays in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Decimals<T, TNumber>(ReadOnlySpan<T> elements, Span<ShortestDecimal> decimals)
+        where TNumber : struct, IJsonNumber<T>
+    {
+        for (var i = 0; i < elements.Length; i++)
+        {
+            decimals[i] = TNumber.Decimal(elements[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Text<T, TNumber>(Span<byte> room, ReadOnlySpan<T> elements, ReadOnlySpan<ShortestDecimal> decimals)
+        where TNumber : struct, IJsonNumber<T>
+    {
+        var used = 0;
+        for (var i = 0; i < elements.Length; i++)
+        {
+            if (i > 0)
             {
-                if (from + i > 0)
+                room[used++] = (byte)',';
+                if (spaced)
                 {
-                    room[used++] = (byte)',';
-                    if (spaced)
-                    {
-                        room[used++] = (byte)' ';
-                    }
+                    room[used++] = (byte)' ';
                 }
-
-                used += TNumber.Write(room[used..], batch[i], decimals[i]);
             }
 
-            sink.Advance(used);
+            used += TNumber.Write(room[used..], elements[i], decimals[i]);
         }
 
-        sink.Raw((byte)']');
+        return used;
     }
 }

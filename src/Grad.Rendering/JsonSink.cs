@@ -6,9 +6,12 @@ using System.Text.Json;
 namespace Grad.Rendering;
 
 /// <summary>UTF-8 on its way to a stream, through one buffer.</summary>
-internal sealed class JsonSink(Stream stream) : IDisposable
+/// <param name="stream">Where to.</param>
+/// <param name="awaitTurn">Returns when the stream may be written to; null where it always may.</param>
+internal sealed class JsonSink(Stream stream, Action? awaitTurn = null) : IDisposable
 {
-    private const int Size = 1 << 16;
+    // The system keeps what is written to a file in pieces as large as those that it is given, and large ones cost less.
+    private const int Size = 1 << 18;
 
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Size);
     private int _used;
@@ -65,6 +68,24 @@ internal sealed class JsonSink(Stream stream) : IDisposable
         _used += written;
     }
 
+    /// <summary>Writes pieces that threads make side by side.</summary>
+    /// <param name="threads">How many threads take part at most.</param>
+    /// <param name="count">How many pieces there are.</param>
+    /// <param name="write">Writes a piece.</param>
+    public void Pieces(int threads, int count, Action<JsonSink, int> write)
+    {
+        Empty();
+        new OrderedPieces(stream, count, write).Write(threads);
+    }
+
+    /// <summary>Hands everything to the stream.</summary>
+    public void Empty()
+    {
+        awaitTurn?.Invoke();
+        stream.Write(_buffer.AsSpan(0, _used));
+        _used = 0;
+    }
+
     /// <summary>Hands everything on, the stream's own buffer included.</summary>
     public void Flush()
     {
@@ -74,10 +95,4 @@ internal sealed class JsonSink(Stream stream) : IDisposable
 
     /// <summary>Gives the buffer back; what was not flushed is dropped.</summary>
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
-
-    private void Empty()
-    {
-        stream.Write(_buffer.AsSpan(0, _used));
-        _used = 0;
-    }
 }

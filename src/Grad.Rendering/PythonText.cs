@@ -27,7 +27,7 @@ public static class PythonText
         }
 
         Span<byte> bytes = stackalloc byte[DecimalLayout.MaxLength];
-        var length = DecimalLayout.Python.Write(bytes, value < 0, ShortestDecimal.Of(value));
+        var length = DecimalLayout.Python.Write<WideDigits>(bytes, value < 0, ShortestDecimal.Of(value));
         var text = Encoding.ASCII.GetString(bytes[..length]);
         return text.AsSpan().ContainsAny('.', 'e') ? text : text + ".0";
     }

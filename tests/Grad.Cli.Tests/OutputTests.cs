@@ -77,6 +77,20 @@ public sealed class OutputTests
         Assert.Equal((0, "141\n", 1), (outcome.ExitCode, outcome.Error, outcome.Output.Length));
     }
 
+    [Theory]
+    [InlineData("json", 1)]
+    [InlineData("json", 3)]
+    [InlineData("ndjson", 3)]
+    public async Task A_large_tensor_fails_as_a_small_one(string format, int threads)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("g.json", """{"variables": {"x": {"randn": [300, 1000]}}, "nodes": {"y": "x + 0"}}""");
+        var run = $"\"$GRAD\" run g.json --format {format} --threads {threads}";
+        (await GradProgram.Shell(folder.Path, $"{run} > /dev/full")).IsRefused(6, "grad: error: cannot write the result (No space left on device)");
+        var outcome = await GradProgram.Shell(folder.Path, $"{{ {run}; echo $? >&2; }} | head -c 1");
+        Assert.Equal((0, "141\n", 1), (outcome.ExitCode, outcome.Error, outcome.Output.Length));
+    }
+
     [Fact]
     public async Task What_was_shown_before_a_failure_is_written()
     {

@@ -14,6 +14,7 @@ public sealed class JsonNumberTests
         var values = new List<float>
         {
             1, -1, 0.1f, 1e7f, 9_999_999, 1e10f, 16_777_216, -2_147_483_648f, float.MaxValue, float.Epsilon, -float.Epsilon, 1e-4f, 9.999e-5f, 123_456_789,
+            134_217_792, 8_388_608.5f, 33_554_436, 67_108_872,
         };
         values.AddRange(Enumerable.Range(0, 255).Select(exponent => BitConverter.UInt32BitsToSingle((uint)exponent << 23)).Where(value => value != 0));
         for (var i = 0; i < 255 * 300; i++)

@@ -85,6 +85,60 @@ public sealed class JsonResultTests
             rows.EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(element => element.GetSingle()));
     }
 
+    [Theory]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(129)]
+    public void WhatStandsBetweenElementsIsTheSameAnywhere(int length)
+    {
+        var row = Enumerable.Range(0, length);
+        Assert.Contains($"\"data\": [[{string.Join(", ", row)}], [{string.Join(", ", row.Select(i => i + length))}]] }}", Text(Single(Count([2, length]))), StringComparison.Ordinal);
+        using var stream = new MemoryStream();
+        using var lines = new JsonLines(stream);
+        lines.Write(new NamedValue("x", new ShownTensor(Count([length]))));
+        Assert.Contains($"\"data\":[{string.Join(",", row)}]}}", Written(stream), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1 << 14 })]
+    [InlineData(new[] { (1 << 14) + 1 })]
+    [InlineData(new[] { 100_000 })]
+    [InlineData(new[] { 3, 1 << 14 })]
+    [InlineData(new[] { 2, 3, (1 << 13) + 1 })]
+    [InlineData(new[] { 1, 1, 40_000, 1 })]
+    [InlineData(new[] { 40_000, 2 })]
+    [InlineData(new[] { 3, 0, 50_000 })]
+    public void AnyNumberOfThreadsWritesTheSame(int[] sizes)
+    {
+        foreach (var encoding in new[] { JsonEncoding.Nested, JsonEncoding.Flat })
+        {
+            var report = new ResultReport([new NamedValue("x", new ShownTensor(Random(sizes))), new NamedValue("y", new ShownTensor(Count(sizes)))], []);
+            var expected = Text(report, encoding);
+            Assert.Equal(sizes.Length > 1 && encoding == JsonEncoding.Nested, expected.Contains("[[", StringComparison.Ordinal));
+            foreach (var threads in new[] { 2, 3, 8 })
+            {
+                Assert.Equal(expected, Text(report, encoding, threads));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void WhatAStreamThatFailsHasTakenIsTheBeginning(int threads)
+    {
+        var report = Single(Random([10, 20_000]));
+        var expected = Text(report);
+        for (var room = 0; room < expected.Length; room += 700_001)
+        {
+            using var stream = new FullStream(room);
+            Assert.Equal("full", Assert.Throws<IOException>(() => JsonResult.Write(stream, report, threads: threads)).Message);
+            Assert.StartsWith(Written(stream), expected, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void NamesAreEscapedOnlyWhereJsonDemandsIt() =>
         Assert.Contains("\"a\\\"b\\\\ <ä> 'c'\": null", Text(new ResultReport([], [new NamedGradient("a\"b\\ <ä> 'c'", null)])), StringComparison.Ordinal);
@@ -143,12 +197,33 @@ public sealed class JsonResultTests
         return tensor;
     }
 
-    private static string Text(ResultReport report, JsonEncoding encoding = JsonEncoding.Nested)
+    // Texts of any length, up to more than a buffer holds.
+    private static Tensor Random(int[] sizes)
+    {
+        var tensor = new Tensor(DType.Float64, new Shape(sizes));
+        new Random(4).NextBytes(tensor.Bytes);
+        return tensor;
+    }
+
+    private static string Text(ResultReport report, JsonEncoding encoding = JsonEncoding.Nested, int threads = 1)
     {
         using var stream = new MemoryStream();
-        JsonResult.Write(stream, report, encoding);
+        JsonResult.Write(stream, report, encoding, threads);
         return Written(stream);
     }
 
     private static string Written(MemoryStream stream) => Encoding.UTF8.GetString(stream.ToArray());
+
+    private sealed class FullStream(int room) : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (Length + buffer.Length > room)
+            {
+                throw new IOException("full");
+            }
+
+            base.Write(buffer);
+        }
+    }
 }

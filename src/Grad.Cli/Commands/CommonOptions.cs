@@ -39,7 +39,7 @@ internal sealed class CommonOptions
 
     public Option<string?> Threads { get; } = new("--threads")
     {
-        Description = "How many threads compute; the bits do not depend on it. [default: one for each processor]",
+        Description = "How many threads compute and write; the bits do not depend on it. [default: one for each processor]",
         HelpName = "N",
     };
 
@@ -90,13 +90,18 @@ internal sealed class CommonOptions
     /// <summary>The backend for the number of threads.</summary>
     public IBackend BackendOf(ParseResult parsed)
     {
+        var name = parsed.GetValue(Backend)!;
+        return BackendCatalog.Create(name, ThreadsOf(parsed))
+            ?? throw new UsageException($"--backend {name} is not known (use {string.Join(" or ", BackendCatalog.Names)})");
+    }
+
+    /// <summary>How many threads compute and write.</summary>
+    public int ThreadsOf(ParseResult parsed)
+    {
         var text = parsed.GetValue(Threads);
-        var threads = text is null ? Environment.ProcessorCount
+        return text is null ? Environment.ProcessorCount
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024 ? number
             : throw new UsageException($"--threads {text} is not a number from 1 to 1024");
-        var name = parsed.GetValue(Backend)!;
-        return BackendCatalog.Create(name, threads)
-            ?? throw new UsageException($"--backend {name} is not known (use {string.Join(" or ", BackendCatalog.Names)})");
     }
 
     /// <summary>The memory limit in bytes.</summary>

@@ -45,7 +45,7 @@ internal static class Execution
                 failures = Profile.Timed(profile, "run", () => Text(run, target.Stream, textObserver));
                 break;
             case "ndjson":
-                using (var lines = new JsonLines(target.Stream, encoding))
+                using (var lines = new JsonLines(target.Stream, encoding, common.ThreadsOf(parsed)))
                 {
                     var result = Profile.Timed(profile, "run", () => run.Run(new LinesObserver(lines)));
                     foreach (var value in result.Report.Values)
@@ -64,7 +64,7 @@ internal static class Execution
                 break;
             default:
                 var whole = Profile.Timed(profile, "run", () => run.Run(new SilentObserver()));
-                Profile.Timed(profile, "write", () => JsonResult.Write(target.Stream, whole.Report, encoding));
+                Profile.Timed(profile, "write", () => JsonResult.Write(target.Stream, whole.Report, encoding, common.ThreadsOf(parsed)));
                 failures = whole.Failures;
                 break;
         }
