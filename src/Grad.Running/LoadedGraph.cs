@@ -91,7 +91,7 @@ public sealed class LoadedGraph
         }
 
         var loss = bound.Outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true } last)] ? last : null;
-        return new Outputs(values, names, loss, [.. bound.Variables.Select(static variable => variable.Leaf).Where(static leaf => leaf.RequiresGrad)], tape!);
+        return new Outputs(values, names, loss, [.. bound.Leaves.Where(static leaf => leaf.RequiresGrad)], tape!);
     }
 
     /// <summary>Runs it once more, over the results of the last time; only numbers drawn at random differ.</summary>

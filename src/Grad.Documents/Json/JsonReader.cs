@@ -26,18 +26,19 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
     /// <summary>Reads an object whose keys may stand once each.</summary>
     /// <param name="what">How messages call the value.</param>
     /// <param name="member">Reads a member's value.</param>
+    /// <param name="keys">Takes the keys up, where they are wanted.</param>
     /// <returns>Whether there was an object.</returns>
-    public bool Object(string what, Action<JsonMember> member)
+    public bool Object(string what, Action<JsonMember> member, IKeySet? keys = null)
     {
         if (!Expect(JsonKind.Object, what))
         {
             return false;
         }
 
-        var seen = new SeenKeys();
+        keys ??= new SeenKeys();
         Scanner.Object(key =>
         {
-            if (seen.TryAdd(key, out var first))
+            if (keys.TryAdd(key.Name, key.At, out var first))
             {
                 member(key);
                 return;

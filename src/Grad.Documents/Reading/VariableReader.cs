@@ -38,19 +38,15 @@ internal sealed class VariableReader(JsonReader json, DType standard)
     private readonly ExpressionReader _expressions = new(json);
 
     /// <summary>Reads the object of variables.</summary>
-    public List<VariableDeclaration> Variables()
-    {
-        var variables = new List<VariableDeclaration>();
-        json.Object("'variables'", member =>
+    /// <param name="variables">Takes them up.</param>
+    public void Variables(VariableList variables) => json.Object(
+        "'variables'",
+        member =>
         {
             NameRules.Check(json, member);
-            if (Variable(member.At, member.Name) is { } variable)
-            {
-                variables.Add(variable);
-            }
-        });
-        return variables;
-    }
+            variables.Add(Variable(member.At, member.Name));
+        },
+        variables.Names);
 
     /// <summary>Reads one variable's value.</summary>
     public VariableDeclaration? Variable(SourcePosition at, string name)
