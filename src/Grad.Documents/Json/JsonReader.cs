@@ -11,6 +11,9 @@ namespace Grad.Documents.Json;
 /// </summary>
 internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics)
 {
+    // For the objects to come.
+    private readonly Stack<SeenKeys> _spare = new();
+
     /// <summary>The tokens.</summary>
     public JsonScanner Scanner { get; } = scanner;
 
@@ -35,18 +38,26 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
             return false;
         }
 
-        keys ??= new SeenKeys();
-        Scanner.Object(key =>
+        var seen = keys is null ? (_spare.TryPop(out var spare) ? spare : new SeenKeys()) : null;
+        keys ??= seen!;
+        for (var open = Scanner.BeginObject(); Scanner.TryKey(open, out var key); Scanner.EndMember(open))
         {
             if (keys.TryAdd(key.Name, key.At, out var first))
             {
                 member(key);
-                return;
+                continue;
             }
 
             Diagnostics.Add(key.At, $"'{key.Name}' stands here twice (the first is at {first})");
             Scanner.Skip();
-        });
+        }
+
+        if (seen is not null)
+        {
+            seen.Clear();
+            _spare.Push(seen);
+        }
+
         return true;
     }
 

@@ -10,6 +10,13 @@ internal sealed class SeenKeys : IKeySet
     private readonly List<(string Name, SourcePosition At)> _first = [];
     private NameTable? _all;
 
+    /// <summary>Forgets all keys.</summary>
+    public void Clear()
+    {
+        _first.Clear();
+        _all = null;
+    }
+
     /// <inheritdoc/>
     public bool TryAdd(string name, SourcePosition at, out SourcePosition first)
     {

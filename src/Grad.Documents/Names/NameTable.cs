@@ -25,12 +25,12 @@ internal sealed class NameTable : IKeySet, IReadOnlyCollection<string>
     public bool Contains(ReadOnlySpan<char> name) => Find(name) >= 0;
 
     /// <summary>The number of a name; -1 where it was not added.</summary>
-    public int Find(ReadOnlySpan<char> name) => SlotOf(name, string.GetHashCode(name)).Number;
+    public int Find(ReadOnlySpan<char> name) => SlotOf(name, HashOf(name)).Number;
 
     /// <inheritdoc/>
     public bool TryAdd(string name, SourcePosition at, out SourcePosition first)
     {
-        var hash = string.GetHashCode(name.AsSpan());
+        var hash = HashOf(name);
         ref var slot = ref SlotOf(name, hash);
         if (slot.Next > 0)
         {
@@ -62,6 +62,11 @@ internal sealed class NameTable : IKeySet, IReadOnlyCollection<string>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private int StartOf(int number) => number == 0 ? 0 : _entries[number - 1].End;
+
+    // Names that differ in the last digit lie side by side: names are numbered mostly, and used together.
+    private static int HashOf(ReadOnlySpan<char> name) => name is [.. var stem, >= '0' and <= '9' and var digit]
+        ? string.GetHashCode(stem) + digit
+        : string.GetHashCode(name);
 
     // The name's slot, or a free one for it.
     private ref Slot SlotOf(ReadOnlySpan<char> name, int hash)

@@ -36,6 +36,8 @@ internal sealed class VariableReader(JsonReader json, DType standard)
     private readonly DataReader _data = new(json);
     private readonly ShapeReader _shapes = new(json);
     private readonly ExpressionReader _expressions = new(json);
+    private VariableDraft _draft = new();
+    private Action<JsonMember>? _member;
 
     /// <summary>Reads the object of variables.</summary>
     /// <param name="variables">Takes them up.</param>
@@ -82,8 +84,8 @@ internal sealed class VariableReader(JsonReader json, DType standard)
     private VariableDeclaration? Declared(SourcePosition at, string name, SourcePosition valueAt)
     {
         var faults = json.Diagnostics.Count;
-        var draft = new VariableDraft();
-        json.Object("a variable", member => Member(member, draft));
+        var draft = _draft = new VariableDraft();
+        json.Object("a variable", _member ??= member => Member(member, _draft));
         var source = json.Diagnostics.Count == faults ? Source(draft, name, valueAt) : null;
         var dtype = source is DataSource data ? data.Value.DType : draft.DType;
         if (draft.RequiresGrad && dtype is { IsFloating: false } integral)
@@ -108,7 +110,8 @@ internal sealed class VariableReader(JsonReader json, DType standard)
     {
         if (Sources.Contains(member.Name))
         {
-            draft.Sources.Add(member);
+            draft.SecondSource ??= draft.Source is null ? null : member;
+            draft.Source ??= member;
             draft.SourceAt = json.At;
             SourceValue(member, draft);
             return;
@@ -242,13 +245,13 @@ internal sealed class VariableReader(JsonReader json, DType standard)
 
     private VariableSource? Source(VariableDraft draft, string name, SourcePosition at)
     {
-        if (draft.Sources.Count > 1)
+        if (draft.SecondSource is { } second)
         {
-            json.Diagnostics.Add(draft.Sources[1].At, $"'{draft.Sources[0].Name}' and '{draft.Sources[1].Name}' in one variable (a variable has one source)");
+            json.Diagnostics.Add(second.At, $"'{draft.Source!.Value.Name}' and '{second.Name}' in one variable (a variable has one source)");
             return null;
         }
 
-        var key = draft.Sources is [var only] ? only.Name : "shape";
+        var key = draft.Source?.Name ?? "shape";
         if (key == "shape" && draft.Sizes is null)
         {
             json.Diagnostics.Add(at, $"the variable '{name}' has no source (one of {string.Join(", ", Sources)}, or shape for a placeholder)");
@@ -280,7 +283,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
 
         return key == "file"
             ? new FileSource(draft.SourceAt, draft.Path!, draft.Tensor, draft.Columns)
-            : new CallReader(json).Source(draft.Sources[0], draft.SourceAt, draft.Argument!, draft.Values ?? []);
+            : new CallReader(json).Source(draft.Source!.Value, draft.SourceAt, draft.Argument!, draft.Values ?? []);
     }
 
     private DataSource? Data(VariableDraft draft, string key)
