@@ -80,7 +80,7 @@ internal sealed class CodeText(BoundGraph bound)
             return $"{name} = {Source(variable)}";
         }
 
-        var node = bound.Document.Nodes.FirstOrDefault(node => node.Name == name);
+        var node = bound.Document.Nodes.Find(name);
         return node is null ? name : $"{name} = {node.Source ?? Call(node.Value)}";
     }
 

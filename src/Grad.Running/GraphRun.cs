@@ -57,7 +57,7 @@ public sealed class GraphRun
             InitialValues.Set(graph, run._tape, options);
         });
         bound.GradientValue = run!._tape.GradientValue;
-        run._leaves = [.. bound.Variables.Select(static variable => variable.Leaf)];
+        run._leaves = [.. bound.Leaves];
         if (bound.Document.Steps is null)
         {
             bound.Forget();

@@ -14,7 +14,7 @@ internal static class InitialValues
     /// <exception cref="Documents.DocumentException">One cannot be had.</exception>
     public static void Set(BoundGraph bound, Tape tape, RunOptions options)
     {
-        var values = new List<KeyValuePair<Value, Tensor>> { KeyValuePair.Create(bound.Step, Tensor.Scalar(0L)) };
+        var values = new List<KeyValuePair<Value, Tensor>>(bound.Variables.Count + 1) { KeyValuePair.Create(bound.Step, Tensor.Scalar(0L)) };
         foreach (var variable in bound.Variables)
         {
             try

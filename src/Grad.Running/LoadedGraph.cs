@@ -106,11 +106,11 @@ public sealed class LoadedGraph
 
         Value? loss = bound.Outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true } last)] ? last : null;
         var variables = new ValueList(bound.Graph);
-        foreach (var variable in bound.Variables)
+        foreach (var leaf in bound.Leaves)
         {
-            if (variable.Leaf.RequiresGrad)
+            if (leaf.RequiresGrad)
             {
-                variables.Add(variable.Leaf);
+                variables.Add(leaf);
             }
         }
 

@@ -176,6 +176,43 @@ public sealed class DocumentReaderTests
     }
 
     [Fact]
+    public void Thousands_of_nodes_keep_their_names_places_and_texts()
+    {
+        // Longer and shorter than whatever they are kept in, with escapes and characters of one to four bytes among them.
+        static string Name(int i) => (i % 3) switch { 0 => $"n{i}", 1 => $"größe {i} 😀", _ => $"{i}" };
+        static string Text(int i) => string.Join(" + ", Enumerable.Repeat(i % 2 == 0 ? "x" : "größe", 1 + (i * i % 700)));
+        const int Count = 3000;
+        var lines = Enumerable.Range(0, Count).Select(static i => $"\"{(i % 5 == 0 ? Name(i).Replace("n", @"\u006e", StringComparison.Ordinal) : Name(i))}\":  \"{(i % 7 == 0 ? Text(i).Replace("x", @"\u0078", StringComparison.Ordinal) : Text(i))}\"");
+        var nodes = Documents.Read("{\"nodes\": {\n" + string.Join(",\n", lines) + "}}").Nodes;
+        Assert.Equal(Count, nodes.Count);
+        for (var i = 0; i < Count; i++)
+        {
+            Assert.Equal((Name(i), Text(i), new SourcePosition(i + 2, 1)), (nodes[i].Name, nodes[i].Source!, nodes[i].At));
+            Assert.Same(nodes.Find(Name(i))!.GetType(), nodes[i].GetType());
+            Assert.Equal(i + 2, nodes.Find(Name(i))!.Value.At.Line);
+        }
+
+        Assert.Null(nodes.Find("n"));
+        Assert.Null(nodes.Find("größe 1 😁"));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(9)]
+    [InlineData(2000)]
+    public void A_key_that_stands_twice_among_many_is_told(int count)
+    {
+        var members = string.Join(",\n", Enumerable.Range(0, count).Select(static i => $"\"k{i}\": 1"));
+        foreach (var (start, end) in (ReadOnlySpan<(string, string)>)[("{\"variables\": {\n", "}}"), ("{\"nodes\": {\"f\": {\"op\": \"f\", \n", "}}}")])
+        {
+            var fault = Documents.Refused($"{start}{members},\n\"k{count - 2}\": 1, \"k1\": 2{end}");
+            Assert.Equal(
+                [$"'k{count - 2}' stands here twice (the first is at {count}:1)", "'k1' stands here twice (the first is at 3:1)"],
+                fault.Diagnostics.Select(static diagnostic => diagnostic.Message));
+        }
+    }
+
+    [Fact]
     public void A_byte_order_mark_is_no_text() =>
         Assert.Equal("2:1", DocumentReader.Read("g", [0xEF, 0xBB, 0xBF, .. "{\"nodes\": {\n\"a\": \"b\"}}"u8]).Nodes[0].At.ToString());
 

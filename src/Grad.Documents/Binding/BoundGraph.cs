@@ -1,5 +1,6 @@
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
+using Grad.Documents.Names;
 using Grad.Engine;
 using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
@@ -15,7 +16,6 @@ public sealed class BoundGraph : INames
     // A document with a million unknown names is refused as quickly as any other.
     private const int MostSuggestions = 100;
 
-    private readonly Dictionary<string, object?> _meanings = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, (object? Meaning, List<(Value Leaf, Value Gradient)> Gradients)> _bound = new(ReferenceEqualityComparer.Instance);
     private readonly FunctionBinder _functions;
@@ -24,10 +24,11 @@ public sealed class BoundGraph : INames
     private readonly Dictionary<Value, Value> _gradientLeaves = [];
     private readonly CancellationToken _cancellation;
 
-    // Made when a step first asks for one: without steps nobody does, and there may be millions.
-    private Dictionary<string, BoundVariable>? _variables;
+    private MeaningTable _leaves;
+    private MeaningTable _meanings;
+    private BoundVariableList _variables;
+    private NodeOrder? _order;
     private List<(Value Leaf, Value Gradient)> _used = [];
-    private List<string> _unused = [];
     private int _repeats;
     private int _suggestions;
 
@@ -35,12 +36,14 @@ public sealed class BoundGraph : INames
     {
         Document = document;
         _cancellation = cancellation;
-        _meanings.EnsureCapacity(document.Variables.Count + document.Nodes.Count);
         Graph = new Graph { DefaultDType = document.DType };
         InitialGraph = new Graph { DefaultDType = document.DType };
         var step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
         step.Name = "step";
         Step = step;
+        _leaves = new MeaningTable(Graph, document.Variables.Count);
+        _meanings = new MeaningTable(Graph, document.Nodes.Count);
+        _variables = new BoundVariableList(document.Variables, _leaves);
         _functions = new FunctionBinder(document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal));
         _nodeBinder = new ExpressionBinder(Graph, this, null, _functions);
         _stepBinder = new ExpressionBinder(Graph, this, GradientOf, _functions);
@@ -56,7 +59,10 @@ public sealed class BoundGraph : INames
     public Graph InitialGraph { get; }
 
     /// <summary>The variables in the order of the document.</summary>
-    public IReadOnlyList<BoundVariable> Variables { get; private set; } = [];
+    public IReadOnlyList<BoundVariable> Variables => _variables;
+
+    /// <summary>The leaves of the variables.</summary>
+    public IEnumerable<Value> Leaves => Enumerable.Range(0, _variables.Count).Select(_variables.Leaf);
 
     /// <summary>The leaf that holds the count of the innermost repeat.</summary>
     public Value Step { get; }
@@ -68,7 +74,14 @@ public sealed class BoundGraph : INames
     public Func<Value, Value>? GradientValue { get; set; }
 
     /// <inheritdoc/>
-    IEnumerable<string> INames.Candidates => _suggestions++ < MostSuggestions ? _meanings.Keys.Concat(_failed).Concat(_functions.Names) : [];
+    IEnumerable<string> INames.Candidates => _suggestions++ < MostSuggestions ? Known.Concat(_failed).Concat(_functions.Names) : [];
+
+    // The names that mean something by now, in the order in which they came to it.
+    private IEnumerable<string> Known => Document.Variables.Names.Where((_, number) => _leaves.Has(number))
+        .Concat((_order?.Sorted ?? Enumerable.Range(0, Document.Nodes.Count)).Where(_meanings.Has).Select(number => Document.Nodes.Names[number]))
+        .Concat(MeansStep ? ["step"] : []);
+
+    private bool MeansStep => _repeats > 0 && !Document.Variables.Names.Contains("step") && !Document.Nodes.Names.Contains("step");
 
     /// <summary>Binds variables, nodes, outputs and the expressions of all steps.</summary>
     /// <param name="document">The document.</param>
@@ -130,15 +143,15 @@ public sealed class BoundGraph : INames
     public void Forget()
     {
         Document = Document with { Variables = [], Nodes = [] };
-        Variables = [];
-        _meanings.Clear();
-        _meanings.TrimExcess();
-        _unused = [];
+        _leaves = new MeaningTable(Graph, 0);
+        _meanings = new MeaningTable(Graph, 0);
+        _variables = new BoundVariableList(Document.Variables, _leaves);
+        _order = null;
     }
 
     /// <summary>The variable of a name, or null.</summary>
     public BoundVariable? Variable(string name) =>
-        (_variables ??= Variables.ToDictionary(static variable => variable.Declaration.Name, StringComparer.Ordinal)).GetValueOrDefault(name);
+        Document.Variables.Names.Find(name) is >= 0 and var number && _leaves.Has(number) ? _variables[number] : null;
 
     /// <summary>A fault at a place of the document.</summary>
     public DocumentException Fault(SourcePosition at, string message, DocumentFault fault = DocumentFault.Document) =>
@@ -162,28 +175,29 @@ public sealed class BoundGraph : INames
             throw new FailedNodeException();
         }
 
-        return _meanings.TryGetValue(name, out value);
+        if (Document.Nodes.Names.Find(name) is >= 0 and var node)
+        {
+            return _meanings.TryGet(node, out value);
+        }
+
+        if (Document.Variables.Names.Find(name) is >= 0 and var variable)
+        {
+            return _leaves.TryGet(variable, out value);
+        }
+
+        var isStep = name == "step" && _repeats > 0;
+        value = isStep ? Step : null;
+        return isStep;
     }
 
     /// <inheritdoc/>
     FunctionDeclaration? INames.Function(string name) => _functions.Find(name);
 
     /// <summary>Lets <c>step</c> mean the count of a repeat from here to the matching <see cref="LeaveRepeat"/>.</summary>
-    public void EnterRepeat()
-    {
-        _repeats++;
-        _meanings.TryAdd("step", Step);
-    }
+    public void EnterRepeat() => _repeats++;
 
     /// <summary>Ends the innermost <see cref="EnterRepeat"/>.</summary>
-    public void LeaveRepeat()
-    {
-        _repeats--;
-        if (_repeats == 0 && Equals(_meanings["step"], Step))
-        {
-            _meanings.Remove("step");
-        }
-    }
+    public void LeaveRepeat() => _repeats--;
 
     /// <summary>The meaning of an expression, bound anew when a gradient that it uses has become another value.</summary>
     internal object? MeaningOf(Expression expression)
@@ -243,44 +257,61 @@ public sealed class BoundGraph : INames
     private void BindVariables(BindingOptions options, DiagnosticList diagnostics)
     {
         var binder = new VariableBinder(Document, Graph, InitialGraph, options);
-        var variables = new List<BoundVariable>();
-        foreach (var declaration in Document.Variables)
+        var variables = Document.Variables;
+        for (var number = 0; number < variables.Count; number++)
         {
-            Define(declaration.Name, declaration.At, diagnostics, () =>
+            var declaration = variables[number];
+            try
             {
                 var variable = binder.Bind(declaration);
-                variables.Add(variable);
-                return variable.Leaf;
-            });
+                _leaves.Set(number, variable.Leaf);
+                if (!variables.IsNumber(number) || !ReferenceEquals(variable.Declaration, declaration))
+                {
+                    _variables.Keep(number, variable);
+                }
+            }
+            catch (Exception exception) when (IsFault(exception))
+            {
+                Report(exception, declaration.At, diagnostics);
+                _failed.Add(declaration.Name);
+            }
         }
 
         foreach (var (name, setting) in options.Settings)
         {
-            if (!Document.Variables.Any(variable => variable.Name == name))
+            if (!variables.Names.Contains(name))
             {
-                var near = Suggestions.Nearest(name, Document.Variables.Select(static variable => variable.Name));
+                var near = Suggestions.Nearest(name, variables.Names);
                 diagnostics.Add(setting.At, $"--set {name}: there is no such variable" + (near is null ? "" : $", did you mean '{near}'?"));
             }
         }
-
-        Variables = variables;
     }
 
     private void BindNodes(DiagnosticList diagnostics)
     {
-        var order = new NodeOrder(Document.Nodes, diagnostics);
-        foreach (var name in order.Cyclic)
-        {
-            _failed.Add(name);
-        }
-
-        foreach (var node in order.Sorted)
+        _order ??= new NodeOrder(Document.Nodes, diagnostics);
+        _failed.UnionWith(_order.Cyclic);
+        var count = _order.Sorted?.Count ?? Document.Nodes.Count;
+        for (var i = 0; i < count; i++)
         {
             _cancellation.ThrowIfCancellationRequested();
-            Define(node.Name, node.At, diagnostics, () => NodeMeaning(node));
+            BindNode(_order.Sorted?[i] ?? i, diagnostics);
         }
+    }
 
-        _unused = order.Unused;
+    private void BindNode(int number, DiagnosticList diagnostics)
+    {
+        var node = Document.Nodes[number];
+        try
+        {
+            _failed.Remove(node.Name);
+            _meanings.Set(number, NodeMeaning(node));
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            Report(exception, node.At, diagnostics);
+            _failed.Add(node.Name);
+        }
     }
 
     private object? NodeMeaning(NodeDeclaration node)
@@ -314,50 +345,57 @@ public sealed class BoundGraph : INames
             return;
         }
 
-        var names = Document.Nodes.Count == 0
-            ? Document.Variables.Select(static variable => variable.Name)
-            : _unused;
-        Outputs = [.. names.Where(_meanings.ContainsKey).Select(name => (name, _meanings[name]))];
+        Outputs = Document.Nodes.Count == 0
+            ? [.. Named(Enumerable.Range(0, Document.Variables.Count), Document.Variables.Names, _leaves)]
+            : [.. Named(_order!.Unused, Document.Nodes.Names, _meanings)];
     }
 
-    private void Define(string name, SourcePosition at, DiagnosticList diagnostics, Func<object?> bind)
+    private static IEnumerable<(string Name, object? Meaning)> Named(IEnumerable<int> numbers, NameTable names, MeaningTable meanings)
     {
-        _failed.Remove(name);
-        if (!Guard(at, diagnostics, () => _meanings[name] = bind()))
+        foreach (var number in numbers)
         {
-            _failed.Add(name);
+            if (meanings.TryGet(number, out var meaning))
+            {
+                yield return (names[number], meaning);
+            }
         }
     }
 
     /// <summary>Runs a part of the binding and reports what is wrong with it.</summary>
-    /// <returns>Whether nothing is.</returns>
-    internal static bool Guard(SourcePosition at, DiagnosticList diagnostics, Action bind)
+    internal static void Guard(SourcePosition at, DiagnosticList diagnostics, Action bind)
     {
         try
         {
             bind();
-            return true;
         }
-        catch (SyntaxException exception)
+        catch (Exception exception) when (IsFault(exception))
         {
-            diagnostics.Add(exception.Problem);
+            Report(exception, at, diagnostics);
         }
-        catch (DocumentException exception)
-        {
-            foreach (var diagnostic in exception.Diagnostics)
-            {
-                diagnostics.Add(diagnostic);
-            }
-        }
-        catch (GradException exception)
-        {
-            diagnostics.Add(ExpressionBinder.Fault(at, exception).Problem);
-        }
-        catch (FailedNodeException)
-        {
-            // Its cause is in the list already.
-        }
+    }
 
-        return false;
+    private static bool IsFault(Exception exception) => exception is SyntaxException or DocumentException or GradException or FailedNodeException;
+
+    private static void Report(Exception exception, SourcePosition at, DiagnosticList diagnostics)
+    {
+        switch (exception)
+        {
+            case SyntaxException syntax:
+                diagnostics.Add(syntax.Problem);
+                break;
+            case DocumentException document:
+                foreach (var diagnostic in document.Diagnostics)
+                {
+                    diagnostics.Add(diagnostic);
+                }
+
+                break;
+            case GradException fault:
+                diagnostics.Add(ExpressionBinder.Fault(at, fault).Problem);
+                break;
+            default:
+                // The cause of a node that failed before is in the list already.
+                break;
+        }
     }
 }

@@ -11,7 +11,7 @@ internal static class Calls
     /// <summary>A call of a function: the document's own, a derivative, a constructor of tensors, one of Python's or of the catalog.</summary>
     public static object? Function(ExpressionBinder binder, CallExpression call)
     {
-        var path = ModulePath.Text(call.Callee) ?? throw ExpressionBinder.Fault(call.At, "this cannot be called");
+        var path = DottedName.Of(call.Callee) ?? throw ExpressionBinder.Fault(call.At, "this cannot be called");
         if (binder.Names.Function(path) is { } function)
         {
             return binder.Functions.Call(binder, function, call);

@@ -65,7 +65,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     {
         while (true)
         {
-            if (expression is NameExpression or AttributeExpression && ModulePath.Text(expression) is { } path && TryPath(expression, path, out var value))
+            if (expression is NameExpression or AttributeExpression && DottedName.Of(expression) is { } path && TryPath(expression, path, out var value))
             {
                 return value;
             }
@@ -254,7 +254,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         var operand = Plain(Bind(unary.Operand));
         if (PythonArithmetic.IsNumber(operand))
         {
-            return Folded(unary.At, () => PythonArithmetic.Unary(unary.Operator, operand!));
+            return Folded(unary, operand!);
         }
 
         var name = unary.Operator switch { "-" => "neg", "+" => "positive", _ => "bitwise_not" };
@@ -266,7 +266,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         (left, right) = (Plain(left), Plain(right));
         if (PythonArithmetic.IsNumber(left) && PythonArithmetic.IsNumber(right))
         {
-            return Folded(binary.At, () => PythonArithmetic.Binary(binary.Operator, left!, right!));
+            return Folded(binary, left!, right!);
         }
 
         if (binary.Operator is "==" or "!=" && !IsTensor(left) && !IsTensor(right))
@@ -397,7 +397,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     };
 
     private bool IsFunctionCall(CallExpression call) =>
-        ModulePath.Text(call.Callee) is { } path && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _);
+        DottedName.Of(call.Callee) is { } path && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _);
 
     /// <summary>An argument as the engine takes it.</summary>
     internal object? Argument(Expression expression) => expression switch
@@ -435,15 +435,27 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         throw Fault(at, $"unknown operation '{name}'" + (near is null ? " (see: grad ops)" : $", did you mean '{near}'?"));
     }
 
-    private static object Folded(SourcePosition at, Func<object> fold)
+    private static object Folded(UnaryExpression unary, object operand)
     {
         try
         {
-            return fold();
+            return PythonArithmetic.Unary(unary.Operator, operand);
         }
         catch (ArithmeticException exception)
         {
-            throw Fault(at, exception.Message);
+            throw Fault(unary.At, exception.Message);
+        }
+    }
+
+    private static object Folded(BinaryExpression binary, object left, object right)
+    {
+        try
+        {
+            return PythonArithmetic.Binary(binary.Operator, left, right);
+        }
+        catch (ArithmeticException exception)
+        {
+            throw Fault(binary.At, exception.Message);
         }
     }
 

@@ -117,7 +117,7 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
         private readonly HashSet<string> _pending = [];
         private ExpressionBinder? _binder;
 
-        public IEnumerable<string> Candidates => values.Keys.Concat(function.Nodes.Select(static node => node.Name)).Concat(functions.Names).Distinct();
+        public IEnumerable<string> Candidates => values.Keys.Concat(function.Nodes.Names).Concat(functions.Names).Distinct();
 
         public ExpressionBinder Binder(Graph graph) => _binder ??= new ExpressionBinder(graph, this, null, functions);
 
@@ -130,7 +130,7 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
                 return true;
             }
 
-            if (function.Nodes.FirstOrDefault(node => node.Name == name) is not { } node)
+            if (function.Nodes.Find(name) is not { } node)
             {
                 return false;
             }

@@ -1,4 +1,3 @@
-using Grad.Documents.Expressions;
 using Grad.Engine.Operations;
 using Grad.Engine.Tensors;
 
@@ -7,35 +6,8 @@ namespace Grad.Documents.Binding;
 /// <summary>Dotted paths into PyTorch's modules: <c>torch.nn.functional.relu</c>, <c>F.relu</c>, <c>torch.float32</c>, <c>math.pi</c>.</summary>
 internal static class ModulePath
 {
-    private const int LongestPath = 256;
-
     private static readonly string[] Prefixes =
         ["torch.nn.functional.", "nn.functional.", "torch.Tensor.", "torch.", "F.", "Tensor."];
-
-    /// <summary>The dotted text of a name with attributes; null for any other expression, or one that is too long for a name.</summary>
-    public static string? Text(Expression expression)
-    {
-        if (expression is NameExpression single)
-        {
-            return single.Name;
-        }
-
-        var parts = new Stack<string>();
-        var length = 0;
-        while (expression is AttributeExpression attribute)
-        {
-            parts.Push(attribute.Name);
-            length += attribute.Name.Length + 1;
-            if (length > LongestPath)
-            {
-                return null;
-            }
-
-            expression = attribute.Target;
-        }
-
-        return expression is NameExpression name ? string.Join('.', parts.Prepend(name.Name)) : null;
-    }
 
     /// <summary>Whether a path starts with a module and not with a tensor's name.</summary>
     public static bool IsModule(string path) =>

@@ -1,3 +1,4 @@
+using Grad.Documents.Expressions;
 using Grad.Documents.Model;
 
 namespace Grad.Documents.Binding;
@@ -5,29 +6,33 @@ namespace Grad.Documents.Binding;
 /// <summary>The nodes of a document, each after what it uses and otherwise as written; cycles are reported.</summary>
 internal sealed class NodeOrder
 {
-    private readonly IReadOnlyList<NodeDeclaration> _nodes;
+    private readonly NodeList _nodes;
     private readonly DiagnosticList _diagnostics;
 
     // The uses of node i, as places in the document, are those from _ends[i - 1] to _ends[i].
     private readonly List<int> _uses = [];
-    private readonly int[] _ends;
-    private readonly State[] _states;
+    private readonly int[] _ends = [];
+    private readonly State[] _states = [];
+    private readonly Func<int, bool> _isUsed;
 
-    public NodeOrder(IReadOnlyList<NodeDeclaration> nodes, DiagnosticList diagnostics)
+    public NodeOrder(NodeList nodes, DiagnosticList diagnostics)
     {
         _nodes = nodes;
         _diagnostics = diagnostics;
+        if (nodes.Uses is { AreEarlier: true } uses)
+        {
+            _isUsed = uses.IsUsed;
+            return;
+        }
+
         _ends = new int[nodes.Count];
         _states = new State[nodes.Count];
-        Sorted = new List<NodeDeclaration>(nodes.Count);
+        Sorted = new List<int>(nodes.Count);
         var isUsed = FindUses();
+        _isUsed = node => isUsed[node];
         for (var i = 0; i < nodes.Count; i++)
         {
             Visit(i);
-            if (!isUsed[i])
-            {
-                Unused.Add(nodes[i].Name);
-            }
         }
     }
 
@@ -38,26 +43,20 @@ internal sealed class NodeOrder
         Done,
     }
 
-    /// <summary>The nodes that are on no cycle.</summary>
-    public List<NodeDeclaration> Sorted { get; }
+    /// <summary>The nodes that are on no cycle; null where they are all as they stand.</summary>
+    public List<int>? Sorted { get; }
 
     /// <summary>The names on a cycle.</summary>
     public HashSet<string> Cyclic { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The names that no node uses, in the order of the document.</summary>
-    public List<string> Unused { get; } = [];
+    /// <summary>The nodes that no other uses, in the order of the document.</summary>
+    public IEnumerable<int> Unused => Enumerable.Range(0, _nodes.Count).Where(node => !_isUsed(node));
 
     private bool[] FindUses()
     {
-        var index = new Dictionary<string, int>(_nodes.Count, StringComparer.Ordinal);
-        for (var i = 0; i < _nodes.Count; i++)
-        {
-            index[_nodes[i].Name] = i;
-        }
-
         var isUsed = new bool[_nodes.Count];
         var lastUser = new int[_nodes.Count];
-        var dependencies = new Dependencies(index.ContainsKey);
+        var dependencies = new Dependencies(name => _nodes.Names.Contains(name));
         var names = new List<string>();
         for (var i = 0; i < _nodes.Count; i++)
         {
@@ -65,7 +64,7 @@ internal sealed class NodeOrder
             dependencies.Collect(_nodes[i].Value, names);
             foreach (var name in names)
             {
-                var used = index[name];
+                var used = _nodes.Names.Find(name);
                 isUsed[used] = true;
                 if (lastUser[used] != i + 1)
                 {
@@ -101,9 +100,9 @@ internal sealed class NodeOrder
             if (next == _ends[node])
             {
                 _states[node] = State.Done;
-                if (!Cyclic.Contains(_nodes[node].Name))
+                if (Cyclic.Count == 0 || !Cyclic.Contains(_nodes.Names[node]))
                 {
-                    Sorted.Add(_nodes[node]);
+                    Sorted!.Add(node);
                 }
 
                 continue;
@@ -127,9 +126,9 @@ internal sealed class NodeOrder
 
     private void ReportCycle(Stack<(int Node, int Next)> path, int used)
     {
-        var name = _nodes[used].Name;
-        string[] cycle = [.. path.TakeWhile(entry => entry.Node != used).Select(entry => _nodes[entry.Node].Name).Reverse().Prepend(name)];
+        var name = _nodes.Names[used];
+        string[] cycle = [.. path.TakeWhile(entry => entry.Node != used).Select(entry => _nodes.Names[entry.Node]).Reverse().Prepend(name)];
         Cyclic.UnionWith(cycle);
-        _diagnostics.Add(_nodes[used].At, $"'{name}' depends on itself: {string.Join(" -> ", cycle.Append(name))} (break the cycle)");
+        _diagnostics.Add(_nodes.Names.At(used), $"'{name}' depends on itself: {string.Join(" -> ", cycle.Append(name))} (break the cycle)");
     }
 }

@@ -89,9 +89,9 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
     {
         if (bound.Variable(assignment.Name) is not { } variable)
         {
-            if (bound.Document.Variables.All(declared => declared.Name != assignment.Name))
+            if (!bound.Document.Variables.Names.Contains(assignment.Name))
             {
-                var near = Suggestions.Nearest(assignment.Name, bound.Document.Variables.Select(static declared => declared.Name));
+                var near = Suggestions.Nearest(assignment.Name, bound.Document.Variables.Names);
                 diagnostics.Add(assignment.At, $"'{assignment.Name}' is not a variable" + (near is null ? " (only variables can be updated)" : $", did you mean '{near}'?"));
             }
 

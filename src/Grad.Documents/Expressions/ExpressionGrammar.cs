@@ -9,15 +9,6 @@ internal sealed class ExpressionGrammar(DocumentText text)
     private const int ComparisonPrecedence = 1;
     private const int HighestPrecedence = 7;
 
-    /// <summary>The binary operators but <c>**</c>, longer ones before their prefixes.</summary>
-    private static readonly (string Symbol, int Precedence)[] Operators =
-    [
-        ("==", ComparisonPrecedence), ("!=", ComparisonPrecedence), ("<=", ComparisonPrecedence), (">=", ComparisonPrecedence),
-        ("<<", 5), (">>", 5), ("<", ComparisonPrecedence), (">", ComparisonPrecedence),
-        ("|", 2), ("^", 3), ("&", 4), ("+", 6), ("-", 6), ("//", HighestPrecedence), ("*", HighestPrecedence), ("/", HighestPrecedence),
-        ("%", HighestPrecedence), ("@", HighestPrecedence),
-    ];
-
     private readonly ExpressionScanner _scanner = new(text);
     private int _depth;
 
@@ -71,23 +62,32 @@ internal sealed class ExpressionGrammar(DocumentText text)
         }
     }
 
+    // The binary operators but **, which binds to its operands alone.
     private (string Symbol, int Precedence) NextOperator()
     {
         _scanner.SkipSpaces();
-        if (_scanner.Current is not ('=' or '!' or '<' or '>' or '|' or '^' or '&' or '+' or '-' or '/' or '*' or '%' or '@') || _scanner.StartsWith("**"))
+        return (_scanner.Current, _scanner.Ahead(1)) switch
         {
-            return ("", 0);
-        }
-
-        foreach (var candidate in Operators)
-        {
-            if (candidate.Symbol[0] == _scanner.Current && _scanner.StartsWith(candidate.Symbol))
-            {
-                return candidate;
-            }
-        }
-
-        return ("", 0);
+            ('=', '=') => ("==", ComparisonPrecedence),
+            ('!', '=') => ("!=", ComparisonPrecedence),
+            ('<', '=') => ("<=", ComparisonPrecedence),
+            ('>', '=') => (">=", ComparisonPrecedence),
+            ('<', '<') => ("<<", 5),
+            ('>', '>') => (">>", 5),
+            ('<', _) => ("<", ComparisonPrecedence),
+            ('>', _) => (">", ComparisonPrecedence),
+            ('|', _) => ("|", 2),
+            ('^', _) => ("^", 3),
+            ('&', _) => ("&", 4),
+            ('+', _) => ("+", 6),
+            ('-', _) => ("-", 6),
+            ('/', '/') => ("//", HighestPrecedence),
+            ('/', _) => ("/", HighestPrecedence),
+            ('*', not '*') => ("*", HighestPrecedence),
+            ('%', _) => ("%", HighestPrecedence),
+            ('@', _) => ("@", HighestPrecedence),
+            _ => ("", 0),
+        };
     }
 
     private void RefuseDoubled(string symbol)
@@ -115,8 +115,7 @@ internal sealed class ExpressionGrammar(DocumentText text)
     private Expression Power()
     {
         var target = Postfixed();
-        _scanner.SkipSpaces();
-        if (!_scanner.StartsWith("**"))
+        if (_scanner.Current != '*' || _scanner.Ahead(1) != '*')
         {
             return target;
         }
@@ -268,14 +267,15 @@ internal sealed class ExpressionGrammar(DocumentText text)
     private Expression Word()
     {
         var at = _scanner.At;
-        RefuseKeyword();
-        var name = _scanner.Name();
+        var name = _scanner.PeekName();
+        RefuseKeyword(name);
+        _scanner.Advance(name.Length);
         return name switch
         {
             "True" or "true" => new BooleanExpression(at, true),
             "False" or "false" => new BooleanExpression(at, false),
             "None" or "null" => new NoneExpression(at),
-            _ => new NameExpression(at, name),
+            _ => new NameExpression(at, name.ToString()),
         };
     }
 
@@ -365,7 +365,7 @@ internal sealed class ExpressionGrammar(DocumentText text)
     /// <summary>Refuses what is an operator in Python or elsewhere but not here, with advice.</summary>
     private void RefuseForeign()
     {
-        RefuseKeyword();
+        RefuseKeyword(_scanner.PeekName());
         if (_scanner.Current == '=')
         {
             throw _scanner.Fault("'=' is not a comparison (use ==)");
@@ -377,9 +377,9 @@ internal sealed class ExpressionGrammar(DocumentText text)
         }
     }
 
-    private void RefuseKeyword()
+    private void RefuseKeyword(ReadOnlySpan<char> name)
     {
-        var advice = _scanner.PeekName() switch
+        var advice = name switch
         {
             "and" => "(use & with parentheses)",
             "or" => "(use | with parentheses)",
@@ -391,7 +391,7 @@ internal sealed class ExpressionGrammar(DocumentText text)
         };
         if (advice is not null)
         {
-            throw _scanner.Fault($"'{_scanner.PeekName()}' does not work on tensors {advice}");
+            throw _scanner.Fault($"'{name}' does not work on tensors {advice}");
         }
     }
 

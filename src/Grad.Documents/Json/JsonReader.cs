@@ -11,6 +11,9 @@ namespace Grad.Documents.Json;
 /// </summary>
 internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics)
 {
+    // For the objects to come.
+    private readonly Stack<SeenKeys> _spare = new();
+
     /// <summary>The tokens.</summary>
     public JsonScanner Scanner { get; } = scanner;
 
@@ -26,26 +29,35 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
     /// <summary>Reads an object whose keys may stand once each.</summary>
     /// <param name="what">How messages call the value.</param>
     /// <param name="member">Reads a member's value.</param>
+    /// <param name="keys">Takes the keys up, where they are wanted.</param>
     /// <returns>Whether there was an object.</returns>
-    public bool Object(string what, Action<JsonMember> member)
+    public bool Object(string what, Action<JsonMember> member, IKeySet? keys = null)
     {
         if (!Expect(JsonKind.Object, what))
         {
             return false;
         }
 
-        var seen = new SeenKeys();
-        Scanner.Object(key =>
+        var seen = keys is null ? (_spare.TryPop(out var spare) ? spare : new SeenKeys()) : null;
+        keys ??= seen!;
+        for (var open = Scanner.BeginObject(); Scanner.TryKey(open, out var key); Scanner.EndMember(open))
         {
-            if (seen.TryAdd(key, out var first))
+            if (keys.TryAdd(key.Name, key.At, out var first))
             {
                 member(key);
-                return;
+                continue;
             }
 
             Diagnostics.Add(key.At, $"'{key.Name}' stands here twice (the first is at {first})");
             Scanner.Skip();
-        });
+        }
+
+        if (seen is not null)
+        {
+            seen.Clear();
+            _spare.Push(seen);
+        }
+
         return true;
     }
 

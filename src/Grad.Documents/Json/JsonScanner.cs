@@ -24,6 +24,7 @@ internal sealed class JsonScanner
     private readonly DocumentBytes _text;
     private readonly int _length;
     private readonly PositionFinder _positions;
+    private readonly RecentStrings _keys = new();
     private int _at;
     private int _depth;
 
@@ -77,31 +78,38 @@ internal sealed class JsonScanner
         };
     }
 
-    /// <summary>Reads an object: the key is read, the callback reads the value.</summary>
-    public void Object(Action<JsonMember> member)
+    /// <summary>Begins to read an object: after it each <see cref="TryKey"/>, a value and <see cref="EndMember"/>.</summary>
+    /// <returns>Where it opens.</returns>
+    public int BeginObject() => Open();
+
+    /// <summary>Reads the next key of an object, or its end.</summary>
+    public bool TryKey(int open, out JsonMember key)
     {
-        var open = Open();
-        while (Bytes[Offset] != '}')
+        if (Bytes[Offset] == '}')
         {
-            if (Bytes[_at] != '"')
-            {
-                throw _at >= _length ? Unfinished(open) : Fault($"expected a key in double quotes, not {Shown()}");
-            }
-
-            var at = At;
-            var key = new JsonMember(at, String());
-            if (Bytes[Offset] != ':')
-            {
-                throw _at >= _length ? Unfinished(open) : Fault($"expected ':' behind the key '{key.Name}', not {Shown()}");
-            }
-
-            _at++;
-            member(key);
-            Separate(open, (byte)'}');
+            Close();
+            key = default;
+            return false;
         }
 
-        Close();
+        if (Bytes[_at] != '"')
+        {
+            throw _at >= _length ? Unfinished(open) : Fault($"expected a key in double quotes, not {Shown()}");
+        }
+
+        var at = At;
+        key = new JsonMember(at, String(_keys));
+        if (Bytes[Offset] != ':')
+        {
+            throw _at >= _length ? Unfinished(open) : Fault($"expected ':' behind the key '{key.Name}', not {Shown()}");
+        }
+
+        _at++;
+        return true;
     }
+
+    /// <summary>Reads what stands behind a member of an object.</summary>
+    public void EndMember(int open) => Separate(open, (byte)'}');
 
     /// <summary>Reads an array: the callback reads each item.</summary>
     public void Array(Action item)
@@ -117,7 +125,9 @@ internal sealed class JsonScanner
     }
 
     /// <summary>Reads a string.</summary>
-    public DocumentText String()
+    public DocumentText String() => String(null);
+
+    private DocumentText String(RecentStrings? recent)
     {
         SkipTrivia();
         var open = _at;
@@ -133,7 +143,7 @@ internal sealed class JsonScanner
         var content = Bytes.Slice(open + 1, length);
         RefuseInvalidUtf8(open + 1, content);
         _at = end + 1;
-        return new DocumentText(System.Text.Encoding.UTF8.GetString(content), first);
+        return new DocumentText(recent?.Of(content) ?? System.Text.Encoding.UTF8.GetString(content), first);
     }
 
     /// <summary>Reads a string and returns where its characters stand, escapes and all.</summary>
@@ -202,7 +212,11 @@ internal sealed class JsonScanner
         switch (Peek())
         {
             case JsonKind.Object:
-                Object(_ => Skip());
+                for (var open = BeginObject(); TryKey(open, out _); EndMember(open))
+                {
+                    Skip();
+                }
+
                 break;
             case JsonKind.Array:
                 Array(Skip);

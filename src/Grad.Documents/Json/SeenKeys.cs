@@ -1,34 +1,33 @@
-using System.Runtime.InteropServices;
+using Grad.Documents.Names;
 
 namespace Grad.Documents.Json;
 
-/// <summary>The keys of an object so far. Most objects have a few, and there may be a million of them.</summary>
-internal sealed class SeenKeys
+/// <summary>The keys of an object that has a few, as most have.</summary>
+internal sealed class SeenKeys : IKeySet
 {
     private const int Few = 8;
 
-    private readonly List<JsonMember> _first = [];
-    private Dictionary<string, SourcePosition>? _all;
+    private readonly List<(string Name, SourcePosition At)> _first = [];
+    private NameTable? _all;
 
-    /// <summary>Adds a key, or tells where it stood before.</summary>
-    public bool TryAdd(JsonMember key, out SourcePosition first)
+    /// <summary>Forgets all keys.</summary>
+    public void Clear()
     {
-        if (_all is null && _first.Count == Few)
-        {
-            _all = _first.ToDictionary(seen => seen.Name, seen => seen.At);
-        }
+        _first.Clear();
+        _all = null;
+    }
 
+    /// <inheritdoc/>
+    public bool TryAdd(string name, SourcePosition at, out SourcePosition first)
+    {
         if (_all is not null)
         {
-            ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(_all, key.Name, out var isSeen);
-            first = at;
-            at = isSeen ? at : key.At;
-            return !isSeen;
+            return _all.TryAdd(name, at, out first);
         }
 
         foreach (var seen in _first)
         {
-            if (seen.Name == key.Name)
+            if (seen.Name == name)
             {
                 first = seen.At;
                 return false;
@@ -36,7 +35,16 @@ internal sealed class SeenKeys
         }
 
         first = default;
-        _first.Add(key);
+        _first.Add((name, at));
+        if (_first.Count > Few)
+        {
+            _all = new NameTable();
+            foreach (var seen in _first)
+            {
+                _all.TryAdd(seen.Name, seen.At, out _);
+            }
+        }
+
         return true;
     }
 }

@@ -22,13 +22,13 @@ public sealed record GraphDocument
     public ulong Seed { get; init; }
 
     /// <summary>The variables in the order of the document. A name stands once, over variables and nodes.</summary>
-    public IReadOnlyList<VariableDeclaration> Variables { get; init; } = [];
+    public VariableList Variables { get; init; } = [];
 
     /// <summary>The functions in the order of the document.</summary>
     public IReadOnlyList<FunctionDeclaration> Functions { get; init; } = [];
 
     /// <summary>The nodes in the order of the document.</summary>
-    public IReadOnlyList<NodeDeclaration> Nodes { get; init; } = [];
+    public NodeList Nodes { get; init; } = [];
 
     /// <summary>What a document without steps reports; null where the document does not say.</summary>
     public IReadOnlyList<ReferenceExpression>? Outputs { get; init; }

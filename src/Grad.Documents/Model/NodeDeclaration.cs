@@ -42,6 +42,9 @@ public sealed class NodeDeclaration
     /// </summary>
     public Expression Value => _value ?? ExpressionParser.Parse(_text);
 
+    /// <summary>The expression with its place; null where the node was written as an object.</summary>
+    internal DocumentText? Text => _value is null ? _text : null;
+
     /// <summary>The expression as written; null where the node was written as an object.</summary>
     public string? Source => _value is null ? _text.Value : null;
 }

@@ -148,7 +148,7 @@ internal sealed class DocumentParser
             case "functions":
                 return document with { Functions = _functions.Functions() };
             case "nodes":
-                return document with { Nodes = _nodes.Nodes(what) };
+                return document with { Nodes = _nodes.Nodes(what, variables.Declarations.Names) };
             case "outputs":
                 return document with { Outputs = _expressions.References(what) };
             case "steps":
@@ -188,13 +188,15 @@ internal sealed class DocumentParser
             return;
         }
 
-        var variables = document.Variables.ToDictionary(variable => variable.Name, variable => variable.At);
-        foreach (var node in document.Nodes)
+        var (variables, nodes) = (document.Variables, document.Nodes);
+        for (var node = 0; node < nodes.Count; node++)
         {
-            if (variables.TryGetValue(node.Name, out var at))
+            var name = nodes.Names[node];
+            if (variables.Names.Find(name) is >= 0 and var variable && variables.IsSound(variable) && nodes.IsSound(node))
             {
-                var (first, second) = at < node.At ? (at, node.At) : (node.At, at);
-                _diagnostics.Add(second, $"'{node.Name}' is both a variable and a node (the other is at {first}; rename one)");
+                var (one, other) = (variables.Names.At(variable), nodes.Names.At(node));
+                var (first, second) = one < other ? (one, other) : (other, one);
+                _diagnostics.Add(second, $"'{name}' is both a variable and a node (the other is at {first}; rename one)");
             }
         }
     }

@@ -44,7 +44,7 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
         var what = $"the function '{function.Name}'";
         var at = json.At;
         List<ParameterDeclaration> parameters = [];
-        List<NodeDeclaration> body = [];
+        NodeList body = [];
         WrittenExpression? returns = null;
         List<Assignment>? derivatives = null;
         string? description = null;

@@ -1,6 +1,7 @@
 using Grad.Documents.Expressions;
 using Grad.Documents.Json;
 using Grad.Documents.Model;
+using Grad.Documents.Names;
 
 namespace Grad.Documents.Reading;
 
@@ -10,29 +11,35 @@ internal sealed class NodeReader(JsonReader json, ExpressionReader expressions)
     private const string GetItem = "getitem";
 
     /// <summary>Reads an object of nodes.</summary>
-    public List<NodeDeclaration> Nodes(string what)
+    /// <param name="what">How messages call it.</param>
+    /// <param name="variables">The names of variables that the nodes use; null where it does not matter what they use.</param>
+    public NodeList Nodes(string what, NameTable? variables = null)
     {
-        var nodes = new List<NodeDeclaration>();
-        json.Object(what, member =>
-        {
-            NameRules.Check(json, member);
-            if (Node(member) is { } node)
+        var nodes = new NodeList();
+        nodes.Uses = variables is null ? null : new NodeUses(nodes.Names, variables);
+        json.Object(
+            what,
+            member =>
             {
-                nodes.Add(node);
-            }
-        });
+                NameRules.Check(json, member);
+                nodes.Add(Node(member, out var value));
+                nodes.Uses?.Add(value);
+            },
+            nodes.Names);
+        nodes.Uses?.Complete();
         return nodes;
     }
 
-    private NodeDeclaration? Node(JsonMember member)
+    private NodeDeclaration? Node(JsonMember member, out Expression? value)
     {
+        value = null;
         switch (json.Peek())
         {
             case JsonKind.String:
                 var text = json.Scanner.String();
-                return expressions.Parsed(text) is null ? null : new NodeDeclaration(member.At, member.Name, text);
+                return (value = expressions.Parsed(text)) is null ? null : new NodeDeclaration(member.At, member.Name, text);
             case JsonKind.Object:
-                return Operation(member) is { } operation ? new NodeDeclaration(member.At, member.Name, operation) : null;
+                return (value = Operation(member)) is null ? null : new NodeDeclaration(member.At, member.Name, value);
             case var kind:
                 json.Diagnostics.Add(
                     json.At, $"the node '{member.Name}' is {kind.Noun}, not an expression or an object with 'op' (numbers belong under 'variables')");

@@ -9,8 +9,11 @@ namespace Grad.Documents.Reading;
 /// <summary>The values of a variable's keys, as far as they are read.</summary>
 internal sealed class VariableDraft
 {
-    /// <summary>The keys that say where the value comes from, <c>shape</c> not among them.</summary>
-    public List<JsonMember> Sources { get; } = [];
+    /// <summary>The key that says where the value comes from; null where none does but <c>shape</c>.</summary>
+    public JsonMember? Source { get; set; }
+
+    /// <summary>Another such key.</summary>
+    public JsonMember? SecondSource { get; set; }
 
     /// <summary>Where the source's value stands.</summary>
     public SourcePosition SourceAt { get; set; }

@@ -36,21 +36,19 @@ internal sealed class VariableReader(JsonReader json, DType standard)
     private readonly DataReader _data = new(json);
     private readonly ShapeReader _shapes = new(json);
     private readonly ExpressionReader _expressions = new(json);
+    private VariableDraft _draft = new();
+    private Action<JsonMember>? _member;
 
     /// <summary>Reads the object of variables.</summary>
-    public List<VariableDeclaration> Variables()
-    {
-        var variables = new List<VariableDeclaration>();
-        json.Object("'variables'", member =>
+    /// <param name="variables">Takes them up.</param>
+    public void Variables(VariableList variables) => json.Object(
+        "'variables'",
+        member =>
         {
             NameRules.Check(json, member);
-            if (Variable(member.At, member.Name) is { } variable)
-            {
-                variables.Add(variable);
-            }
-        });
-        return variables;
-    }
+            variables.Add(Variable(member.At, member.Name));
+        },
+        variables.Names);
 
     /// <summary>Reads one variable's value.</summary>
     public VariableDeclaration? Variable(SourcePosition at, string name)
@@ -86,8 +84,8 @@ internal sealed class VariableReader(JsonReader json, DType standard)
     private VariableDeclaration? Declared(SourcePosition at, string name, SourcePosition valueAt)
     {
         var faults = json.Diagnostics.Count;
-        var draft = new VariableDraft();
-        json.Object("a variable", member => Member(member, draft));
+        var draft = _draft = new VariableDraft();
+        json.Object("a variable", _member ??= member => Member(member, _draft));
         var source = json.Diagnostics.Count == faults ? Source(draft, name, valueAt) : null;
         var dtype = source is DataSource data ? data.Value.DType : draft.DType;
         if (draft.RequiresGrad && dtype is { IsFloating: false } integral)
@@ -112,7 +110,8 @@ internal sealed class VariableReader(JsonReader json, DType standard)
     {
         if (Sources.Contains(member.Name))
         {
-            draft.Sources.Add(member);
+            draft.SecondSource ??= draft.Source is null ? null : member;
+            draft.Source ??= member;
             draft.SourceAt = json.At;
             SourceValue(member, draft);
             return;
@@ -246,13 +245,13 @@ internal sealed class VariableReader(JsonReader json, DType standard)
 
     private VariableSource? Source(VariableDraft draft, string name, SourcePosition at)
     {
-        if (draft.Sources.Count > 1)
+        if (draft.SecondSource is { } second)
         {
-            json.Diagnostics.Add(draft.Sources[1].At, $"'{draft.Sources[0].Name}' and '{draft.Sources[1].Name}' in one variable (a variable has one source)");
+            json.Diagnostics.Add(second.At, $"'{draft.Source!.Value.Name}' and '{second.Name}' in one variable (a variable has one source)");
             return null;
         }
 
-        var key = draft.Sources is [var only] ? only.Name : "shape";
+        var key = draft.Source?.Name ?? "shape";
         if (key == "shape" && draft.Sizes is null)
         {
             json.Diagnostics.Add(at, $"the variable '{name}' has no source (one of {string.Join(", ", Sources)}, or shape for a placeholder)");
@@ -284,7 +283,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
 
         return key == "file"
             ? new FileSource(draft.SourceAt, draft.Path!, draft.Tensor, draft.Columns)
-            : new CallReader(json).Source(draft.Sources[0], draft.SourceAt, draft.Argument!, draft.Values ?? []);
+            : new CallReader(json).Source(draft.Source!.Value, draft.SourceAt, draft.Argument!, draft.Values ?? []);
     }
 
     private DataSource? Data(VariableDraft draft, string key)

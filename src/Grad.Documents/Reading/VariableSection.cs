@@ -15,14 +15,15 @@ internal sealed class VariableSection(JsonScanner scanner, string file)
     private int? _start;
 
     /// <summary>The variables in the order of the document.</summary>
-    public IReadOnlyList<VariableDeclaration> Declarations { get; private set; } = [];
+    public VariableList Declarations { get; private set; } = [];
 
     /// <summary>Reads the variables that come next.</summary>
     public void Read()
     {
         _start = scanner.Offset;
         _diagnostics = new DiagnosticList(file);
-        Declarations = new VariableReader(new JsonReader(scanner, _diagnostics), _standard).Variables();
+        Declarations = [];
+        new VariableReader(new JsonReader(scanner, _diagnostics), _standard).Variables(Declarations);
     }
 
     /// <summary>Sets the dtype of numbers where none is said.</summary>

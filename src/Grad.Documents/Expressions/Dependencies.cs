@@ -1,6 +1,4 @@
-using Grad.Documents.Expressions;
-
-namespace Grad.Documents.Binding;
+namespace Grad.Documents.Expressions;
 
 /// <summary>Which declared names expressions mention, without knowing what they are.</summary>
 internal sealed class Dependencies(Func<string, bool> isDeclared)
@@ -13,7 +11,7 @@ internal sealed class Dependencies(Func<string, bool> isDeclared)
         _pending.Push(expression);
         while (_pending.TryPop(out var next))
         {
-            if (next is NameExpression or AttributeExpression && ModulePath.Text(next) is { } path && isDeclared(path))
+            if (next is NameExpression or AttributeExpression && DottedName.Of(next) is { } path && isDeclared(path))
             {
                 found.Add(path);
             }
