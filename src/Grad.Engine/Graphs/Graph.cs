@@ -1,4 +1,4 @@
-using System.Collections;
+using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Graphs;
@@ -33,7 +33,7 @@ public sealed class Graph
     public Graph() => Nodes = new NodeList(this);
 
     /// <summary>The nodes in order; a node's operands come before it.</summary>
-    public IReadOnlyList<Value> Nodes { get; }
+    public NodeList Nodes { get; }
 
     /// <summary>The nodes among them that draw random numbers.</summary>
     public IReadOnlyList<Value> Draws => _draws;
@@ -92,6 +92,7 @@ public sealed class Graph
         node.Primitive = primitive;
         node.Type = PlaceOf(type, operands);
         node.RequiresGrad = requiresGrad;
+        node.IsView = primitive is View;
         node.SavesValues = primitive.SavesValues;
         SetOperands(ref node, operands);
         if (primitive is not Graphs.Leaf && !primitive.IsPure)
@@ -129,6 +130,9 @@ public sealed class Graph
         tensor.Set(0, number);
         return Constant(tensor, isNumber: true);
     }
+
+    /// <summary>How many nodes there are.</summary>
+    internal int Count => _count;
 
     /// <summary>What is kept of a node.</summary>
     internal ref Node Node(int id) => ref _chunks[id >> ChunkBits][id & (ChunkSize - 1)];
@@ -233,22 +237,5 @@ public sealed class Graph
         }
 
         return false;
-    }
-
-    private sealed class NodeList(Graph graph) : IReadOnlyList<Value>
-    {
-        public int Count => graph._count;
-
-        public Value this[int index] => (uint)index < (uint)Count ? new(graph, index) : throw new ArgumentOutOfRangeException(nameof(index));
-
-        public IEnumerator<Value> GetEnumerator()
-        {
-            for (var i = 0; i < Count; i++)
-            {
-                yield return new Value(graph, i);
-            }
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

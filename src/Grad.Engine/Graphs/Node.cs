@@ -13,6 +13,7 @@ internal struct Node
     public byte Arity;
     public bool RequiresGrad;
     public bool SavesValues;
+    public bool IsView;
 
     // The value of Arity that stands for a number in Second.
     public const byte Many = 3;

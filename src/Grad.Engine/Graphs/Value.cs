@@ -64,6 +64,9 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>Whether the value is a plain number, which yields to tensors in type promotion.</summary>
     public bool IsNumber => Primitive is Constant { IsNumber: true };
 
+    /// <summary>Whether the value shows elements of its operand, which are not computed again.</summary>
+    public bool IsView => Graph.Node(Id).IsView;
+
     /// <summary>Whether the value is a leaf of the tape: a variable, or something that no gradient flows through.</summary>
     public bool IsLeaf => Primitive is Leaf || !RequiresGrad;
 

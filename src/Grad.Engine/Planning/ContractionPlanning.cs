@@ -65,7 +65,7 @@ internal sealed class ContractionPlanning
     {
         var source = _selection.Representative(operand);
         var views = new Stack<Value>();
-        while (source.Primitive is View && !_isAvailable(source) && !isKnown(source))
+        while (source.IsView && !_isAvailable(source) && !isKnown(source))
         {
             views.Push(source);
             source = _selection.Representative(source.Operands[0]);

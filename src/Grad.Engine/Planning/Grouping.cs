@@ -96,7 +96,7 @@ internal sealed class Grouping
     public Value Representative(Value value) => _selection.Representative(value);
 
     /// <summary>Whether something is done for a node, alone or in a sweep.</summary>
-    public bool IsComputed(Value node) => node.Primitive is not View && !_isAvailable(node);
+    public bool IsComputed(Value node) => !node.IsView && !_isAvailable(node);
 
     /// <summary>Moves a node to a later sweep, which has all of its users, if that sweep can compute it.</summary>
     /// <param name="node">The node.</param>
@@ -173,7 +173,7 @@ internal sealed class Grouping
         }
     }
 
-    private Value BaseOf(Value node) => node.Primitive is View && _views.TryGetValue(node, out var view) ? view.Base : node;
+    private Value BaseOf(Value node) => node.IsView && _views.TryGetValue(node, out var view) ? view.Base : node;
 
     private int LevelOf(Value source) => GroupOf(source)?.Level ?? _levelsOfSingles.GetValueOrDefault(source.Id);
 

@@ -72,6 +72,8 @@ public sealed class Planner
     {
         var (program, inputs, stored) = ProgramWriter.Write(group, _grouping, _registers, LocationOf);
         var outputs = new Location[stored.Count];
+        _buffers.EnsureCapacity(_buffers.Count + outputs.Length);
+        _locations.EnsureCapacity(_locations.Count + outputs.Length);
         for (var i = 0; i < outputs.Length; i++)
         {
             outputs[i] = Put(stored[i], NewBuffer(BufferKind.Arena, stored[i], stored[i].DType, stored[i].Shape));
@@ -182,7 +184,7 @@ public sealed class Planner
         }
 
         var views = new Stack<Value>();
-        while (_places[value.Id] == 0 && value.Primitive is View && !_isAvailable(value))
+        while (_places[value.Id] == 0 && value.IsView && !_isAvailable(value))
         {
             views.Push(value);
             value = _selection.Representative(value.Operands[0]);
@@ -244,6 +246,7 @@ public sealed class Planner
         var buffer = _buffers[location.Buffer];
         if (location is { Repeats: true, Bytes: > LargestCopied })
         {
+            CheckElements(value, location.Layout.Shape);
             _buffers[location.Buffer] = buffer.Kind == BufferKind.Arena ? buffer with { Kind = BufferKind.Output } : buffer;
             return location;
         }
@@ -261,14 +264,18 @@ public sealed class Planner
 
     private Location NewBuffer(BufferKind kind, Value value, DType dtype, Shape shape)
     {
-        // The elements of a tensor have 31-bit places; what is larger can only be a view that repeats elements.
+        CheckElements(value, shape);
+        _buffers.Add(new BufferPlan(kind, value.Id, shape.Count * dtype.Size, Offset: 0));
+        return new Location(_buffers.Count - 1, dtype, Layout.RowMajor(shape));
+    }
+
+    // The elements of a tensor have 31-bit places; what is larger can only be a view that repeats elements.
+    private static void CheckElements(Value value, Shape shape)
+    {
         if (shape.Count > int.MaxValue)
         {
             throw TooLarge(value);
         }
-
-        _buffers.Add(new BufferPlan(kind, value.Id, shape.Count * dtype.Size, Offset: 0));
-        return new Location(_buffers.Count - 1, dtype, Layout.RowMajor(shape));
     }
 
     /// <summary>The fault of a value of more elements than a tensor can have.</summary>

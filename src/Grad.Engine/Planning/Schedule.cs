@@ -27,7 +27,7 @@ internal static class Schedule
         var singles = new Dictionary<int, int>();
         foreach (var node in selection.Nodes)
         {
-            if (grouping.GroupOf(node) is null && node.Primitive is not View && !isAvailable(node))
+            if (grouping.GroupOf(node) is null && !node.IsView && !isAvailable(node))
             {
                 singles[node.Id] = items.Count;
                 items.Add(new Item(null, node));

@@ -13,8 +13,9 @@ internal sealed class Selection
 {
     private const int HashBits = int.MaxValue & -Graph.MaxNodes;
 
-    // The ids of nodes that are not computed, with those that are computed in their place.
-    private readonly Dictionary<int, Value> _equals = [];
+    // By the node's place in the graph: the place of the one that is computed instead, counted from 1, or 0.
+    private readonly int[] _instead;
+    private readonly NodeList _nodes;
 
     /// <summary>Selects what the requested values need.</summary>
     /// <param name="requested">The values that are wanted; at least one.</param>
@@ -23,6 +24,8 @@ internal sealed class Selection
     {
         var graph = requested[0].Graph;
         var (reached, count) = Reach(requested, isAvailable);
+        _nodes = graph.Nodes;
+        _instead = new int[reached.Length];
         Nodes = new ValueList(graph, count);
         var seen = new int[BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 3) + 1)];
         Array.Fill(seen, -1);
@@ -45,7 +48,7 @@ internal sealed class Selection
             }
             else
             {
-                _equals[id] = same;
+                _instead[id] = same.Id + 1;
             }
         }
     }
@@ -54,7 +57,7 @@ internal sealed class Selection
     public ValueList Nodes { get; }
 
     /// <summary>The node that is computed in place of an equal one.</summary>
-    public Value Representative(Value value) => _equals.Count > 0 && _equals.TryGetValue(value.Id, out var same) ? same : value;
+    public Value Representative(Value value) => _instead[value.Id] is not 0 and var place ? _nodes[place - 1] : value;
 
     /// <summary>The nodes that draw random numbers among those that must be computed.</summary>
     public static IEnumerable<Value> RandomNodes(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
@@ -83,7 +86,7 @@ internal sealed class Selection
 
     private static bool IsEverywhere(Value value, double number)
     {
-        while (value.Primitive is View)
+        while (value.IsView)
         {
             value = value.Operands[0];
         }

@@ -66,7 +66,7 @@ public sealed record Work(string Name, Cost Cost, DType DType, Shape Shape)
             if (node.Name is { } name)
             {
                 var value = node;
-                while (value.Primitive is View)
+                while (value.IsView)
                 {
                     value = value.Operands[0];
                 }
