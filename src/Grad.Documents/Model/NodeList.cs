@@ -2,6 +2,7 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using Grad.Documents.Expressions;
 using Grad.Documents.Names;
+using Grad.Engine;
 
 namespace Grad.Documents.Model;
 

@@ -1,5 +1,6 @@
 using Grad.Documents.Expressions;
 using Grad.Documents.Names;
+using Grad.Engine;
 
 namespace Grad.Documents.Model;
 

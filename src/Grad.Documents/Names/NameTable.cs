@@ -1,5 +1,6 @@
 using System.Collections;
 using Grad.Documents.Json;
+using Grad.Engine;
 
 namespace Grad.Documents.Names;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Grad.Engine;
 
 namespace Grad.Documents.Names;
 

@@ -14,16 +14,11 @@ public sealed class Graph
     /// </summary>
     public const int MaxNodes = 1 << 24;
 
-    // The nodes are kept in chunks, so that none is copied when the graph grows; the first one grows like a list.
-    private const int ChunkBits = 11;
-    private const int ChunkSize = 1 << ChunkBits;
-
     private readonly List<Value> _draws = [];
-    private readonly List<Node[]> _chunks = [new Node[16]];
+    private readonly Blocks<Node> _nodes = new();
     private readonly List<int> _operands = [];
     private readonly List<TensorType> _types = [];
     private readonly Dictionary<TensorType, int> _typePlaces = [];
-    private int _count;
 
     // Apart from the nodes, most of which have neither: names by the node's place, and names of its grad_fn.
     private readonly Dictionary<int, string> _gradFns = [];
@@ -73,7 +68,7 @@ public sealed class Graph
     /// <exception cref="GradException">The operands do not fit, or the graph has become too large.</exception>
     public Value Add(Primitive primitive, params ReadOnlySpan<Value> operands)
     {
-        if (_count == MaxNodes)
+        if (Count == MaxNodes)
         {
             throw GradException.Limit($"the graph has more than {MaxNodes} nodes (make it smaller)");
         }
@@ -87,14 +82,17 @@ public sealed class Graph
             IDifferentiable => type.DType.IsFloating && AnyRequiresGrad(operands),
             _ => false,
         };
-        var value = new Value(this, _count);
-        ref var node = ref NewNode();
-        node.Primitive = primitive;
-        node.Type = PlaceOf(type, operands);
-        node.RequiresGrad = requiresGrad;
-        node.IsView = primitive is View;
-        node.SavesValues = primitive.SavesValues;
+        var value = new Value(this, Count);
+        var node = new Node
+        {
+            Primitive = primitive,
+            Type = PlaceOf(type, operands),
+            RequiresGrad = requiresGrad,
+            IsView = primitive is View,
+            SavesValues = primitive.SavesValues,
+        };
         SetOperands(ref node, operands);
+        _nodes.Add(node);
         if (primitive is not Graphs.Leaf && !primitive.IsPure)
         {
             _draws.Add(value);
@@ -132,10 +130,10 @@ public sealed class Graph
     }
 
     /// <summary>How many nodes there are.</summary>
-    internal int Count => _count;
+    internal int Count => _nodes.Count;
 
     /// <summary>What is kept of a node.</summary>
-    internal ref Node Node(int id) => ref _chunks[id >> ChunkBits][id & (ChunkSize - 1)];
+    internal ref Node Node(int id) => ref _nodes[id];
 
     /// <summary>The dtype and shape of a node.</summary>
     internal TensorType TypeOf(int id) => _types[Node(id).Type];
@@ -171,24 +169,6 @@ public sealed class Graph
         {
             _gradFns[id] = name;
         }
-    }
-
-    private ref Node NewNode()
-    {
-        var chunk = _chunks[^1];
-        var place = _count & (ChunkSize - 1);
-        if (place == 0 && _count > 0)
-        {
-            _chunks.Add(chunk = new Node[ChunkSize]);
-        }
-        else if (place == chunk.Length)
-        {
-            Array.Resize(ref chunk, 2 * place);
-            _chunks[^1] = chunk;
-        }
-
-        _count++;
-        return ref chunk[place];
     }
 
     private void SetOperands(ref Node node, ReadOnlySpan<Value> operands)

@@ -1,9 +1,8 @@
-namespace Grad.Documents.Names;
+namespace Grad.Engine;
 
 /// <summary>A list that grows without moving what it holds: of millions of items, a copy would double what they take.</summary>
 /// <typeparam name="T">The items.</typeparam>
-internal sealed class Blocks<T>
-    where T : unmanaged
+public sealed class Blocks<T>
 {
     private const int Shift = 9;
 
