@@ -1,8 +1,10 @@
+using System.Collections;
+
 namespace Grad.Engine;
 
 /// <summary>A list that grows without moving what it holds: of millions of items, a copy would double what they take.</summary>
 /// <typeparam name="T">The items.</typeparam>
-public sealed class Blocks<T>
+public sealed class Blocks<T> : IReadOnlyList<T>
 {
     private const int Shift = 9;
 
@@ -13,6 +15,8 @@ public sealed class Blocks<T>
 
     /// <summary>An item.</summary>
     public ref T this[int index] => ref _blocks[index >> Shift][index & ((1 << Shift) - 1)];
+
+    T IReadOnlyList<T>.this[int index] => this[index];
 
     /// <summary>Adds an item.</summary>
     public void Add(T item) => AddRange(new ReadOnlySpan<T>(in item));
@@ -34,6 +38,25 @@ public sealed class Blocks<T>
             Count += fitting;
         }
     }
+
+    /// <summary>A copy of the items.</summary>
+    public T[] ToArray()
+    {
+        var items = new T[Count];
+        CopyTo(0, items);
+        return items;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Copies the items from an index on.</summary>
     public void CopyTo(int index, Span<T> destination)

@@ -38,9 +38,7 @@ public sealed class BoundGraph : INames
         _cancellation = cancellation;
         Graph = new Graph { DefaultDType = document.DType };
         InitialGraph = new Graph { DefaultDType = document.DType };
-        var step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
-        step.Name = "step";
-        Step = step;
+        Step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
         _leaves = new MeaningTable(Graph, document.Variables.Count);
         _meanings = new MeaningTable(Graph, document.Nodes.Count);
         _variables = new BoundVariableList(document.Variables, _leaves);

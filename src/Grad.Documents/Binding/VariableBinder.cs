@@ -41,7 +41,6 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
         }
 
         var leaf = graph.Leaf(declared.Name, type, declared.RequiresGrad);
-        leaf.Name = declared.Name;
         return new BoundVariable(variable, leaf, data, initial);
     }
 

@@ -28,12 +28,16 @@ public sealed class Tape
     private readonly Func<Value, bool> _isKept;
 
     // By the node's place in the graph: the tensors of leaves, those that are kept, gradients, and what a backward has freed.
-    private readonly List<Value> _kept = [];
+    private readonly List<int> _kept = [];
     private Tensor?[] _tensors = [];
-    private Gradient?[] _gradients = [];
+    private Tensor?[] _gradients = [];
     private bool[] _freed = [];
     private bool[] _stale = [];
     private bool _anyFreed;
+
+    // Of the few leaves that are asked for it: what their gradient was computed as, with create_graph, and a leaf that stands for it.
+    private readonly Dictionary<int, Value> _connected = [];
+    private readonly Dictionary<int, Value> _standIns = [];
 
     /// <summary>A tape over a graph.</summary>
     /// <param name="graph">The graph; it may grow.</param>
@@ -86,7 +90,7 @@ public sealed class Tape
     public Tensor[] Evaluate(IReadOnlyList<Value> values)
     {
         var missing = Missing(values);
-        if (missing.Length > 0)
+        if (missing.Count > 0)
         {
             var executable = Compile(missing);
             var results = executable.Run(At, Generator, Profiler, Cancellation);
@@ -94,7 +98,7 @@ public sealed class Tape
             {
                 var computed = executable.Plan.Requested[i];
                 Put(computed, results[i]);
-                _kept.Add(computed);
+                _kept.Add(computed.Id);
             }
         }
 
@@ -108,34 +112,45 @@ public sealed class Tape
     }
 
     /// <summary>The accumulated gradient of a leaf, or null where none has come.</summary>
-    public Tensor? GradientOf(Value leaf) => leaf.Id < _gradients.Length ? _gradients[leaf.Id]?.Total : null;
+    public Tensor? GradientOf(Value leaf) => leaf.Id < _gradients.Length ? _gradients[leaf.Id] : null;
 
     /// <summary>
     /// The gradient of a leaf as a value to compute with: connected to the graph where it was made with <c>create_graph</c>.
     /// </summary>
     public Value GradientValue(Value leaf)
     {
-        var gradient = EntryOf(leaf);
-        if (gradient is { Node: null, Leaf: null })
+        if (_connected.TryGetValue(leaf.Id, out var connected))
         {
-            gradient.Leaf = Graph.Leaf($"{leaf.Name}.grad", leaf.Type);
-            Publish([gradient]);
+            return connected;
         }
 
-        return gradient.Node ?? gradient.Leaf!.Value;
+        if (!_standIns.TryGetValue(leaf.Id, out var standIn))
+        {
+            _standIns[leaf.Id] = standIn = Graph.Leaf($"{leaf.Name}.grad", leaf.Type);
+            Publish([leaf]);
+        }
+
+        return standIn;
     }
 
     /// <summary>Sets the gradients of some leaves to none; of all where none is named.</summary>
     public void ZeroGrad(IReadOnlyList<Value>? leaves)
     {
-        Gradient[] gradients = leaves is null ? [.. _gradients.OfType<Gradient>()] : [.. leaves.Select(EntryOf)];
-        foreach (var gradient in gradients)
+        if (leaves is null)
         {
-            gradient.Total = null;
-            gradient.Node = null;
+            Array.Clear(_gradients);
+            _connected.Clear();
+        }
+        else
+        {
+            foreach (var leaf in leaves)
+            {
+                SetGradient(leaf, null);
+                _connected.Remove(leaf.Id);
+            }
         }
 
-        Publish(gradients);
+        Publish(leaves ?? [.. _standIns.Keys.Select(id => Graph.Nodes[id])]);
     }
 
     /// <summary>Adds the derivatives of an output to the gradients of the leaves that it depends on.</summary>
@@ -170,18 +185,27 @@ public sealed class Tape
             throw GradException.Computation(SecondBackward);
         }
 
-        var tensors = Evaluate([output, .. backward.Gradients, .. alongside ?? []]);
-        var entries = new Gradient[backward.Leaves.Length];
-        for (var i = 0; i < entries.Length; i++)
+        var values = new ValueList(Graph) { output };
+        values.AddRange(backward.Gradients);
+        values.AddRange(alongside ?? []);
+        var tensors = Evaluate(values);
+        for (var i = 0; i < backward.Leaves.Count; i++)
         {
-            var node = backward.Gradients[i];
-            var entry = entries[i] = EntryOf(backward.Leaves[i]);
-            var before = entry.Total;
-            entry.Node = create ? (before is null ? node : (entry.Node ?? Graph.Constant(before)) + node) : null;
-            entry.Total = before is null ? tensors[i + 1] : _accumulation.Sum(before, tensors[i + 1], Profiler);
+            var (leaf, node) = (backward.Leaves[i], backward.Gradients[i]);
+            var before = GradientOf(leaf);
+            if (create)
+            {
+                _connected[leaf.Id] = before is null ? node : (_connected.TryGetValue(leaf.Id, out var earlier) ? earlier : Graph.Constant(before)) + node;
+            }
+            else
+            {
+                _connected.Remove(leaf.Id);
+            }
+
+            SetGradient(leaf, before is null ? tensors[i + 1] : _accumulation.Sum(before, tensors[i + 1], Profiler));
         }
 
-        Publish(entries);
+        Publish(backward.Leaves);
         if (!(retain ?? create))
         {
             Free(backward.Visited);
@@ -190,18 +214,19 @@ public sealed class Tape
 
     private bool IsAtHand(Value value) => value.Primitive is Leaf or Constant || _isKept(value);
 
-    private Value[] Missing(IReadOnlyList<Value> values)
+    private ValueList Missing(IReadOnlyList<Value> values)
     {
-        var missing = new List<Value>();
+        var missing = new ValueList(Graph);
+        var seen = new HashSet<int>();
         foreach (var value in values)
         {
-            if (!IsAtHand(value))
+            if (!IsAtHand(value) && seen.Add(value.Id))
             {
                 missing.Add(value);
             }
         }
 
-        return missing.Count > 1 ? [.. missing.Distinct()] : [.. missing];
+        return missing;
     }
 
     private void Put(Value value, Tensor? tensor)
@@ -228,16 +253,16 @@ public sealed class Tape
     private Tensor At(Value value) => value.Primitive switch
     {
         Constant constant => constant.Tensor,
-        Leaf leaf => Find(value)
-            ?? throw GradException.Computation(leaf.Name.EndsWith(".grad", StringComparison.Ordinal)
-                ? $"'{leaf.Name}' is None: no backward has reached the variable since its gradient was set to none"
-                : $"'{leaf.Name}' has no value (give it one with --set {leaf.Name}=...)"),
+        Leaf => Find(value)
+            ?? throw GradException.Computation(value.Name!.EndsWith(".grad", StringComparison.Ordinal)
+                ? $"'{value.Name}' is None: no backward has reached the variable since its gradient was set to none"
+                : $"'{value.Name}' has no value (give it one with --set {value.Name}=...)"),
         _ => Find(value)!,
     };
 
-    private Executable Compile(Value[] missing)
+    private Executable Compile(ValueList missing)
     {
-        var key = Array.ConvertAll(missing, static value => value.Id);
+        var key = missing.Ids.ToArray();
         if (!_plans.TryGetValue(key, out var plans))
         {
             _plans[key] = plans = [];
@@ -252,9 +277,10 @@ public sealed class Tape
         }
 
         // What is drawn at random is kept, so that a later evaluation sees the same numbers.
-        var draws = Selection.RandomNodes(missing, _isKept).Except(missing);
+        Value[] draws = [.. Selection.RandomNodes(missing, _isKept).Except(missing)];
         var start = Stopwatch.GetTimestamp();
-        var plan = Planner.Plan([.. missing, .. draws], _isKept, MaxMemory);
+        missing.AddRange(draws);
+        var plan = Planner.Plan(missing, _isKept, MaxMemory);
         var planned = Stopwatch.GetTimestamp();
         LargeGraph.Reclaim(Graph.Nodes.Count);
         var executable = new Executable(plan, _backend);
@@ -288,8 +314,16 @@ public sealed class Tape
             var leaves = inputs ?? RequiringLeaves(output);
             var visited = new ValueList(Graph);
             var gradients = ReverseMode.Pullback(output, Cotangent(output, gradient), leaves, visited);
-            var reached = Enumerable.Range(0, gradients.Length).Where(i => gradients[i] is not null).ToArray();
-            backward = new BackwardGraph(Array.ConvertAll(reached, i => leaves[i]), Array.ConvertAll(reached, i => gradients[i]!.Value), visited);
+            backward = new BackwardGraph(new ValueList(Graph), new ValueList(Graph), visited);
+            for (var i = 0; i < gradients.Length; i++)
+            {
+                if (gradients[i] is { } reached)
+                {
+                    backward.Leaves.Add(leaves[i]);
+                    backward.Gradients.Add(reached);
+                }
+            }
+
             _backwards[key] = backward;
             LargeGraph.Reclaim(Graph.Nodes.Count);
         }
@@ -314,11 +348,11 @@ public sealed class Tape
         return BroadcastTo.SumTo(given.To(output.DType), output.Shape);
     }
 
-    private static List<Value> RequiringLeaves(Value output)
+    private static ValueList RequiringLeaves(Value output)
     {
         var reached = new bool[output.Id + 1];
         reached[output.Id] = true;
-        var leaves = new List<Value>();
+        var leaves = new ValueList(output.Graph);
         for (var id = output.Id; id >= 0; id--)
         {
             if (!reached[id])
@@ -338,30 +372,35 @@ public sealed class Tape
             }
         }
 
-        leaves.Reverse();
+        leaves.Sort();
         return leaves;
     }
 
-    private Gradient EntryOf(Value leaf)
+    private void SetGradient(Value leaf, Tensor? gradient)
     {
         if (leaf.Id >= _gradients.Length)
         {
             Array.Resize(ref _gradients, Math.Max(leaf.Id + 1, 2 * _gradients.Length));
         }
 
-        return _gradients[leaf.Id] ??= new Gradient();
+        _gradients[leaf.Id] = gradient;
     }
 
-    // Lets what was computed from gradients know that they are others now.
-    private void Publish(ReadOnlySpan<Gradient> gradients)
+    // Lets what was computed from the gradients of leaves know that they are others now.
+    private void Publish(IReadOnlyList<Value> leaves)
     {
-        var changed = new List<Value>();
-        foreach (var gradient in gradients)
+        if (_standIns.Count == 0)
         {
-            if (gradient.Leaf is { } leaf)
+            return;
+        }
+
+        var changed = new List<Value>();
+        foreach (var leaf in leaves)
+        {
+            if (_standIns.TryGetValue(leaf.Id, out var standIn))
             {
-                Put(leaf, gradient.Total);
-                changed.Add(leaf);
+                Put(standIn, GradientOf(leaf));
+                changed.Add(standIn);
             }
         }
 
@@ -381,14 +420,14 @@ public sealed class Tape
             _freed[id] &= !_stale[id];
         }
 
-        _kept.RemoveAll(value =>
+        _kept.RemoveAll(id =>
         {
-            if (!_stale[value.Id])
+            if (!_stale[id])
             {
                 return false;
             }
 
-            _tensors[value.Id] = null;
+            _tensors[id] = null;
             return true;
         });
     }
@@ -418,18 +457,9 @@ public sealed class Tape
         }
     }
 
-    private sealed class Gradient
-    {
-        public Tensor? Total { get; set; }
-
-        public Value? Node { get; set; }
-
-        public Value? Leaf { get; set; }
-    }
-
     /// <param name="Executable">The plan, compiled.</param>
     /// <param name="Needed">What must be at hand, beside leaves and constants.</param>
     private sealed record CompiledPlan(Executable Executable, Value[] Needed);
 
-    private sealed record BackwardGraph(Value[] Leaves, Value[] Gradients, ValueList Visited);
+    private sealed record BackwardGraph(ValueList Leaves, ValueList Gradients, ValueList Visited);
 }

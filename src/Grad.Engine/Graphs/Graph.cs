@@ -22,7 +22,9 @@ public sealed class Graph
 
     // Apart from the nodes, most of which have neither: names by the node's place, and names of its grad_fn.
     private readonly Dictionary<int, string> _gradFns = [];
-    private string?[] _names = [];
+    private readonly TextStore _texts = new();
+    private readonly Blocks<(int Start, int End)> _names = new();
+    private Leaf? _leaf;
 
     /// <summary>An empty graph.</summary>
     public Graph() => Nodes = new NodeList(this);
@@ -116,7 +118,18 @@ public sealed class Graph
     }
 
     /// <summary>A leaf whose tensor is supplied when the graph is run.</summary>
-    public Value Leaf(string name, TensorType type, bool requiresGrad = false) => Add(new Leaf(name, type, requiresGrad));
+    public Value Leaf(string name, TensorType type, bool requiresGrad = false)
+    {
+        // There may be millions alike, one after the other.
+        if (_leaf?.NeedsGradient != requiresGrad || _leaf.Type != type)
+        {
+            _leaf = new Leaf(type, requiresGrad);
+        }
+
+        var leaf = Add(_leaf);
+        leaf.Name = name;
+        return leaf;
+    }
 
     /// <summary>A tensor that is part of the graph.</summary>
     public Value Constant(Tensor tensor, bool isNumber = false) => Add(new Constant(tensor, isNumber));
@@ -142,17 +155,19 @@ public sealed class Graph
     internal Value OperandAt(int place) => new(this, _operands[place]);
 
     /// <summary>The name of a node.</summary>
-    internal string? NameOf(int id) => id < _names.Length ? _names[id] : null;
+    internal string? NameOf(int id) => id < _names.Count && _names[id] is (var start, > 0 and var end) ? _texts.Text(start, end) : null;
 
     /// <summary>Names a node.</summary>
     internal void SetName(int id, string? name)
     {
-        if (id >= _names.Length)
+        while (id >= _names.Count)
         {
-            Array.Resize(ref _names, Math.Max(id + 1, 2 * _names.Length));
+            _names.Add(default);
         }
 
-        _names[id] = name;
+        var start = _texts.End;
+        _texts.Add(name ?? "");
+        _names[id] = name is null ? default : (start, _texts.End);
     }
 
     /// <summary>The name of a node's <c>grad_fn</c> where it is not the primitive's own.</summary>

@@ -63,10 +63,9 @@ public interface ISparse
 }
 
 /// <summary>A leaf whose tensor is supplied when the graph is run.</summary>
-/// <param name="Name">The variable's name.</param>
 /// <param name="Type">The dtype and shape.</param>
 /// <param name="NeedsGradient">Whether the variable requires a gradient.</param>
-public sealed record Leaf(string Name, TensorType Type, bool NeedsGradient) : Primitive
+public sealed record Leaf(TensorType Type, bool NeedsGradient) : Primitive
 {
     /// <inheritdoc/>
     public override bool SavesValues => false;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 
 namespace Grad.Engine.Graphs;
 
@@ -15,8 +16,21 @@ public sealed class ValueList(Graph graph, int capacity = 0) : IReadOnlyList<Val
     /// <inheritdoc/>
     public Value this[int index] => new(graph, _ids[index]);
 
+    /// <summary>The places in the graph.</summary>
+    public ReadOnlySpan<int> Ids => CollectionsMarshal.AsSpan(_ids);
+
     /// <summary>Appends a value of the graph.</summary>
     public void Add(Value value) => _ids.Add(value.Id);
+
+    /// <summary>Appends values of the graph.</summary>
+    public void AddRange(IReadOnlyList<Value> values)
+    {
+        _ids.EnsureCapacity(Count + values.Count);
+        foreach (var value in values)
+        {
+            Add(value);
+        }
+    }
 
     /// <summary>Takes the first that is this value out.</summary>
     public void Remove(Value value) => _ids.Remove(value.Id);

@@ -15,9 +15,9 @@ internal static class Placement
     /// <returns>The size of the memory that buffers share.</returns>
     /// <exception cref="GradException">More memory is needed; the message names the node.</exception>
     public static long Place(
-        IReadOnlyList<Value> requested, IReadOnlyList<Location> results, IReadOnlyList<Instruction> instructions, Span<BufferPlan> buffers, long maxBytes)
+        IReadOnlyList<Value> requested, IReadOnlyList<Location> results, IReadOnlyList<Instruction> instructions, Blocks<BufferPlan> buffers, long maxBytes)
     {
-        var lastUse = new int[buffers.Length];
+        var lastUse = new int[buffers.Count];
         for (var i = 0; i < instructions.Count; i++)
         {
             foreach (var location in instructions[i].Inputs)
@@ -32,7 +32,7 @@ internal static class Placement
         }
 
         var arena = new Arena();
-        var placed = new bool[buffers.Length];
+        var placed = new bool[buffers.Count];
         var dying = new List<int>?[instructions.Count];
         long outputBytes = 0;
         for (var i = 0; i < instructions.Count; i++)
@@ -100,7 +100,7 @@ internal static class Placement
     }
 
     // The buffer that ends with an instruction and whose place one of its outputs can take.
-    private static int? Overwritten(MapInstruction map, int output, List<int> ending, ReadOnlySpan<BufferPlan> buffers)
+    private static int? Overwritten(MapInstruction map, int output, List<int> ending, Blocks<BufferPlan> buffers)
     {
         for (var input = 0; input < map.Inputs.Length && map.Program.Count > 1; input++)
         {
@@ -115,6 +115,6 @@ internal static class Placement
         return null;
     }
 
-    private static bool Fills(Location location, ReadOnlySpan<BufferPlan> buffers) =>
+    private static bool Fills(Location location, Blocks<BufferPlan> buffers) =>
         location.Layout.IsContiguous && location.Bytes == buffers[location.Buffer].Bytes;
 }

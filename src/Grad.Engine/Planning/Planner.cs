@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
 using Grad.Engine.Operations.Contractions;
@@ -22,10 +21,10 @@ public sealed class Planner
     private readonly Grouping _grouping;
     private readonly Func<Value, bool> _isAvailable;
     private readonly List<Instruction> _instructions = [];
-    private readonly List<BufferPlan> _buffers = [];
+    private readonly Blocks<BufferPlan> _buffers = new();
     // By the node's place in the graph: where in the list its location is, counted from 1.
     private readonly int[] _places;
-    private readonly List<Location> _locations = [];
+    private readonly Blocks<Location> _locations = new();
     private readonly int[] _registers;
     private readonly Dictionary<Value, Location[]> _results = [];
     private ContractionPlanning? _contractions;
@@ -63,8 +62,13 @@ public sealed class Planner
             }
         }
 
-        var results = _requested.Select(Result).ToArray();
-        var arenaBytes = Placement.Place(_requested, results, _instructions, CollectionsMarshal.AsSpan(_buffers), maxBytes);
+        var results = new Location[_requested.Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = Result(_requested[i]);
+        }
+
+        var arenaBytes = Placement.Place(_requested, results, _instructions, _buffers, maxBytes);
         return new Plan(_instructions, _buffers, arenaBytes, _requested, results);
     }
 
@@ -72,8 +76,6 @@ public sealed class Planner
     {
         var (program, inputs, stored) = ProgramWriter.Write(group, _grouping, _registers, LocationOf);
         var outputs = new Location[stored.Count];
-        _buffers.EnsureCapacity(_buffers.Count + outputs.Length);
-        _locations.EnsureCapacity(_locations.Count + outputs.Length);
         for (var i = 0; i < outputs.Length; i++)
         {
             outputs[i] = Put(stored[i], NewBuffer(BufferKind.Arena, stored[i], stored[i].DType, stored[i].Shape));

@@ -11,7 +11,7 @@ internal sealed class ProgramWriter
     private readonly Grouping _grouping;
     private readonly Group _group;
     private readonly int[] _registers;
-    private readonly List<Location> _read = [];
+    private readonly Blocks<Location> _read = new();
     private readonly List<bool> _isOfRows = [];
     private readonly List<MapOutput> _outputs = [];
     private readonly ValueList _stored;
@@ -78,7 +78,7 @@ internal sealed class ProgramWriter
         }
 
         Array.Resize(ref _steps, _count);
-        return (new MapProgram(rows, columns, inputs, _steps, [.. _outputs]), [.. _read], _stored);
+        return (new MapProgram(rows, columns, inputs, _steps, [.. _outputs]), _read.ToArray(), _stored);
     }
 
     private (int Rows, int Columns) Shape()

@@ -1,10 +1,9 @@
 using System.Text;
-using Grad.Engine;
 
-namespace Grad.Documents.Names;
+namespace Grad.Engine;
 
 /// <summary>Many short texts, one behind the other: as strings they would take three times as much.</summary>
-internal sealed class TextStore
+public sealed class TextStore
 {
     private const int Short = 512;
 
