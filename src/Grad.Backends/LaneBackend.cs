@@ -33,9 +33,9 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
 
     /// <inheritdoc/>
     public Kernel Compile(MapInstruction instruction) => instruction.Program.Count == 1
-        ? new ScalarKernel(instruction.Program, (step, from) => Cached(_scalarSweeps, step, from, static key => SweepOf<Single1, Real1, Integer1>(key)), FoldOf)
+        ? new ScalarKernel(instruction.Program, form => Cached(_scalarSweeps, form, SweepOf<Single1, Real1, Integer1>), FoldOf)
         : new MapKernel(
-            TileCompiler.Compile(instruction, (step, from) => Cached(_sweeps, step, from, static key => SweepOf<TSingle, TReal, TInteger>(key)), FoldOf), _team);
+            TileCompiler.Compile(instruction, form => Cached(_sweeps, form, SweepOf<TSingle, TReal, TInteger>), FoldOf), _team);
 
     /// <inheritdoc/>
     public Kernel Compile(ReduceInstruction instruction) => new ReduceKernel(instruction, FoldOf(instruction.Kind, instruction.Input.DType), _team);
@@ -87,23 +87,23 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
     private static Fold MaskFoldOf<C>()
         where C : ICombination => new Fold<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Integer1>, Integer1, Integer1, bool>();
 
-    private static Sweep Cached(Dictionary<SweepKey, Sweep> sweeps, MapStep step, DType from, Func<(MapStep Step, DType From), Sweep> create)
+    private static Sweep Cached(Dictionary<SweepKey, Sweep> sweeps, StepForm form, Func<StepForm, Sweep> create)
     {
-        var key = new SweepKey(step.Operation?.GetType(), from, step.DType);
+        var key = new SweepKey(form.Operation?.GetType(), form.From, form.DType);
         if (!sweeps.TryGetValue(key, out var sweep))
         {
-            sweeps[key] = sweep = create((step, from));
+            sweeps[key] = sweep = create(form);
         }
 
         return sweep;
     }
 
-    private static Sweep SweepOf<VSingle, VReal, VInteger>((MapStep Step, DType From) key)
+    private static Sweep SweepOf<VSingle, VReal, VInteger>(StepForm form)
         where VSingle : struct, IFloatingLane<VSingle>
         where VReal : struct, IRealLane<VReal>
-        where VInteger : struct, IIntegerLane<VInteger> => key.Step.Operation is { } operation
-            ? operation.Accept(new SweepFactory<VSingle, VReal, VInteger>(key.From))
-            : ConversionSweeps<VSingle, VReal, VInteger>.Between(key.From, key.Step.DType);
+        where VInteger : struct, IIntegerLane<VInteger> => form.Operation is { } operation
+            ? operation.Accept(new SweepFactory<VSingle, VReal, VInteger>(form.From))
+            : ConversionSweeps<VSingle, VReal, VInteger>.Between(form.From, form.DType);
 
     private readonly record struct SweepKey(Type? Operation, DType From, DType To);
 }

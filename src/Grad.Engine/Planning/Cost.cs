@@ -36,14 +36,15 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
         var names = new List<string>();
         foreach (var step in program.Steps)
         {
-            if (step.Kind == StepKind.Apply)
+            var form = program.FormOf(step);
+            if (form.Kind == StepKind.Apply)
             {
-                names.Add(Name(step.Operation!));
-                flops += Count(program, step.Extent);
+                names.Add(Name(form.Operation!));
+                flops += Count(program, form.Extent);
             }
-            else if (step.Kind == StepKind.ReduceRow)
+            else if (form.Kind == StepKind.ReduceRow)
             {
-                names.Add(Name(step.Reduction));
+                names.Add(Name(form.Reduction));
                 flops += Count(program, program.ExtentOf(step.A));
             }
         }

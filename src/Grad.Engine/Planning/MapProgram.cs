@@ -25,18 +25,22 @@ public enum Extent : byte
 /// <param name="Rows">The number of rows.</param>
 /// <param name="Columns">The number of columns: what one step of kind <see cref="StepKind.ReduceRow"/> combines.</param>
 /// <param name="Inputs">What is read.</param>
+/// <param name="Forms">What steps do.</param>
 /// <param name="Steps">The steps, in order.</param>
 /// <param name="Outputs">What is written.</param>
-public sealed record MapProgram(int Rows, int Columns, MapInput[] Inputs, MapStep[] Steps, MapOutput[] Outputs)
+public sealed record MapProgram(int Rows, int Columns, MapInput[] Inputs, StepForm[] Forms, MapStep[] Steps, MapOutput[] Outputs)
 {
     /// <summary>Rows times columns.</summary>
     public long Count => (long)Rows * Columns;
 
+    /// <summary>What a step does.</summary>
+    public StepForm FormOf(MapStep step) => Forms[step.Form];
+
     /// <summary>The dtype of a register.</summary>
-    public DType DTypeOf(int register) => register < Inputs.Length ? Inputs[register].DType : Steps[register - Inputs.Length].DType;
+    public DType DTypeOf(int register) => register < Inputs.Length ? Inputs[register].DType : FormOf(Steps[register - Inputs.Length]).DType;
 
     /// <summary>How much a register covers.</summary>
-    public Extent ExtentOf(int register) => register < Inputs.Length ? Inputs[register].Extent : Steps[register - Inputs.Length].Extent;
+    public Extent ExtentOf(int register) => register < Inputs.Length ? Inputs[register].Extent : FormOf(Steps[register - Inputs.Length]).Extent;
 
     /// <summary>
     /// Whether an output may lie where an input does: steps are done in order for each element, and the output is written when nothing
@@ -53,7 +57,7 @@ public sealed record MapProgram(int Rows, int Columns, MapInput[] Inputs, MapSte
         }
 
         // What needs the reduction of its own row is done in a second sweep of the row.
-        return Array.TrueForAll(Steps, static step => step.Kind != StepKind.ReduceRow)
+        return Array.TrueForAll(Forms, static form => form.Kind != StepKind.ReduceRow)
             && Array.FindLastIndex(Steps, step => step.A == input || step.B == input || step.C == input) <= written - Inputs.Length;
     }
 
@@ -64,7 +68,7 @@ public sealed record MapProgram(int Rows, int Columns, MapInput[] Inputs, MapSte
         shape.Observe(input.Layout);
         shape.Observe(output.Layout);
         var (rows, columns) = shape.Decide();
-        return new(rows, columns, [MapInput.Of(input, rows, columns, Extent.Full)], [], [new(OutputKind.Stored, default, 0, Extent.Full)]);
+        return new(rows, columns, [MapInput.Of(input, rows, columns, Extent.Full)], [], [], [new(OutputKind.Stored, default, 0, Extent.Full)]);
     }
 }
 
@@ -121,23 +125,24 @@ public enum StepKind : byte
     ReduceRow,
 }
 
-/// <summary>One step of a <see cref="MapProgram"/>.</summary>
+/// <summary>What a step does to the registers that it reads. A program may have millions of steps, but has few forms.</summary>
 /// <param name="Kind">What it does.</param>
+/// <param name="From">The dtype that the formula is for: that of the last register it reads, since a first one may be a mask.</param>
 /// <param name="DType">The dtype of the register it writes.</param>
 /// <param name="Extent">How much that register covers.</param>
 /// <param name="Reduction">How elements are combined, where the step reduces.</param>
 /// <param name="Operation">The operation, where the step applies one.</param>
+public readonly record struct StepForm(StepKind Kind, DType From, DType DType, Extent Extent, ReductionKind Reduction, ElementwisePrimitive? Operation);
+
+/// <summary>One step of a <see cref="MapProgram"/>.</summary>
+/// <param name="Form">Which of the program's forms it has.</param>
 /// <param name="A">The first register it reads.</param>
 /// <param name="B">The second, or -1.</param>
 /// <param name="C">The third, or -1.</param>
-public readonly record struct MapStep(
-    StepKind Kind, DType DType, Extent Extent, ReductionKind Reduction, ElementwisePrimitive? Operation, int A, int B = -1, int C = -1)
+public readonly record struct MapStep(int Form, int A, int B = -1, int C = -1)
 {
     /// <summary>How many registers it reads.</summary>
     public int Arity => B < 0 ? 1 : C < 0 ? 2 : 3;
-
-    /// <summary>The register whose dtype the formula is for: the last, since a first one may be a mask.</summary>
-    public int Last => C >= 0 ? C : B >= 0 ? B : A;
 }
 
 /// <summary>What becomes of a register at the end.</summary>

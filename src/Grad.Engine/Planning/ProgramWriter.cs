@@ -16,6 +16,9 @@ internal sealed class ProgramWriter
     private readonly List<MapOutput> _outputs = [];
     private readonly ValueList _stored;
 
+    private readonly List<StepForm> _forms = [];
+    private readonly Dictionary<StepForm, int> _formPlaces = [];
+
     // An array, for a list of millions of steps would have to be copied to become one.
     private MapStep[] _steps;
     private int _count;
@@ -78,7 +81,7 @@ internal sealed class ProgramWriter
         }
 
         Array.Resize(ref _steps, _count);
-        return (new MapProgram(rows, columns, inputs, _steps, [.. _outputs]), _read.ToArray(), _stored);
+        return (new MapProgram(rows, columns, inputs, [.. _forms], _steps, [.. _outputs]), _read.ToArray(), _stored);
     }
 
     private (int Rows, int Columns) Shape()
@@ -130,15 +133,11 @@ internal sealed class ProgramWriter
                 extent = (Extent)Math.Max((byte)extent, (byte)ExtentOf(source, inputs));
             }
 
-            var result = Write(new MapStep(
-                StepKind.Apply,
-                operation.IsPredicate ? DType.Bool : computed,
-                extent,
-                default,
-                operation,
+            var result = Write(
+                new StepForm(StepKind.Apply, DTypeOf(sources[^1], inputs), operation.IsPredicate ? DType.Bool : computed, extent, default, operation),
                 sources[0],
                 sources.Length > 1 ? sources[1] : -1,
-                sources.Length > 2 ? sources[2] : -1));
+                sources.Length > 2 ? sources[2] : -1);
             _registers[member.Id] = operation.IsPredicate || computed == member.DType ? result : Convert(result, member.DType, inputs);
         }
         else
@@ -155,7 +154,7 @@ internal sealed class ProgramWriter
         if (_group.Count == 1 || (combined == columns && _group.Columns > 0 && Grouping.IsSuffix(member.Operands[0].Shape, reduction.Dims)))
         {
             var extent = _group.Count == 1 ? Extent.Full : Extent.Row;
-            _registers[member.Id] = Write(new MapStep(StepKind.ReduceRow, member.DType, extent, reduction.Kind, null, source));
+            _registers[member.Id] = Write(new StepForm(StepKind.ReduceRow, member.DType, member.DType, extent, reduction.Kind, null), source);
             Store(member, OutputKind.Stored, default, _registers[member.Id], extent);
         }
         else
@@ -179,7 +178,9 @@ internal sealed class ProgramWriter
         return ReferenceEquals(_grouping.GroupOf(source), _group) ? _registers[source.Id] : _registers[_grouping.Representative(operand).Id];
     }
 
-    private Extent ExtentOf(int register, MapInput[] inputs) => register < inputs.Length ? inputs[register].Extent : _steps[register - inputs.Length].Extent;
+    private Extent ExtentOf(int register, MapInput[] inputs) => register < inputs.Length ? inputs[register].Extent : _forms[_steps[register - inputs.Length].Form].Extent;
+
+    private DType DTypeOf(int register, MapInput[] inputs) => register < inputs.Length ? inputs[register].DType : _forms[_steps[register - inputs.Length].Form].DType;
 
     // Narrow floats are computed in float32 and rounded after each operation, narrow integers in int64 and wrapped.
     private static DType Computed(DType dtype) => dtype switch
@@ -190,16 +191,22 @@ internal sealed class ProgramWriter
     };
 
     private int Convert(int source, DType dtype, MapInput[] inputs) =>
-        Write(new MapStep(StepKind.Convert, dtype, ExtentOf(source, inputs), default, null, source));
+        Write(new StepForm(StepKind.Convert, DTypeOf(source, inputs), dtype, ExtentOf(source, inputs), default, null), source);
 
-    private int Write(MapStep step)
+    private int Write(StepForm form, int a, int b = -1, int c = -1)
     {
+        if (!_formPlaces.TryGetValue(form, out var place))
+        {
+            _formPlaces[form] = place = _forms.Count;
+            _forms.Add(form);
+        }
+
         if (_count == _steps.Length)
         {
             Array.Resize(ref _steps, 2 * _count);
         }
 
-        _steps[_count++] = step;
+        _steps[_count++] = new MapStep(place, a, b, c);
         return _read.Count + _count - 1;
     }
 }

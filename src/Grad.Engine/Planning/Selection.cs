@@ -13,9 +13,9 @@ internal sealed class Selection
 {
     private const int HashBits = int.MaxValue & -Graph.MaxNodes;
 
-    // By the node's place in the graph: the place of the one that is computed instead, counted from 1, or 0.
-    private readonly int[] _instead;
-    private readonly NodeList _nodes;
+    // The nodes that are not computed, by their places in the graph, and those that are computed in their place.
+    private readonly bool[] _isReplaced;
+    private readonly Dictionary<int, Value> _equals = [];
 
     /// <summary>Selects what the requested values need.</summary>
     /// <param name="requested">The values that are wanted; at least one.</param>
@@ -24,8 +24,7 @@ internal sealed class Selection
     {
         var graph = requested[0].Graph;
         var (reached, count) = Reach(requested, isAvailable);
-        _nodes = graph.Nodes;
-        _instead = new int[reached.Length];
+        _isReplaced = new bool[reached.Length];
         Nodes = new ValueList(graph, count);
         var seen = new int[BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 3) + 1)];
         Array.Fill(seen, -1);
@@ -48,7 +47,8 @@ internal sealed class Selection
             }
             else
             {
-                _instead[id] = same.Id + 1;
+                _isReplaced[id] = true;
+                _equals[id] = same;
             }
         }
     }
@@ -57,7 +57,7 @@ internal sealed class Selection
     public ValueList Nodes { get; }
 
     /// <summary>The node that is computed in place of an equal one.</summary>
-    public Value Representative(Value value) => _instead[value.Id] is not 0 and var place ? _nodes[place - 1] : value;
+    public Value Representative(Value value) => _isReplaced[value.Id] ? _equals[value.Id] : value;
 
     /// <summary>The nodes that draw random numbers among those that must be computed.</summary>
     public static IEnumerable<Value> RandomNodes(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)

@@ -118,7 +118,7 @@ public class SweepTests
 
     private static IEnumerable<string> Operations(Value value) =>
         Planner.Plan([value], static _ => false).Instructions.OfType<MapInstruction>()
-            .SelectMany(static map => map.Program.Steps).Select(static step => step.Operation!.GetType().Name);
+            .SelectMany(static map => map.Program.Steps.Select(step => map.Program.FormOf(step).Operation!.GetType().Name));
 
     private static (Graph Graph, Value[] Requested, Dictionary<Value, Tensor> Leaves) Bind(string loss, int rows, int columns)
     {

@@ -18,38 +18,20 @@ internal sealed unsafe class ScalarKernel : Kernel
     private readonly byte[] _inputSizes;
     private readonly byte[] _outputSizes;
 
-    // Programs are long, but the sweeps in them are few.
+    // By the form of a step.
     private readonly Sweep[] _sweeps;
-    private readonly ushort[] _sweepOfStep;
 
     /// <summary>Compiles a program.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="sweepOf">The sweep, one element wide, of a step over operands of a dtype.</param>
+    /// <param name="sweepOf">The sweep, one element wide, of a form of steps.</param>
     /// <param name="foldOf">The fold of a reduction over elements of a dtype.</param>
-    public ScalarKernel(MapProgram program, Func<MapStep, DType, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
+    public ScalarKernel(MapProgram program, Func<StepForm, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
     {
         _program = program;
         _inputSizes = Array.ConvertAll(program.Inputs, static input => (byte)input.DType.Size);
         _outputSizes = Array.ConvertAll(program.Outputs, output => (byte)program.DTypeOf(output.Register).Size);
-        _cellSize = _inputSizes.Max();
-        _sweepOfStep = new ushort[program.Steps.Length];
-        var sweeps = new List<Sweep>();
-        var numbers = new Dictionary<object, ushort>(ReferenceEqualityComparer.Instance);
-        for (var i = 0; i < _sweepOfStep.Length; i++)
-        {
-            var step = program.Steps[i];
-            object key = step.Kind == StepKind.ReduceRow ? foldOf(step.Reduction, step.DType) : sweepOf(step, program.DTypeOf(step.Last));
-            if (!numbers.TryGetValue(key, out var number))
-            {
-                numbers[key] = number = checked((ushort)sweeps.Count);
-                sweeps.Add(key as Sweep ?? new FoldOfOne((Fold)key));
-            }
-
-            _sweepOfStep[i] = number;
-            _cellSize = Math.Max(_cellSize, step.DType.Size);
-        }
-
-        _sweeps = [.. sweeps];
+        _cellSize = program.Inputs.Select(static input => input.DType.Size).Concat(program.Forms.Select(static form => form.DType.Size)).Max();
+        _sweeps = Array.ConvertAll(program.Forms, form => form.Kind == StepKind.ReduceRow ? new FoldOfOne(foldOf(form.Reduction, form.DType)) : sweepOf(form));
         _cells = new Storage((1L + program.Inputs.Length + program.Steps.Length) * _cellSize);
     }
 
@@ -66,11 +48,10 @@ internal sealed unsafe class ScalarKernel : Kernel
         var target = cells + (_inputSizes.Length * size);
         var sweeps = _sweeps;
         var steps = _program.Steps.AsSpan();
-        var sweepOfStep = _sweepOfStep.AsSpan(0, steps.Length);
         for (var i = 0; i < steps.Length; i++)
         {
             ref readonly var step = ref steps[i];
-            sweeps[sweepOfStep[i]].RunOne(target, cells + (step.A * size), cells + (step.B * size), cells + (step.C * size));
+            sweeps[step.Form].RunOne(target, cells + (step.A * size), cells + (step.B * size), cells + (step.C * size));
             target += size;
         }
 

@@ -12,7 +12,7 @@ internal sealed class TileCompiler
 {
     private readonly MapProgram _program;
     private readonly Location[] _operands;
-    private readonly Func<MapStep, DType, Sweep> _sweepOf;
+    private readonly Func<StepForm, Sweep> _sweepOf;
     private readonly Func<ReductionKind, DType, Fold> _foldOf;
     private readonly int _rowsOfTile;
     private readonly bool _wholeRows;
@@ -25,7 +25,7 @@ internal sealed class TileCompiler
     private readonly List<TileReduction> _reductions = [];
     private long _partials = -1;
 
-    private TileCompiler(MapInstruction instruction, Func<MapStep, DType, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
+    private TileCompiler(MapInstruction instruction, Func<StepForm, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
     {
         _program = instruction.Program;
         _operands = [.. instruction.Inputs, .. instruction.Outputs];
@@ -40,9 +40,9 @@ internal sealed class TileCompiler
 
     /// <summary>Compiles a program.</summary>
     /// <param name="instruction">The program and its operands.</param>
-    /// <param name="sweepOf">The sweep of a step over operands of a dtype.</param>
+    /// <param name="sweepOf">The sweep of a form of steps.</param>
     /// <param name="foldOf">The fold of a reduction over elements of a dtype.</param>
-    public static TileProgram Compile(MapInstruction instruction, Func<MapStep, DType, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf) =>
+    public static TileProgram Compile(MapInstruction instruction, Func<StepForm, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf) =>
         new TileCompiler(instruction, sweepOf, foldOf).Compile();
 
     private TileProgram Compile()
@@ -106,10 +106,11 @@ internal sealed class TileCompiler
         foreach (var step in _program.Steps)
         {
             var phase = Math.Max(Available(step.A), Math.Max(Available(step.B), Available(step.C)));
-            _registers.Add(new TileRegister(step.DType, step.Extent)
+            var form = _program.FormOf(step);
+            _registers.Add(new TileRegister(form.DType, form.Extent)
             {
                 Phase = phase,
-                Available = step.Kind == StepKind.ReduceRow && !_wholeRows ? phase + 1 : phase,
+                Available = form.Kind == StepKind.ReduceRow && !_wholeRows ? phase + 1 : phase,
             });
         }
 
@@ -181,9 +182,10 @@ internal sealed class TileCompiler
     private void WriteStep(MapStep step, int target)
     {
         var phase = _registers[target].Phase;
-        if (step.Kind == StepKind.ReduceRow)
+        var form = _program.FormOf(step);
+        if (form.Kind == StepKind.ReduceRow)
         {
-            WriteReduction(step, target, phase);
+            WriteReduction(form, step.A, target, phase);
             return;
         }
 
@@ -192,39 +194,39 @@ internal sealed class TileCompiler
         for (var i = 0; i < step.Arity; i++)
         {
             var extent = _registers[sources[i]].Extent;
-            if (extent == Extent.Row && step.Extent == Extent.Full && _wholeRows)
+            if (extent == Extent.Row && form.Extent == Extent.Full && _wholeRows)
             {
                 sources[i] = Repeated(sources[i], phase);
             }
-            else if (extent < step.Extent)
+            else if (extent < form.Extent)
             {
                 repeated |= 1 << i;
             }
         }
 
-        ListOf(phase, step.Extent).Add(new TileAction
+        ListOf(phase, form.Extent).Add(new TileAction
         {
             Kind = ActionKind.Sweep,
-            Extent = step.Extent,
+            Extent = form.Extent,
             Repeated = (byte)repeated,
             Target = target,
             A = sources[0],
             B = step.Arity > 1 ? sources[1] : sources[0],
             C = step.Arity > 2 ? sources[2] : sources[0],
-            Sweep = _sweepOf(step, _program.DTypeOf(step.Last)),
+            Sweep = _sweepOf(form),
         });
     }
 
-    private void WriteReduction(MapStep step, int target, int phase)
+    private void WriteReduction(StepForm form, int operand, int target, int phase)
     {
-        var fold = _foldOf(step.Reduction, step.DType);
-        var source = Full(step.A, phase);
+        var fold = _foldOf(form.Reduction, form.DType);
+        var source = Full(operand, phase);
         var list = ListOf(phase, Extent.Full);
         if (_wholeRows)
         {
             list.Add(new TileAction
             {
-                Kind = ActionKind.FoldRows, Extent = Extent.Row, ElementSize = (byte)step.DType.Size, Target = target, A = source, Fold = fold,
+                Kind = ActionKind.FoldRows, Extent = Extent.Row, ElementSize = (byte)form.DType.Size, Target = target, A = source, Fold = fold,
             });
             return;
         }
