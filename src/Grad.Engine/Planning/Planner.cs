@@ -16,6 +16,9 @@ public sealed class Planner
 {
     private const long LargestCopied = 1 << 16;
 
+    // Shorter runs are written out by a kernel, which is many times as fast at them.
+    private const long ShortestRun = 256;
+
     private readonly IReadOnlyList<Value> _requested;
     private readonly Selection _selection;
     private readonly Grouping _grouping;
@@ -246,7 +249,7 @@ public sealed class Planner
     {
         var location = LocationOf(value);
         var buffer = _buffers[location.Buffer];
-        if (location is { Repeats: true, Bytes: > LargestCopied })
+        if (location is { Repeats: true, Bytes: > LargestCopied } && RunOf(location) >= ShortestRun)
         {
             CheckElements(value, location.Layout.Shape);
             _buffers[location.Buffer] = buffer.Kind == BufferKind.Arena ? buffer with { Kind = BufferKind.Output } : buffer;
@@ -263,6 +266,10 @@ public sealed class Planner
         _buffers[location.Buffer] = buffer with { Kind = BufferKind.Output };
         return location;
     }
+
+    // The bytes of the innermost elements that are the same or lie side by side.
+    private static long RunOf(Location location) =>
+        JoinedLayout.Of(location.Layout) is { Sizes: [.., var size], Strides: [.., 0 or 1] } ? (long)size * location.DType.Size : location.DType.Size;
 
     private Location NewBuffer(BufferKind kind, Value value, DType dtype, Shape shape)
     {

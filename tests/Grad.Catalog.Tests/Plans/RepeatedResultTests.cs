@@ -62,6 +62,16 @@ public class RepeatedResultTests
             Assert.Throws<GradException>(() => Planner.Plan([gradient], static _ => false, 1_999_999)).Message);
     }
 
+    [Theory]
+    [InlineData(63, 1)]
+    [InlineData(64, 0)]
+    public void Short_runs_are_copied_by_a_sweep(int columns, int sweeps)
+    {
+        var graph = new Graph();
+        var x = graph.Leaf("x", new TensorType(DType.Float32, new Shape(1000, 1)));
+        Assert.Equal(sweeps, Planner.Plan([x.BroadcastTo(new Shape(1000, columns))], static _ => false).Instructions.Count);
+    }
+
     [Fact]
     public void A_run_that_reuses_its_results_gives_the_elements_of_its_own()
     {
