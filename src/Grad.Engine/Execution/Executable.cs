@@ -17,7 +17,6 @@ public sealed class Executable
     private readonly Plan _plan;
     private readonly Step[] _steps;
     private readonly nint[] _operands;
-    private readonly nint[] _addresses;
     private readonly int[] _externals;
     private readonly int[] _outputs;
     private readonly int[] _repeated;
@@ -34,8 +33,7 @@ public sealed class Executable
         _externals = BuffersOf(BufferKind.External);
         _outputs = BuffersOf(BufferKind.Output);
         _repeated = [.. Enumerable.Range(0, plan.Results.Count).Where(result => plan.Results[result].Repeats)];
-        _addresses = new nint[plan.Buffers.Count];
-        _tensors = new Tensor?[_addresses.Length];
+        _tensors = new Tensor?[plan.Buffers.Count];
         foreach (var output in _outputs)
         {
             _sharedBytes += SharedBytes(output);
@@ -150,21 +148,12 @@ public sealed class Executable
 
     private unsafe void Locate(Func<Value, Tensor> available)
     {
-        if (_arena is null)
-        {
-            _arena = new Storage(_plan.ArenaBytes);
-            for (var i = 0; i < _addresses.Length; i++)
-            {
-                _addresses[i] = (nint)(_arena.Pointer + _plan.Buffers[i].Offset);
-            }
-        }
+        _arena ??= new Storage(_plan.ArenaBytes);
 
         foreach (var external in _externals)
         {
             var value = _plan.ValueOf(_plan.Buffers[external]);
-            var tensor = value.Primitive is Constant constant ? constant.Tensor : available(value);
-            _tensors[external] = tensor;
-            _addresses[external] = (nint)tensor.Pointer;
+            _tensors[external] = value.Primitive is Constant constant ? constant.Tensor : available(value);
         }
 
         if (_results is null)
@@ -176,12 +165,10 @@ public sealed class Executable
                 var value = _plan.ValueOf(_plan.Buffers[output]);
                 var bytes = _plan.Buffers[output].Bytes;
                 // Of the type that it is asked for, as a rule; another one is made of its memory where it is not.
-                var tensor = bytes > LargestShared
+                _tensors[output] = bytes > LargestShared
                     ? new Tensor(value.DType, value.Shape, new Storage(bytes))
                     : new Tensor(value.DType, value.Shape, shared ??= new Storage(_sharedBytes), used);
                 used += SharedBytes(output);
-                _tensors[output] = tensor;
-                _addresses[output] = (nint)tensor.Pointer;
             }
         }
 
@@ -196,11 +183,13 @@ public sealed class Executable
         }
     }
 
-    private void Locate(Location[] locations, Span<nint> addresses)
+    private unsafe void Locate(Location[] locations, Span<nint> addresses)
     {
         for (var i = 0; i < locations.Length; i++)
         {
-            addresses[i] = _addresses[locations[i].Buffer] + (nint)(locations[i].Layout.Offset * locations[i].DType.Size);
+            var (buffer, dtype, layout) = locations[i];
+            var start = _tensors[buffer] is { } tensor ? tensor.Pointer : _arena!.Pointer + _plan.Buffers[buffer].Offset;
+            addresses[i] = (nint)(start + (layout.Offset * dtype.Size));
         }
     }
 

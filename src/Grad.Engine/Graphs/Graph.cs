@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
@@ -14,8 +15,12 @@ public sealed class Graph
     /// </summary>
     public const int MaxNodes = 1 << 24;
 
+    private const int RecentForms = 256;
+
     private readonly List<Value> _draws = [];
     private readonly Blocks<Node> _nodes = new();
+    private readonly Blocks<NodeForm> _forms = new();
+    private readonly int[] _recentForms = new int[RecentForms];
     private readonly List<int> _operands = [];
     private readonly List<TensorType> _types = [];
     private readonly Dictionary<TensorType, int> _typePlaces = [];
@@ -87,8 +92,7 @@ public sealed class Graph
         var value = new Value(this, Count);
         var node = new Node
         {
-            Primitive = primitive,
-            Type = PlaceOf(type, operands),
+            Form = PlaceOf(new NodeForm(primitive, PlaceOf(type, operands))),
             RequiresGrad = requiresGrad,
             IsView = primitive is View,
             SavesValues = primitive.SavesValues,
@@ -149,7 +153,10 @@ public sealed class Graph
     internal ref Node Node(int id) => ref _nodes[id];
 
     /// <summary>The dtype and shape of a node.</summary>
-    internal TensorType TypeOf(int id) => _types[Node(id).Type];
+    internal TensorType TypeOf(int id) => _types[FormOf(id).Type];
+
+    /// <summary>What a node does.</summary>
+    internal Primitive PrimitiveOf(int id) => FormOf(id).Primitive;
 
     /// <summary>The operand at a place in the list of those that nodes with more than two have.</summary>
     internal Value OperandAt(int place) => new(this, _operands[place]);
@@ -203,10 +210,25 @@ public sealed class Graph
         }
     }
 
+    private ref NodeForm FormOf(int id) => ref _forms[Node(id).Form];
+
+    // Forms are shared where one was met lately: primitives are compared as references, whatever they hold.
+    private int PlaceOf(NodeForm form)
+    {
+        ref var recent = ref _recentForms[(RuntimeHelpers.GetHashCode(form.Primitive) + form.Type) & (RecentForms - 1)];
+        if (recent == 0 || _forms[recent - 1] is var known && (!ReferenceEquals(known.Primitive, form.Primitive) || known.Type != form.Type))
+        {
+            _forms.Add(form);
+            recent = _forms.Count;
+        }
+
+        return recent - 1;
+    }
+
     // Mostly that of the first operand.
     private int PlaceOf(TensorType type, ReadOnlySpan<Value> operands)
     {
-        if (operands.Length > 0 && ReferenceEquals(operands[0].Graph, this) && Node(operands[0].Id).Type is var known && _types[known] is var same
+        if (operands.Length > 0 && ReferenceEquals(operands[0].Graph, this) && FormOf(operands[0].Id).Type is var known && _types[known] is var same
             && ReferenceEquals(same.Shape, type.Shape) && same.DType == type.DType)
         {
             return known;

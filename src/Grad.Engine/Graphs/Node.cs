@@ -9,7 +9,8 @@ internal struct Node
     // The ids of one or two operands; of more, where they begin in the graph's list, and how many there are.
     public int First;
     public int Second;
-    public int Type;
+    // The place of its form in the graph's list.
+    public int Form;
     public byte Arity;
     public bool RequiresGrad;
     public bool SavesValues;
@@ -17,6 +18,7 @@ internal struct Node
 
     // The value of Arity that stands for a number in Second.
     public const byte Many = 3;
-
-    public Primitive Primitive;
 }
+
+/// <summary>What a node does and what comes of it: many nodes share one.</summary>
+internal readonly record struct NodeForm(Primitive Primitive, int Type);

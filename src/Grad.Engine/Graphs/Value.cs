@@ -23,7 +23,7 @@ public readonly struct Value : IEquatable<Value>
     public int Id { get; }
 
     /// <summary>What the node does.</summary>
-    public Primitive Primitive => Graph.Node(Id).Primitive;
+    public Primitive Primitive => Graph.PrimitiveOf(Id);
 
     /// <summary>The nodes it reads.</summary>
     public Operands Operands => new(Graph, in Graph.Node(Id));

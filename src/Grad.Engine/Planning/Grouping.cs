@@ -37,7 +37,7 @@ internal sealed class Grouping
     private readonly int[] _groups;
     private readonly Dictionary<int, int> _levelsOfSingles = [];
     // Reductions that end a sweep: nothing of the same sweep can use them.
-    private readonly bool[] _last;
+    private readonly HashSet<int> _last = [];
 
     private readonly bool[] _stored;
     private readonly Dictionary<(int Level, long Count), List<Group>> _byLevel = [];
@@ -49,10 +49,8 @@ internal sealed class Grouping
     {
         _selection = selection;
         _isAvailable = isAvailable;
-        var size = selection.Nodes[^1].Id + 1;
-        _groups = new int[size];
-        _last = new bool[size];
-        _stored = new bool[size];
+        _groups = new int[selection.Size];
+        _stored = new bool[selection.Size];
         foreach (var node in selection.Nodes)
         {
             Assign(node);
@@ -201,7 +199,7 @@ internal sealed class Grouping
             // A graph of single numbers has all its nodes in this one sweep.
             if (_prologue is null)
             {
-                _prologue = new Group(node.Graph, _begun.Count + 1, level: 0, count: 1, capacity: _selection.Nodes.Count);
+                _prologue = new Group(node.Graph, _begun.Count + 1, level: 0, count: 1, capacity: _selection.Count);
                 _begun.Add(_prologue);
             }
 
@@ -276,12 +274,15 @@ internal sealed class Grouping
             if (IsSuffix(node.Operands[0].Shape, reduction.Dims) && IsRow(group, combined))
             {
                 group.Columns = combined;
-                _last[node.Id] = combined > LongestRow;
+                if (combined > LongestRow)
+                {
+                    _last.Add(node.Id);
+                }
             }
             else
             {
                 group.Columns = combined == group.Count ? group.Columns : group.Count / combined;
-                _last[node.Id] = true;
+                _last.Add(node.Id);
             }
         }
     }
@@ -358,7 +359,7 @@ internal sealed class Grouping
     {
         operand = _selection.Representative(operand);
         var source = BaseOf(operand);
-        if (_last[source.Id])
+        if (_last.Contains(source.Id))
         {
             return null;
         }

@@ -25,7 +25,8 @@ public sealed class Planner
     private readonly Func<Value, bool> _isAvailable;
     private readonly List<Instruction> _instructions = [];
     private readonly Blocks<BufferPlan> _buffers = new();
-    // By the node's place in the graph: where in the list its location is, counted from 1.
+    // By the node's place in the graph: where in the list its location is, counted from 1; or, below 0, the complement of the buffer
+    // that it fills, as nearly all do in a graph of millions of nodes.
     private readonly int[] _places;
     private readonly Blocks<Location> _locations = new();
     private readonly int[] _registers;
@@ -39,8 +40,9 @@ public sealed class Planner
         _isAvailable = value => value.Primitive is Leaf or Constant || isAvailable(value);
         _selection = new Selection(requested, _isAvailable);
         _grouping = new Grouping(_selection, requested, _isAvailable);
-        _places = new int[_selection.Nodes[^1].Id + 1];
-        _registers = new int[_places.Length];
+        LargeGraph.Reclaim(_selection.Count);
+        _places = new int[_selection.Size];
+        _registers = new int[_selection.Size];
     }
 
     /// <summary>Plans the computation of some values.</summary>
@@ -170,12 +172,25 @@ public sealed class Planner
     private void AddCopy(Value origin, Location from, Location to) =>
         _instructions.Add(new MapInstruction(origin, MapProgram.Copy(from, to), [from], [to]));
 
-    private Location? Placed(Value value) => _places[value.Id] is not 0 and var place ? _locations[place - 1] : null;
+    private Location? Placed(Value value) => _places[value.Id] switch
+    {
+        0 => null,
+        < 0 and var place => new Location(~place, value.DType, Layout.RowMajor(value.Shape)),
+        var place => _locations[place - 1],
+    };
 
     private Location Put(Value value, Location location)
     {
-        _locations.Add(location);
-        _places[value.Id] = _locations.Count;
+        if (location.DType == value.DType && location.Layout is { Offset: 0, IsContiguous: true, Shape: var shape } && shape.Equals(value.Shape))
+        {
+            _places[value.Id] = ~location.Buffer;
+        }
+        else
+        {
+            _locations.Add(location);
+            _places[value.Id] = _locations.Count;
+        }
+
         return location;
     }
 

@@ -11,9 +11,9 @@ internal sealed class ProgramWriter
     private readonly Grouping _grouping;
     private readonly Group _group;
     private readonly int[] _registers;
-    private readonly Blocks<Location> _read = new();
+    private readonly ValueList _read;
     private readonly List<bool> _isOfRows = [];
-    private readonly List<MapOutput> _outputs = [];
+    private readonly MapOutput[] _outputs;
     private readonly ValueList _stored;
 
     private readonly List<StepForm> _forms = [];
@@ -29,7 +29,10 @@ internal sealed class ProgramWriter
         _grouping = grouping;
         _registers = registers;
         _steps = new MapStep[group.Members.Count];
-        _stored = new ValueList(group.Members[0].Graph);
+        var stored = group.Members.Count(grouping.IsStored);
+        _outputs = new MapOutput[stored];
+        _stored = new ValueList(group.Members[0].Graph, stored);
+        _read = new ValueList(group.Members[0].Graph);
     }
 
     /// <summary>Writes the program.</summary>
@@ -62,17 +65,23 @@ internal sealed class ProgramWriter
                 if (!ReferenceEquals(_grouping.GroupOf(_grouping.Base(value)), _group) && _registers[value.Id] < 0)
                 {
                     _registers[value.Id] = _read.Count;
-                    _read.Add(locate(value));
+                    _read.Add(value);
                     _isOfRows.Add(isOfRows);
                 }
             }
         }
 
-        var (rows, columns) = Shape();
+        var locations = new Location[_read.Count];
+        for (var i = 0; i < locations.Length; i++)
+        {
+            locations[i] = locate(_read[i]);
+        }
+
+        var (rows, columns) = Shape(locations);
         var inputs = new MapInput[_read.Count];
         for (var i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = MapInput.Of(_read[i], rows, columns, _isOfRows[i] ? Extent.Row : Extent.Full);
+            inputs[i] = MapInput.Of(locations[i], rows, columns, _isOfRows[i] ? Extent.Row : Extent.Full);
         }
 
         foreach (var member in _group.Members)
@@ -81,10 +90,10 @@ internal sealed class ProgramWriter
         }
 
         Array.Resize(ref _steps, _count);
-        return (new MapProgram(rows, columns, inputs, [.. _forms], _steps, [.. _outputs]), _read.ToArray(), _stored);
+        return (new MapProgram(rows, columns, inputs, [.. _forms], _steps, _outputs), locations, _stored);
     }
 
-    private (int Rows, int Columns) Shape()
+    private (int Rows, int Columns) Shape(Location[] locations)
     {
         if (_group.Columns > 0)
         {
@@ -92,11 +101,11 @@ internal sealed class ProgramWriter
         }
 
         var shape = new ProgramShape(_group.Count);
-        for (var i = 0; i < _read.Count; i++)
+        for (var i = 0; i < locations.Length; i++)
         {
             if (!_isOfRows[i])
             {
-                shape.Observe(_read[i].Layout);
+                shape.Observe(locations[i].Layout);
             }
         }
 
@@ -167,7 +176,7 @@ internal sealed class ProgramWriter
     {
         if (_grouping.IsStored(member))
         {
-            _outputs.Add(new MapOutput(kind, reduction, register, extent));
+            _outputs[_stored.Count] = new MapOutput(kind, reduction, register, extent);
             _stored.Add(member);
         }
     }

@@ -13,8 +13,9 @@ internal sealed class Selection
 {
     private const int HashBits = int.MaxValue & -Graph.MaxNodes;
 
-    // The nodes that are not computed, by their places in the graph, and those that are computed in their place.
-    private readonly bool[] _isReplaced;
+    private readonly Graph _graph;
+    private readonly NodeState[] _states;
+    // What is computed in place of a node that is replaced.
     private readonly Dictionary<int, Value> _equals = [];
 
     /// <summary>Selects what the requested values need.</summary>
@@ -22,42 +23,48 @@ internal sealed class Selection
     /// <param name="isAvailable">Whether a value is there already and need not be computed.</param>
     public Selection(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
-        var graph = requested[0].Graph;
-        var (reached, count) = Reach(requested, isAvailable);
-        _isReplaced = new bool[reached.Length];
-        Nodes = new ValueList(graph, count);
+        _graph = requested[0].Graph;
+        (_states, var count) = Reach(requested, isAvailable);
+        Count = count;
         var seen = new int[BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 3) + 1)];
         Array.Fill(seen, -1);
-        for (var id = 0; id < reached.Length; id++)
+        foreach (var node in Nodes)
         {
-            if (!reached[id])
-            {
-                continue;
-            }
-
-            var node = graph.Nodes[id];
             var same = !node.Primitive.IsPure ? node
                 : node.Primitive is Constant ? FirstEqual(seen, node)
                 : isAvailable(node) ? node
                 : Unchanged(node) is { } operand ? Representative(operand)
                 : FirstEqual(seen, node);
-            if (same == node)
+            if (same != node)
             {
-                Nodes.Add(node);
-            }
-            else
-            {
-                _isReplaced[id] = true;
-                _equals[id] = same;
+                _states[node.Id] = NodeState.Replaced;
+                _equals[node.Id] = same;
+                Count--;
             }
         }
     }
 
+    private enum NodeState : byte
+    {
+        NotNeeded,
+        Needed,
+        Replaced,
+    }
+
     /// <summary>The nodes, in topological order, without those that equal an earlier one.</summary>
-    public ValueList Nodes { get; }
+    public IEnumerable<Value> Nodes => Enumerable.Range(0, Size).Where(IsNeeded).Select(id => _graph.Nodes[id]);
+
+    /// <summary>The nodes from the last to the first.</summary>
+    public IEnumerable<Value> NodesFromLast => Enumerable.Range(1, Size).Select(id => Size - id).Where(IsNeeded).Select(id => _graph.Nodes[id]);
+
+    /// <summary>How many nodes there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The places in the graph are below this number.</summary>
+    public int Size => _states.Length;
 
     /// <summary>The node that is computed in place of an equal one.</summary>
-    public Value Representative(Value value) => _isReplaced[value.Id] ? _equals[value.Id] : value;
+    public Value Representative(Value value) => _states[value.Id] == NodeState.Replaced ? _equals[value.Id] : value;
 
     /// <summary>The nodes that draw random numbers among those that must be computed.</summary>
     public static IEnumerable<Value> RandomNodes(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
@@ -68,8 +75,8 @@ internal sealed class Selection
             return [];
         }
 
-        var (reached, _) = Reach(requested, isAvailable);
-        return graph.Draws.Where(node => node.Id < reached.Length && reached[node.Id] && !isAvailable(node));
+        var (states, _) = Reach(requested, isAvailable);
+        return graph.Draws.Where(node => node.Id < states.Length && states[node.Id] == NodeState.Needed && !isAvailable(node));
     }
 
     // The operand that a node gives as it is, as the derivative of a sum is a product with ones.
@@ -96,19 +103,19 @@ internal sealed class Selection
     }
 
     // Operands come first, so one pass from the last node to the first reaches everything.
-    private static (bool[] Reached, int Count) Reach(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
+    private static (NodeState[] States, int Count) Reach(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
-        var reached = new bool[requested.Max(static value => value.Id) + 1];
+        var states = new NodeState[requested.Max(static value => value.Id) + 1];
         foreach (var value in requested)
         {
-            reached[value.Id] = true;
+            states[value.Id] = NodeState.Needed;
         }
 
         var nodes = requested[0].Graph.Nodes;
         var count = 0;
-        for (var id = reached.Length - 1; id >= 0; id--)
+        for (var id = states.Length - 1; id >= 0; id--)
         {
-            if (!reached[id])
+            if (states[id] == NodeState.NotNeeded)
             {
                 continue;
             }
@@ -119,13 +126,15 @@ internal sealed class Selection
             {
                 foreach (var operand in node.Operands)
                 {
-                    reached[operand.Id] = true;
+                    states[operand.Id] = NodeState.Needed;
                 }
             }
         }
 
-        return (reached, count);
+        return (states, count);
     }
+
+    private bool IsNeeded(int id) => _states[id] == NodeState.Needed;
 
     // A table with open addressing: a dictionary costs ten times the memory. An entry is an id, which has 24 bits, below seven bits
     // of the hash, so that hardly any node is looked at that is not equal; -1 is none.

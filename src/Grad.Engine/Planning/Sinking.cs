@@ -29,9 +29,8 @@ internal sealed class Sinking
     public void Run()
     {
         FindUsers();
-        for (var i = _selection.Nodes.Count - 1; i >= 0; i--)
+        foreach (var node in _selection.NodesFromLast)
         {
-            var node = _selection.Nodes[i];
             if (node.Primitive is not Reduction && _users.TryGetValue(node, out var users) && !_isRequested(node)
                 && _grouping.GroupOf(users[0]) is { } later && !ReferenceEquals(later, _grouping.GroupOf(node))
                 && users.TrueForAll(user => ReferenceEquals(_grouping.GroupOf(user), later)) && Saves(node, later))

@@ -1,4 +1,4 @@
-namespace Grad.Engine.Execution;
+namespace Grad.Engine.Graphs;
 
 /// <summary>What graphs of hundreds of thousands of nodes ask for.</summary>
 public static class LargeGraph
