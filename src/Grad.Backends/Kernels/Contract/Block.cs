@@ -21,6 +21,9 @@ internal unsafe ref struct Block<V, S, T>
     private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
     private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
 
+    // The most tiles of columns for which rows are read where they lie.
+    private const int MostUses = 8;
+
     private readonly Matrix _a;
     private readonly Matrix _b;
     private readonly Matrix _c;
@@ -28,6 +31,8 @@ internal unsafe ref struct Block<V, S, T>
     private readonly Range _columns;
     private readonly int _rowsOfBlock;
     private readonly int _columnsOfBlock;
+    // Nor are rows that few tiles of columns are multiplied with worth a copy.
+    private readonly bool _readsRows;
     private readonly T* _tile;
     private readonly T* _packedRows;
     private readonly T* _packedColumns;
@@ -46,6 +51,7 @@ internal unsafe ref struct Block<V, S, T>
     public Block(Matrix a, Matrix b, Matrix c, Range rows, Range columns)
     {
         (_a, _b, _c, _rows, _columns) = (a, b, c, rows, columns);
+        _readsRows = !IsInPlace && columns.Count <= MostUses * TileColumns && a.Rows.IsUniform && a.Columns.IsUniform;
         var depth = Math.Min(a.Columns.Size, DepthOfBlock);
         _rowsOfBlock = Math.Min(UpTo(rows.Count, TileRows), BytesOfRows / DepthOfBlock / sizeof(T) / TileRows * TileRows);
         _columnsOfBlock = Math.Min(UpTo(columns.Count, 2 * TileColumns), BytesOfColumns / DepthOfBlock / sizeof(T) / TileColumns * TileColumns);
@@ -98,14 +104,18 @@ internal unsafe ref struct Block<V, S, T>
                 {
                     var rows = Math.Min(_rowsOfBlock, _rows.Count - row);
                     FindRows(row, rows);
-                    Pack(a, _rowsOfA, rows, TileRows, _depthsOfA, _packedRows);
+                    if (!_readsRows)
+                    {
+                        Pack(a, _rowsOfA, rows, TileRows, _depthsOfA, _packedRows);
+                    }
+
                     if (IsInPlace)
                     {
                         MultiplyInPlace(b, c, rows, columns, adds: k > 0);
                     }
                     else
                     {
-                        MultiplyPanels(c, rows, columns, adds: k > 0);
+                        MultiplyPanels(a, c, rows, columns, adds: k > 0);
                     }
                 }
             }
@@ -160,7 +170,7 @@ internal unsafe ref struct Block<V, S, T>
         }
     }
 
-    private readonly void MultiplyPanels(T* c, int rows, int columns, bool adds)
+    private readonly void MultiplyPanels(T* a, T* c, int rows, int columns, bool adds)
     {
         var depth = _depthsOfA.Count;
         for (var column = 0; column < columns; column += TileColumns)
@@ -173,14 +183,16 @@ internal unsafe ref struct Block<V, S, T>
             {
                 var height = Math.Min(TileRows, rows - row);
                 var tileRows = Tile<V, T>.RowsFor(height);
-                var packedRows = _packedRows + ((long)row * depth);
+                var lines = !_readsRows ? new Lines<T>(_packedRows + ((long)row * depth), 1, TileRows)
+                    : tileRows == height ? new Lines<T>(a + _rowsOfA[row] + _depthsOfA.Places[0], _a.Rows.Stride, _a.Columns.Stride)
+                    : Packed(a, row, height);
                 if (isWhole && tileRows == height && StrideOf(_rowsOfC + row, height) is { } stride)
                 {
-                    Tile<V, T>.Run(tileRows, packedRows, packed, isNarrow, c + _rowsOfC[row] + _columnsOfC[column], stride, depth, adds);
+                    Tile<V, T>.Run(tileRows, lines, packed, isNarrow, c + _rowsOfC[row] + _columnsOfC[column], stride, depth, adds);
                 }
                 else
                 {
-                    Tile<V, T>.Run(tileRows, packedRows, packed, isNarrow, _tile, TileColumns, depth, adds: false);
+                    Tile<V, T>.Run(tileRows, lines, packed, isNarrow, _tile, TileColumns, depth, adds: false);
                     PutTile(c, TileColumns, _rowsOfC + row, height, _columnsOfC + column, width, adds);
                 }
             }
@@ -220,14 +232,20 @@ internal unsafe ref struct Block<V, S, T>
 
             if (stride is { } distance && width == columnsOfTile && AreNeighbours(_columnsOfC + column, width))
             {
-                Tile<V, T>.RunInPlace(tileRows, _packedRows, starts, isWide, steps, c + _rowsOfC[0] + _columnsOfC[column], distance, depth, adds);
+                Tile<V, T>.RunInPlace(tileRows, new Lines<T>(_packedRows, 1, TileRows), starts, isWide, steps, c + _rowsOfC[0] + _columnsOfC[column], distance, depth, adds);
             }
             else
             {
-                Tile<V, T>.RunInPlace(tileRows, _packedRows, starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
+                Tile<V, T>.RunInPlace(tileRows, new Lines<T>(_packedRows, 1, TileRows), starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
                 PutTile(c, columnsOfTile, _rowsOfC, rows, _columnsOfC + column, width, adds);
             }
         }
+    }
+
+    private readonly Lines<T> Packed(T* a, int row, int height)
+    {
+        Pack(a, _rowsOfA + row, height, TileRows, _depthsOfA, _packedRows);
+        return new(_packedRows, 1, TileRows);
     }
 
     private readonly void PutTile(T* c, int stride, nint* rows, int height, nint* columns, int width, bool adds)

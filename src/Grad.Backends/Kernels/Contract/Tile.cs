@@ -33,28 +33,28 @@ internal static unsafe class Tile<V, T>
 
     /// <summary>Multiplies a tile with packed columns, <see cref="Columns"/> for each k.</summary>
     /// <param name="rows">How many rows, a result of <see cref="RowsFor"/>.</param>
-    /// <param name="a">The elements of a packed panel: <see cref="Rows"/> of them for each k.</param>
+    /// <param name="a">The rows.</param>
     /// <param name="b">The columns.</param>
     /// <param name="isNarrow">Whether the first vector of the columns is all that is wanted.</param>
     /// <param name="c">The result.</param>
     /// <param name="stride">The distance of the rows of the result.</param>
     /// <param name="depth">How many k there are.</param>
     /// <param name="adds">Whether the sums are added to what the result holds.</param>
-    public static void Run(int rows, T* a, T* b, bool isNarrow, T* c, nint stride, int depth, bool adds)
+    public static void Run(int rows, in Lines<T> a, T* b, bool isNarrow, T* c, nint stride, int depth, bool adds)
     {
         if (isNarrow)
         {
-            Run<One, Packed>(rows, a, b, null, null, c, stride, depth, adds);
+            Run<One, Packed>(rows, in a, b, null, null, c, stride, depth, adds);
         }
         else
         {
-            Run<Two, Packed>(rows, a, b, null, null, c, stride, depth, adds);
+            Run<Two, Packed>(rows, in a, b, null, null, c, stride, depth, adds);
         }
     }
 
     /// <summary>Multiplies a tile with columns that lie wherever they are, each vector of them side by side.</summary>
     /// <param name="rows">How many rows: all of a tile, or at most half as many for a tile of four vectors.</param>
-    /// <param name="a">The elements of a packed panel: <see cref="Rows"/> of them for each k.</param>
+    /// <param name="a">The rows.</param>
     /// <param name="columns">Where each vector's columns begin.</param>
     /// <param name="isWide">Whether there are four vectors, not two.</param>
     /// <param name="steps">The place of each k.</param>
@@ -62,55 +62,55 @@ internal static unsafe class Tile<V, T>
     /// <param name="stride">The distance of the rows of the result.</param>
     /// <param name="depth">How many k there are.</param>
     /// <param name="adds">Whether the sums are added to what the result holds.</param>
-    public static void RunInPlace(int rows, T* a, T** columns, bool isWide, nint* steps, T* c, nint stride, int depth, bool adds)
+    public static void RunInPlace(int rows, in Lines<T> a, T** columns, bool isWide, nint* steps, T* c, nint stride, int depth, bool adds)
     {
         if (isWide)
         {
-            Run<Four, InPlace>(rows, a, null, columns, steps, c, stride, depth, adds);
+            Run<Four, InPlace>(rows, in a, null, columns, steps, c, stride, depth, adds);
         }
         else
         {
-            Run<Two, InPlace>(rows, a, null, columns, steps, c, stride, depth, adds);
+            Run<Two, InPlace>(rows, in a, null, columns, steps, c, stride, depth, adds);
         }
     }
 
-    private static void Run<TVectors, TColumns>(int rows, T* a, T* b, T** columns, nint* steps, T* c, nint stride, int depth, bool adds)
+    private static void Run<TVectors, TColumns>(int rows, in Lines<T> a, T* b, T** columns, nint* steps, T* c, nint stride, int depth, bool adds)
         where TVectors : struct, ICount
         where TColumns : struct
     {
         switch (rows)
         {
-            case 1: Multiply<One, TVectors, TColumns>(a, b, columns, steps, c, stride, depth, adds); break;
-            case 2: Multiply<Two, TVectors, TColumns>(a, b, columns, steps, c, stride, depth, adds); break;
-            case 3: Multiply<Three, TVectors, TColumns>(a, b, columns, steps, c, stride, depth, adds); break;
+            case 1: Multiply<One, TVectors, TColumns>(in a, b, columns, steps, c, stride, depth, adds); break;
+            case 2: Multiply<Two, TVectors, TColumns>(in a, b, columns, steps, c, stride, depth, adds); break;
+            case 3: Multiply<Three, TVectors, TColumns>(in a, b, columns, steps, c, stride, depth, adds); break;
             default:
                 if (TVectors.Value < 4 || Rows == 12)
                 {
-                    RunMore<TVectors, TColumns>(rows, a, b, columns, steps, c, stride, depth, adds);
+                    RunMore<TVectors, TColumns>(rows, in a, b, columns, steps, c, stride, depth, adds);
                 }
 
                 break;
         }
     }
 
-    private static void RunMore<TVectors, TColumns>(int rows, T* a, T* b, T** columns, nint* steps, T* c, nint stride, int depth, bool adds)
+    private static void RunMore<TVectors, TColumns>(int rows, in Lines<T> a, T* b, T** columns, nint* steps, T* c, nint stride, int depth, bool adds)
         where TVectors : struct, ICount
         where TColumns : struct
     {
         switch (rows)
         {
-            case 4: Multiply<Four, TVectors, TColumns>(a, b, columns, steps, c, stride, depth, adds); break;
-            case 6: Multiply<Six, TVectors, TColumns>(a, b, columns, steps, c, stride, depth, adds); break;
+            case 4: Multiply<Four, TVectors, TColumns>(in a, b, columns, steps, c, stride, depth, adds); break;
+            case 6: Multiply<Six, TVectors, TColumns>(in a, b, columns, steps, c, stride, depth, adds); break;
             default:
                 if (TVectors.Value < 4 && Rows == 12)
                 {
                     if (rows == 8)
                     {
-                        Multiply<Eight, TVectors, TColumns>(a, b, columns, steps, c, stride, depth, adds);
+                        Multiply<Eight, TVectors, TColumns>(in a, b, columns, steps, c, stride, depth, adds);
                     }
                     else
                     {
-                        Multiply<Twelve, TVectors, TColumns>(a, b, columns, steps, c, stride, depth, adds);
+                        Multiply<Twelve, TVectors, TColumns>(in a, b, columns, steps, c, stride, depth, adds);
                     }
                 }
 
@@ -119,7 +119,7 @@ internal static unsafe class Tile<V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply<TRows, TVectors, TColumns>(T* a, T* b, T** columns, nint* steps, T* c, nint stride, int depth, bool adds)
+    private static void Multiply<TRows, TVectors, TColumns>(in Lines<T> a, T* b, T** columns, nint* steps, T* c, nint stride, int depth, bool adds)
         where TRows : struct, ICount
         where TVectors : struct, ICount
         where TColumns : struct
@@ -149,6 +149,8 @@ internal static unsafe class Tile<V, T>
         V r90 = zero, r91 = zero, r100 = zero, r101 = zero, r110 = zero, r111 = zero;
         V r02 = zero, r03 = zero, r12 = zero, r13 = zero, r22 = zero, r23 = zero;
         V r32 = zero, r33 = zero, r42 = zero, r43 = zero, r52 = zero, r53 = zero;
+        nint distance = a.Distance, twice = 2 * distance, step1 = a.Step;
+        T* row0 = a.Start, row3 = row0 + (3 * distance), row6 = row0 + (6 * distance), row9 = row0 + (9 * distance);
         nint end = depth;
         for (nint k = 0; k < end; k++)
         {
@@ -167,14 +169,14 @@ internal static unsafe class Tile<V, T>
                 }
             }
 
-            var x0 = V.Repeat(a[0]);
+            var x0 = V.Repeat(*row0);
             r00 = V.MultiplyAdd(x0, b0, r00);
             r01 = TVectors.Value > 1 ? V.MultiplyAdd(x0, b1, r01) : zero;
             r02 = TVectors.Value > 2 ? V.MultiplyAdd(x0, b2, r02) : zero;
             r03 = TVectors.Value > 2 ? V.MultiplyAdd(x0, b3, r03) : zero;
             if (TRows.Value > 1)
             {
-                var x1 = V.Repeat(a[1]);
+                var x1 = V.Repeat(*(row0 + distance));
                 r10 = V.MultiplyAdd(x1, b0, r10);
                 r11 = TVectors.Value > 1 ? V.MultiplyAdd(x1, b1, r11) : zero;
                 r12 = TVectors.Value > 2 ? V.MultiplyAdd(x1, b2, r12) : zero;
@@ -183,7 +185,7 @@ internal static unsafe class Tile<V, T>
 
             if (TRows.Value > 2)
             {
-                var x2 = V.Repeat(a[2]);
+                var x2 = V.Repeat(*(row0 + twice));
                 r20 = V.MultiplyAdd(x2, b0, r20);
                 r21 = TVectors.Value > 1 ? V.MultiplyAdd(x2, b1, r21) : zero;
                 r22 = TVectors.Value > 2 ? V.MultiplyAdd(x2, b2, r22) : zero;
@@ -192,7 +194,7 @@ internal static unsafe class Tile<V, T>
 
             if (TRows.Value > 3)
             {
-                var x3 = V.Repeat(a[3]);
+                var x3 = V.Repeat(*row3);
                 r30 = V.MultiplyAdd(x3, b0, r30);
                 r31 = TVectors.Value > 1 ? V.MultiplyAdd(x3, b1, r31) : zero;
                 r32 = TVectors.Value > 2 ? V.MultiplyAdd(x3, b2, r32) : zero;
@@ -201,7 +203,7 @@ internal static unsafe class Tile<V, T>
 
             if (TRows.Value > 4)
             {
-                var x4 = V.Repeat(a[4]);
+                var x4 = V.Repeat(*(row3 + distance));
                 r40 = V.MultiplyAdd(x4, b0, r40);
                 r41 = TVectors.Value > 1 ? V.MultiplyAdd(x4, b1, r41) : zero;
                 r42 = TVectors.Value > 2 ? V.MultiplyAdd(x4, b2, r42) : zero;
@@ -210,7 +212,7 @@ internal static unsafe class Tile<V, T>
 
             if (TRows.Value > 5)
             {
-                var x5 = V.Repeat(a[5]);
+                var x5 = V.Repeat(*(row3 + twice));
                 r50 = V.MultiplyAdd(x5, b0, r50);
                 r51 = TVectors.Value > 1 ? V.MultiplyAdd(x5, b1, r51) : zero;
                 r52 = TVectors.Value > 2 ? V.MultiplyAdd(x5, b2, r52) : zero;
@@ -219,47 +221,62 @@ internal static unsafe class Tile<V, T>
 
             if (TRows.Value > 6)
             {
-                var x6 = V.Repeat(a[6]);
+                var x6 = V.Repeat(*row6);
                 r60 = V.MultiplyAdd(x6, b0, r60);
                 r61 = TVectors.Value > 1 ? V.MultiplyAdd(x6, b1, r61) : zero;
             }
 
             if (TRows.Value > 7)
             {
-                var x7 = V.Repeat(a[7]);
+                var x7 = V.Repeat(*(row6 + distance));
                 r70 = V.MultiplyAdd(x7, b0, r70);
                 r71 = TVectors.Value > 1 ? V.MultiplyAdd(x7, b1, r71) : zero;
             }
 
             if (TRows.Value > 8)
             {
-                var x8 = V.Repeat(a[8]);
+                var x8 = V.Repeat(*(row6 + twice));
                 r80 = V.MultiplyAdd(x8, b0, r80);
                 r81 = TVectors.Value > 1 ? V.MultiplyAdd(x8, b1, r81) : zero;
             }
 
             if (TRows.Value > 9)
             {
-                var x9 = V.Repeat(a[9]);
+                var x9 = V.Repeat(*row9);
                 r90 = V.MultiplyAdd(x9, b0, r90);
                 r91 = TVectors.Value > 1 ? V.MultiplyAdd(x9, b1, r91) : zero;
             }
 
             if (TRows.Value > 10)
             {
-                var x10 = V.Repeat(a[10]);
+                var x10 = V.Repeat(*(row9 + distance));
                 r100 = V.MultiplyAdd(x10, b0, r100);
                 r101 = TVectors.Value > 1 ? V.MultiplyAdd(x10, b1, r101) : zero;
             }
 
             if (TRows.Value > 11)
             {
-                var x11 = V.Repeat(a[11]);
+                var x11 = V.Repeat(*(row9 + twice));
                 r110 = V.MultiplyAdd(x11, b0, r110);
                 r111 = TVectors.Value > 1 ? V.MultiplyAdd(x11, b1, r111) : zero;
             }
 
-            a += Rows;
+            row0 += step1;
+            if (TRows.Value > 3)
+            {
+                row3 += step1;
+            }
+
+            if (TRows.Value > 6)
+            {
+                row6 += step1;
+            }
+
+            if (TRows.Value > 9)
+            {
+                row9 += step1;
+            }
+
             if (typeof(TColumns) == typeof(Packed))
             {
                 column0 += Columns;
