@@ -115,7 +115,9 @@ public readonly unsafe struct Real4 : IRealLane<Real4>, IContractionLane<Real4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Real4 Select(Real4 mask, Real4 yes, Real4 no) => new(Vector256.ConditionalSelect(mask._value, yes._value, no._value));
+    public static Real4 Select(Real4 mask, Real4 yes, Real4 no) => Avx.IsSupported
+        ? new(Avx.BlendVariable(no._value, yes._value, mask._value))
+        : new(Vector256.ConditionalSelect(mask._value, yes._value, no._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

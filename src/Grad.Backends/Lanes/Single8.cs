@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Grad.Engine.Numerics;
 
 namespace Grad.Backends.Lanes;
@@ -102,7 +103,9 @@ public readonly unsafe struct Single8 : IFloatingLane<Single8>, IContractionLane
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single8 Select(Single8 mask, Single8 yes, Single8 no) => new(Vector256.ConditionalSelect(mask._value, yes._value, no._value));
+    public static Single8 Select(Single8 mask, Single8 yes, Single8 no) => Avx.IsSupported
+        ? new(Avx.BlendVariable(no._value, yes._value, mask._value))
+        : new(Vector256.ConditionalSelect(mask._value, yes._value, no._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

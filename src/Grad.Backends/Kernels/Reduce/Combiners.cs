@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Backends.Kernels.Reduce;
 
@@ -42,7 +43,7 @@ internal readonly struct Largest : ICombination
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Combine<V>(V a, V b)
-        where V : struct, ILane<V> => V.Select(V.Equal(a, a) & (V.Less(a, b) | ~V.Equal(b, b)), b, a);
+        where V : struct, ILane<V> => Maximum.Formula.Apply(a, b);
 }
 
 internal readonly struct Smallest : ICombination
@@ -52,7 +53,7 @@ internal readonly struct Smallest : ICombination
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Combine<V>(V a, V b)
-        where V : struct, ILane<V> => V.Select(V.Equal(a, a) & (V.Less(b, a) | ~V.Equal(b, b)), b, a);
+        where V : struct, ILane<V> => Minimum.Formula.Apply(a, b);
 }
 
 internal readonly struct Either : ICombination

@@ -28,7 +28,7 @@ public sealed record Maximum : BinaryArithmetic<Maximum, Maximum.Formula>, IDiff
         /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, ILane<V> =>
-            V.Select(V.Equal(x, x) & (~V.Equal(y, y) | V.Less(x, y)), y, x);
+            V.Select(V.LessOrEqual(y, x), x, V.Select(V.Equal(x, x), y, x));
     }
 
     /// <inheritdoc/>

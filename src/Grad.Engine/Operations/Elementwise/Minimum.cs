@@ -28,7 +28,7 @@ public sealed record Minimum : BinaryArithmetic<Minimum, Minimum.Formula>, IDiff
         /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, ILane<V> =>
-            V.Select(V.Equal(x, x) & (~V.Equal(y, y) | V.Less(y, x)), y, x);
+            V.Select(V.LessOrEqual(x, y), x, V.Select(V.Equal(x, x), y, x));
     }
 
     /// <inheritdoc/>
