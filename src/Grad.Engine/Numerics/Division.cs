@@ -16,7 +16,7 @@ public static class Division
 
         // The remainder of a rounded quotient is exact with fused multiply-add, so each turn takes 53 bits off the quotient. A lane
         // whose quotient is 0 does not change any more, so how many turns the others need does not matter.
-        while (V.Any(V.LessOrEqual(divisor, V.Abs(rest))))
+        for (var active = V.LessOrEqual(divisor, V.Abs(rest)); V.Any(active); active = V.LessOrEqual(divisor, V.Abs(rest)))
         {
             var quotient = rest / divisor;
             var huge = V.Equal(V.Abs(quotient), infinity);
@@ -24,7 +24,7 @@ public static class Division
             huge = V.Equal(V.Abs(rest / step), infinity);
             step = V.Select(huge, step * V.Of(1.2676506002282294E+30), step);
             quotient = V.Truncate(rest / step);
-            rest = V.FusedMultiplyAdd(-quotient, step, rest);
+            rest = V.Select(active, V.FusedMultiplyAdd(-quotient, step, rest), rest);
         }
 
         // A quotient that was rounded up to a whole number leaves a remainder of the other sign.

@@ -4,10 +4,13 @@ namespace Grad.Engine.Numerics;
 
 /// <summary>
 /// Orthogonal polynomials by their recurrences of three terms (M. Abramowitz and I. Stegun, <i>Handbook of Mathematical
-/// Functions</i>, 22.7). The degree is the whole part of n; below 0 the value is 0. A value that has overflowed stays.
+/// Functions</i>, 22.7). The degree is the whole part of n; below 0 the value is 0. A value that has overflowed stays. Above degree
+/// 2^20 the value is NaN: there are as many steps as the degree says.
 /// </summary>
 public static class OrthogonalPolynomials
 {
+    private const double HighestDegree = 1 << 20;
+
     /// <summary>A Chebyshev polynomial of the kind whose value of degree 1 is <paramref name="first"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Chebyshev<V>(V x, V first, V n)
@@ -39,6 +42,8 @@ public static class OrthogonalPolynomials
     {
         var (one, infinity) = (V.Of(1), V.Of(double.PositiveInfinity));
         n = V.Truncate(n);
+        var tooHigh = V.Less(V.Of(HighestDegree), n);
+        n = V.Select(tooHigh, V.Of(double.NaN), n);
         var (before, value) = (one, first);
         for (var k = one; ; k += one)
         {
@@ -53,7 +58,7 @@ public static class OrthogonalPolynomials
             value = V.Select(active, next, value);
         }
 
-        var result = V.Select(V.Equal(n, V.Of(0)), one, value);
+        var result = V.Select(V.Equal(n, V.Of(0)), one, V.Select(tooHigh, n, value));
         return V.Select(V.Less(n, V.Of(0)), V.Of(0), result);
     }
 

@@ -43,9 +43,11 @@ public static class Zeta
     {
         var one = V.Of(1);
         var factorial = one;
-        for (var k = V.Of(2); V.Any(V.LessOrEqual(k, n)) && V.Any(V.Less(factorial, V.Of(double.PositiveInfinity))); k += one)
+        var k = V.Of(2);
+        for (var active = V.LessOrEqual(k, n); V.Any(active); active = V.LessOrEqual(k, n) & V.Less(factorial, V.Of(double.PositiveInfinity)))
         {
-            factorial = V.Select(V.LessOrEqual(k, n), factorial * k, factorial);
+            factorial = V.Select(active, factorial * k, factorial);
+            k += one;
         }
 
         return V.Select(IsEven(n), -factorial, factorial) * Hurwitz(n + one, x);
@@ -77,9 +79,14 @@ public static class Zeta
         converging = V.Select(V.Less(converging, V.Of(TailFrom)), V.Of(TailFrom), converging);
         var enough = q * Exponential.Exp2(V.Of(58) / s);
         var end = V.Select(V.Less(enough, converging), enough, converging);
-        for (var active = V.Less(a, end); V.Any(active); active = V.Less(a, end))
+
+        // For the largest s the first term alone is enough.
+        for (var active = V.Less(a, converging); V.Any(active); active &= V.Less(a, end))
         {
-            sum += V.Select(active, Power.Pow(a, -s), V.Of(0));
+            // Behind a term that is 0 there are no others; and from 2^53 on there is no next one.
+            var term = Power.Pow(a, -s);
+            active &= V.Less(V.Of(0), term);
+            sum += V.Select(active, term, V.Of(0));
             a = V.Select(active, a + one, a);
         }
 

@@ -115,6 +115,35 @@ public sealed class EdgeTests
         Assert.True(LaneRuns.Same(expected, (float)runs.Rounded<Real1>([x], [x])[0]));
     }
 
+    /// <summary>T_n(cos t) = cos(n·t), at t = π/3; a degree is as many steps, so that there must be a last one.</summary>
+    [Theory]
+    [InlineData(1048575, 0.5 - 1.5)]
+    [InlineData(1048576, -0.5)]
+    [InlineData(1048577, double.NaN)]
+    [InlineData(1E300, double.NaN)]
+    [InlineData(Infinity, double.NaN)]
+    public void Polynomials_have_a_highest_degree(double degree, double expected) =>
+        Assert.True(LaneRuns.Same(expected, ElementwiseFormulas.All["ChebyshevPolynomialT"].Run<Real1>([0.5], [degree], [0])[0]));
+
+    /// <summary>Where adding 1 changes nothing, a sum over a, a + 1, … must end otherwise.</summary>
+    [Theory]
+    [InlineData(1E17, 5E16, 0)]
+    [InlineData(1E300, 1E299, 0)]
+    [InlineData(1E300, 1, 1)]
+    public void Zeta_ends(double s, double q, double expected) =>
+        Assert.Equal(expected, ElementwiseFormulas.All["Zeta"].Run<Real1>([s], [q], [0])[0]);
+
+    [Fact]
+    public void Remainders_by_infinity_are_the_dividend_whatever_the_other_lanes_do()
+    {
+        double[] x = [1, 5, -1, 1E300], y = [Infinity, 3, -Infinity, 1E-300];
+        foreach (var name in (string[])["FmodReal", "RemainderReal"])
+        {
+            var rests = ElementwiseFormulas.All[name].Run<Real4>(x, y, y);
+            Assert.Equal([1, 2, -1], rests[..3]);
+        }
+    }
+
     [Fact]
     public void NaN_stays()
     {

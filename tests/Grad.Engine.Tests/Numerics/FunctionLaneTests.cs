@@ -4,56 +4,63 @@ using Xunit;
 
 namespace Grad.Engine.Tests.Numerics;
 
-/// <summary>Every function gives the same bits at every width.</summary>
+/// <summary>Every formula gives the same bits at every width.</summary>
 public sealed class FunctionLaneTests
 {
-    public static TheoryData<string> Names => [.. Functions.All.Keys];
+    public static TheoryData<string> Names => [.. ElementwiseFormulas.All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Widths_agree(string name)
     {
-        var function = Functions.All[name];
-        var (x, y) = Inputs(function.Operands);
-        var expected = function.Run<Real1, double, double>(x, y);
-        Agree<Real2>(function, x, y, expected);
-        Agree<Real4>(function, x, y, expected);
-        Agree<Real8>(function, x, y, expected);
+        var formula = ElementwiseFormulas.All[name];
+        var inputs = Inputs(formula.Operands);
+        var expected = formula.Run<Real1>(inputs.X, inputs.Y, inputs.Z);
+        Agree<Real2>(formula, inputs, expected);
+        Agree<Real4>(formula, inputs, expected);
+        Agree<Real8>(formula, inputs, expected);
     }
 
-    private static void Agree<V>(Functions.IFunction function, double[] x, double[] y, double[] expected)
+    private static void Agree<V>(ElementwiseFormulas.IFormula formula, (double[] X, double[] Y, double[] Z) inputs, double[] expected)
         where V : struct, IRealLane<V>
     {
-        var actual = function.Run<V, double, double>(x, y);
+        var (x, y, z) = inputs;
+        var actual = formula.Run<V>(x, y, z);
         for (var i = 0; i < x.Length; i++)
         {
-            Assert.True(LaneRuns.Same(expected[i], actual[i]), $"at ({x[i]:R}, {y[i]:R}): {expected[i]:R} in lanes of 1, {actual[i]:R} in lanes of {V.Count}");
+            Assert.True(
+                LaneRuns.Same(expected[i], actual[i]),
+                $"at ({x[i]:R}, {y[i]:R}, {z[i]:R}): {expected[i]:R} in lanes of 1, {actual[i]:R} in lanes of {V.Count}");
         }
     }
 
-    private static (double[] X, double[] Y) Inputs(int operands)
+    private static (double[] X, double[] Y, double[] Z) Inputs(int operands)
     {
         var random = new System.Random(20240229);
         var hard = HardValues.Doubles;
-        var x = new List<double>();
-        var y = new List<double>();
+        var (x, y, z) = (new List<double>(), new List<double>(), new List<double>());
+        void Add(double a, double b)
+        {
+            x.Add(a);
+            y.Add(b);
+            z.Add(hard[random.Next(hard.Length)]);
+        }
+
         foreach (var a in hard)
         {
-            foreach (var b in operands == 2 ? hard : [1.5])
+            foreach (var b in operands > 1 ? hard : [1.5])
             {
-                x.Add(a);
-                y.Add(b);
+                Add(a, b);
             }
         }
 
-        // Neighbours of different size, so that the places of one vector go different ways.
+        // Neighbours of different size, so that the places of one vector go different ways; and hard ones among them.
         while (x.Count < 6000 || x.Count % 8 != 0)
         {
-            x.Add(Draw(random));
-            y.Add(Draw(random));
+            Add(random.Next(4) == 0 ? hard[random.Next(hard.Length)] : Draw(random), random.Next(4) == 0 ? hard[random.Next(hard.Length)] : Draw(random));
         }
 
-        return ([.. x], [.. y]);
+        return ([.. x], [.. y], [.. z]);
     }
 
     private static double Draw(System.Random random) => random.Next(6) switch

@@ -26,6 +26,7 @@ public sealed record Remainder : Composite
         new("remainder(x, -1.5)", "x: 4 in 0.1..1.4"),
         new("remainder(i, j)", "i: int64 [-7, 7, -8, 8]", "j: int64 [2, -2, 3, 3]"),
         new("remainder(x, y)", "x: 2x1 in 2.1..2.9", "y: 3 in 1.1..1.9"),
+        new("remainder(x, y)", "x: [1, 5, -1, 7]", "y: [inf, 3, -inf, 30]"),
     ];
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ public sealed record ChebyshevPolynomialT : OrthogonalPolynomial<ChebyshevPolyno
     public override string Name => "special.chebyshev_polynomial_t";
 
     /// <inheritdoc/>
-    public override string Summary => "Chebyshev polynomial of the first kind of degree n.";
+    public override string Summary => "Chebyshev polynomial of the first kind of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal

@@ -9,7 +9,7 @@ public sealed record ChebyshevPolynomialU : OrthogonalPolynomial<ChebyshevPolyno
     public override string Name => "special.chebyshev_polynomial_u";
 
     /// <inheritdoc/>
-    public override string Summary => "Chebyshev polynomial of the second kind of degree n.";
+    public override string Summary => "Chebyshev polynomial of the second kind of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal

@@ -9,7 +9,7 @@ public sealed record ChebyshevPolynomialV : OrthogonalPolynomial<ChebyshevPolyno
     public override string Name => "special.chebyshev_polynomial_v";
 
     /// <inheritdoc/>
-    public override string Summary => "Chebyshev polynomial of the third kind of degree n.";
+    public override string Summary => "Chebyshev polynomial of the third kind of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal

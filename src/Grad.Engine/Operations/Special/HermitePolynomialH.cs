@@ -9,7 +9,7 @@ public sealed record HermitePolynomialH : OrthogonalPolynomial<HermitePolynomial
     public override string Name => "special.hermite_polynomial_h";
 
     /// <inheritdoc/>
-    public override string Summary => "Hermite polynomial of the physicists of degree n.";
+    public override string Summary => "Hermite polynomial of the physicists of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal

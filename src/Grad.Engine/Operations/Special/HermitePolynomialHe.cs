@@ -9,7 +9,7 @@ public sealed record HermitePolynomialHe : OrthogonalPolynomial<HermitePolynomia
     public override string Name => "special.hermite_polynomial_he";
 
     /// <inheritdoc/>
-    public override string Summary => "Hermite polynomial of the probabilists of degree n.";
+    public override string Summary => "Hermite polynomial of the probabilists of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal

@@ -9,7 +9,7 @@ public sealed record LaguerrePolynomialL : OrthogonalPolynomial<LaguerrePolynomi
     public override string Name => "special.laguerre_polynomial_l";
 
     /// <inheritdoc/>
-    public override string Summary => "Laguerre polynomial of degree n.";
+    public override string Summary => "Laguerre polynomial of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal

@@ -9,7 +9,7 @@ public sealed record LegendrePolynomialP : OrthogonalPolynomial<LegendrePolynomi
     public override string Name => "special.legendre_polynomial_p";
 
     /// <inheritdoc/>
-    public override string Summary => "Legendre polynomial of degree n.";
+    public override string Summary => "Legendre polynomial of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal

@@ -9,7 +9,7 @@ public sealed record ShiftedChebyshevPolynomialU : OrthogonalPolynomial<ShiftedC
     public override string Name => "special.shifted_chebyshev_polynomial_u";
 
     /// <inheritdoc/>
-    public override string Summary => "Chebyshev polynomial of the second kind at 2 * input - 1 of degree n.";
+    public override string Summary => "Chebyshev polynomial of the second kind at 2 * input - 1 of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
