@@ -145,9 +145,11 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
     {
         sink.Raw((byte)'"');
         ReadOnlySpan<byte> bytes = tensor.Bytes;
+        Span<byte> room = stackalloc byte[Base64Chunk];
         while (bytes.Length > 0)
         {
-            var chunk = bytes[..Math.Min(bytes.Length, Base64Chunk)];
+            var chunk = room[..Math.Min(bytes.Length, Base64Chunk)];
+            WrittenBytes.Copy(tensor.DType, bytes[..chunk.Length], chunk);
             System.Buffers.Text.Base64.EncodeToUtf8(chunk, sink.Room(Base64Chunk / 3 * 4), out _, out var written);
             sink.Advance(written);
             bytes = bytes[chunk.Length..];

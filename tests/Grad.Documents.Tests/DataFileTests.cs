@@ -94,6 +94,16 @@ public sealed class DataFileTests : IDisposable
         Assert.Equal(bytes, File.ReadAllBytes(path));
     }
 
+    [Theory]
+    [InlineData(0xFFC00000)]
+    [InlineData(0x7FC00000)]
+    public void Npy_has_one_NaN(uint nan)
+    {
+        var path = Path.Combine(_folder, "nan.npy");
+        DataFileWriter.Write(path, path, [new NamedTensor("x", Tensor.From(new Shape(2), 1f, BitConverter.UInt32BitsToSingle(nan)))]);
+        Assert.Equal("0000803F0000C07F", Convert.ToHexString(File.ReadAllBytes(path)[^8..]));
+    }
+
     [Fact]
     public void Csv_by_index_and_name_in_any_order()
     {

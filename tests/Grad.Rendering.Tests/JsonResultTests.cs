@@ -66,12 +66,19 @@ public sealed class JsonResultTests
     [InlineData(50_000)]
     public void Base64HoldsTheBytes(int count)
     {
-        var tensor = new Tensor(DType.Float64, new Shape(count));
+        var tensor = new Tensor(DType.Int64, new Shape(count));
         new Random(3).NextBytes(tensor.Bytes);
         using var document = JsonDocument.Parse(Text(Single(tensor), JsonEncoding.Base64));
         var x = document.RootElement.GetProperty("values").GetProperty("x");
         Assert.Equal(tensor.Bytes.ToArray(), x.GetProperty("base64").GetBytesFromBase64());
         Assert.False(x.TryGetProperty("data", out _));
+    }
+
+    [Fact]
+    public void Base64HasOneNaN()
+    {
+        var negative = BitConverter.UInt32BitsToSingle(0xFFC00000);
+        Assert.Contains("\"base64\": \"AADAfwAAwH8AAIA/\"", Text(Single(Tensor.From(new Shape(3), negative, -negative, 1f)), JsonEncoding.Base64), StringComparison.Ordinal);
     }
 
     [Fact]

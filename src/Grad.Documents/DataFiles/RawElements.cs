@@ -8,7 +8,7 @@ namespace Grad.Documents.DataFiles;
 /// <summary>Moves a tensor's bytes from and to streams, a piece at a time: a span holds less than a tensor may.</summary>
 internal static unsafe class RawElements
 {
-    private const int Piece = 1 << 24;
+    private const int Piece = 1 << 16;
 
     /// <summary>A tensor whose bytes come next in a stream.</summary>
     /// <param name="stream">Stands at the first byte.</param>
@@ -44,9 +44,11 @@ internal static unsafe class RawElements
     /// <summary>Writes a tensor's bytes.</summary>
     public static void Write(Stream stream, Tensor tensor)
     {
+        Span<byte> room = new byte[Piece];
         foreach (var (start, length) in Pieces(tensor))
         {
-            stream.Write(new ReadOnlySpan<byte>(tensor.Pointer + start, length));
+            WrittenBytes.Copy(tensor.DType, new ReadOnlySpan<byte>(tensor.Pointer + start, length), room);
+            stream.Write(room[..length]);
         }
 
         GC.KeepAlive(tensor);

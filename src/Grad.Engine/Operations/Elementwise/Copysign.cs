@@ -26,7 +26,7 @@ public sealed record Copysign : BinaryFloating<Copysign, Copysign.Formula>, IDif
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
-            where V : struct, IFloatingLane<V> => V.CopySign(x, y);
+            where V : struct, IFloatingLane<V> => V.Select(V.Equal(y, y), V.CopySign(x, y), V.Abs(x));
     }
 
     /// <inheritdoc/>

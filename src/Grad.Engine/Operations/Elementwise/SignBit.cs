@@ -16,6 +16,6 @@ public sealed record SignBit : UnaryPredicate<SignBit, SignBit.Formula>
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)
-            where V : struct, IFloatingLane<V> => V.Less(V.CopySign(V.Of(1), x), V.Of(0));
+            where V : struct, IFloatingLane<V> => V.Less(V.CopySign(V.Of(1), x), V.Of(0)) & V.Equal(x, x);
     }
 }
