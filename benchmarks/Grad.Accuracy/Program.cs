@@ -12,6 +12,7 @@ using Grad.Accuracy;
 using Grad.Engine.Operations;
 using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Special;
 
 var isBrief = args is ["brief", ..];
 var names = isBrief ? args[1..] : args;
@@ -21,6 +22,7 @@ IEnumerable<(string Name, ElementwisePrimitive Operation)> operations =
     ("gelu", GeluExact.Instance),
     ("gelu_slope", GeluSlope.Instance),
     ("gelu_tanh", GeluTanh.Instance),
+    ("log_odds", LogOdds.Instance),
 ];
 var sweeps = operations
     .Where(pair => names.Length == 0 || names.Contains(pair.Name))

@@ -75,11 +75,7 @@ public sealed class Graph
     /// <exception cref="GradException">The operands do not fit, or the graph has become too large.</exception>
     public Value Add(Primitive primitive, params ReadOnlySpan<Value> operands)
     {
-        if (Count == MaxNodes)
-        {
-            throw GradException.Limit($"the graph has more than {MaxNodes} nodes (make it smaller)");
-        }
-
+        RequireRoom(1);
         var type = primitive.Infer(operands);
         var requiresGrad = primitive switch
         {
@@ -105,6 +101,16 @@ public sealed class Graph
         }
 
         return value;
+    }
+
+    /// <summary>Checks that so many nodes can be appended, before much is done for them.</summary>
+    /// <exception cref="GradException">The graph would become too large.</exception>
+    public void RequireRoom(long nodes)
+    {
+        if (nodes > MaxNodes - Count)
+        {
+            throw GradException.Limit($"the graph has more than {MaxNodes} nodes (make it smaller)");
+        }
     }
 
     /// <summary>Appends a node with several results and gives a projection for each.</summary>

@@ -22,6 +22,12 @@ public interface IUnaryFloating
 /// </summary>
 public interface IBriefFormula;
 
+/// <summary>
+/// Marks a brief formula that chooses every result that is not finite by comparing its operand, as logarithms do: such a result is
+/// not computed again.
+/// </summary>
+public interface IBriefEdges : IBriefFormula;
+
 /// <summary>A formula of one floating operand, computed in float64 and rounded once at the end.</summary>
 public interface IUnaryReal
 {

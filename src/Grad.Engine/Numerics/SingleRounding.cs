@@ -41,12 +41,12 @@ public static class SingleRounding
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static V Again<F, V>(V x, V brief)
         where F : struct, IUnaryReal
-        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief) ? F.Apply(x) : brief;
+        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief, default(F) is IBriefEdges) ? F.Apply(x) : brief;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static V Again<F, V>(V x, V y, V brief)
         where F : struct, IBinaryReal
-        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief) ? F.Apply(x, y) : brief;
+        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief, default(F) is IBriefEdges) ? F.Apply(x, y) : brief;
 
     /// <summary>
     /// Whether in any place a number off by up to 2^-36 may round another way, or is not finite. Quick, and cautious with 0 and results
@@ -63,14 +63,16 @@ public static class SingleRounding
     }
 
     /// <summary>The same without the caution.</summary>
-    public static bool IsTrulyDoubtful<V>(V y)
+    /// <param name="y">The results.</param>
+    /// <param name="hasEdges">Whether results that are not finite stand.</param>
+    public static bool IsTrulyDoubtful<V>(V y, bool hasEdges)
         where V : struct, IRealLane<V>
     {
         // Where float32 is subnormal it has the spacing of its least normal numbers, and so has the sum with one of them.
         var least = V.Of(1.1754943508222875E-38);
         var magnitude = V.Abs(y);
-        var finite = V.Less(magnitude, V.Of(double.PositiveInfinity));
-        return V.Any(NearMiddle(magnitude + (V.Less(magnitude, least) & least)) | ~finite);
+        var doubtful = NearMiddle(magnitude + (V.Less(magnitude, least) & least));
+        return V.Any(hasEdges ? doubtful : doubtful | ~V.Less(magnitude, V.Of(double.PositiveInfinity)));
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Grad.Engine.Numerics;
 using Grad.Engine.Operations;
 using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Tests.Numerics;
 
@@ -18,6 +19,7 @@ internal static class BriefFormulas
             ("gelu", GeluExact.Instance),
             ("gelu_slope", GeluSlope.Instance),
             ("gelu_tanh", GeluTanh.Instance),
+            ("log_odds", LogOdds.Instance),
         ];
         var found = new Dictionary<string, IRuns>();
         foreach (var (name, operation) in operations)

@@ -101,7 +101,8 @@ public sealed class BriefTests
     private static void AssertDoubt(double y, bool isCautious, bool isTrue)
     {
         Assert.Equal(isCautious, SingleRounding.IsDoubtful(Real1.Of(y)));
-        Assert.Equal(isTrue, SingleRounding.IsTrulyDoubtful(Real1.Of(y)));
+        Assert.Equal(isTrue, SingleRounding.IsTrulyDoubtful(Real1.Of(y), hasEdges: false));
+        Assert.Equal(isTrue && double.IsFinite(y), SingleRounding.IsTrulyDoubtful(Real1.Of(y), hasEdges: true));
     }
 
     private static void AssertRoundAlike(double[] expected, double[] actual, float[] x, float[] y)

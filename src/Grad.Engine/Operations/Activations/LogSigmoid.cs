@@ -17,15 +17,15 @@ public sealed record LogSigmoid : UnaryReal<LogSigmoid, LogSigmoid.Formula>, IDi
     public override string Derivative => "g * sigmoid(-input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
         {
-            // -log(1 + e^-x); the exponential is kept from overflowing.
+            // -log(1 + e^-x); the exponential is kept from overflowing, and what is too small becomes the zero below 0.
             var least = V.Select(V.Less(V.Of(0), x), V.Of(0), x);
-            return least - Logarithm.Log1p(Exponential.Exp(-V.Abs(x)));
+            return -(Logarithm.Log1p(Exponential.Exp(-V.Abs(x))) - least);
         }
     }
 

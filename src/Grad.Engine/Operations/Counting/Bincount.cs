@@ -32,6 +32,7 @@ public sealed record Bincount : Composite
     [
         new("bincount(): the input is float32[3] (it must be a vector of integers)", "bincount(x)", "x: 3"),
         new("bincount(): the input has the element -1 (it counts from 0)", "bincount(i)", "i: int64 [1, -1]"),
+        new("bincount(): the result has 3000000001 elements (at most 2147483647 are possible)", "bincount(i)", "i: int64 [1, 3000000000]"),
         new("bincount(): weights have shape [2], the input [3] (they must be the same)", "bincount(i, w)", "i: int64 [1, 1, 3]", "w: 2"),
     ];
 
@@ -63,11 +64,16 @@ public sealed record Bincount : Composite
         for (var i = 0; i < known.Count; i++)
         {
             var element = known.ToInt64(i);
-            length = element >= 0 ? Math.Max(length, element + 1) : throw arguments.Fault($"the input has the element {element} (it counts from 0)");
+            length = element >= 0 ? Math.Max(length, Math.Min(element, long.MaxValue - 1) + 1) : throw arguments.Fault($"the input has the element {element} (it counts from 0)");
+        }
+
+        if (length > int.MaxValue)
+        {
+            throw GradException.Limit($"{Name}(): the result has {length} elements (at most {int.MaxValue} are possible)");
         }
 
         var dtype = weights is not { DType: var weightDType } ? DType.Int64 : weightDType == DType.Float32 ? DType.Float32 : DType.Float64;
-        var zeros = x.Graph.Number(0, dtype).BroadcastTo(new Shape(checked((int)length)));
+        var zeros = x.Graph.Number(0, dtype).BroadcastTo(new Shape((int)length));
         var added = weights?.To(dtype) ?? x.Graph.Number(1, dtype).BroadcastTo(x.Shape);
         var counts = Scattered.Of(ScatterKind.Add, zeros, 0, x.To(DType.Int64), added);
         return counts.Graph.Add(new Rearrangements.Detached(), counts);

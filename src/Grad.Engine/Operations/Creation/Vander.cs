@@ -9,6 +9,7 @@ internal static class Powers
     /// <summary>1, x, x², … along a new last dimension.</summary>
     public static Value Of(Value x, int count)
     {
+        x.Graph.RequireRoom(count);
         var powers = new Value[count];
         for (var i = 0; i < count; i++)
         {

@@ -19,7 +19,7 @@ public sealed record Log : UnaryReal<Log, Log.Formula>, IDifferentiable
     protected override string Domain => "0.3..4";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IBriefEdges
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

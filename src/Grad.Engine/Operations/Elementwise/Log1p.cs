@@ -22,7 +22,7 @@ public sealed record Log1p : UnaryReal<Log1p, Log1p.Formula>, IDifferentiable
     protected override string Domain => "-0.7..3";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IBriefEdges
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

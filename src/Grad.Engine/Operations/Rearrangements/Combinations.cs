@@ -34,6 +34,7 @@ public sealed record Combinations : Composite
     [
         new("combinations(): a vector is expected, but the input has shape [2, 2]", "combinations(x)", "x: 2x2"),
         new("combinations(): r is -1 (it must be at least 0)", "combinations(x, -1)", "x: 2"),
+        new("combinations(): 60 elements have too many combinations of 20 (at most 2147483647 elements are possible)", "combinations(x, 20)", "x: 60"),
     ];
 
     /// <inheritdoc/>
@@ -58,24 +59,64 @@ public sealed record Combinations : Composite
             return x.Graph.Constant(new Tensor(x.DType, new Shape(0)));
         }
 
-        var places = new List<long>();
-        Collect(places, new long[count], 0, 0, x.Shape[0], arguments.Bool("with_replacement") ? 0 : 1);
-        var index = x.Graph.Constant(Tensor.From(new Shape(places.Count), [.. places]));
-        return IndexSelected.Of(x, 0, index).Reshape(new Shape(places.Count / count, count));
-    }
-
-    private static void Collect(List<long> places, long[] chosen, int depth, long first, int size, int distance)
-    {
-        if (depth == chosen.Length)
+        var (size, distance) = (x.Shape[0], arguments.Bool("with_replacement") ? 0 : 1);
+        var rows = Count(distance == 0 ? size + (long)count - 1 : size, count);
+        if (rows * count > int.MaxValue)
         {
-            places.AddRange(chosen);
-            return;
+            throw GradException.Limit($"{Name}(): {size} elements have too many combinations of {count} (at most {int.MaxValue} elements are possible)");
         }
 
-        for (var place = first; place < size; place++)
+        var places = new Tensor(DType.Int64, new Shape((int)rows * count));
+        Fill(places.Span<long>(), count, size, distance);
+        return IndexSelected.Of(x, 0, x.Graph.Constant(places)).Reshape(new Shape((int)rows, count));
+    }
+
+    // In how many ways some of a number of elements can be chosen; where they are too many, any number above those that are possible.
+    private static double Count(long size, int chosen)
+    {
+        if (size < chosen)
         {
-            chosen[depth] = place;
-            Collect(places, chosen, depth + 1, place + distance, size, distance);
+            return 0;
+        }
+
+        var ways = 1.0;
+        for (var i = 1; i <= Math.Min(chosen, size - chosen) && ways <= int.MaxValue; i++)
+        {
+            // Exact: each product is the number of ways to choose so many, times a small one.
+            ways = ways * (size - Math.Min(chosen, size - chosen) + i) / i;
+        }
+
+        return ways;
+    }
+
+    // Row after row in lexicographic order; neighbours in a row are at least a distance apart.
+    private static void Fill(Span<long> rows, int count, int size, int distance)
+    {
+        for (var row = 0; row < rows.Length; row += count)
+        {
+            var chosen = rows.Slice(row, count);
+            if (row == 0)
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    chosen[i] = i * (long)distance;
+                }
+
+                continue;
+            }
+
+            rows.Slice(row - count, count).CopyTo(chosen);
+            var last = count - 1;
+            while (chosen[last] == size - 1 - ((count - 1 - last) * (long)distance))
+            {
+                last--;
+            }
+
+            chosen[last]++;
+            for (var i = last + 1; i < count; i++)
+            {
+                chosen[i] = chosen[i - 1] + distance;
+            }
         }
     }
 }

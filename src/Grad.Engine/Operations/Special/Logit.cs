@@ -52,7 +52,7 @@ public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
+    public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
         public static V Apply<V>(V x)

@@ -43,6 +43,7 @@ public sealed record Mvlgamma : Composite
             throw arguments.Fault($"p is {p} (it must be at least 1)");
         }
 
+        x.Graph.RequireRoom(p);
         var sum = Lgamma.Of(x);
         for (var j = 1; j < p; j++)
         {
