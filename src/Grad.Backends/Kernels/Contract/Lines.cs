@@ -16,4 +16,7 @@ internal readonly unsafe struct Lines<T>(T* start, nint distance, nint step)
 
     /// <summary>The distance of an element from that of the next k.</summary>
     public nint Step { get; } = step;
+
+    /// <summary>Whether they are a packed panel of so many rows.</summary>
+    public bool IsPanel(int rows) => Distance == 1 && Step == rows;
 }
