@@ -44,11 +44,12 @@ internal static unsafe class RawElements
     /// <summary>Writes a tensor's bytes.</summary>
     public static void Write(Stream stream, Tensor tensor)
     {
-        Span<byte> room = new byte[Piece];
+        var room = new byte[Piece];
         foreach (var (start, length) in Pieces(tensor))
         {
-            WrittenBytes.Copy(tensor.DType, new ReadOnlySpan<byte>(tensor.Pointer + start, length), room);
-            stream.Write(room[..length]);
+            var piece = room.AsSpan(0, length);
+            WrittenBytes.Copy(tensor.DType, new ReadOnlySpan<byte>(tensor.Pointer + start, length), piece);
+            stream.Write(piece);
         }
 
         GC.KeepAlive(tensor);

@@ -1,8 +1,8 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
 using Grad.Documents.Names;
 using Grad.Engine;
 using Grad.Engine.Tensors;
-using System.Collections;
-using System.Runtime.CompilerServices;
 
 namespace Grad.Documents.Model;
 

@@ -26,7 +26,7 @@ public sealed class Planner
     private readonly List<Instruction> _instructions = [];
     private readonly Blocks<BufferPlan> _buffers = new();
     // By the node's place in the graph: where in the list its location is, counted from 1; or, below 0, the complement of the buffer
-    // that it fills, as nearly all do in a graph of millions of nodes.
+    // at whose start it lies in row-major order, as nearly all do in a graph of millions of nodes.
     private readonly int[] _places;
     private readonly Blocks<Location> _locations = new();
     private readonly int[] _registers;

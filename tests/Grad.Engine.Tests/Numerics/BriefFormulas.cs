@@ -1,37 +1,11 @@
 using Grad.Engine.Numerics;
-using Grad.Engine.Operations;
-using Grad.Engine.Operations.Activations;
-using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Tests.Numerics;
 
-/// <summary>The operations whose float32 results are computed briefly, by name.</summary>
+/// <summary>The primitives whose float32 results are computed briefly, by name.</summary>
 internal static class BriefFormulas
 {
-    public static IReadOnlyDictionary<string, IRuns> All { get; } = Find();
-
-    private static Dictionary<string, IRuns> Find()
-    {
-        IEnumerable<(string Name, ElementwisePrimitive Operation)> operations =
-        [
-            .. Catalog.All.OfType<ElementwisePrimitive>().Select(static operation => (((IOperation)operation).Name, operation)),
-            ("gelu", GeluExact.Instance),
-            ("gelu_slope", GeluSlope.Instance),
-            ("gelu_tanh", GeluTanh.Instance),
-            ("log_odds", LogOdds.Instance),
-        ];
-        var found = new Dictionary<string, IRuns>();
-        foreach (var (name, operation) in operations)
-        {
-            if (operation.Accept(new Visitor()) is { } runs)
-            {
-                found[name] = runs;
-            }
-        }
-
-        return found;
-    }
+    public static IReadOnlyDictionary<string, IRuns> All { get; } = ElementwiseFormulas.Visit(new Visitor());
 
     /// <summary>One formula over rows whose length every lane divides; a formula of one operand leaves the second row alone.</summary>
     internal interface IRuns

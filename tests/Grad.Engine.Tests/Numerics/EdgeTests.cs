@@ -123,7 +123,7 @@ public sealed class EdgeTests
     [InlineData(1E300, double.NaN)]
     [InlineData(Infinity, double.NaN)]
     public void Polynomials_have_a_highest_degree(double degree, double expected) =>
-        Assert.True(LaneRuns.Same(expected, ElementwiseFormulas.All["ChebyshevPolynomialT"].Run<Real1>([0.5], [degree], [0])[0]));
+        Assert.True(LaneRuns.Same(expected, ElementwiseFormulas.All["special.chebyshev_polynomial_t"].Run<Real1>([0.5], [degree], [0])[0]));
 
     /// <summary>Where adding 1 changes nothing, a sum over a, a + 1, … must end otherwise.</summary>
     [Theory]
@@ -131,17 +131,29 @@ public sealed class EdgeTests
     [InlineData(1E300, 1E299, 0)]
     [InlineData(1E300, 1, 1)]
     public void Zeta_ends(double s, double q, double expected) =>
-        Assert.Equal(expected, ElementwiseFormulas.All["Zeta"].Run<Real1>([s], [q], [0])[0]);
+        Assert.Equal(expected, ElementwiseFormulas.All["special.zeta"].Run<Real1>([s], [q], [0])[0]);
 
     [Fact]
     public void Remainders_by_infinity_are_the_dividend_whatever_the_other_lanes_do()
     {
         double[] x = [1, 5, -1, 1E300], y = [Infinity, 3, -Infinity, 1E-300];
-        foreach (var name in (string[])["FmodReal", "RemainderReal"])
+        foreach (var name in (string[])["fmod_real", "remainder_real"])
         {
             var rests = ElementwiseFormulas.All[name].Run<Real4>(x, y, y);
             Assert.Equal([1, 2, -1], rests[..3]);
         }
+    }
+
+    /// <summary>The sign of NaN is the processor's choice.</summary>
+    [Theory]
+    [InlineData(0xFFF8000000000000)]
+    [InlineData(0x7FF8000000000000)]
+    public void NaN_counts_as_positive(ulong bits)
+    {
+        var nan = BitConverter.UInt64BitsToDouble(bits);
+        Assert.Equal([1.5], ElementwiseFormulas.All["copysign"].Run<Real1>([-1.5], [nan], [0]));
+        Assert.Equal([0.0], ElementwiseFormulas.All["signbit"].Run<Real1>([nan], [0], [0]));
+        Assert.Equal([1.0], ElementwiseFormulas.All["signbit"].Run<Real1>([double.NegativeZero], [0], [0]));
     }
 
     [Fact]

@@ -1,30 +1,36 @@
-using System.Reflection;
+using System.Text.RegularExpressions;
 using Grad.Engine.Numerics;
+using Grad.Engine.Operations;
 using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Tests.Numerics;
 
 /// <summary>The formulas over floating lanes of all elementwise primitives of the engine, whether the catalog names them or not.</summary>
-internal static class ElementwiseFormulas
+internal static partial class ElementwiseFormulas
 {
-    public static IReadOnlyDictionary<string, IFormula> All { get; } = Find();
+    public static IReadOnlyDictionary<string, IFormula> All { get; } = Visit(new Visitor());
 
-    private static Dictionary<string, IFormula> Find()
+    /// <summary>
+    /// What a visitor makes of each primitive, by the operation's name; where it is none, by that of its class, written as operations are.
+    /// </summary>
+    public static IReadOnlyDictionary<string, R> Visit<R>(IFormulaVisitor<R?> visitor)
+        where R : class
     {
-        var found = new Dictionary<string, IFormula>();
+        var found = new Dictionary<string, R>();
         foreach (var type in typeof(ElementwisePrimitive).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(ElementwisePrimitive)) && !type.IsAbstract))
         {
-            var instance = type.GetConstructor(Type.EmptyTypes) is null
-                ? type.GetProperty("Instance", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)
-                : Activator.CreateInstance(type);
-            if (((ElementwisePrimitive)instance!).Accept(new Visitor()) is { } formula)
+            var primitive = (ElementwisePrimitive)Activator.CreateInstance(type)!;
+            if (primitive.Accept(visitor) is { } result)
             {
-                found.Add(type.Name, formula);
+                found.Add((primitive as IOperation)?.Name ?? Words().Replace(type.Name, "_$0").ToLowerInvariant(), result);
             }
         }
 
         return found;
     }
+
+    [GeneratedRegex("(?<!^)[A-Z]")]
+    private static partial Regex Words();
 
     /// <summary>A formula of one to three operands over rows whose length every lane divides.</summary>
     internal interface IFormula

@@ -21,7 +21,7 @@ internal unsafe ref struct Block<V, S, T>
     private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
     private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
 
-    // The most tiles of columns for which rows are read where they lie.
+    // Rows that no more tiles of columns are multiplied with are not worth a copy.
     private const int MostUses = 8;
 
     private readonly Matrix _a;
@@ -31,7 +31,6 @@ internal unsafe ref struct Block<V, S, T>
     private readonly Range _columns;
     private readonly int _rowsOfBlock;
     private readonly int _columnsOfBlock;
-    // Nor are rows that few tiles of columns are multiplied with worth a copy.
     private readonly bool _readsRows;
     private readonly T* _tile;
     private readonly T* _packedRows;
@@ -183,7 +182,7 @@ internal unsafe ref struct Block<V, S, T>
             {
                 var height = Math.Min(TileRows, rows - row);
                 var tileRows = Tile<V, T>.RowsFor(height);
-                var lines = !_readsRows ? new Lines<T>(_packedRows + ((long)row * depth), 1, TileRows)
+                var lines = !_readsRows ? Panel(_packedRows + ((long)row * depth))
                     : tileRows == height ? new Lines<T>(a + _rowsOfA[row] + _depthsOfA.Places[0], _a.Rows.Stride, _a.Columns.Stride)
                     : Packed(a, row, height);
                 if (isWhole && tileRows == height && StrideOf(_rowsOfC + row, height) is { } stride)
@@ -232,11 +231,11 @@ internal unsafe ref struct Block<V, S, T>
 
             if (stride is { } distance && width == columnsOfTile && AreNeighbours(_columnsOfC + column, width))
             {
-                Tile<V, T>.RunInPlace(tileRows, new Lines<T>(_packedRows, 1, TileRows), starts, isWide, steps, c + _rowsOfC[0] + _columnsOfC[column], distance, depth, adds);
+                Tile<V, T>.RunInPlace(tileRows, Panel(_packedRows), starts, isWide, steps, c + _rowsOfC[0] + _columnsOfC[column], distance, depth, adds);
             }
             else
             {
-                Tile<V, T>.RunInPlace(tileRows, new Lines<T>(_packedRows, 1, TileRows), starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
+                Tile<V, T>.RunInPlace(tileRows, Panel(_packedRows), starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
                 PutTile(c, columnsOfTile, _rowsOfC, rows, _columnsOfC + column, width, adds);
             }
         }
@@ -245,8 +244,10 @@ internal unsafe ref struct Block<V, S, T>
     private readonly Lines<T> Packed(T* a, int row, int height)
     {
         Pack(a, _rowsOfA + row, height, TileRows, _depthsOfA, _packedRows);
-        return new(_packedRows, 1, TileRows);
+        return Panel(_packedRows);
     }
+
+    private static Lines<T> Panel(T* packed) => new(packed, 1, TileRows);
 
     private readonly void PutTile(T* c, int stride, nint* rows, int height, nint* columns, int width, bool adds)
     {

@@ -151,11 +151,11 @@ internal static unsafe class Tile<V, T>
         V r90 = zero, r91 = zero, r100 = zero, r101 = zero, r110 = zero, r111 = zero;
         V r02 = zero, r03 = zero, r12 = zero, r13 = zero, r22 = zero, r23 = zero;
         V r32 = zero, r33 = zero, r42 = zero, r43 = zero, r52 = zero, r53 = zero;
-        nint distance = a.Distance, twice = 2 * distance, step1 = a.Step;
-        T* row0 = a.Start, row3 = row0 + (3 * distance), row6 = row0 + (6 * distance), row9 = row0 + (9 * distance);
 
         // Places that are known when this is compiled take an instruction less for each three rows.
         var isPacked = typeof(TLines) == typeof(Packed);
+        nint distance = a.Distance, twice = 2 * distance, advance = isPacked ? Rows : a.Step;
+        T* row0 = a.Start, row3 = row0 + (3 * distance), row6 = row0 + (6 * distance), row9 = row0 + (9 * distance);
         nint end = depth;
         for (nint k = 0; k < end; k++)
         {
@@ -266,20 +266,20 @@ internal static unsafe class Tile<V, T>
                 r111 = TVectors.Value > 1 ? V.MultiplyAdd(x11, b1, r111) : zero;
             }
 
-            row0 += isPacked ? Rows : step1;
+            row0 += advance;
             if (TRows.Value > 3 && !isPacked)
             {
-                row3 += step1;
+                row3 += advance;
             }
 
             if (TRows.Value > 6 && !isPacked)
             {
-                row6 += step1;
+                row6 += advance;
             }
 
             if (TRows.Value > 9 && !isPacked)
             {
-                row9 += step1;
+                row9 += advance;
             }
 
             if (typeof(TColumns) == typeof(Packed))

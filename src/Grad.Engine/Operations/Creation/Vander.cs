@@ -52,6 +52,7 @@ public sealed record Vander : Composite
     public override IReadOnlyList<Refusal> Refusals =>
     [
         new("vander(): a vector is expected, but the input has shape [2, 2]", "vander(x)", "x: 2x2"),
+        new("the graph has more than 16777216 nodes (make it smaller)", "vander(x, N=2147483647)", "x: 2"),
         new("vander(): N is -1 (it must be at least 0)", "vander(x, -1)", "x: 2"),
     ];
 
