@@ -84,7 +84,7 @@ internal sealed class FloatSweep<F> : FloatSweep
         for (var i = 0; i < Chunk; i++)
         {
             var (wanted, got) = (exact[i], brief[i]);
-            if (SingleRounding.IsTrulyDoubtful(Real1.Of(got), default(F) is IBriefEdges))
+            if (SingleRounding.IsDoubtful(Real1.Of(got), default(F) is IBriefEdges))
             {
                 doubtful++;
             }

@@ -8,64 +8,23 @@ public static class SingleRounding
     /// <summary>2^-36 of the largest number that has the same exponent, in units of its last place.</summary>
     private const long Margin = 1 << 17;
 
-    /// <summary>A formula for float32 operands and a float32 result: brief, and in full where that is not enough.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<F, V>(V x)
-        where F : struct, IUnaryReal
-        where V : struct, IRealLane<V>
-    {
-        if (default(F) is not IBriefFormula)
-        {
-            return F.Apply(x);
-        }
-
-        var brief = F.Apply(new Brief<V>(x)).Value;
-        return IsDoubtful(brief) ? Again<F, V>(x, brief) : brief;
-    }
-
-    /// <inheritdoc cref="Apply{F, V}(V)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<F, V>(V x, V y)
-        where F : struct, IBinaryReal
-        where V : struct, IRealLane<V>
-    {
-        if (default(F) is not IBriefFormula)
-        {
-            return F.Apply(x, y);
-        }
-
-        var brief = F.Apply(new Brief<V>(x), new Brief<V>(y)).Value;
-        return IsDoubtful(brief) ? Again<F, V>(x, y, brief) : brief;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V Again<F, V>(V x, V brief)
-        where F : struct, IUnaryReal
-        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief, default(F) is IBriefEdges) ? F.Apply(x) : brief;
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static V Again<F, V>(V x, V y, V brief)
-        where F : struct, IBinaryReal
-        where V : struct, IRealLane<V> => IsTrulyDoubtful(brief, default(F) is IBriefEdges) ? F.Apply(x, y) : brief;
-
     /// <summary>
-    /// Whether in any place a number off by up to 2^-36 may round another way, or is not finite. Quick, and cautious with 0 and results
-    /// that are subnormal or far too large for float32.
+    /// A mask of the places where a number off by up to 2^-36 may round another way, or is not finite. Quick, and cautious with 0 and
+    /// results that are subnormal or far too large for float32. Only the sign bits count.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsDoubtful<V>(V y)
+    public static V Doubt<V>(V y)
         where V : struct, IRealLane<V>
     {
         // Without the sign bit, 2^-126 becomes 0, and what is below it or above 2^898 has the sign bit set.
         const long TwiceLeastNormal = 0x7020000000000000;
-        var outside = V.SubtractBits(V.ShiftLeft(y, 1), V.OfBits(TwiceLeastNormal));
-        return V.Any(NearMiddle(y) | outside);
+        return NearMiddle(y) | V.SubtractBits(V.ShiftLeft(y, 1), V.OfBits(TwiceLeastNormal));
     }
 
-    /// <summary>The same without the caution.</summary>
+    /// <summary>Whether there is such a place; without the caution.</summary>
     /// <param name="y">The results.</param>
     /// <param name="hasEdges">Whether results that are not finite stand.</param>
-    public static bool IsTrulyDoubtful<V>(V y, bool hasEdges)
+    public static bool IsDoubtful<V>(V y, bool hasEdges)
         where V : struct, IRealLane<V>
     {
         // Where float32 is subnormal it has the spacing of its least normal numbers, and so has the sum with one of them.

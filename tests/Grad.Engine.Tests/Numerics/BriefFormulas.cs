@@ -1,4 +1,7 @@
+using Grad.Backends.Kernels.Map;
+using Grad.Backends.Lanes;
 using Grad.Engine.Numerics;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Tests.Numerics;
 
@@ -11,7 +14,7 @@ internal static class BriefFormulas
     internal interface IRuns
     {
         /// <summary>As the backends do: brief where that is enough.</summary>
-        double[] Rounded<V>(float[] x, float[] y)
+        float[] Rounded<V>(float[] x, float[] y)
             where V : struct, IRealLane<V>;
 
         /// <summary>Brief only.</summary>
@@ -23,11 +26,27 @@ internal static class BriefFormulas
             where V : struct, IRealLane<V>;
     }
 
+    private static SweepFactory<Single1, V, Integer1> Sweeps<V>()
+        where V : struct, IRealLane<V> => new(DType.Float32);
+
+    private static unsafe float[] Sweep(Sweep sweep, float[] x, float[] y)
+    {
+        var results = new float[x.Length];
+        fixed (float* first = x)
+        fixed (float* second = y)
+        fixed (float* target = results)
+        {
+            sweep.Run((byte*)target, (byte*)first, (byte*)second, (byte*)second, x.Length, 0);
+        }
+
+        return results;
+    }
+
     private sealed class Unary<F> : IRuns
         where F : struct, IUnaryReal
     {
-        public double[] Rounded<V>(float[] x, float[] y)
-            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => SingleRounding.Apply<F, V>(a), x, y, y);
+        public float[] Rounded<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V> => Sweep(Sweeps<V>().UnaryReal<F>(), x, y);
 
         public double[] Brief<V>(float[] x, float[] y)
             where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(new Brief<V>(a)).Value, x, y, y);
@@ -39,8 +58,8 @@ internal static class BriefFormulas
     private sealed class Binary<F> : IRuns
         where F : struct, IBinaryReal
     {
-        public double[] Rounded<V>(float[] x, float[] y)
-            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => SingleRounding.Apply<F, V>(a, b), x, y, y);
+        public float[] Rounded<V>(float[] x, float[] y)
+            where V : struct, IRealLane<V> => Sweep(Sweeps<V>().BinaryReal<F>(), x, y);
 
         public double[] Brief<V>(float[] x, float[] y)
             where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(new Brief<V>(a), new Brief<V>(b)).Value, x, y, y);

@@ -31,10 +31,10 @@ public sealed class BriefTests
         var (x, y) = Inputs();
         var runs = BriefFormulas.All[name];
         var expected = runs.Full<Real1>(x, y);
-        AssertRoundAlike(expected, runs.Rounded<Real1>(x, y), x, y);
-        AssertRoundAlike(expected, runs.Rounded<Real2>(x, y), x, y);
-        AssertRoundAlike(expected, runs.Rounded<Real4>(x, y), x, y);
-        AssertRoundAlike(expected, runs.Rounded<Real8>(x, y), x, y);
+        AssertRound(expected, runs.Rounded<Real1>(x, y), x, y);
+        AssertRound(expected, runs.Rounded<Real2>(x, y), x, y);
+        AssertRound(expected, runs.Rounded<Real4>(x, y), x, y);
+        AssertRound(expected, runs.Rounded<Real8>(x, y), x, y);
     }
 
     [Theory]
@@ -59,15 +59,10 @@ public sealed class BriefTests
     [MemberData(nameof(RecordedNames))]
     public void Float32_results_are_correctly_rounded(string name)
     {
-        var rows = Recorded.Where(row => row.Name == name).ToList();
-        while (rows.Count % 8 != 0)
-        {
-            rows.Add(rows[0]);
-        }
-
+        var rows = Recorded.FindAll(row => row.Name == name);
         float[] x = [.. rows.Select(static row => row.X)];
         float[] y = [.. rows.Select(static row => row.Y)];
-        AssertRoundAlike([.. rows.Select(static row => (double)row.Result)], BriefFormulas.All[name].Rounded<Real8>(x, y), x, y);
+        AssertRound([.. rows.Select(static row => (double)row.Result)], BriefFormulas.All[name].Rounded<Real8>(x, y), x, y);
     }
 
     [Fact]
@@ -100,16 +95,16 @@ public sealed class BriefTests
 
     private static void AssertDoubt(double y, bool isCautious, bool isTrue)
     {
-        Assert.Equal(isCautious, SingleRounding.IsDoubtful(Real1.Of(y)));
-        Assert.Equal(isTrue, SingleRounding.IsTrulyDoubtful(Real1.Of(y), hasEdges: false));
-        Assert.Equal(isTrue && double.IsFinite(y), SingleRounding.IsTrulyDoubtful(Real1.Of(y), hasEdges: true));
+        Assert.Equal(isCautious, Real1.Any(SingleRounding.Doubt(Real1.Of(y))));
+        Assert.Equal(isTrue, SingleRounding.IsDoubtful(Real1.Of(y), hasEdges: false));
+        Assert.Equal(isTrue && double.IsFinite(y), SingleRounding.IsDoubtful(Real1.Of(y), hasEdges: true));
     }
 
-    private static void AssertRoundAlike(double[] expected, double[] actual, float[] x, float[] y)
+    private static void AssertRound(double[] expected, float[] actual, float[] x, float[] y)
     {
         for (var i = 0; i < expected.Length; i++)
         {
-            Assert.True(LaneRuns.Same((float)expected[i], (float)actual[i]), $"at ({x[i]:R}, {y[i]:R}) expected {(float)expected[i]:R}, got {(float)actual[i]:R}");
+            Assert.True(LaneRuns.Same((float)expected[i], actual[i]), $"at ({x[i]:R}, {y[i]:R}) expected {(float)expected[i]:R}, got {actual[i]:R}");
         }
     }
 
@@ -120,7 +115,7 @@ public sealed class BriefTests
         var random = new System.Random(20240301);
         List<float> hard = [.. HardValues.Singles, float.NegativeInfinity, -87.4f, -88f, -95f, -103.9f, -104f, 88.7f, 88.8f, 9.1f, -14f, -250f, 250f, 3e38f, -3e38f];
         List<(float, float)> pairs = [.. hard.SelectMany(x => hard.Select(y => (x, y)))];
-        while (pairs.Count < 20000 || pairs.Count % 8 != 0)
+        while (pairs.Count < 20003)
         {
             pairs.Add((Draw(random), Draw(random)));
         }

@@ -35,16 +35,6 @@ internal readonly struct UnaryRealOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnarySingleOf<F, V> : IApplication<V>
-    where F : struct, IUnaryReal
-    where V : struct, IRealLane<V>
-{
-    public static int Operands => 1;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x, V y, V z) => SingleRounding.Apply<F, V>(x);
-}
-
 internal readonly struct UnaryIntegerOf<F, V> : IApplication<V>, ILight
     where F : struct, IUnaryInteger
     where V : struct, IIntegerLane<V>
@@ -93,16 +83,6 @@ internal readonly struct BinaryRealOf<F, V> : IApplication<V>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply(V x, V y, V z) => F.Apply(x, y);
-}
-
-internal readonly struct BinarySingleOf<F, V> : IApplication<V>
-    where F : struct, IBinaryReal
-    where V : struct, IRealLane<V>
-{
-    public static int Operands => 2;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply(V x, V y, V z) => SingleRounding.Apply<F, V>(x, y);
 }
 
 internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>, ILight

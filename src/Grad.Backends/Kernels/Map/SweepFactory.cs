@@ -30,7 +30,11 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
     public Sweep UnaryReal<F>()
         where F : struct, IUnaryReal => dtype switch
         {
-            DType.Float32 => new FormulaSweep<UnarySingleOf<F, TReal>, TReal, float, float, float>(),
+            DType.Float32 when default(F) is IBriefFormula => new BriefSweep<TReal>(
+                new FormulaSweep<UnaryRealOf<F, Brief<TReal>>, Brief<TReal>, float, float, double>(),
+                new FormulaSweep<UnaryRealOf<F, TReal>, TReal, float, float, float>(),
+                default(F) is IBriefEdges),
+            DType.Float32 => new FormulaSweep<UnaryRealOf<F, TReal>, TReal, float, float, float>(),
             DType.Float64 => new FormulaSweep<UnaryRealOf<F, TReal>, TReal, double, double, double>(),
             _ => throw Unsupported(),
         };
@@ -71,7 +75,11 @@ internal sealed class SweepFactory<TSingle, TReal, TInteger>(DType dtype) : IFor
     public Sweep BinaryReal<F>()
         where F : struct, IBinaryReal => dtype switch
         {
-            DType.Float32 => new FormulaSweep<BinarySingleOf<F, TReal>, TReal, float, float, float>(),
+            DType.Float32 when default(F) is IBriefFormula => new BriefSweep<TReal>(
+                new FormulaSweep<BinaryRealOf<F, Brief<TReal>>, Brief<TReal>, float, float, double>(),
+                new FormulaSweep<BinaryRealOf<F, TReal>, TReal, float, float, float>(),
+                default(F) is IBriefEdges),
+            DType.Float32 => new FormulaSweep<BinaryRealOf<F, TReal>, TReal, float, float, float>(),
             DType.Float64 => new FormulaSweep<BinaryRealOf<F, TReal>, TReal, double, double, double>(),
             _ => throw Unsupported(),
         };
