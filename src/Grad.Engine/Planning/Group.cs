@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;
 
@@ -19,6 +20,9 @@ internal sealed class Group(Graph graph, int number, int level, long count, int 
     /// <summary>Rows times columns.</summary>
     public long Count { get; } = count;
 
+    /// <summary>Members that a group before this one computes, too.</summary>
+    public HashSet<Value> Copies { get; } = [];
+
     /// <summary>The number of columns; 0 while no reduction has decided it.</summary>
     public long Columns { get; set; }
 
@@ -28,6 +32,15 @@ internal sealed class Group(Graph graph, int number, int level, long count, int 
     /// <summary>What the members read from memory.</summary>
     public HashSet<Value> Inputs { get; } = [];
 
+    /// <summary>The order in which rows and columns go through elements; null for row-major order.</summary>
+    public Walk? Walk { get; set; }
+
     /// <summary>The number of rows, where it is decided.</summary>
     public long Rows => Columns == 0 ? 0 : Count / Columns;
+
+    /// <summary>Whether a tensor of a shape has one element for each place, which the group can reach.</summary>
+    public bool Covers(Shape shape) => Walk is null ? shape.Count == Count : shape.Equals(Walk.Shape);
+
+    /// <summary>The layout of such a tensor in the order of rows and columns.</summary>
+    public Layout Ordered(Layout layout) => Walk is null ? layout : Walk.Of(layout);
 }

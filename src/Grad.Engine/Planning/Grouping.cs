@@ -27,6 +27,9 @@ internal sealed class Grouping
     private const long MostColumnsToReduceTo = 1 << 12;
     private const int GroupsToTry = 4;
 
+    // Going through memory in shorter stretches takes longer than going through it once more.
+    private const long ShortestRun = 64;
+
     private readonly Selection _selection;
     private readonly Func<Value, bool> _isAvailable;
     // What views show, and how they see it; without a layout where that needs a copy in memory.
@@ -61,22 +64,20 @@ internal sealed class Grouping
             _stored[Base(value).Id] = true;
         }
 
-        new Sinking(this, selection, value => _stored[value.Id]).Run();
+        new Rematerialization(this, selection, value => _stored[value.Id]).Run();
+        foreach (var group in Groups)
+        {
+            foreach (var member in group.Members)
+            {
+                Store(member, group);
+            }
+        }
+
         foreach (var node in selection.Nodes)
         {
-            if (!IsComputed(node))
+            if (IsComputed(node) && GroupOf(node) is null)
             {
-                continue;
-            }
-
-            var group = GroupOf(node);
-            foreach (var operand in node.Operands)
-            {
-                var source = Base(operand);
-                if (group is null || !ReferenceEquals(GroupOf(source), group))
-                {
-                    _stored[source.Id] = true;
-                }
+                Store(node, null);
             }
         }
     }
@@ -84,7 +85,7 @@ internal sealed class Grouping
     /// <summary>The groups in the order in which they were begun.</summary>
     public IEnumerable<Group> Groups => _begun.Where(static group => group.Members.Count > 0);
 
-    /// <summary>The sweep that computes a node; null where it is computed alone.</summary>
+    /// <summary>The sweep that computes a node, the first one if several do; null where it is computed alone.</summary>
     public Group? GroupOf(Value node) => _groups[node.Id] is not 0 and var number ? _begun[number - 1] : null;
 
     /// <summary>The node whose elements a value shows: itself, unless it is a view.</summary>
@@ -96,33 +97,48 @@ internal sealed class Grouping
     /// <summary>Whether something is done for a node, alone or in a sweep.</summary>
     public bool IsComputed(Value node) => !node.IsView && !_isAvailable(node);
 
-    /// <summary>Moves a node to a later sweep, which has all of its users, if that sweep can compute it.</summary>
+    /// <summary>Whether a sweep computes a node, alone or as others do.</summary>
+    public bool IsIn(Group group, Value node) => ReferenceEquals(GroupOf(node), group) || group.Copies.Contains(node);
+
+    /// <summary>Whether a later sweep could compute a node that it reads.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="users">The nodes that read it.</param>
-    /// <param name="group">The later sweep.</param>
-    public bool TryMove(Value node, IReadOnlyList<Value> users, Group group)
+    /// <param name="users">The nodes of the sweep that read it.</param>
+    /// <param name="group">The sweep.</param>
+    public bool CanCopy(Value node, IEnumerable<Value> users, Group group)
     {
-        if (group.Members.Count >= LongestProgram || node.Shape.Count != group.Count)
+        if (group.Members.Count >= LongestProgram || !group.Covers(node.Shape))
         {
             return false;
         }
 
-        var before = GroupOf(node)!;
-        _groups[node.Id] = group.Number;
-        foreach (var user in users)
+        group.Copies.Add(node);
+        var isSeen = users.All(user => SeesAllOf(group, user));
+        group.Copies.Remove(node);
+        return isSeen;
+    }
+
+    /// <summary>Lets a later sweep compute a node.</summary>
+    public void Copy(Value node, Group group)
+    {
+        if (GroupOf(node) is null)
         {
-            if (!SeesAllOf(group, user))
-            {
-                _groups[node.Id] = before.Number;
-                return false;
-            }
+            _groups[node.Id] = group.Number;
+        }
+        else
+        {
+            group.Copies.Add(node);
         }
 
-        before.Members.Remove(node);
         group.Inputs.Remove(node);
-        Join(group, node);
+        AddMember(group, node);
         group.Members.Sort();
-        return true;
+    }
+
+    /// <summary>Takes a node out of its sweep, for others to compute it.</summary>
+    public void Remove(Value node)
+    {
+        GroupOf(node)!.Members.Remove(node);
+        _groups[node.Id] = 0;
     }
 
     /// <summary>Whether something outside of a node's sweep reads it.</summary>
@@ -255,25 +271,41 @@ internal sealed class Grouping
         return false;
     }
 
-    private void Join(Group group, Value node)
+    private void AddMember(Group group, Value node)
     {
         group.Members.Add(node);
-        _groups[node.Id] = group.Number;
         foreach (var operand in node.Operands)
         {
             var source = Base(operand);
-            if (!ReferenceEquals(GroupOf(source), group) && group.Count > 1)
+            if (group.Count > 1 && !IsIn(group, source))
             {
                 group.Inputs.Add(source);
             }
         }
+    }
 
+    private void Store(Value node, Group? group)
+    {
+        foreach (var operand in node.Operands)
+        {
+            var source = Base(operand);
+            if (group is null || !IsIn(group, source))
+            {
+                _stored[source.Id] = true;
+            }
+        }
+    }
+
+    private void Join(Group group, Value node)
+    {
+        _groups[node.Id] = group.Number;
         if (node.Primitive is Reduction reduction && group.Count > 1)
         {
-            var combined = Reduction.Combined(node.Operands[0].Shape, reduction.Dims);
-            if (IsSuffix(node.Operands[0].Shape, reduction.Dims) && IsRow(group, combined))
+            var shape = node.Operands[0].Shape;
+            var combined = Reduction.Combined(shape, reduction.Dims);
+            if (IsRow(group, shape, reduction.Dims, out var walk))
             {
-                group.Columns = combined;
+                (group.Columns, group.Walk) = (combined, walk);
                 if (combined > LongestRow)
                 {
                     _last.Add(node.Id);
@@ -285,11 +317,35 @@ internal sealed class Grouping
                 _last.Add(node.Id);
             }
         }
+
+        AddMember(group, node);
     }
 
-    // Whether all elements that one result combines are, or can become, a row of the group.
-    private static bool IsRow(Group group, long combined) =>
-        combined > 1 && (group.Columns == combined || (group.Columns == 0 && (combined < group.Count || combined <= LongestRow)));
+    // Whether all elements that one result combines are, or can become, a row of the group, and in which order of elements.
+    private static bool IsRow(Group group, Shape shape, Dims dims, out Walk? walk)
+    {
+        walk = group.Walk;
+        var combined = Reduction.Combined(shape, dims);
+        if (combined <= 1 || (group.Columns == 0 ? combined == group.Count && combined > LongestRow : combined != group.Columns))
+        {
+            return false;
+        }
+
+        if (IsSuffix(shape, dims))
+        {
+            return walk is null;
+        }
+
+        if (walk is not null || group.Columns > 0)
+        {
+            return walk is not null && walk.Combined.Equals(dims);
+        }
+
+        // A sum of everything goes through the elements in row-major order.
+        walk = new Walk(shape, dims);
+        return combined < group.Count && walk.Run >= ShortestRun
+            && group.Members.All(member => member.Primitive is not Reduction && member.Shape.Equals(shape));
+    }
 
     private bool Accepts(Group group, Value node)
     {
@@ -308,13 +364,8 @@ internal sealed class Grouping
             return AcceptsReduction(group, node, reduction);
         }
 
-        var isOfRows = node.Shape.Count != group.Count;
-        if (isOfRows && node.Shape.Count != group.Rows)
-        {
-            return false;
-        }
-
-        return SeesAllOf(group, node);
+        var isInReach = node.Shape.Count == group.Count ? group.Covers(node.Shape) : node.Shape.Count == group.Rows;
+        return isInReach && SeesAllOf(group, node);
     }
 
     // Whether the registers of a group show a node what it reads of them.
@@ -323,7 +374,7 @@ internal sealed class Grouping
         var isOfRows = node.Primitive is not Reduction && IsOfRows(group, node);
         foreach (var operand in node.Operands)
         {
-            if (ReferenceEquals(GroupOf(Base(operand)), group) && Seen(group, operand) != isOfRows)
+            if (IsIn(group, Base(operand)) && Seen(group, operand) != isOfRows)
             {
                 return false;
             }
@@ -337,20 +388,26 @@ internal sealed class Grouping
         var operand = _selection.Representative(node.Operands[0]);
         var source = BaseOf(operand);
         var isInside = ReferenceEquals(GroupOf(source), group);
-        if (operand.Shape.Count != group.Count || (isInside ? Seen(group, operand) != false : source != operand && operand.Primitive is not Reshaped))
+        if (!group.Covers(operand.Shape) || (isInside ? Seen(group, operand) != false : source != operand && operand.Primitive is not Reshaped))
         {
             return false;
         }
 
-        var combined = Reduction.Combined(operand.Shape, reduction.Dims);
-        if (combined == group.Count || (IsSuffix(operand.Shape, reduction.Dims) && IsRow(group, combined)))
+        if (IsRow(group, operand.Shape, reduction.Dims, out _))
         {
-            return combined > 1;
+            return true;
         }
 
-        var columns = combined == 0 ? 0 : group.Count / combined;
-        return isInside && IsPrefix(reduction.Dims) && combined >= FewestRowsToReduce && columns is > 1 and <= MostColumnsToReduceTo
-            && (group.Columns == 0 || group.Columns == columns);
+        var combined = Reduction.Combined(operand.Shape, reduction.Dims);
+        if (combined <= 1 || group.Walk is not null)
+        {
+            return false;
+        }
+
+        var columns = group.Count / combined;
+        return columns == 1
+            || (isInside && IsPrefix(reduction.Dims) && combined >= FewestRowsToReduce && columns <= MostColumnsToReduceTo
+                && (group.Columns == 0 || group.Columns == columns));
     }
 
     // How a member's elements are seen through views: false for one for each place of the group, true for one for each row, null
@@ -375,14 +432,14 @@ internal sealed class Grouping
             return null;
         }
 
-        var joined = JoinedLayout.Of(layout);
         if (operand.Shape.Count == source.Shape.Count)
         {
-            return joined.IsContiguous && layout.Offset == 0 ? isOfRows : null;
+            return JoinedLayout.Of(layout).IsContiguous && layout.Offset == 0 ? isOfRows : null;
         }
 
+        var joined = JoinedLayout.Of(group.Covers(operand.Shape) ? group.Ordered(layout) : layout);
         return isOfRows && operand.Shape.Count == group.Count
-            && (group.Rows == 1 ? joined.IsUniform : joined.IsRepeatedElement((int)group.Rows, (int)group.Columns))
+            && (group.Rows == 1 ? joined.IsUniform : joined.RepeatedElements((int)group.Columns) is { IsContiguous: true })
             ? false
             : null;
     }

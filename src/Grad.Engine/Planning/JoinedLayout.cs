@@ -73,9 +73,11 @@ public readonly record struct JoinedLayout(int[] Sizes, int[] Strides)
         return place;
     }
 
-    /// <summary>Whether, seen as rows of columns, each row is one repeated element and the rows' elements lie side by side.</summary>
-    public bool IsRepeatedElement(int rows, int columns) =>
-        Sizes.Length == 2 && Sizes[0] == rows && Sizes[1] == columns && Strides[0] == 1 && Strides[1] == 0;
+    /// <summary>
+    /// Seen as rows of columns where each row is one repeated element, the layout of the rows' elements; null where rows differ.
+    /// </summary>
+    public JoinedLayout? RepeatedElements(int columns) =>
+        Strides is [.., _, 0] && Sizes[^1] == columns ? new(Sizes[..^1], Strides[..^1]) : null;
 
     /// <summary>Whether, seen as rows of columns, each row is the same stretch of neighbours.</summary>
     public bool IsRepeatedRow(int rows, int columns) =>

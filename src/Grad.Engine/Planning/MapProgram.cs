@@ -106,7 +106,7 @@ public readonly record struct MapInput(DType DType, Extent Extent, Arrangement A
         }
 
         return joined.IsContiguous ? new(location.DType, Extent.Full, Arrangement.Contiguous)
-            : joined.IsRepeatedElement(rows, columns) ? new(location.DType, Extent.Row, Arrangement.Contiguous)
+            : joined.RepeatedElements(columns) is { } elements ? new(location.DType, Extent.Row, elements.IsContiguous ? Arrangement.Contiguous : Arrangement.Strided)
             : joined.IsRepeatedRow(rows, columns) ? new(location.DType, Extent.Full, Arrangement.RepeatedRow)
             : new(location.DType, Extent.Full, Arrangement.Strided);
     }

@@ -83,7 +83,8 @@ public sealed class Planner
         var outputs = new Location[stored.Count];
         for (var i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = Put(stored[i], NewBuffer(BufferKind.Arena, stored[i], stored[i].DType, stored[i].Shape));
+            var location = Put(stored[i], NewBuffer(BufferKind.Arena, stored[i], stored[i].DType, stored[i].Shape));
+            outputs[i] = program.Outputs[i] is { Kind: OutputKind.Stored, Extent: Extent.Full } ? location with { Layout = group.Ordered(location.Layout) } : location;
         }
 
         if (outputs.Length > 0)

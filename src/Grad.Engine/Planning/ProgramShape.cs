@@ -11,9 +11,9 @@ internal sealed class ProgramShape(long count)
     /// <summary>Takes an operand of so many elements into account.</summary>
     public void Observe(Layout layout)
     {
-        if (_found.Rows == 1 && JoinedLayout.Of(layout) is { Sizes: [var rows, var columns], Strides: [1, 0] or [0, 1] })
+        if (_found.Rows == 1 && JoinedLayout.Of(layout) is { Sizes: [_, .., var columns], Strides: [.., 0] or [0, 1] })
         {
-            _found = (rows, columns);
+            _found = ((int)(layout.Shape.Count / columns), columns);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class ProgramWriter
         _grouping = grouping;
         _registers = registers;
         _steps = new MapStep[group.Members.Count];
-        var stored = group.Members.Count(grouping.IsStored);
+        var stored = group.Members.Count(IsStored);
         _outputs = new MapOutput[stored];
         _stored = new ValueList(group.Members[0].Graph, stored);
         _read = new ValueList(group.Members[0].Graph);
@@ -62,7 +62,7 @@ internal sealed class ProgramWriter
             foreach (var operand in member.Operands)
             {
                 var value = _grouping.Representative(operand);
-                if (!ReferenceEquals(_grouping.GroupOf(_grouping.Base(value)), _group) && _registers[value.Id] < 0)
+                if (!_grouping.IsIn(_group, _grouping.Base(value)) && _registers[value.Id] < 0)
                 {
                     _registers[value.Id] = _read.Count;
                     _read.Add(value);
@@ -74,7 +74,8 @@ internal sealed class ProgramWriter
         var locations = new Location[_read.Count];
         for (var i = 0; i < locations.Length; i++)
         {
-            locations[i] = locate(_read[i]);
+            var location = locate(_read[i]);
+            locations[i] = _isOfRows[i] ? location : location with { Layout = _group.Ordered(location.Layout) };
         }
 
         var (rows, columns) = Shape(locations);
@@ -160,7 +161,7 @@ internal sealed class ProgramWriter
     private void WriteReduction(Value member, Reduction reduction, int source, int columns)
     {
         var combined = Reduction.Combined(member.Operands[0].Shape, reduction.Dims);
-        if (_group.Count == 1 || (combined == columns && _group.Columns > 0 && Grouping.IsSuffix(member.Operands[0].Shape, reduction.Dims)))
+        if (_group.Count == 1 || _group.Walk is not null || (combined == columns && _group.Columns > 0 && Grouping.IsSuffix(member.Operands[0].Shape, reduction.Dims)))
         {
             var extent = _group.Count == 1 ? Extent.Full : Extent.Row;
             _registers[member.Id] = Write(new StepForm(StepKind.ReduceRow, member.DType, member.DType, extent, reduction.Kind, null), source);
@@ -174,17 +175,19 @@ internal sealed class ProgramWriter
 
     private void Store(Value member, OutputKind kind, ReductionKind reduction, int register, Extent extent)
     {
-        if (_grouping.IsStored(member))
+        if (IsStored(member))
         {
             _outputs[_stored.Count] = new MapOutput(kind, reduction, register, extent);
             _stored.Add(member);
         }
     }
 
+    private bool IsStored(Value member) => _grouping.IsStored(member) && ReferenceEquals(_grouping.GroupOf(member), _group);
+
     private int Register(Value operand)
     {
         var source = _grouping.Base(operand);
-        return ReferenceEquals(_grouping.GroupOf(source), _group) ? _registers[source.Id] : _registers[_grouping.Representative(operand).Id];
+        return _grouping.IsIn(_group, source) ? _registers[source.Id] : _registers[_grouping.Representative(operand).Id];
     }
 
     private Extent ExtentOf(int register, MapInput[] inputs) => register < inputs.Length ? inputs[register].Extent : _forms[_steps[register - inputs.Length].Form].Extent;

@@ -44,30 +44,40 @@ internal static class Schedule
             missing[user]++;
         }
 
-        var draw = -1;
-        foreach (var node in selection.Nodes)
+        void NeedOperands(Value node, int user)
         {
-            if (PlaceOf(node) is not { } user)
+            foreach (var operand in node.Operands)
             {
+                var source = grouping.Base(operand);
+                if (PlaceOf(source) is { } place && place != user && !(items[user].Group?.Copies.Contains(source) ?? false))
+                {
+                    Need(user, place);
+                }
+            }
+        }
+
+        var draw = -1;
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Group is { } group)
+            {
+                foreach (var member in group.Members)
+                {
+                    NeedOperands(member, i);
+                }
+
                 continue;
             }
 
-            foreach (var operand in node.Operands)
-            {
-                if (PlaceOf(grouping.Base(operand)) is { } source && source != user)
-                {
-                    Need(user, source);
-                }
-            }
-
-            if (node.Primitive is RandomPrimitive)
+            NeedOperands(items[i].Node, i);
+            if (items[i].Node.Primitive is RandomPrimitive)
             {
                 if (draw >= 0)
                 {
-                    Need(user, draw);
+                    Need(i, draw);
                 }
 
-                draw = user;
+                draw = i;
             }
         }
 

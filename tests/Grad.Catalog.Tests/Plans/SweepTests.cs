@@ -4,6 +4,8 @@ using Grad.Documents.Binding;
 using Grad.Engine.Differentiation;
 using Grad.Engine.Execution;
 using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Planning;
 using Grad.Engine.Random;
 using Grad.Engine.Tensors;
@@ -46,12 +48,37 @@ public class SweepTests
                 "mean((x * w + c) ** 2) + sum(x.sum(1) * c[:, 0])",
                 "sum((x - x.amax(1, keepdim=True)) * x.mean(0)) + x.std()",
                 "sum(log_softmax(x, 1) * (x > 0)) * sum(x * c)",
+                "sum(((x - x.mean()) / x.std()) ** 3 * w) + sum(relu(x - c - x.mean()))",
             ])
             {
                 foreach (var (rows, columns) in ((int, int)[])
                     [(1, 1), (1, 7), (7, 1), (3, 5), (70, 33), (33, 1023), (5, 1024), (3, 1025), (17, 3000), (4099, 10), (2, 16_390), (4100, 1030)])
                 {
                     data.Add(loss, rows, columns);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    /// <summary>Losses of x as images by channels of pixels, and of w, of which each channel has its element.</summary>
+    public static TheoryData<string, int, int, int> Images
+    {
+        get
+        {
+            var data = new TheoryData<string, int, int, int>();
+            foreach (var loss in (string[])
+            [
+                "sum(relu(batch_norm(IMAGES, null, null, w[:CHANNELS], w[:CHANNELS], true)).sum((0, 2)) ** 2)",
+                "sum((IMAGES * w[:CHANNELS, None]).amax((0, 2)) * (IMAGES ** 2).sum((0, 2)))",
+                "sum((IMAGES - IMAGES.mean((0, 2), keepdim=True)) ** 3 * x.reshape(IMAGE, CHANNELS, PIXELS))",
+            ])
+            {
+                foreach (var (images, channels, pixels) in ((int, int, int)[])
+                    [(1, 3, 64), (2, 3, 64), (3, 1, 200), (3, 2, 65), (7, 5, 63), (5, 7, 100), (2, 3, 1024), (3, 2, 1025), (2, 2, 3000), (17, 3, 1000)])
+                {
+                    data.Add(loss, images, channels, pixels);
                 }
             }
 
@@ -69,7 +96,32 @@ public class SweepTests
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public void A_sweep_gives_what_node_by_node_evaluation_gives(string loss, int rows, int columns)
+    public void A_sweep_gives_what_node_by_node_evaluation_gives(string loss, int rows, int columns) => AssertAsNodeByNode(loss, rows, columns);
+
+    [Theory]
+    [MemberData(nameof(Images))]
+    public void So_does_one_that_walks_through_the_images_of_a_channel(string loss, int images, int channels, int pixels) =>
+        AssertAsNodeByNode(OfImages(loss, images, channels, pixels), images, channels * pixels);
+
+    [Theory]
+    [InlineData(4, 3, 64, true)]
+    [InlineData(4, 3, 63, false)]
+    public void Statistics_of_channels_are_rows_of_a_sweep_where_images_are_large(int images, int channels, int pixels, bool isSwept)
+    {
+        var loss = OfImages("sum(relu(batch_norm(IMAGES, null, null, w[:CHANNELS], w[:CHANNELS], true)).sum((0, 2)) ** 2)", images, channels, pixels);
+        var (_, requested, _) = Bind(loss, images, channels * pixels);
+        var instructions = Planner.Plan(requested, static _ => false).Instructions;
+        Assert.Equal(isSwept, !instructions.OfType<ReduceInstruction>().Any());
+        Assert.Equal(isSwept, instructions.OfType<MapInstruction>().Any(map => (map.Program.Rows, map.Program.Columns) == (channels, images * pixels)));
+    }
+
+    private static string OfImages(string loss, int images, int channels, int pixels) => loss
+        .Replace("IMAGES", "x.reshape(IMAGE, CHANNELS, PIXELS)", StringComparison.Ordinal)
+        .Replace("IMAGE", $"{images}", StringComparison.Ordinal)
+        .Replace("CHANNELS", $"{channels}", StringComparison.Ordinal)
+        .Replace("PIXELS", $"{pixels}", StringComparison.Ordinal);
+
+    private static void AssertAsNodeByNode(string loss, int rows, int columns)
     {
         var (graph, requested, leaves) = Bind(loss, rows, columns);
         var plan = Planner.Plan(requested, static _ => false);
@@ -104,6 +156,20 @@ public class SweepTests
     }
 
     [Fact]
+    public void What_is_cheap_is_computed_again_where_that_saves_a_tensor()
+    {
+        // Both are used in the sweep that sums the squares and in the one after it.
+        var graph = new Graph();
+        var x = graph.Leaf("x", new TensorType(DType.Float32, new Shape(300, 200)));
+        var difference = x - Mean(x);
+        var exponential = Exp.Of(x - 1);
+        var plan = Planner.Plan([difference / Mean(Square.Of(difference)), exponential / Mean(Square.Of(exponential))], static _ => false);
+        var kept = plan.Buffers.Select(plan.ValueOf).ToList();
+        Assert.DoesNotContain(difference, kept);
+        Assert.Contains(exponential, kept);
+    }
+
+    [Fact]
     public void A_product_with_one_is_not_computed_and_a_difference_from_minus_zero_is()
     {
         var graph = new Graph();
@@ -115,6 +181,8 @@ public class SweepTests
         Assert.Equal(["Sub"], Operations(x - -0.0));
         Assert.Equal(["Add"], Operations(x + 0));
     }
+
+    private static Value Mean(Value x) => Sum.Over(x, [0, 1]) / x.Shape.Count;
 
     private static IEnumerable<string> Operations(Value value) =>
         Planner.Plan([value], static _ => false).Instructions.OfType<MapInstruction>()

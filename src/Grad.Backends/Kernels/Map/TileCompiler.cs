@@ -162,7 +162,7 @@ internal sealed class TileCompiler
                     Extent = _registers[i].Extent,
                     ElementSize = (byte)_registers[i].DType.Size,
                     Target = i,
-                    Index = AddStrided(i),
+                    Index = AddStrided(i, _registers[i].Extent),
                 };
                 (_registers[i].IsKept ? _start : ListOf(0, _registers[i].Extent)).Add(action);
             }
@@ -269,7 +269,7 @@ internal sealed class TileCompiler
             else
             {
                 action.Kind = ActionKind.Scatter;
-                action.Index = AddStrided(operand);
+                action.Index = AddStrided(operand, output.Extent);
             }
 
             ListOf(register.Available, output.Extent).Add(action);
@@ -320,9 +320,10 @@ internal sealed class TileCompiler
         return _registers.Count - 1;
     }
 
-    private int AddStrided(int operand)
+    private int AddStrided(int operand, Extent extent)
     {
         var joined = JoinedLayout.Of(_operands[operand].Layout);
+        joined = extent == Extent.Row ? joined.RepeatedElements(_program.Columns) ?? joined : joined;
         _strided.Add(new StridedOperand(operand, joined.Sizes, joined.Strides));
         return _strided.Count - 1;
     }

@@ -16,6 +16,9 @@ public abstract record ElementwisePrimitive : Primitive
     /// <summary>Whether the result is bool whatever the operands are.</summary>
     public virtual bool IsPredicate => false;
 
+    /// <summary>Whether it takes a few instructions, so that computing it again costs less than keeping it in memory.</summary>
+    public virtual bool IsCheap => IsPredicate;
+
     /// <summary>The second operand that leaves the first one as it is, bit for bit; null where there is none.</summary>
     public virtual double? Neutral => null;
 
@@ -89,6 +92,9 @@ public abstract record UnaryFloating<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryFloating
 {
     /// <inheritdoc/>
+    public override bool IsCheap => true;
+
+    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<TFormula>();
 
     /// <inheritdoc/>
@@ -100,6 +106,9 @@ public abstract record UnaryArithmetic<TSelf, TFormula> : Unary<TSelf>
     where TSelf : UnaryArithmetic<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryArithmetic
 {
+    /// <inheritdoc/>
+    public override bool IsCheap => true;
+
     /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryArithmetic<TFormula>();
 
@@ -234,6 +243,9 @@ public abstract record BinaryArithmetic<TSelf, TFormula> : Binary<TSelf>
     protected override bool TakesBool => false;
 
     /// <inheritdoc/>
+    public override bool IsCheap => true;
+
+    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryArithmetic<TFormula>();
 }
 
@@ -244,6 +256,9 @@ public abstract record BinaryFloating<TSelf, TFormula> : Binary<TSelf>
 {
     /// <inheritdoc/>
     protected override bool IsFloatingOnly => true;
+
+    /// <inheritdoc/>
+    public override bool IsCheap => true;
 
     /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryFloating<TFormula>();

@@ -47,6 +47,9 @@ public sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
     }
 
     /// <inheritdoc/>
+    public override bool IsCheap => true;
+
+    /// <inheritdoc/>
     protected override bool IsArithmetic => false;
 
     /// <inheritdoc/>
