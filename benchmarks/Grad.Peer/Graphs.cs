@@ -30,6 +30,7 @@ internal static class Graphs
         "functions-1e7" => Functions(workload.Sizes[0]),
         "mlp" => Perceptron(workload.Sizes),
         "conv-3x3" or "conv-7x7" => Convolution(workload.Sizes),
+        "residual" => ResidualBlock(workload.Sizes),
         "transformer" => TransformerBlock(workload.Sizes),
         "scalars-50k" or "scalars-500k" => Recurrence(workload.Sizes[0]),
         "softmax" => Softmax(workload.Sizes[0]),
@@ -83,6 +84,17 @@ internal static class Graphs
         var w = randn([filters, channels, kernel, kernel], requires_grad: true);
         var b = Zeros(filters);
         return new([x, w, b], () => F.conv2d(x, w, b, strides: [stride, stride], padding: [kernel / 2, kernel / 2]).pow(2).sum());
+    }
+
+    private static TorchGraph ResidualBlock(int[] sizes)
+    {
+        var (batch, channels, size) = (sizes[0], sizes[1], sizes[2]);
+        var x = randn([batch, channels, size, size], requires_grad: true);
+        Tensor Filters() => linspace(-0.1, 0.2, 9 * channels * channels).reshape(channels, channels, 3, 3).requires_grad_();
+        var (w1, g1, b1, w2, g2, b2) = (Filters(), Ones(channels), Zeros(channels), Filters(), Ones(channels), Zeros(channels));
+        Tensor Convolved(Tensor t, Tensor w, Tensor g, Tensor b) =>
+            F.batch_norm(F.conv2d(t, w, padding: [1, 1]), zeros(channels), ones(channels), g, b, training: true);
+        return new([x, w1, g1, b1, w2, g2, b2], () => F.relu(x + Convolved(F.relu(Convolved(x, w1, g1, b1)), w2, g2, b2)).pow(2).mean());
     }
 
     private static TorchGraph TransformerBlock(int[] sizes)

@@ -40,6 +40,32 @@ internal static class Networks
         ? Convolution("conv-7x7", "≤ 60 ms", batch: 2, channels: 3, size: 19, filters: 5, kernel: 7, stride: 2)
         : Convolution("conv-7x7", "≤ 60 ms", batch: 8, channels: 3, size: 224, filters: 64, kernel: 7, stride: 2);
 
+    public static Workload ResidualBlock(bool small)
+    {
+        var (batch, channels, size) = small ? (3, 5, 9) : (16, 64, 28);
+        return new("residual", $"residual block {batch}×{channels}×{size}×{size}: two 3×3 convolutions, batch norms, relu", $$"""
+            {
+              "variables": {
+                "x": { "randn": [{{batch}}, {{channels}}, {{size}}, {{size}}], "requires_grad": true },
+                "w1": {{Filters(channels)}},
+                "g1": { "ones": [{{channels}}], "requires_grad": true },
+                "b1": { "zeros": [{{channels}}], "requires_grad": true },
+                "w2": {{Filters(channels)}},
+                "g2": { "ones": [{{channels}}], "requires_grad": true },
+                "b2": { "zeros": [{{channels}}], "requires_grad": true }
+              },
+              "nodes": {
+                "h": "relu(batch_norm(conv2d(x, w1, padding=1), null, null, g1, b1, true))",
+                "loss": "mean(relu(x + batch_norm(conv2d(h, w2, padding=1), null, null, g2, b2, true)) ** 2)"
+              }
+            }
+            """)
+        {
+            Sizes = [batch, channels, size],
+            Scales = true,
+        };
+    }
+
     public static Workload TransformerBlock(bool small)
     {
         var (batch, sequence, width, heads) = small ? (2, 11, 12, 3) : (8, 128, 256, 8);
@@ -90,6 +116,9 @@ internal static class Networks
     // Small weights, so that no exponential under- or overflows.
     private static string Weight(int rows, int columns) =>
         $$"""{ "linspace": [-0.02, 0.02, {{rows * columns}}], "reshape": [{{rows}}, {{columns}}], "requires_grad": true }""";
+
+    private static string Filters(int channels) =>
+        $$"""{ "linspace": [-0.1, 0.2, {{9 * channels * channels}}], "reshape": [{{channels}}, {{channels}}, 3, 3], "requires_grad": true }""";
 
     private static Workload Convolution(string name, string target, int batch, int channels, int size, int filters, int kernel, int stride)
     {

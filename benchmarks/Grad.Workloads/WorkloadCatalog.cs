@@ -20,6 +20,7 @@ public static class WorkloadCatalog
         Networks.Perceptron(small),
         Networks.Convolution3(small),
         Networks.Convolution7(small),
+        Networks.ResidualBlock(small),
         Networks.TransformerBlock(small),
         Scalars.Recurrence("scalars-50k", small ? 50 : 50_000, "≤ 10 ms"),
         Scalars.Recurrence("scalars-500k", small ? 500 : 500_000, "≤ 120 ms, ≤ 300 MB"),

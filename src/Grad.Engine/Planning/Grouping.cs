@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
+using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
@@ -388,7 +389,7 @@ internal sealed class Grouping
         var operand = _selection.Representative(node.Operands[0]);
         var source = BaseOf(operand);
         var isInside = ReferenceEquals(GroupOf(source), group);
-        if (!group.Covers(operand.Shape) || (isInside ? Seen(group, operand) != false : source != operand && operand.Primitive is not Reshaped))
+        if (!group.Covers(operand.Shape) || !(isInside ? Seen(group, operand) == false : IsStraight(operand)))
         {
             return false;
         }
@@ -408,6 +409,18 @@ internal sealed class Grouping
         return columns == 1
             || (isInside && IsPrefix(reduction.Dims) && combined >= FewestRowsToReduce && columns <= MostColumnsToReduceTo
                 && (group.Columns == 0 || group.Columns == columns));
+    }
+
+    // Whether a value that is read from memory lies there in its own order, as far as views tell.
+    private bool IsStraight(Value value)
+    {
+        while (value.Primitive is Reshaped || (GroupedLayout.IsIdentity(value.Primitive) && value.Primitive is not Convolved))
+        {
+            value = _selection.Representative(value.Operands[0]);
+        }
+
+        // Convolutions are written as they are read.
+        return !value.IsView || value.Primitive is Convolved;
     }
 
     // How a member's elements are seen through views: false for one for each place of the group, true for one for each row, null
