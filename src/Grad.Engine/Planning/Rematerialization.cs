@@ -15,7 +15,7 @@ internal sealed class Rematerialization
     private readonly Grouping _grouping;
     private readonly Selection _selection;
     private readonly Func<Value, bool> _isRequested;
-    private readonly Dictionary<Value, List<Use>> _uses = [];
+    private readonly Dictionary<Value, Readers> _readers = [];
 
     /// <summary>Prepares it.</summary>
     /// <param name="grouping">The sweeps, which change.</param>
@@ -28,9 +28,6 @@ internal sealed class Rematerialization
         _isRequested = isRequested;
     }
 
-    // Which node reads a value, and in which sweep; no sweep where it is computed alone.
-    private readonly record struct Use(Value Node, Group? Group);
-
     /// <summary>Does it, users before what they use.</summary>
     public void Run()
     {
@@ -38,25 +35,24 @@ internal sealed class Rematerialization
         {
             if (_grouping.IsComputed(node))
             {
-                AddUses(node, _grouping.GroupOf(node));
+                AddReader(node, _grouping.GroupOf(node));
             }
         }
 
         foreach (var node in _selection.NodesFromLast)
         {
-            if (node.Primitive is not Reduction && !_isRequested(node) && _uses.TryGetValue(node, out var uses))
+            if (node.Primitive is not Reduction && !_isRequested(node) && _readers.TryGetValue(node, out var readers) && !readers.IsReadAlone)
             {
-                Consider(node, uses);
+                Consider(node, readers.BySweep);
             }
         }
     }
 
-    private void Consider(Value node, List<Use> uses)
+    private void Consider(Value node, Dictionary<Group, List<Value>> readers)
     {
         var home = _grouping.GroupOf(node)!;
-        var others = uses.Select(static use => use.Group).Where(group => !ReferenceEquals(group, home)).Distinct().ToList();
-        var isUsedAtHome = uses.Exists(use => ReferenceEquals(use.Group, home));
-        if (others.Count == 0 || others.Contains(null) || (others.Count + (isUsedAtHome ? 1 : 0) > 1 && !IsCheap(node.Primitive)))
+        var others = readers.Keys.Where(group => group != home).ToList();
+        if (others.Count == 0 || (readers.Count > 1 && !IsCheap(node.Primitive)))
         {
             return;
         }
@@ -64,45 +60,74 @@ internal sealed class Rematerialization
         var saved = (long)(others.Count + 1) * node.DType.Size;
         foreach (var other in others)
         {
-            saved -= BytesToRead(node, other!);
-            if (saved <= 0 || !_grouping.CanCopy(node, uses.Where(use => ReferenceEquals(use.Group, other)).Select(static use => use.Node), other!))
+            saved -= BytesToRead(node, other);
+            if (saved <= 0 || !_grouping.CanCopy(node, readers[other], other))
             {
                 return;
             }
         }
 
-        if (!isUsedAtHome)
+        if (others.Count == readers.Count)
         {
             _grouping.Remove(node);
-            foreach (var operand in node.Operands)
-            {
-                _uses.GetValueOrDefault(_grouping.Base(operand))?.Remove(new Use(node, home));
-            }
+            RemoveReader(node, home);
         }
 
         foreach (var other in others)
         {
-            _grouping.Copy(node, other!);
-            AddUses(node, other);
+            _grouping.Copy(node, other);
+            AddReader(node, other);
         }
     }
 
     private static bool IsCheap(Primitive primitive) => primitive is Cast or ElementwisePrimitive { IsCheap: true };
 
-    // Only what has as many elements as the sweep that computes it counts, and only where these are several.
-    private void AddUses(Value node, Group? group)
+    private void AddReader(Value node, Group? group)
     {
-        foreach (var operand in node.Operands)
+        foreach (var source in Sources(node))
         {
-            var source = _grouping.Base(operand);
+            if (!_readers.TryGetValue(source, out var readers))
+            {
+                _readers[source] = readers = new Readers();
+            }
+
+            if (group is null)
+            {
+                readers.IsReadAlone = true;
+            }
+            else if (readers.BySweep.TryGetValue(group, out var nodes))
+            {
+                nodes.Add(node);
+            }
+            else
+            {
+                readers.BySweep[group] = [node];
+            }
+        }
+    }
+
+    private void RemoveReader(Value node, Group group)
+    {
+        foreach (var source in Sources(node))
+        {
+            var sweeps = _readers[source].BySweep;
+            sweeps[group].Remove(node);
+            if (sweeps[group].Count == 0)
+            {
+                sweeps.Remove(group);
+            }
+        }
+    }
+
+    // What a node reads that has as many elements as the sweep that computes it, and several.
+    private IEnumerable<Value> Sources(Value node)
+    {
+        for (var i = 0; i < node.Operands.Length; i++)
+        {
+            var source = _grouping.Base(node.Operands[i]);
             if (_grouping.GroupOf(source) is { Count: > 1 } home && source.Shape.Count == home.Count)
             {
-                if (!_uses.TryGetValue(source, out var uses))
-                {
-                    _uses[source] = uses = [];
-                }
-
-                uses.Add(new Use(node, group));
+                yield return source;
             }
         }
     }
@@ -131,5 +156,15 @@ internal sealed class Rematerialization
     }
 
     private bool IsInMemory(Value node) => _isRequested(node)
-        || (_uses.TryGetValue(node, out var uses) && uses.Exists(use => !ReferenceEquals(use.Group, _grouping.GroupOf(node))));
+        || (_readers.TryGetValue(node, out var readers) && (readers.IsReadAlone || readers.BySweep.Keys.Any(group => group != _grouping.GroupOf(node))));
+
+    // The nodes that read a value.
+    private sealed class Readers
+    {
+        // Whether one of them is computed alone.
+        public bool IsReadAlone { get; set; }
+
+        // The others.
+        public Dictionary<Group, List<Value>> BySweep { get; } = [];
+    }
 }
