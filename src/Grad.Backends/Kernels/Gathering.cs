@@ -8,6 +8,9 @@ internal static unsafe class Gathering
     private const int RunsAhead = 8;
     private const int LongestAhead = 512;
 
+    // Copying fewer elements as a block takes longer than one by one.
+    private const int ShortestBlock = 8;
+
     /// <summary>Strided elements to neighbouring ones.</summary>
     /// <param name="target">The first neighbouring element.</param>
     /// <param name="source">The strided element of index 0.</param>
@@ -62,7 +65,7 @@ internal static unsafe class Gathering
         while (count > 0)
         {
             var length = Math.Min(sizes[last] - index[last], count);
-            if (last > 0 && strides[last] == 1)
+            if (last > 0 && strides[last] == 1 && length >= ShortestBlock)
             {
                 // Short stretches at a distance, which no processor expects.
                 Streaming.Prefetch((byte*)(strided + place + (RunsAhead * (long)strides[last - 1])), Math.Min(length * sizeof(T), LongestAhead));
@@ -93,7 +96,7 @@ internal static unsafe class Gathering
     {
         if (toStrided)
         {
-            if (stride == 1)
+            if (stride == 1 && length >= ShortestBlock)
             {
                 new Span<T>(flat, length).CopyTo(new Span<T>(strided, length));
                 return;
@@ -104,11 +107,11 @@ internal static unsafe class Gathering
                 strided[(long)i * stride] = flat[i];
             }
         }
-        else if (stride == 1)
+        else if (stride == 1 && length >= ShortestBlock)
         {
             new Span<T>(strided, length).CopyTo(new Span<T>(flat, length));
         }
-        else if (stride == 0)
+        else if (stride == 0 && length >= ShortestBlock)
         {
             new Span<T>(flat, length).Fill(*strided);
         }

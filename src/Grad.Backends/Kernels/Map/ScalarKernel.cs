@@ -76,6 +76,6 @@ internal sealed unsafe class ScalarKernel : Kernel
 
     private sealed class FoldOfOne(Fold fold) : Sweep
     {
-        public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated) => fold.Row(a, count, target);
+        public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated) => fold.Rows(a, 1, count, target);
     }
 }

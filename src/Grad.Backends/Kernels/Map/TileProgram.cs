@@ -198,11 +198,7 @@ internal sealed unsafe class TileProgram
                     Repeat(registers[action.Target], registers[action.A], action.B, rows, columns, action.ElementSize);
                     break;
                 case ActionKind.FoldRows:
-                    for (var r = 0; r < rows; r++)
-                    {
-                        action.Fold!.Row(registers[action.A] + ((long)r * columns * action.ElementSize), columns, registers[action.Target] + (r * action.ElementSize));
-                    }
-
+                    action.Fold!.Rows(registers[action.A], rows, columns, registers[action.Target]);
                     break;
                 case ActionKind.FoldStretch:
                     var partials = scratch + _layout.PartialsOffset;

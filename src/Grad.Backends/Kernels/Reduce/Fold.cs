@@ -41,17 +41,22 @@ internal abstract unsafe class Fold
     /// <summary>Combines the states of blocks, which are used up, to one element.</summary>
     public abstract void Total(byte* states, int count, byte* output);
 
-    /// <summary>Combines up to a block of neighbouring elements to one element.</summary>
-    public abstract void Row(byte* elements, int count, byte* output);
+    /// <summary>Combines the elements of each row, which lie one after the other, to one element.</summary>
+    /// <param name="elements">The elements.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The elements of a row, no more than a block.</param>
+    /// <param name="output">One element for each row.</param>
+    public abstract void Rows(byte* elements, int rows, int columns, byte* output);
 
     /// <summary>The bytes of the state of one block of rows, one for each column.</summary>
     public abstract long ColumnsSize(int columns);
 
-    /// <summary>Sets the partial results of columns to those of nothing.</summary>
-    /// <param name="partials">The first of the 16 partial results.</param>
+    /// <summary>Sets partial results of columns to those of nothing.</summary>
+    /// <param name="partials">The first of the partial results.</param>
     /// <param name="distance">The bytes from one to the next.</param>
     /// <param name="columns">The number of columns.</param>
-    public abstract void ClearColumns(byte* partials, long distance, int columns);
+    /// <param name="count">How many partial results are used: no more than there are rows.</param>
+    public abstract void ClearColumns(byte* partials, long distance, int columns, int count = Partials);
 
     /// <summary>
     /// Adds rows to one partial result of each column. Elements up to the next multiple of the widest lane are read too.
@@ -63,12 +68,13 @@ internal abstract unsafe class Fold
     /// <param name="columns">The number of columns.</param>
     public abstract void IncludeRows(byte* partial, byte* elements, long stride, int rows, int columns);
 
-    /// <summary>Combines the 16 partial results of columns, which are used up, to the state of a block of rows.</summary>
-    /// <param name="partials">The first of the 16 partial results.</param>
+    /// <summary>Combines partial results of columns, which are used up, to the state of a block of rows.</summary>
+    /// <param name="partials">The first of the partial results.</param>
     /// <param name="distance">The bytes from one to the next.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="state">The state.</param>
-    public abstract void FinishColumns(byte* partials, long distance, int columns, byte* state);
+    /// <param name="count">How many partial results are used, at least 1; with the others, which are those of nothing, nothing would change.</param>
+    public abstract void FinishColumns(byte* partials, long distance, int columns, byte* state, int count = Partials);
 
     /// <summary>Combines the states of blocks of rows, which are used up, to one row of elements.</summary>
     public abstract void TotalColumns(byte* states, int count, int columns, byte* output);
@@ -223,23 +229,34 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
     }
 
     /// <inheritdoc/>
-    public override void Row(byte* elements, int count, byte* output)
+    public override void Rows(byte* elements, int rows, int columns, byte* output)
     {
+        var x = (T*)elements;
+        var target = (T*)output;
+        if (columns is > 0 and <= Partials)
+        {
+            ShortRows(x, rows, columns, target);
+            return;
+        }
+
         var partials = stackalloc S[Partials / V.Count];
-        Clear((byte*)partials);
-        Include((byte*)partials, elements, 0, count);
-        S1 state;
-        Finish((byte*)partials, (byte*)&state);
-        V1.Store(A1.Result(state), (T*)output);
+        for (var row = 0; row < rows; row++)
+        {
+            Clear((byte*)partials);
+            Include((byte*)partials, (byte*)(x + ((long)row * columns)), 0, columns);
+            S1 state;
+            Finish((byte*)partials, (byte*)&state);
+            V1.Store(A1.Result(state), target + row);
+        }
     }
 
     /// <inheritdoc/>
     public override long ColumnsSize(int columns) => (long)Lanes(columns) * sizeof(S);
 
     /// <inheritdoc/>
-    public override void ClearColumns(byte* partials, long distance, int columns)
+    public override void ClearColumns(byte* partials, long distance, int columns, int count = Partials)
     {
-        for (var partial = 0; partial < Partials; partial++)
+        for (var partial = 0; partial < count; partial++)
         {
             new Span<S>(partials + (partial * distance), Lanes(columns)).Fill(A.Empty);
         }
@@ -286,12 +303,12 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
     }
 
     /// <inheritdoc/>
-    public override void FinishColumns(byte* partials, long distance, int columns, byte* state)
+    public override void FinishColumns(byte* partials, long distance, int columns, byte* state, int count = Partials)
     {
         var lanes = Lanes(columns);
         for (var half = Partials / 2; half > 0; half /= 2)
         {
-            for (var partial = 0; partial < half; partial++)
+            for (var partial = 0; partial < Math.Min(half, count - half); partial++)
             {
                 var low = (S*)(partials + (partial * distance));
                 var high = (S*)(partials + ((partial + half) * distance));
@@ -342,6 +359,33 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
                 V.Store(A.Result(total), (T*)last);
                 new Span<T>(last, rest).CopyTo(new Span<T>(target, rest));
             }
+        }
+    }
+
+    // Each element is a partial result of its own; those that have none change nothing.
+    private static void ShortRows(T* elements, int rows, int columns, T* output)
+    {
+        var states = stackalloc S1[Partials];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var i = 0; i < columns; i++)
+            {
+                states[i] = A1.Include(A1.Empty, V1.Load(elements + i));
+            }
+
+            var count = columns;
+            for (var half = Partials / 2; half > 0; half /= 2)
+            {
+                for (var i = 0; i + half < count; i++)
+                {
+                    states[i] = A1.Merge(states[i], states[i + half]);
+                }
+
+                count = Math.Min(count, half);
+            }
+
+            V1.Store(A1.Result(states[0]), output + row);
+            elements += columns;
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed unsafe class ReduceKernel : Kernel
 
     private readonly Team _team;
     private readonly Fold _fold;
+    private readonly JoinedLayout _whole;
     private readonly JoinedLayout _kept;
     private readonly JoinedLayout _reduced;
     private readonly long _keptCount;
@@ -32,7 +33,9 @@ internal sealed unsafe class ReduceKernel : Kernel
         _team = team;
         _fold = fold;
         var layout = instruction.Input.Layout;
-        _kept = JoinedLayout.Of(layout, [.. Enumerable.Range(0, layout.Shape.Rank).Where(dim => !instruction.Dims.Contains(dim))]);
+        int[] kept = [.. Enumerable.Range(0, layout.Shape.Rank).Where(dim => !instruction.Dims.Contains(dim))];
+        _whole = JoinedLayout.Of(layout, [.. kept, .. instruction.Dims]);
+        _kept = JoinedLayout.Of(layout, kept);
         _reduced = JoinedLayout.Of(layout, [.. instruction.Dims]);
         _keptCount = _kept.Count;
         _reducedCount = _reduced.Count;
@@ -69,13 +72,19 @@ internal sealed unsafe class ReduceKernel : Kernel
 
     private void ReduceRows(int part)
     {
+        var end = Math.Min((part + 1L) * _perPart, _keptCount);
+        if (_reducedCount is > 0 and <= Fold.Block)
+        {
+            ReduceShortRows((long)part * _perPart, end);
+            return;
+        }
+
         var size = _fold.ElementSize;
         var isDirect = _reduced.IsContiguous;
         var blocks = Fold.Blocks(_reducedCount);
         var partials = Scratch.Take(((Fold.Partials + (long)blocks) * _fold.StateSize) + (Fold.Block * size) + 64);
         var states = partials + (Fold.Partials * _fold.StateSize);
         var gathered = states + ((long)blocks * _fold.StateSize);
-        var end = Math.Min((part + 1L) * _perPart, _keptCount);
         for (var row = (long)part * _perPart; row < end; row++)
         {
             var first = (byte*)_input + (_kept.PlaceOf(row) * size);
@@ -99,6 +108,20 @@ internal sealed unsafe class ReduceKernel : Kernel
         }
     }
 
+    // As many rows as make a block are gathered together.
+    private void ReduceShortRows(long from, long to)
+    {
+        var (size, length) = (_fold.ElementSize, (int)_reducedCount);
+        var gathered = Scratch.Take((Fold.Block * size) + 64);
+        while (from < to)
+        {
+            var rows = (int)Math.Min(Fold.Block / length, to - from);
+            Gathering.Gather(gathered, (byte*)_input, _whole.Sizes, _whole.Strides, from * length, rows * length, size);
+            _fold.Rows(gathered, rows, length, (byte*)_output + (from * size));
+            from += rows;
+        }
+    }
+
     // Neighbouring outputs side by side: each has its own 16 partial results.
     private void ReducePanel(int part)
     {
@@ -114,8 +137,9 @@ internal sealed unsafe class ReduceKernel : Kernel
         var states = partials + (Fold.Partials * stateSize);
         for (var block = 0; block < blocks; block++)
         {
-            _fold.ClearColumns(partials, stateSize, columns);
             var end = Math.Min((block + 1L) * Fold.Block, _reducedCount);
+            var used = (int)Math.Min(end - ((long)block * Fold.Block), Fold.Partials);
+            _fold.ClearColumns(partials, stateSize, columns, used);
             if (_reduced.Sizes.Length == 1)
             {
                 IncludeEvenly(first, (long)block * Fold.Block, end, partials, stateSize, columns);
@@ -128,7 +152,7 @@ internal sealed unsafe class ReduceKernel : Kernel
                 }
             }
 
-            _fold.FinishColumns(partials, stateSize, columns, states + (block * stateSize));
+            _fold.FinishColumns(partials, stateSize, columns, states + (block * stateSize), used);
         }
 
         _fold.TotalColumns(states, blocks, columns, (byte*)_output + ((row + column) * size));

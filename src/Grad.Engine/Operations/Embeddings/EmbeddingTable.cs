@@ -70,6 +70,5 @@ internal sealed class EmbeddingTable
     /// <summary>A value that no derivative flows through.</summary>
     public static Value Constant(Value value) => value.Graph.Add(new Detached(), value);
 
-    private Value Pick(Value weight) =>
-        Gathered.Of(weight, 0, Index.Reshape(new Shape(Index.Shape[0], 1)).BroadcastTo(new Shape(Index.Shape[0], weight.Shape[1])));
+    private Value Pick(Value weight) => IndexSelected.Of(weight, 0, Index);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
@@ -28,12 +29,23 @@ public sealed record Gathered(int Dim) : Algorithm, IDifferentiable
     /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
-        var source = operands[0].Bytes;
-        var target = results[0].Bytes;
-        var size = operands[0].DType.Size;
+        switch (operands[0].DType.Size)
+        {
+            case 1: Run<byte>(operands, results[0]); break;
+            case 2: Run<ushort>(operands, results[0]); break;
+            case 4: Run<uint>(operands, results[0]); break;
+            default: Run<ulong>(operands, results[0]); break;
+        }
+    }
+
+    private void Run<T>(ReadOnlySpan<Tensor> operands, Tensor result)
+        where T : unmanaged
+    {
+        var source = MemoryMarshal.Cast<byte, T>(operands[0].Bytes);
+        var target = MemoryMarshal.Cast<byte, T>(result.Bytes);
         foreach (var (at, place) in new IndexedPlaces(operands[1], Dim, operands[0].Shape))
         {
-            source.Slice(place * size, size).CopyTo(target[(at * size)..]);
+            target[at] = source[place];
         }
     }
 }
@@ -88,17 +100,45 @@ public sealed record ScatterSum(int Dim, Shape Shape) : Algorithm, IDifferentiab
 /// <param name="index">The int64 indices.</param>
 /// <param name="dim">The dimension.</param>
 /// <param name="shape">The shape of the tensor that is pointed into.</param>
-internal ref struct IndexedPlaces(Tensor index, int dim, Shape shape)
+internal ref struct IndexedPlaces
 {
-    private readonly Span<long> _indices = index.Span<long>();
-    private readonly int[] _strides = shape.ContiguousStrides();
-    private readonly int[] _position = new int[index.Shape.Rank];
-    private readonly int _size = shape.Rank == 0 ? 1 : shape[dim];
+    private readonly Span<long> _indices;
+    private readonly Shape _shape;
+    private readonly int _dim;
+    private readonly int _size;
+    private readonly int _stride;
+    private readonly int[] _steps;
+    private readonly int[] _position;
+    private readonly int _width;
+    private readonly int _step;
     private int _at = -1;
+    private int _endOfRow;
     private int _base;
 
+    public IndexedPlaces(Tensor index, int dim, Shape shape)
+    {
+        _indices = index.Span<long>();
+        (_shape, _dim) = (index.Shape, dim);
+        (_size, _stride) = shape.Rank == 0 ? (1, 0) : (shape[dim], shape.ContiguousStrides()[dim]);
+        _position = new int[_shape.Rank];
+        _steps = shape.ContiguousStrides();
+        if (shape.Rank > 0)
+        {
+            _steps[dim] = 0;
+        }
+
+        (_width, _step) = _shape.Rank == 0 ? (1, 0) : (_shape[^1], _steps[^1]);
+    }
+
     /// <summary>The place of an index in its tensor, and the place it points to.</summary>
-    public readonly (int At, int Place) Current => (_at, Place());
+    public readonly (int At, int Place) Current
+    {
+        get
+        {
+            var picked = _indices[_at];
+            return (ulong)picked < (ulong)_size ? (_at, _base + ((int)picked * _stride)) : throw Indices.OutOfBounds(picked, _dim, _size);
+        }
+    }
 
     /// <summary>Itself.</summary>
     public readonly IndexedPlaces GetEnumerator() => this;
@@ -106,35 +146,39 @@ internal ref struct IndexedPlaces(Tensor index, int dim, Shape shape)
     /// <summary>The next index in row-major order.</summary>
     public bool MoveNext()
     {
-        if (++_at >= _indices.Length)
+        if (++_at < _endOfRow)
+        {
+            _base += _step;
+            return true;
+        }
+
+        if (_at >= _indices.Length)
         {
             return false;
         }
 
-        for (var axis = _at == 0 ? -1 : _position.Length - 1; axis >= 0; axis--)
+        if (_at > 0)
         {
-            var stride = axis == dim ? 0 : _strides[axis];
-            _base += stride;
-            if (++_position[axis] < index.Shape[axis])
+            NextRow();
+        }
+
+        _endOfRow += _width;
+        return true;
+    }
+
+    private void NextRow()
+    {
+        _base -= _step * (_width - 1);
+        for (var axis = _position.Length - 2; axis >= 0; axis--)
+        {
+            _base += _steps[axis];
+            if (++_position[axis] < _shape[axis])
             {
                 break;
             }
 
-            _base -= stride * _position[axis];
+            _base -= _steps[axis] * _position[axis];
             _position[axis] = 0;
         }
-
-        return true;
-    }
-
-    private readonly int Place()
-    {
-        var picked = _indices[_at];
-        if ((ulong)picked >= (ulong)_size)
-        {
-            throw GradException.Computation($"index {picked} is out of bounds for dimension {dim} with size {_size} (indices start at 0)");
-        }
-
-        return _base + (_strides.Length == 0 ? 0 : (int)picked * _strides[dim]);
     }
 }

@@ -46,16 +46,32 @@ public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
     private void Add<T>(ReadOnlySpan<Tensor> operands, Tensor result)
         where T : unmanaged, INumber<T>
     {
-        var runs = new SliceRuns(result, Dim, operands[1]);
+        var slices = new Slices(result.Shape, Dim, operands[1]);
         var source = operands[2].Span<T>();
-        for (var run = 0; run < runs.Count; run++)
+        var target = result.Span<T>();
+        for (var outer = 0; outer < slices.Outer; outer++)
         {
-            var from = source.Slice(run * runs.Inner, runs.Inner);
-            var to = MemoryMarshal.Cast<byte, T>(result.Bytes.Slice(runs.Named(run), runs.Bytes));
-            for (var i = 0; i < from.Length; i++)
+            foreach (var index in slices.Index)
             {
-                to[i] = unchecked(to[i] + from[i]);
+                Add(source[..slices.Inner], target.Slice(((outer * slices.Size) + (int)index) * slices.Inner, slices.Inner));
+                source = source[slices.Inner..];
             }
+        }
+    }
+
+    private static void Add<T>(Span<T> source, Span<T> target)
+        where T : unmanaged, INumber<T>
+    {
+        var from = MemoryMarshal.Cast<T, Vector<T>>(source);
+        var to = MemoryMarshal.Cast<T, Vector<T>>(target);
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] += from[i];
+        }
+
+        for (var i = to.Length * Vector<T>.Count; i < target.Length; i++)
+        {
+            target[i] = unchecked(target[i] + source[i]);
         }
     }
 }

@@ -20,10 +20,16 @@ public sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         operands[0].Bytes.CopyTo(results[0].Bytes);
-        var runs = new SliceRuns(results[0], Dim, operands[1]);
-        for (var run = 0; run < runs.Count; run++)
+        var slices = new Slices(results[0].Shape, Dim, operands[1]);
+        var source = operands[2].Bytes;
+        var bytes = slices.Inner * operands[0].DType.Size;
+        for (var outer = 0; outer < slices.Outer; outer++)
         {
-            operands[2].Bytes.Slice(run * runs.Bytes, runs.Bytes).CopyTo(results[0].Bytes[runs.Named(run)..]);
+            foreach (var index in slices.Index)
+            {
+                source[..bytes].CopyTo(results[0].Bytes[(((outer * slices.Size) + (int)index) * bytes)..]);
+                source = source[bytes..];
+            }
         }
     }
 

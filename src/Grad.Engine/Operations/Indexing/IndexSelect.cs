@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Tensors;
@@ -21,68 +22,79 @@ public sealed record IndexSelected(int Dim) : Algorithm, IDifferentiable
     /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
-        var runs = new SliceRuns(operands[0], Dim, operands[1]);
-        var source = operands[0].Bytes;
-        var target = results[0].Bytes;
-        for (var run = 0; run < runs.Count; run++)
+        var slices = new Slices(operands[0].Shape, Dim, operands[1]);
+        switch (slices.Inner * operands[0].DType.Size)
         {
-            source.Slice(runs.Named(run), runs.Bytes).CopyTo(target.Slice(run * runs.Bytes, runs.Bytes));
+            case 1: Copy<byte>(slices, operands[0].Bytes, results[0].Bytes); break;
+            case 2: Copy<ushort>(slices, operands[0].Bytes, results[0].Bytes); break;
+            case 4: Copy<uint>(slices, operands[0].Bytes, results[0].Bytes); break;
+            case 8: Copy<ulong>(slices, operands[0].Bytes, results[0].Bytes); break;
+            default: Copy(slices, operands[0].Bytes, results[0].Bytes, slices.Inner * operands[0].DType.Size); break;
         }
     }
 
     /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         operand == 0 ? IndexAdded.Of(result.Operands[0].Filled(0), Dim, result.Operands[1], cotangent) : null;
-}
 
-/// <summary>The blocks of memory that an index of one dimension goes through: one for each outer place and element of the index.</summary>
-internal readonly ref struct SliceRuns
-{
-    private readonly ReadOnlySpan<long> _indices;
-    private readonly int _size;
-
-    public SliceRuns(Tensor whole, int dim, Tensor index)
+    private static void Copy<T>(Slices slices, Span<byte> source, Span<byte> target)
+        where T : unmanaged
     {
-        _indices = index.Span<long>();
-        _size = whole.Shape[dim];
-        Inner = 1;
-        foreach (var size in whole.Shape.Sizes[(dim + 1)..])
+        var from = MemoryMarshal.Cast<byte, T>(source);
+        var to = MemoryMarshal.Cast<byte, T>(target);
+        for (var outer = 0; outer < slices.Outer; outer++)
         {
-            Inner *= size;
-        }
-
-        Bytes = Inner * whole.DType.Size;
-        var outer = 1;
-        foreach (var size in whole.Shape.Sizes[..dim])
-        {
-            outer *= size;
-        }
-
-        Count = outer * _indices.Length;
-        foreach (var item in _indices)
-        {
-            if ((ulong)item >= (ulong)_size)
+            var named = from.Slice(outer * slices.Size, slices.Size);
+            var row = to.Slice(outer * slices.Index.Length, slices.Index.Length);
+            for (var i = 0; i < row.Length; i++)
             {
-                throw GradException.Computation($"index {item} is out of bounds for dimension {dim} with size {_size}");
+                row[i] = named[(int)slices.Index[i]];
             }
         }
     }
 
-    /// <summary>How many blocks there are.</summary>
-    public int Count { get; }
-
-    /// <summary>The elements of a block.</summary>
-    public int Inner { get; }
-
-    /// <summary>The bytes of a block.</summary>
-    public int Bytes { get; }
-
-    /// <summary>Where in the whole the block begins that the index names.</summary>
-    public int Named(int run)
+    private static void Copy(Slices slices, Span<byte> source, Span<byte> target, int bytes)
     {
-        var (outer, place) = Math.DivRem(run, _indices.Length);
-        return ((outer * _size) + (int)_indices[place]) * Bytes;
+        for (var outer = 0; outer < slices.Outer; outer++)
+        {
+            foreach (var index in slices.Index)
+            {
+                source.Slice(((outer * slices.Size) + (int)index) * bytes, bytes).CopyTo(target);
+                target = target[bytes..];
+            }
+        }
     }
+}
+
+/// <summary>The slices that an index of one dimension names: in each of several outer places, blocks of neighbouring elements.</summary>
+internal readonly ref struct Slices
+{
+    public Slices(Shape whole, int dim, Tensor index)
+    {
+        Index = index.Span<long>();
+        Size = whole[dim];
+        Inner = (int)new Shape(whole.Sizes[(dim + 1)..]).Count;
+        Outer = (int)new Shape(whole.Sizes[..dim]).Count;
+        foreach (var item in Index)
+        {
+            if ((ulong)item >= (ulong)Size)
+            {
+                throw Indices.OutOfBounds(item, dim, Size);
+            }
+        }
+    }
+
+    /// <summary>The index.</summary>
+    public ReadOnlySpan<long> Index { get; }
+
+    /// <summary>How many slices there are to choose from.</summary>
+    public int Size { get; }
+
+    /// <summary>How many outer places there are.</summary>
+    public int Outer { get; }
+
+    /// <summary>How many elements of a slice are side by side.</summary>
+    public int Inner { get; }
 }
 
 /// <summary>PyTorch's <c>index_select</c>.</summary>

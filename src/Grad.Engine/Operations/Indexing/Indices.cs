@@ -18,6 +18,10 @@ internal static class Indices
         ? Whole(arguments, index).Reshape(new Shape((int)index.Shape.Count))
         : throw arguments.Fault($"the index has shape {index.Shape} (it must have one dimension)");
 
+    /// <summary>The fault of an index that is found to be too large or negative when it is used.</summary>
+    public static GradException OutOfBounds(long index, int dim, int size) =>
+        GradException.Computation($"index {index} is out of bounds for dimension {dim} with size {size} (indices start at 0)");
+
     /// <summary>A tensor with at least one dimension.</summary>
     public static Value AtLeastRow(Value x) => x.Shape.Rank == 0 ? x.Reshape(new Shape(1)) : x;
 

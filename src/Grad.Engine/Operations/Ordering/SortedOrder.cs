@@ -22,56 +22,51 @@ public sealed record SortedOrder(int Dim, bool IsDescending) : Algorithm
     /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
+        var result = results[0].Span<long>();
         switch (operands[0].DType)
         {
-            case DType.Float32: Run<float>(operands[0], results[0].Span<long>()); break;
-            case DType.Float64: Run<double>(operands[0], results[0].Span<long>()); break;
-            default: Run<long>(operands[0], results[0].Span<long>()); break;
+            case DType.Float32: Run<float, uint>(operands[0], Key, result); break;
+            case DType.Float64: Run<double, ulong>(operands[0], Key, result); break;
+            default: Run<long, ulong>(operands[0], static x => unchecked((ulong)x ^ (1UL << 63)), result); break;
         }
     }
 
-    /// <summary>The order of two elements; NaN is above all others.</summary>
-    public static int Compare<T>(T x, T y)
-        where T : INumber<T> =>
-        x < y ? -1
-        : x > y ? 1
-        : x == y ? 0
-        : T.IsNaN(x).CompareTo(T.IsNaN(y));
+    // Whole numbers in the order of floats: the bits of negative ones are turned round; both zeros are one number, and NaN is the last.
+    private static uint Key(float x)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(x == 0 ? 0 : x);
+        return float.IsNaN(x) ? uint.MaxValue : bits ^ ((bits >> 31) != 0 ? uint.MaxValue : 1u << 31);
+    }
 
-    private void Run<T>(Tensor operand, Span<long> result)
-        where T : unmanaged, INumber<T>
+    private static ulong Key(double x)
+    {
+        var bits = BitConverter.DoubleToUInt64Bits(x == 0 ? 0 : x);
+        return double.IsNaN(x) ? ulong.MaxValue : bits ^ ((bits >> 63) != 0 ? ulong.MaxValue : 1UL << 63);
+    }
+
+    private void Run<T, TKey>(Tensor operand, Func<T, TKey> keyOf, Span<long> result)
+        where T : unmanaged
+        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
         var x = operand.Span<T>();
         var lines = new Lines(operand.Shape, Dim);
-        var keys = new T[lines.Length];
-        var order = new int[lines.Length];
+        var (keys, room) = (new TKey[lines.Length], new TKey[lines.Length]);
+        var (order, orderRoom) = (new int[lines.Length], new int[lines.Length]);
         for (var line = 0; line < lines.Count; line++)
         {
             var start = lines.Start(line);
             for (var i = 0; i < keys.Length; i++)
             {
-                keys[i] = x[start + (i * lines.Step)];
+                var key = keyOf(x[start + (i * lines.Step)]);
+                keys[i] = IsDescending ? ~key : key;
                 order[i] = i;
             }
 
-            Sort(keys, order, IsDescending);
+            RadixSort.Sort<TKey>(keys, order, room, orderRoom);
             for (var i = 0; i < order.Length; i++)
             {
                 result[start + (i * lines.Step)] = order[i];
             }
-        }
-    }
-
-    private static void Sort<T>(T[] keys, int[] order, bool isDescending)
-        where T : INumber<T>
-    {
-        if (isDescending)
-        {
-            order.AsSpan().Sort((a, b) => Compare(keys[b], keys[a]) is var by and not 0 ? by : a - b);
-        }
-        else
-        {
-            order.AsSpan().Sort((a, b) => Compare(keys[a], keys[b]) is var by and not 0 ? by : a - b);
         }
     }
 }

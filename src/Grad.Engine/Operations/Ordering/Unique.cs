@@ -84,7 +84,7 @@ public abstract record UniqueForm(bool IsSorted) : Composite
             {
                 var (x, y) = (_lines.Start(line) + (a * _lines.Step), _lines.Start(line) + (b * _lines.Step));
                 var by = _tensor.DType.IsFloating
-                    ? SortedOrder.Compare(_tensor.ToDouble(x), _tensor.ToDouble(y))
+                    ? CompareNumbers(_tensor.ToDouble(x), _tensor.ToDouble(y))
                     : _tensor.ToInt64(x).CompareTo(_tensor.ToInt64(y));
                 if (by != 0)
                 {
@@ -94,6 +94,13 @@ public abstract record UniqueForm(bool IsSorted) : Composite
 
             return 0;
         }
+
+        // NaN is above all others.
+        private static int CompareNumbers(double x, double y) =>
+            x < y ? -1
+            : x > y ? 1
+            : x == y ? 0
+            : double.IsNaN(x).CompareTo(double.IsNaN(y));
 
         // NaN differs from itself.
         public bool AreEqual(int a, int b)
