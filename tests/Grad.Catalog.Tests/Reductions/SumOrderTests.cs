@@ -8,7 +8,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Catalog.Tests.Reductions;
 
 /// <summary>
-/// Sums are added in the order of their number: 16 interleaved partial sums for each block of 1024
+/// Sums are added in an order that their length alone decides: 16 interleaved partial sums for each block of 1024
 /// elements, their halves added, and blocks in pairs; float32 in float64, float64 with the errors of its additions.
 /// </summary>
 public class SumOrderTests
