@@ -58,31 +58,28 @@ public sealed record CholeskyFactorization(string Failure) : Algorithm, IMultipl
 
     private static int Factor(ReadOnlySpan<double> a, Span<double> l, int size)
     {
-        l.Clear();
         for (var row = 0; row < size; row++)
         {
-            var current = l.Slice(row * size, size);
-            for (var column = 0; column <= row; column++)
-            {
-                var other = l.Slice(column * size, size);
-                var rest = a[(row * size) + column];
-                for (var k = 0; k < column; k++)
-                {
-                    rest -= current[k] * other[k];
-                }
+            a.Slice(row * size, row + 1).CopyTo(l[(row * size)..]);
+            l.Slice((row * size) + row + 1, size - row - 1).Clear();
+        }
 
-                if (column < row)
-                {
-                    current[column] = rest / other[column];
-                }
-                else if (rest > 0)
-                {
-                    current[row] = Math.Sqrt(rest);
-                }
-                else
-                {
-                    return row + 1;
-                }
+        var column = new double[size];
+        for (var step = 0; step < size; step++)
+        {
+            ref var diagonal = ref l[(step * size) + step];
+            if (!(diagonal > 0))
+            {
+                diagonal = 0;
+                l[((step + 1) * size)..].Clear();
+                return step + 1;
+            }
+
+            diagonal = Math.Sqrt(diagonal);
+            for (var row = step + 1; row < size; row++)
+            {
+                column[row] = l[(row * size) + step] /= diagonal;
+                Elimination.Subtract(l.Slice((row * size) + step + 1, row - step), column[row], column.AsSpan(step + 1, row - step));
             }
         }
 

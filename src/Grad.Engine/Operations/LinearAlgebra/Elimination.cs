@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>
@@ -40,14 +43,27 @@ internal static class Elimination
             {
                 var line = a.Slice(row * columns, columns);
                 var factor = line[step] /= divisor;
-                for (var column = step + 1; column < columns; column++)
-                {
-                    line[column] -= factor * head[column];
-                }
+                Subtract(line[(step + 1)..], factor, head[(step + 1)..]);
             }
         }
 
         return info;
+    }
+
+    /// <summary>Subtracts a multiple of a row from another one: each product and each difference is rounded.</summary>
+    public static void Subtract(Span<double> target, double factor, ReadOnlySpan<double> source)
+    {
+        var to = MemoryMarshal.Cast<double, Vector<double>>(target);
+        var from = MemoryMarshal.Cast<double, Vector<double>>(source);
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] -= factor * from[i];
+        }
+
+        for (var i = to.Length * Vector<double>.Count; i < target.Length; i++)
+        {
+            target[i] -= factor * source[i];
+        }
     }
 
     /// <summary>Exchanges the rows of a matrix as pivots say, first to last.</summary>
@@ -92,11 +108,7 @@ internal static class Elimination
             {
                 var other = isUpper ? size - 1 - done : done;
                 var factor = t[(row * size) + other];
-                var source = b.Slice(other * columns, columns);
-                for (var column = 0; column < columns; column++)
-                {
-                    target[column] -= factor * source[column];
-                }
+                Subtract(target, factor, b.Slice(other * columns, columns));
             }
 
             if (!isUnit)
