@@ -20,8 +20,18 @@ public sealed record WindowSum(Windowed Windows, int Length) : Algorithm, IDiffe
     public override bool SavesValues => false;
 
     /// <summary>The sum; narrow dtypes are added in a wide one.</summary>
-    public static Value Of(Value x, Windowed windows, int length) =>
-        x.Graph.Add(new WindowSum(windows, length), x.To(x.DType.Widened)).To(x.DType);
+    public static Value Of(Value x, Windowed windows, int length)
+    {
+        var last = x.Shape.Rank - 1;
+        if (windows.Step != windows.Size || windows.Dilation != 1 || x.Shape[windows.Dim] * windows.Size != length || x.DType == DType.Bool)
+        {
+            return x.Graph.Add(new WindowSum(windows, length), x.To(x.DType.Widened)).To(x.DType);
+        }
+
+        // Windows side by side are the dimension cut in two. A sum begins with 0, which negative zero does not survive.
+        Dims order = [.. Enumerable.Range(0, windows.Dim + 1), last, .. Enumerable.Range(windows.Dim + 1, last - windows.Dim - 1)];
+        return x.Graph.Add(new Permuted(order), x).Reshape(x.Shape.Without(last).With(windows.Dim, length)) + 0;
+    }
 
     /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
