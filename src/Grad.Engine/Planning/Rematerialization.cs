@@ -84,8 +84,14 @@ internal sealed class Rematerialization
 
     private void AddReader(Value node, Group? group)
     {
-        foreach (var source in Sources(node))
+        foreach (var operand in node.Operands)
         {
+            var source = _grouping.Base(operand);
+            if (!IsLarge(source))
+            {
+                continue;
+            }
+
             if (!_readers.TryGetValue(source, out var readers))
             {
                 _readers[source] = readers = new Readers();
@@ -108,8 +114,14 @@ internal sealed class Rematerialization
 
     private void RemoveReader(Value node, Group group)
     {
-        foreach (var source in Sources(node))
+        foreach (var operand in node.Operands)
         {
+            var source = _grouping.Base(operand);
+            if (!IsLarge(source))
+            {
+                continue;
+            }
+
             var sweeps = _readers[source].BySweep;
             sweeps[group].Remove(node);
             if (sweeps[group].Count == 0)
@@ -119,18 +131,8 @@ internal sealed class Rematerialization
         }
     }
 
-    // What a node reads that has as many elements as the sweep that computes it, and several.
-    private IEnumerable<Value> Sources(Value node)
-    {
-        for (var i = 0; i < node.Operands.Length; i++)
-        {
-            var source = _grouping.Base(node.Operands[i]);
-            if (_grouping.GroupOf(source) is { Count: > 1 } home && source.Shape.Count == home.Count)
-            {
-                yield return source;
-            }
-        }
-    }
+    // Whether it has as many elements as the sweep that computes it, and several.
+    private bool IsLarge(Value source) => _grouping.GroupOf(source) is { Count: > 1 } home && source.Shape.Count == home.Count;
 
     // For each element, what another sweep would read in order to compute the node; without end where it is not in memory.
     private long BytesToRead(Value node, Group other)
