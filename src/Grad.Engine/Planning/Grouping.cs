@@ -148,6 +148,32 @@ internal sealed class Grouping
     /// <summary>Whether a value is read by a row of its group, not by each element.</summary>
     public static bool IsOfRows(Group group, Value value) => group.Count > 1 && value.Shape.Count != group.Count;
 
+    /// <summary>Whether all elements that one result combines are, or can become, a row of the group, and in which order of elements.</summary>
+    public static bool IsRow(Group group, Shape shape, Dims dims, out Walk? walk)
+    {
+        walk = group.Walk;
+        var combined = Reduction.Combined(shape, dims);
+        if (combined <= 1 || (group.Columns == 0 ? combined == group.Count && combined > LongestRow : combined != group.Columns))
+        {
+            return false;
+        }
+
+        if (IsSuffix(shape, dims))
+        {
+            return walk is null;
+        }
+
+        if (walk is not null || group.Columns > 0)
+        {
+            return walk is not null && walk.Combined.Equals(dims);
+        }
+
+        // A sum of everything goes through the elements in row-major order.
+        walk = new Walk(shape, dims);
+        return combined < group.Count && walk.Run >= ShortestRun
+            && group.Members.All(member => member.Primitive is not Reduction && member.Shape.Equals(shape));
+    }
+
     private void Assign(Value node)
     {
         if (_isAvailable(node))
@@ -322,32 +348,6 @@ internal sealed class Grouping
         AddMember(group, node);
     }
 
-    // Whether all elements that one result combines are, or can become, a row of the group, and in which order of elements.
-    private static bool IsRow(Group group, Shape shape, Dims dims, out Walk? walk)
-    {
-        walk = group.Walk;
-        var combined = Reduction.Combined(shape, dims);
-        if (combined <= 1 || (group.Columns == 0 ? combined == group.Count && combined > LongestRow : combined != group.Columns))
-        {
-            return false;
-        }
-
-        if (IsSuffix(shape, dims))
-        {
-            return walk is null;
-        }
-
-        if (walk is not null || group.Columns > 0)
-        {
-            return walk is not null && walk.Combined.Equals(dims);
-        }
-
-        // A sum of everything goes through the elements in row-major order.
-        walk = new Walk(shape, dims);
-        return combined < group.Count && walk.Run >= ShortestRun
-            && group.Members.All(member => member.Primitive is not Reduction && member.Shape.Equals(shape));
-    }
-
     private bool Accepts(Group group, Value node)
     {
         if (group.Count <= 1)
@@ -450,15 +450,17 @@ internal sealed class Grouping
             return JoinedLayout.Of(layout).IsContiguous && layout.Offset == 0 ? isOfRows : null;
         }
 
-        var joined = JoinedLayout.Of(group.Covers(operand.Shape) ? group.Ordered(layout) : layout);
-        return isOfRows && operand.Shape.Count == group.Count
-            && (group.Rows == 1 ? joined.IsUniform : joined.RepeatedElements((int)group.Columns) is { IsContiguous: true })
-            ? false
-            : null;
+        if (!isOfRows || !group.Covers(operand.Shape))
+        {
+            return null;
+        }
+
+        var joined = JoinedLayout.Of(group.Ordered(layout));
+        return (group.Rows == 1 ? joined.IsUniform : joined.RepeatedElements((int)group.Columns) is { IsContiguous: true }) ? false : null;
     }
 
-    /// <summary>Whether dimensions are the innermost ones.</summary>
-    public static bool IsSuffix(Shape shape, Dims dims)
+    // Whether dimensions are the innermost ones.
+    private static bool IsSuffix(Shape shape, Dims dims)
     {
         for (var i = 0; i < dims.Count; i++)
         {

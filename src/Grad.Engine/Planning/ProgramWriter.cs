@@ -87,7 +87,7 @@ internal sealed class ProgramWriter
 
         foreach (var member in _group.Members)
         {
-            WriteMember(member, inputs, columns);
+            WriteMember(member, inputs);
         }
 
         Array.Resize(ref _steps, _count);
@@ -113,7 +113,7 @@ internal sealed class ProgramWriter
         return shape.Decide();
     }
 
-    private void WriteMember(Value member, MapInput[] inputs, int columns)
+    private void WriteMember(Value member, MapInput[] inputs)
     {
         Span<int> sources = stackalloc int[3];
         for (var i = 0; i < member.Operands.Length; i++)
@@ -123,7 +123,7 @@ internal sealed class ProgramWriter
 
         if (member.Primitive is Reduction reduction)
         {
-            WriteReduction(member, reduction, sources[0], columns);
+            WriteReduction(member, reduction, sources[0]);
             return;
         }
 
@@ -158,10 +158,9 @@ internal sealed class ProgramWriter
         Store(member, OutputKind.Stored, default, _registers[member.Id], Grouping.IsOfRows(_group, member) ? Extent.Row : Extent.Full);
     }
 
-    private void WriteReduction(Value member, Reduction reduction, int source, int columns)
+    private void WriteReduction(Value member, Reduction reduction, int source)
     {
-        var combined = Reduction.Combined(member.Operands[0].Shape, reduction.Dims);
-        if (_group.Count == 1 || _group.Walk is not null || (combined == columns && _group.Columns > 0 && Grouping.IsSuffix(member.Operands[0].Shape, reduction.Dims)))
+        if (_group.Count == 1 || Grouping.IsRow(_group, member.Operands[0].Shape, reduction.Dims, out _))
         {
             var extent = _group.Count == 1 ? Extent.Full : Extent.Row;
             _registers[member.Id] = Write(new StepForm(StepKind.ReduceRow, member.DType, member.DType, extent, reduction.Kind, null), source);
@@ -169,7 +168,7 @@ internal sealed class ProgramWriter
         }
         else
         {
-            Store(member, combined == _group.Count ? OutputKind.ReducedToOne : OutputKind.ReducedToRow, reduction.Kind, source, Extent.Full);
+            Store(member, member.Shape.Count == 1 ? OutputKind.ReducedToOne : OutputKind.ReducedToRow, reduction.Kind, source, Extent.Full);
         }
     }
 

@@ -49,7 +49,7 @@ internal static class Schedule
             foreach (var operand in node.Operands)
             {
                 var source = grouping.Base(operand);
-                if (PlaceOf(source) is { } place && place != user && !(items[user].Group?.Copies.Contains(source) ?? false))
+                if (PlaceOf(source) is { } place && !(items[user].Group is { } group && grouping.IsIn(group, source)))
                 {
                     Need(user, place);
                 }
