@@ -15,9 +15,9 @@ public class SumOrderTests
 {
     private const int Block = 1024;
     private const int Partials = 16;
-    private const int Sums = 21;
+    private const int Sums = 67;
 
-    public static TheoryData<int> Lengths { get; } = [.. Enumerable.Range(1, 40), 1000, 1024, 1025, 2100, 5000];
+    public static TheoryData<int> Lengths { get; } = [.. Enumerable.Range(1, 40), 63, 64, 65, 1000, 1024, 1025, 2100, 5000];
 
     [Theory]
     [MemberData(nameof(Lengths))]

@@ -41,8 +41,6 @@ internal static unsafe class Panel<T>
     /// <summary>How many elements past its end a panel may be written.</summary>
     public const int Slack = 4;
 
-    private const int LinesOfStrip = 4;
-
     /// <summary>Packs one panel.</summary>
     /// <param name="source">The matrix.</param>
     /// <param name="lines">The place of each line.</param>
@@ -70,7 +68,7 @@ internal static unsafe class Panel<T>
         {
             CopyEven(source + lines[0], width, depths, target);
         }
-        else if (count <= LinesOfStrip)
+        else if (count <= Transposition.Rows)
         {
             Transpose(source, lines, count, width, depths, next, target);
         }
@@ -145,7 +143,7 @@ internal static unsafe class Panel<T>
         var line1 = source + lines[Math.Min(1, count - 1)];
         var line2 = source + lines[Math.Min(2, count - 1)];
         var line3 = source + lines[count - 1];
-        var isWide = Avx.IsSupported && count > 1 && width >= LinesOfStrip && (depths.Step == 1 || (depths.Step == 2 && CanSkip));
+        var isWide = Avx.IsSupported && count > 1 && width >= Transposition.Rows && (depths.Step == 1 || (depths.Step == 2 && CanSkip));
         for (var k = 0; k < depths.Count;)
         {
             var place = depths.Places[k];
@@ -159,20 +157,22 @@ internal static unsafe class Panel<T>
                 {
                     if (depths.Step == 1)
                     {
-                        Transpose(
+                        Transposition.Store(
                             Vector256.Load((float*)(line0 + place)), Vector256.Load((float*)(line1 + place)),
                             Vector256.Load((float*)(line2 + place)), Vector256.Load((float*)(line3 + place)), (float*)target, width);
                     }
                     else
                     {
-                        Transpose(
+                        Transposition.Store(
                             Even((float*)(line0 + place)), Even((float*)(line1 + place)),
                             Even((float*)(line2 + place)), Even((float*)(line3 + place)), (float*)target, width);
                     }
                 }
                 else
                 {
-                    Transpose((double*)(line0 + place), (double*)(line1 + place), (double*)(line2 + place), (double*)(line3 + place), (double*)target, width);
+                    Transposition.Store(
+                        Vector256.Load((double*)(line0 + place)), Vector256.Load((double*)(line1 + place)),
+                        Vector256.Load((double*)(line2 + place)), Vector256.Load((double*)(line3 + place)), (double*)target, width);
                 }
 
                 k += Vector256<T>.Count;
@@ -216,39 +216,5 @@ internal static unsafe class Panel<T>
     {
         var mixed = Avx.Shuffle(Vector256.Load(from), Vector256.Load(from + 7), 0b11_01_10_00);
         return Avx2.Permute4x64(mixed.AsDouble(), 0b11_01_10_00).AsSingle();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(Vector256<float> a, Vector256<float> b, Vector256<float> c, Vector256<float> d, float* target, int width)
-    {
-        var lowAB = Avx.UnpackLow(a, b).AsDouble();
-        var highAB = Avx.UnpackHigh(a, b).AsDouble();
-        var lowCD = Avx.UnpackLow(c, d).AsDouble();
-        var highCD = Avx.UnpackHigh(c, d).AsDouble();
-        var k0 = Avx.UnpackLow(lowAB, lowCD).AsSingle();
-        var k1 = Avx.UnpackHigh(lowAB, lowCD).AsSingle();
-        var k2 = Avx.UnpackLow(highAB, highCD).AsSingle();
-        var k3 = Avx.UnpackHigh(highAB, highCD).AsSingle();
-        k0.GetLower().Store(target);
-        k1.GetLower().Store(target + width);
-        k2.GetLower().Store(target + (2 * width));
-        k3.GetLower().Store(target + (3 * width));
-        target += 4 * width;
-        k0.GetUpper().Store(target);
-        k1.GetUpper().Store(target + width);
-        k2.GetUpper().Store(target + (2 * width));
-        k3.GetUpper().Store(target + (3 * width));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(double* a, double* b, double* c, double* d, double* target, int width)
-    {
-        var (va, vb, vc, vd) = (Vector256.Load(a), Vector256.Load(b), Vector256.Load(c), Vector256.Load(d));
-        var (lowAB, highAB) = (Avx.UnpackLow(va, vb), Avx.UnpackHigh(va, vb));
-        var (lowCD, highCD) = (Avx.UnpackLow(vc, vd), Avx.UnpackHigh(vc, vd));
-        Avx.Permute2x128(lowAB, lowCD, 0x20).Store(target);
-        Avx.Permute2x128(highAB, highCD, 0x20).Store(target + width);
-        Avx.Permute2x128(lowAB, lowCD, 0x31).Store(target + (2 * width));
-        Avx.Permute2x128(highAB, highCD, 0x31).Store(target + (3 * width));
     }
 }

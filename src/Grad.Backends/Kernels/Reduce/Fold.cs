@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Grad.Backends.Kernels.Reduce;
 
 /// <summary>
@@ -97,6 +99,9 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
     where S1 : unmanaged
     where T : unmanaged
 {
+    private const int ShortRow = 64;
+    private const int RowsTogether = 64;
+
     /// <inheritdoc/>
     public override int StateSize => sizeof(S1);
 
@@ -118,10 +123,10 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
     {
         var states = (S*)partials;
         var x = (T*)elements;
-        var i = 0;
-        for (; i < count && (position + i) % Partials != 0; i++)
+        var i = Math.Min(-position & (Partials - 1), count);
+        if (i > 0)
         {
-            IncludeOne(states, (position + i) % Partials, x + i);
+            IncludePadded(states, x, position % Partials, i);
         }
 
         if (Partials / V.Count == 4)
@@ -159,9 +164,9 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
             }
         }
 
-        for (; i < count; i++)
+        if (i < count)
         {
-            IncludeOne(states, (position + i) % Partials, x + i);
+            IncludePadded(states, x + i, 0, count - i);
         }
     }
 
@@ -233,7 +238,7 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
     {
         var x = (T*)elements;
         var target = (T*)output;
-        if (columns is > 0 and <= Partials)
+        if (columns is > 0 and <= ShortRow)
         {
             ShortRows(x, rows, columns, target);
             return;
@@ -362,42 +367,44 @@ internal sealed unsafe class Fold<A, V, S, A1, V1, S1, T> : Fold
         }
     }
 
-    // Each element is a partial result of its own; those that have none change nothing.
-    private static void ShortRows(T* elements, int rows, int columns, T* output)
+    // Many rows at once, transposed so that a lane holds as many rows: each goes its own way, in the order of a row alone.
+    [SkipLocalsInit]
+    private void ShortRows(T* elements, int rows, int columns, T* output)
     {
-        var states = stackalloc S1[Partials];
-        for (var row = 0; row < rows; row++)
+        var used = Math.Min(columns, Partials);
+        var size = ColumnsSize(RowsTogether);
+        var transposed = stackalloc T[columns * RowsTogether];
+        var partials = stackalloc S[used * Lanes(RowsTogether)];
+        for (; rows > 0; rows -= RowsTogether)
         {
-            for (var i = 0; i < columns; i++)
+            var count = Math.Min(rows, RowsTogether);
+            Transposition.Copy(elements, columns, count, columns, transposed, RowsTogether);
+            ClearColumns((byte*)partials, size, count, used);
+            for (var partial = 0; partial < used; partial++)
             {
-                states[i] = A1.Include(A1.Empty, V1.Load(elements + i));
+                var first = (byte*)(transposed + (partial * RowsTogether));
+                IncludeRows((byte*)partials + (partial * size), first, Partials * RowsTogether, (columns - partial + Partials - 1) / Partials, count);
             }
 
-            var count = columns;
-            for (var half = Partials / 2; half > 0; half /= 2)
-            {
-                for (var i = 0; i + half < count; i++)
-                {
-                    states[i] = A1.Merge(states[i], states[i + half]);
-                }
-
-                count = Math.Min(count, half);
-            }
-
-            V1.Store(A1.Result(states[0]), output + row);
-            elements += columns;
+            FinishColumns((byte*)partials, size, count, (byte*)partials, used);
+            TotalColumns((byte*)partials, 1, count, (byte*)output);
+            elements += (long)count * columns;
+            output += count;
         }
     }
 
     private static int Lanes(int columns) => (columns + V.Count - 1) / V.Count;
 
-    private static void IncludeOne(S* states, int partial, T* element)
+    // Fewer elements than there are partial results: those that get none include what changes nothing.
+    private static void IncludePadded(S* states, T* elements, int position, int count)
     {
-        var state = A1.Include(Get(states, partial), V1.Load(element));
-        var target = (long*)(states + (partial / V.Count));
-        for (var field = 0; field < sizeof(S) / sizeof(V); field++)
+        var padded = stackalloc T[Partials];
+        V1.Store(A1.Result(A1.Empty), padded);
+        new Span<T>(padded + 1, Partials - 1).Fill(padded[0]);
+        new Span<T>(elements, count).CopyTo(new Span<T>(padded + position, count));
+        for (var lane = 0; lane < Partials / V.Count; lane++)
         {
-            target[(field * V.Count) + (partial % V.Count)] = ((long*)&state)[field];
+            states[lane] = A.Include(states[lane], V.Load(padded + (lane * V.Count)));
         }
     }
 

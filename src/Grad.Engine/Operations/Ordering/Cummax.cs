@@ -29,25 +29,26 @@ public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
     }
 
     private void Run<T>(Tensor operand, Span<long> result)
+        where T : unmanaged, INumber<T> =>
+        new Lines(operand.Shape, Dim).Scan<Extreme<T>, (T Best, long Index)>(new(operand.Span<T>(), result, IsLargest));
+
+    private readonly ref struct Extreme<T>(ReadOnlySpan<T> x, Span<long> result, bool isLargest) : IScan<(T Best, long Index)>
         where T : unmanaged, INumber<T>
     {
-        var x = operand.Span<T>();
-        var lines = new Lines(operand.Shape, Dim);
-        for (var line = 0; line < lines.Count; line++)
-        {
-            var at = lines.Start(line);
-            T best = default;
-            long index = 0;
-            for (var i = 0; i < lines.Length; i++, at += lines.Step)
-            {
-                var element = x[at];
-                if (i == 0 || T.IsNaN(element) || (!T.IsNaN(best) && (IsLargest ? element >= best : element <= best)))
-                {
-                    (best, index) = (element, i);
-                }
+        private readonly ReadOnlySpan<T> _x = x;
+        private readonly Span<long> _result = result;
+        private readonly bool _isLargest = isLargest;
 
-                result[at] = index;
+        public (T Best, long Index) Next((T Best, long Index) state, int index, int place)
+        {
+            var element = _x[place];
+            if (index == 0 || T.IsNaN(element) || (!T.IsNaN(state.Best) && (_isLargest ? element >= state.Best : element <= state.Best)))
+            {
+                state = (element, index);
             }
+
+            _result[place] = state.Index;
+            return state;
         }
     }
 }

@@ -80,6 +80,50 @@ internal static class RadixSort
         }
     }
 
+    /// <summary>Leaves away keys that are surely not among the least so many. What stays keeps its order.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="order">For each key its number, which is moved with it.</param>
+    /// <param name="count">How many of the least are wanted.</param>
+    /// <returns>How many keys there are now; at least as many as are wanted.</returns>
+    public static int KeepLeast<TKey>(Span<TKey> keys, Span<int> order, int count)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
+    {
+        Span<int> counts = stackalloc int[Radix];
+        var length = keys.Length;
+        var below = 0;
+        TKey prefix = default;
+        for (var digit = default(TKey).GetByteCount() - 1; digit >= 0 && count > 0 && length > Math.Max(2 * count, Few); digit--)
+        {
+            counts.Clear();
+            foreach (var key in keys[..length])
+            {
+                // What is not below has the prefix.
+                if ((key >> (BitsOfDigit * digit)) - (prefix << BitsOfDigit) is var rest && rest < TKey.CreateTruncating(Radix))
+                {
+                    counts[int.CreateTruncating(rest)]++;
+                }
+            }
+
+            var last = 0;
+            for (; below + counts[last] < count; last++)
+            {
+                below += counts[last];
+            }
+
+            prefix = (prefix << BitsOfDigit) + TKey.CreateTruncating(last);
+            var kept = 0;
+            for (var i = 0; i < length; i++)
+            {
+                (keys[kept], order[kept]) = (keys[i], order[i]);
+                kept += keys[i] >> (BitsOfDigit * digit) <= prefix ? 1 : 0;
+            }
+
+            length = kept;
+        }
+
+        return length;
+    }
+
     private static int Digit<TKey>(TKey key, int digit)
         where TKey : unmanaged, IBinaryInteger<TKey> => byte.CreateTruncating(key >> (BitsOfDigit * digit));
 

@@ -10,14 +10,19 @@ namespace Grad.Engine.Operations.Ordering;
 /// </summary>
 /// <param name="Dim">The dimension.</param>
 /// <param name="IsDescending">Whether the greatest comes first.</param>
-public sealed record SortedOrder(int Dim, bool IsDescending) : Algorithm
+/// <param name="Count">How many of the first indices of each line are wanted.</param>
+public sealed record SortedOrder(int Dim, bool IsDescending, int Count) : Algorithm
 {
     /// <summary>The indices, of the value's shape.</summary>
-    public static Value Of(Value x, int dim, bool isDescending = false) =>
-        x.Graph.Add(new SortedOrder(dim, isDescending), x.To(x.DType.Widened));
+    public static Value Of(Value x, int dim, bool isDescending = false) => Of(x, dim, isDescending, x.Shape.Rank == 0 ? 1 : x.Shape[dim]);
+
+    /// <summary>The first so many indices of each line, in the value's shape otherwise; a 0-dimensional value has its one.</summary>
+    public static Value Of(Value x, int dim, bool isDescending, int count) =>
+        x.Graph.Add(new SortedOrder(dim, isDescending, count), x.To(x.DType.Widened));
 
     /// <inheritdoc/>
-    public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[0].Shape);
+    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
+        new(DType.Int64, operands[0].Shape.Rank == 0 ? Shape.Scalar : operands[0].Shape.With(Dim, Count));
 
     /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
@@ -50,22 +55,27 @@ public sealed record SortedOrder(int Dim, bool IsDescending) : Algorithm
     {
         var x = operand.Span<T>();
         var lines = new Lines(operand.Shape, Dim);
-        var (keys, room) = (new TKey[lines.Length], new TKey[lines.Length]);
-        var (order, orderRoom) = (new int[lines.Length], new int[lines.Length]);
+        var length = lines.Length;
+        var targets = new Lines(operand.Shape.Rank == 0 ? operand.Shape : operand.Shape.With(Dim, Count), Dim);
+        var (keys, room) = (new TKey[length], new TKey[length]);
+        var (order, orderRoom) = (new int[length], new int[length]);
         for (var line = 0; line < lines.Count; line++)
         {
             var start = lines.Start(line);
-            for (var i = 0; i < keys.Length; i++)
+            for (var i = 0; i < length; i++)
             {
                 var key = keyOf(x[start + (i * lines.Step)]);
                 keys[i] = IsDescending ? ~key : key;
                 order[i] = i;
             }
 
-            RadixSort.Sort<TKey>(keys, order, room, orderRoom);
-            for (var i = 0; i < order.Length; i++)
+            var kept = RadixSort.KeepLeast<TKey>(keys, order, Count);
+            RadixSort.Sort<TKey>(keys.AsSpan(0, kept), order.AsSpan(0, kept), room, orderRoom);
+            var target = targets.Start(line);
+            foreach (var number in order.AsSpan(0, targets.Length))
             {
-                result[start + (i * lines.Step)] = order[i];
+                result[target] = number;
+                target += targets.Step;
             }
         }
     }

@@ -47,8 +47,7 @@ public sealed record Topk : Composite
             throw arguments.Fault($"k is {count}, out of range for dimension {dim} of size {size}");
         }
 
-        var order = SortedOrder.Of(x, dim, arguments.Bool("largest"));
-        var first = x.Shape.Rank == 0 ? order : Slice.Of(order, dim, 0, count);
+        var first = SortedOrder.Of(x, dim, arguments.Bool("largest"), count);
         return OperationResult.Named(["values", "indices"], Gathered.Of(x, dim, first), first);
     }
 }
@@ -92,7 +91,7 @@ public sealed record Kthvalue : Composite
             throw arguments.Fault($"k is {k}, out of range for dimension {dim} of size {size} (it counts from 1)");
         }
 
-        var order = SortedOrder.Of(x, dim);
+        var order = SortedOrder.Of(x, dim, isDescending: false, k);
         return Picks.At(arguments, x, dim, x.Shape.Rank == 0 ? order : Slice.Of(order, dim, k - 1, 1));
     }
 }

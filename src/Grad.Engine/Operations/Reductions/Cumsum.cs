@@ -34,21 +34,22 @@ public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferen
 
     private void Run<T, TState>(Tensor operand, Tensor result)
         where T : unmanaged, INumberBase<T>
+        where TState : unmanaged, INumberBase<TState> =>
+        new Lines(result.Shape, Dim).Scan<Sum<T, TState>, TState>(new(operand.Span<T>(), result.Span<T>()), IsReversed);
+
+    private readonly ref struct Sum<T, TState>(ReadOnlySpan<T> x, Span<T> result) : IScan<TState>
+        where T : unmanaged, INumberBase<T>
         where TState : unmanaged, INumberBase<TState>
     {
-        var x = operand.Span<T>();
-        var r = result.Span<T>();
-        var lines = new Lines(result.Shape, Dim);
-        for (var line = 0; line < lines.Count; line++)
+        private readonly ReadOnlySpan<T> _x = x;
+        private readonly Span<T> _result = result;
+
+        public TState Next(TState state, int index, int place)
         {
-            var step = IsReversed ? -lines.Step : lines.Step;
-            var at = lines.Start(line) + (IsReversed ? (lines.Length - 1) * lines.Step : 0);
-            TState state = default;
-            for (var i = 0; i < lines.Length; i++, at += step)
-            {
-                state = i == 0 ? TState.CreateTruncating(x[at]) : state + TState.CreateTruncating(x[at]);
-                r[at] = T.CreateTruncating(state);
-            }
+            var element = TState.CreateTruncating(_x[place]);
+            var sum = index == 0 ? element : state + element;
+            _result[place] = T.CreateTruncating(sum);
+            return sum;
         }
     }
 }

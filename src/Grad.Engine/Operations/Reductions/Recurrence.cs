@@ -44,25 +44,8 @@ public sealed record Recurrence(int Dim, bool IsReversed) : Algorithm, IDifferen
 
     private void Run<T, TState>(ReadOnlySpan<Tensor> operands, Tensor result)
         where T : unmanaged, INumberBase<T>
-        where TState : unmanaged, INumberBase<TState>
-    {
-        var a = operands[0].Span<T>();
-        var b = operands[1].Span<T>();
-        var r = result.Span<T>();
-        var lines = new Lines(result.Shape, Dim);
-        for (var line = 0; line < lines.Count; line++)
-        {
-            var step = IsReversed ? -lines.Step : lines.Step;
-            var at = lines.Start(line) + (IsReversed ? (lines.Length - 1) * lines.Step : 0);
-            TState state = default;
-            for (var i = 0; i < lines.Length; i++, at += step)
-            {
-                var next = TState.CreateTruncating(b[at]);
-                state = i == 0 ? next : next + (TState.CreateTruncating(a[at]) * state);
-                r[at] = T.CreateTruncating(state);
-            }
-        }
-    }
+        where TState : unmanaged, INumberBase<TState> =>
+        new Lines(result.Shape, Dim).Scan<Step<T, TState>, TState>(new(operands[0].Span<T>(), operands[1].Span<T>(), result.Span<T>()), IsReversed);
 
     // Each element replaced by the one after it, or before it; a zero comes in at the end.
     private Value Moved(Value value, bool isLater)
@@ -77,5 +60,22 @@ public sealed record Recurrence(int Dim, bool IsReversed) : Algorithm, IDifferen
         return isLater
             ? Cat.Of([Slice.Of(value, Dim, 1, size - 1), zero], Dim)
             : Cat.Of([zero, Slice.Of(value, Dim, 0, size - 1)], Dim);
+    }
+
+    private readonly ref struct Step<T, TState>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> result) : IScan<TState>
+        where T : unmanaged, INumberBase<T>
+        where TState : unmanaged, INumberBase<TState>
+    {
+        private readonly ReadOnlySpan<T> _a = a;
+        private readonly ReadOnlySpan<T> _b = b;
+        private readonly Span<T> _result = result;
+
+        public TState Next(TState state, int index, int place)
+        {
+            var next = TState.CreateTruncating(_b[place]);
+            next = index == 0 ? next : next + (TState.CreateTruncating(_a[place]) * state);
+            _result[place] = T.CreateTruncating(next);
+            return next;
+        }
     }
 }
