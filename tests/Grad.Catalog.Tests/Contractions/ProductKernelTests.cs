@@ -26,6 +26,7 @@ public class ProductKernelTests
         { 1, 1, 1, 1 }, { 3, 1, 5, 7 }, { 3, 5, 1, 7 }, { 2, 40, 1, 300 }, { 1, 1, 1, 1000 }, { 1, 1, 67, 513 }, { 2, 2, 3, 256 },
         { 2, 6, 16, 8 }, { 1, 12, 32, 16 }, { 3, 7, 17, 9 }, { 1, 13, 33, 255 }, { 1, 11, 31, 257 }, { 2, 5, 8, 512 }, { 1, 23, 50, 260 },
         { 9, 64, 64, 64 }, { 2, 3, 200, 300 }, { 1, 5, 130, 260 }, { 3, 2, 97, 40 }, { 1, 150, 75, 300 }, { 1, 75, 150, 300 }, { 1, 1030, 9, 260 }, { 1, 6, 2100, 100 },
+        { 5, 64, 64, 300 }, { 3, 150, 300, 260 },
     };
 
     [Theory]
@@ -58,9 +59,19 @@ public class ProductKernelTests
     [InlineData(1, 2, 2, 8, 23)]
     [InlineData(2, 3, 5, 19, 30)]
     [InlineData(3, 1, 7, 16, 41)]
+    [InlineData(1, 1, 3, 30, 31)]
+    [InlineData(1, 1, 5, 20, 19)]
     public void Windows_are_read_where_they_lie(int stride, int dilation, int kernel, int height, int width)
     {
-        var (images, channels, outputs) = (3, 5, 7);
+        foreach (var outputs in new[] { 1, 2, 7 })
+        {
+            CheckWindows(outputs, stride, dilation, kernel, height, width);
+        }
+    }
+
+    private static void CheckWindows(int outputs, int stride, int dilation, int kernel, int height, int width)
+    {
+        var (images, channels) = (3, 5);
         var (rows, columns) = ((height - ((kernel - 1) * dilation) - 1) / stride, (width - ((kernel - 1) * dilation) - 1) / stride);
         if (rows < 1 || columns < 1)
         {
@@ -84,6 +95,19 @@ public class ProductKernelTests
         Check<float>(DType.Float32, new(new([1], [0]), new([outputs], [count]), taps, new([images, count], [outputs * count, 1]))
         {
             BatchOfB = new([1], [0]), DepthOfB = places, BatchOfC = new([1], [0]), RowsOfC = new([outputs], [depth]), ColumnsOfC = new([depth], [1]),
+        });
+
+        // The same channel by channel: a batch of channels.
+        taps = new([kernel, kernel], [dilation * width, dilation]);
+        depth = kernel * kernel;
+        Check<float>(DType.Float32, new(new([channels], [outputs * depth]), new([outputs], [depth]), places, new([depth], [1]))
+        {
+            BatchOfB = new([channels], [channel]), DepthOfB = taps, BatchOfC = new([channels], [outputs * count]), RowsOfC = new([outputs], [count]),
+            ColumnsOfC = new([images, count], [channels * outputs * count, 1]),
+        });
+        Check<double>(DType.Float64, new(new([channels], [outputs * count]), new([outputs], [count]), taps, new([images, count], [channels * outputs * count, 1]))
+        {
+            BatchOfB = new([channels], [channel]), DepthOfB = places, BatchOfC = new([channels], [outputs * depth]), RowsOfC = new([outputs], [depth]), ColumnsOfC = new([depth], [1]),
         });
     }
 

@@ -19,10 +19,14 @@ internal unsafe ref struct Block<V, S, T>
     public const int DepthOfBlock = 256;
 
     private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
+    private const int BytesOfResults = 1 << 18;
     private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
 
     // Rows that no more tiles of columns are multiplied with are not worth a copy.
     private const int MostUses = 8;
+
+    // Neighbouring columns that a vector may stand for, where packing is more work than what is multiplied in vain.
+    private const int FewestOfVector = 3;
 
     private readonly Matrix _a;
     private readonly Matrix _b;
@@ -40,10 +44,10 @@ internal unsafe ref struct Block<V, S, T>
     private readonly nint* _columnsOfB;
     private readonly nint* _columnsOfC;
     private readonly nint* _stepsOfPacked;
+    private readonly int* _runsOfB;
+    private readonly int* _runsOfC;
     private Depths _depthsOfA;
     private Depths _depthsOfB;
-    private int _column = -1;
-    private int _k = -1;
     private int _row = -1;
 
     /// <summary>Takes the thread's working memory for products of some matrices.</summary>
@@ -56,7 +60,7 @@ internal unsafe ref struct Block<V, S, T>
         _columnsOfBlock = Math.Min(UpTo(columns.Count, 2 * TileColumns), BytesOfColumns / DepthOfBlock / sizeof(T) / TileColumns * TileColumns);
         var elements = (TileRows * TileColumns) + ((long)depth * (_rowsOfBlock + _columnsOfBlock)) + Panel<T>.Slack;
         var places = (3 * depth) + (2 * (_rowsOfBlock + _columnsOfBlock));
-        var room = Scratch.Take((elements * sizeof(T)) + (places * sizeof(nint)) + (2 * depth * sizeof(int)));
+        var room = Scratch.Take((elements * sizeof(T)) + (places * sizeof(nint)) + (2 * (depth + _columnsOfBlock) * sizeof(int)));
         _tile = (T*)room;
         _packedColumns = _tile + (TileRows * TileColumns);
         _packedRows = _packedColumns + ((long)depth * _columnsOfBlock);
@@ -69,6 +73,8 @@ internal unsafe ref struct Block<V, S, T>
         _stepsOfPacked = _depthsOfB.Places + depth;
         _depthsOfA.Runs = (int*)(_stepsOfPacked + depth);
         _depthsOfB.Runs = _depthsOfA.Runs + depth;
+        _runsOfB = _depthsOfB.Runs + depth;
+        _runsOfC = _runsOfB + _columnsOfBlock;
         if (IsInPlace)
         {
             var width = IsWide ? 2 * TileColumns : TileColumns;
@@ -83,8 +89,19 @@ internal unsafe ref struct Block<V, S, T>
 
     private static int TileColumns => Tile<V, T>.Columns;
 
-    /// <summary>Multiplies one matrix of the batch.</summary>
-    public void Multiply(T* a, T* b, T* c)
+    /// <summary>Multiplies some matrices of the batch.</summary>
+    public void Multiply(T* a, T* b, T* c, Range batches)
+    {
+        // As many as have their results in the cache while all their k are added go together: places are the same for all of them.
+        var together = (int)Math.Clamp(BytesOfResults / sizeof(T) / ((long)_rows.Count * _columns.Count), 1, batches.Count);
+        for (var first = 0; first < batches.Count; first += together)
+        {
+            var count = Math.Min(together, batches.Count - first);
+            MultiplyTogether(a, b, c, new Range(batches.First + first, count));
+        }
+    }
+
+    private void MultiplyTogether(T* a, T* b, T* c, Range batches)
     {
         var depth = _a.Columns.Size;
         for (var column = 0; column < _columns.Count; column += _columnsOfBlock)
@@ -94,52 +111,53 @@ internal unsafe ref struct Block<V, S, T>
             for (var k = 0; k < depth; k += DepthOfBlock)
             {
                 FindDepths(k, Math.Min(DepthOfBlock, depth - k));
-                if (!IsInPlace)
+                for (var batch = batches.First; batch < batches.First + batches.Count; batch++)
                 {
-                    Pack(b, _columnsOfB, columns, TileColumns, _depthsOfB, _packedColumns);
-                }
-
-                for (var row = 0; row < _rows.Count; row += _rowsOfBlock)
-                {
-                    var rows = Math.Min(_rowsOfBlock, _rows.Count - row);
-                    FindRows(row, rows);
-                    if (!_readsRows)
-                    {
-                        Pack(a, _rowsOfA, rows, TileRows, _depthsOfA, _packedRows);
-                    }
-
-                    if (IsInPlace)
-                    {
-                        MultiplyInPlace(b, c, rows, columns, adds: k > 0);
-                    }
-                    else
-                    {
-                        MultiplyPanels(a, c, rows, columns, adds: k > 0);
-                    }
+                    Multiply(a + _a.Batch.PlaceOf(batch), b + _b.Batch.PlaceOf(batch), c + _c.Batch.PlaceOf(batch), columns, adds: k > 0);
                 }
             }
         }
     }
 
-    // Places are the same for all matrices of the batch: those of small ones are found once.
+    private void Multiply(T* a, T* b, T* c, int columns, bool adds)
+    {
+        if (!IsInPlace)
+        {
+            Pack(b, _columnsOfB, columns, TileColumns, _depthsOfB, _packedColumns);
+        }
+
+        for (var row = 0; row < _rows.Count; row += _rowsOfBlock)
+        {
+            var rows = Math.Min(_rowsOfBlock, _rows.Count - row);
+            FindRows(row, rows);
+            if (!_readsRows)
+            {
+                Pack(a, _rowsOfA, rows, TileRows, _depthsOfA, _packedRows);
+            }
+
+            if (IsInPlace)
+            {
+                MultiplyInPlace(b, c, rows, columns, adds);
+            }
+            else
+            {
+                MultiplyPanels(a, c, rows, columns, adds);
+            }
+        }
+    }
+
     private void FindColumns(int column, int count)
     {
-        if (_column != column)
-        {
-            _column = column;
-            _b.Columns.Fill(_columns.First + column, UpTo(count, 2 * TileColumns), count, _columnsOfB);
-            _c.Columns.Fill(_columns.First + column, count, count, _columnsOfC);
-        }
+        _b.Columns.Fill(_columns.First + column, UpTo(count, 2 * TileColumns), count, _columnsOfB);
+        _c.Columns.Fill(_columns.First + column, count, count, _columnsOfC);
+        Depths.FindRuns(_columnsOfB, count, 1, _runsOfB);
+        Depths.FindRuns(_columnsOfC, count, 1, _runsOfC);
     }
 
     private void FindDepths(int k, int count)
     {
-        if (_k != k)
-        {
-            _k = k;
-            _depthsOfA.Fill(_a.Columns, k, count);
-            _depthsOfB.Fill(_b.Rows, k, count);
-        }
+        _depthsOfA.Fill(_a.Columns, k, count);
+        _depthsOfB.Fill(_b.Rows, k, count);
     }
 
     private void FindRows(int row, int count)
@@ -156,7 +174,9 @@ internal unsafe ref struct Block<V, S, T>
     private readonly bool IsInPlace => _rows.Count <= TileRows;
 
     // Few rows leave registers for twice as many columns.
-    private readonly bool IsWide => 2 * Tile<V, T>.RowsFor(_rows.Count) <= TileRows && _columns.Count > TileColumns;
+    private readonly bool CanBeWide => 2 * Tile<V, T>.RowsFor(_rows.Count) <= TileRows;
+
+    private readonly bool IsWide => CanBeWide && _columns.Count > TileColumns;
 
     private static int UpTo(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 
@@ -177,7 +197,7 @@ internal unsafe ref struct Block<V, S, T>
             var width = Math.Min(TileColumns, columns - column);
             var packed = _packedColumns + ((long)column * depth);
             var isNarrow = width <= V.Count;
-            var isWhole = (width == TileColumns || width == V.Count) && AreNeighbours(_columnsOfC + column, width);
+            var isWhole = (width == TileColumns || width == V.Count) && _runsOfC[column] >= width;
             for (var row = 0; row < rows; row += TileRows)
             {
                 var height = Math.Min(TileRows, rows - row);
@@ -192,7 +212,7 @@ internal unsafe ref struct Block<V, S, T>
                 else
                 {
                     Tile<V, T>.Run(tileRows, lines, packed, isNarrow, _tile, TileColumns, depth, adds: false);
-                    PutTile(c, TileColumns, _rowsOfC + row, height, _columnsOfC + column, width, adds);
+                    PutTile(_tile, c, TileColumns, _rowsOfC + row, height, column, width, adds);
                 }
             }
         }
@@ -203,42 +223,77 @@ internal unsafe ref struct Block<V, S, T>
     {
         var depth = _depthsOfA.Count;
         var tileRows = Tile<V, T>.RowsFor(rows);
-        var isWide = IsWide;
-        var columnsOfTile = isWide ? 2 * TileColumns : TileColumns;
         var stride = tileRows == rows ? StrideOf(_rowsOfC, rows) : null;
         var starts = stackalloc T*[4];
-        for (var column = 0; column < columns; column += columnsOfTile)
+        var widths = stackalloc int[4];
+        for (var column = 0; column < columns;)
         {
-            var width = Math.Min(columnsOfTile, columns - column);
             var steps = _depthsOfB.Places;
-            if (width < columnsOfTile || !AreVectors(_columnsOfB + column, columnsOfTile))
+            var vectors = FindVectors(b, column, columns - column, starts, widths);
+            var width = widths[0] + widths[1] + widths[2] + widths[3];
+
+            // Only the last vector may stand for less.
+            if (width <= Math.Min(FewestOfVector, V.Count) * (vectors - 1))
             {
-                var next = column + columnsOfTile < columns ? _columnsOfB[column + columnsOfTile] - _columnsOfB[column] : 0;
-                Panel<T>.Pack(b, _columnsOfB + column, columnsOfTile, _depthsOfB, next, _packedColumns);
+                vectors = IsWide ? 4 : 2;
+                width = Math.Min(vectors * V.Count, columns - column);
+                var next = column + width < columns ? _columnsOfB[column + width] - _columnsOfB[column] : 0;
+                Panel<T>.Pack(b, _columnsOfB + column, vectors * V.Count, _depthsOfB, next, _packedColumns);
                 steps = _stepsOfPacked;
-                for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
+                for (var vector = 0; vector < vectors; vector++)
                 {
                     starts[vector] = _packedColumns + (vector * V.Count);
-                }
-            }
-            else
-            {
-                for (var vector = 0; vector < columnsOfTile / V.Count; vector++)
-                {
-                    starts[vector] = b + _columnsOfB[column + (vector * V.Count)];
+                    widths[vector] = Math.Clamp(width - (vector * V.Count), 0, V.Count);
                 }
             }
 
-            if (stride is { } distance && width == columnsOfTile && AreNeighbours(_columnsOfC + column, width))
+            var isWide = vectors > 2;
+            var columnsOfTile = isWide ? 4 * V.Count : 2 * V.Count;
+            if (stride is { } distance && width == columnsOfTile && _runsOfC[column] >= width)
             {
                 Tile<V, T>.RunInPlace(tileRows, Panel(_packedRows), starts, isWide, steps, c + _rowsOfC[0] + _columnsOfC[column], distance, depth, adds);
             }
             else
             {
                 Tile<V, T>.RunInPlace(tileRows, Panel(_packedRows), starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
-                PutTile(c, columnsOfTile, _rowsOfC, rows, _columnsOfC + column, width, adds);
+                var first = column;
+                for (var vector = 0; vector < vectors;)
+                {
+                    // Up to one that stands for less they lie side by side.
+                    var tile = _tile + (vector * V.Count);
+                    var count = widths[vector];
+                    while (widths[vector++] == V.Count && vector < vectors)
+                    {
+                        count += widths[vector];
+                    }
+
+                    PutTile(tile, c, columnsOfTile, _rowsOfC, rows, first, count, adds);
+                    first += count;
+                }
             }
+
+            column += width;
         }
+    }
+
+    // Vectors of columns that lie side by side; one may reach past the end of those.
+    private readonly int FindVectors(T* b, int column, int count, T** starts, int* widths)
+    {
+        var vectors = 0;
+        for (var (most, end) = (CanBeWide ? 4 : 2, column + count); vectors < most && column < end; vectors++)
+        {
+            starts[vectors] = b + _columnsOfB[column];
+            widths[vectors] = Math.Min(_runsOfB[column], V.Count);
+            column += widths[vectors];
+        }
+
+        for (var rest = vectors; rest < 4; rest++)
+        {
+            starts[rest] = starts[0];
+            widths[rest] = 0;
+        }
+
+        return vectors;
     }
 
     private readonly Lines<T> Packed(T* a, int row, int height)
@@ -249,46 +304,25 @@ internal unsafe ref struct Block<V, S, T>
 
     private static Lines<T> Panel(T* packed) => new(packed, 1, TileRows);
 
-    private readonly void PutTile(T* c, int stride, nint* rows, int height, nint* columns, int width, bool adds)
+    private readonly void PutTile(T* tile, T* c, int stride, nint* rows, int height, int column, int width, bool adds)
     {
         for (var row = 0; row < height; row++)
         {
-            var from = _tile + (row * stride);
+            var from = tile + (row * stride);
             var to = c + rows[row];
-            for (var column = 0; column < width; column++)
+            if (!adds && _runsOfC[column] >= width)
             {
-                var place = to + columns[column];
-                var element = S.Load(from + column);
+                new Span<T>(from, width).CopyTo(new Span<T>(to + _columnsOfC[column], width));
+                continue;
+            }
+
+            for (var i = 0; i < width; i++)
+            {
+                var place = to + _columnsOfC[column + i];
+                var element = S.Load(from + i);
                 S.Store(adds ? S.Load(place) + element : element, place);
             }
         }
-    }
-
-    // Whether the columns of each vector lie side by side.
-    private static bool AreVectors(nint* places, int count)
-    {
-        for (var i = 0; i < count; i += V.Count)
-        {
-            if (!AreNeighbours(places + i, V.Count))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool AreNeighbours(nint* places, int count)
-    {
-        for (var i = 1; i < count; i++)
-        {
-            if (places[i] != places[i - 1] + 1)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     // The one distance of all rows; null where there are several.

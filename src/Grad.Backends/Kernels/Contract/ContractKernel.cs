@@ -86,11 +86,7 @@ internal sealed unsafe class ContractKernel<V, S, T> : Kernel
             return;
         }
 
-        var block = new Block<V, S, T>(_a, _b, _c, rows, columns);
-        for (var i = batches.First; i < batches.First + batches.Count; i++)
-        {
-            block.Multiply((T*)_startOfA + _a.Batch.PlaceOf(i), (T*)_startOfB + _b.Batch.PlaceOf(i), (T*)_startOfC + _c.Batch.PlaceOf(i));
-        }
+        new Block<V, S, T>(_a, _b, _c, rows, columns).Multiply((T*)_startOfA, (T*)_startOfB, (T*)_startOfC, batches);
     }
 
     private void MultiplyVectors(Range batches)

@@ -25,10 +25,16 @@ internal unsafe struct Depths
     {
         (Step, Count) = (axis.Stride, count);
         axis.Fill(first, count, count, Places);
-        Runs[count - 1] = 1;
-        for (var k = count - 2; k >= 0; k--)
+        FindRuns(Places, count, Step, Runs);
+    }
+
+    /// <summary>Finds for each place how many from it on lie at a distance from each other.</summary>
+    public static void FindRuns(nint* places, int count, nint distance, int* runs)
+    {
+        runs[count - 1] = 1;
+        for (var i = count - 2; i >= 0; i--)
         {
-            Runs[k] = Places[k + 1] - Places[k] == Step ? Runs[k + 1] + 1 : 1;
+            runs[i] = places[i + 1] - places[i] == distance ? runs[i + 1] + 1 : 1;
         }
     }
 }
