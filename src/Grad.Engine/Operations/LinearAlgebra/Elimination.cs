@@ -17,37 +17,108 @@ internal static class Elimination
     /// <returns>The first step, counted from 1, whose pivot is zero; 0 where there is none.</returns>
     public static int Factor(Span<double> a, int rows, int columns, Span<int> pivots)
     {
+        // Steps are taken in panels: what is right of a panel waits for all of its steps, which it then takes in one pass.
+        const int panel = 16;
         var info = 0;
-        for (var step = 0; step < Math.Min(rows, columns); step++)
+        var steps = Math.Min(rows, columns);
+        for (var first = 0; first < steps;)
         {
-            var pivot = step;
-            for (var row = step + 1; row < rows; row++)
+            var edge = Math.Min(first + panel, steps);
+            var step = first;
+            while (step < edge && Eliminate(a, rows, columns, step, edge, pivots))
             {
-                if (Math.Abs(a[(row * columns) + step]) > Math.Abs(a[(pivot * columns) + step]))
-                {
-                    pivot = row;
-                }
+                step++;
             }
 
-            pivots[step] = pivot + 1;
-            var divisor = a[(pivot * columns) + step];
-            if (divisor == 0)
-            {
-                info = info == 0 ? step + 1 : info;
-                continue;
-            }
-
-            Swap(a, columns, step, pivot);
-            var head = a.Slice(step * columns, columns);
-            for (var row = step + 1; row < rows; row++)
+            for (var row = first + 1; row < rows && edge < columns; row++)
             {
                 var line = a.Slice(row * columns, columns);
-                var factor = line[step] /= divisor;
-                Subtract(line[(step + 1)..], factor, head[(step + 1)..]);
+                SubtractRows(line[edge..], line[first..Math.Min(row, step)], a[((first * columns) + edge)..], columns);
             }
+
+            if (step < edge)
+            {
+                info = info == 0 ? step + 1 : info;
+                step++;
+            }
+
+            first = step;
         }
 
         return info;
+    }
+
+    // One step for the columns left of an edge; not where the pivot is zero.
+    private static bool Eliminate(Span<double> a, int rows, int columns, int step, int edge, Span<int> pivots)
+    {
+        var pivot = step;
+        for (var row = step + 1; row < rows; row++)
+        {
+            if (Math.Abs(a[(row * columns) + step]) > Math.Abs(a[(pivot * columns) + step]))
+            {
+                pivot = row;
+            }
+        }
+
+        pivots[step] = pivot + 1;
+        var divisor = a[(pivot * columns) + step];
+        if (divisor == 0)
+        {
+            return false;
+        }
+
+        Swap(a, columns, step, pivot);
+        var head = a[((step * columns) + step + 1)..((step * columns) + edge)];
+        for (var row = step + 1; row < rows; row++)
+        {
+            var line = a.Slice((row * columns) + step, edge - step);
+            var factor = line[0] /= divisor;
+            Subtract(line[1..], factor, head);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Subtracts multiples of rows from another one, one after the other: each product and each difference is rounded.
+    /// </summary>
+    /// <param name="target">The row.</param>
+    /// <param name="factors">The factor of each row that is subtracted.</param>
+    /// <param name="sources">Those rows.</param>
+    /// <param name="stride">The distance of each from the one before.</param>
+    /// <param name="isReversed">Whether the last of them comes first.</param>
+    public static void SubtractRows(Span<double> target, ReadOnlySpan<double> factors, ReadOnlySpan<double> sources, int stride, bool isReversed = false)
+    {
+        var width = Vector<double>.Count;
+        var column = 0;
+        for (; column <= target.Length - (4 * width); column += 4 * width)
+        {
+            var t0 = new Vector<double>(target[column..]);
+            var t1 = new Vector<double>(target[(column + width)..]);
+            var t2 = new Vector<double>(target[(column + (2 * width))..]);
+            var t3 = new Vector<double>(target[(column + (3 * width))..]);
+            for (var i = 0; i < factors.Length; i++)
+            {
+                var row = isReversed ? factors.Length - 1 - i : i;
+                var factor = new Vector<double>(factors[row]);
+                var source = sources.Slice((row * stride) + column, 4 * width);
+                t0 -= factor * new Vector<double>(source);
+                t1 -= factor * new Vector<double>(source[width..]);
+                t2 -= factor * new Vector<double>(source[(2 * width)..]);
+                t3 -= factor * new Vector<double>(source[(3 * width)..]);
+            }
+
+            t0.CopyTo(target[column..]);
+            t1.CopyTo(target[(column + width)..]);
+            t2.CopyTo(target[(column + (2 * width))..]);
+            t3.CopyTo(target[(column + (3 * width))..]);
+        }
+
+        for (var i = 0; i < factors.Length && column < target.Length; i++)
+        {
+            var row = isReversed ? factors.Length - 1 - i : i;
+            Subtract(target[column..], factors[row], sources[((row * stride) + column)..]);
+        }
     }
 
     /// <summary>Subtracts a multiple of a row from another one: each product and each difference is rounded.</summary>
@@ -104,13 +175,8 @@ internal static class Elimination
         {
             var row = isUpper ? size - 1 - step : step;
             var target = b.Slice(row * columns, columns);
-            for (var done = 0; done < step; done++)
-            {
-                var other = isUpper ? size - 1 - done : done;
-                var factor = t[(row * size) + other];
-                Subtract(target, factor, b.Slice(other * columns, columns));
-            }
-
+            var (first, count) = isUpper ? (row + 1, step) : (0, step);
+            SubtractRows(target, t.Slice((row * size) + first, count), b[(first * columns)..], columns, isReversed: isUpper);
             if (!isUnit)
             {
                 var divisor = t[(row * size) + row];
