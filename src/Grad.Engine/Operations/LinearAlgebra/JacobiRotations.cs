@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>
@@ -129,7 +132,7 @@ internal static class JacobiRotations
             {
                 var x = work.AsSpan(p * rows, rows);
                 var y = work.AsSpan(q * rows, rows);
-                var (alpha, beta, gamma) = (Dot(x, x), Dot(y, y), Dot(x, y));
+                var (alpha, beta, gamma) = Dots(x, y);
                 if (!(Math.Abs(gamma) > Epsilon * Math.Sqrt(alpha) * Math.Sqrt(beta)))
                 {
                     continue;
@@ -157,14 +160,19 @@ internal static class JacobiRotations
         }
 
         var (c, s) = Angle((aqq - app) / (2 * off));
+        var (pp, qp) = ((c * app) - (s * off), (c * off) - (s * aqq));
+        var (pq, qq) = ((s * app) + (c * off), (s * off) + (c * aqq));
+
+        // Elsewhere the columns are what the rows are: the matrix is symmetric to the last bit.
+        var x = a.Slice(p * size, size);
+        var y = a.Slice(q * size, size);
+        Rotate(x, y, c, s);
         for (var i = 0; i < size; i++)
         {
-            var (x, y) = (a[(i * size) + p], a[(i * size) + q]);
-            a[(i * size) + p] = (c * x) - (s * y);
-            a[(i * size) + q] = (s * x) + (c * y);
+            (a[(i * size) + p], a[(i * size) + q]) = (x[i], y[i]);
         }
 
-        Rotate(a.Slice(p * size, size), a.Slice(q * size, size), c, s);
+        (a[(p * size) + p], a[(q * size) + q]) = ((c * pp) - (s * qp), (s * pq) + (c * qq));
         a[(p * size) + q] = a[(q * size) + p] = 0;
         Rotate(vectors.AsSpan(p * size, size), vectors.AsSpan(q * size, size), c, s);
         return true;
@@ -180,7 +188,15 @@ internal static class JacobiRotations
 
     private static void Rotate(Span<double> x, Span<double> y, double c, double s)
     {
-        for (var i = 0; i < x.Length; i++)
+        var xs = MemoryMarshal.Cast<double, Vector<double>>(x);
+        var ys = MemoryMarshal.Cast<double, Vector<double>>(y);
+        var (cs, ss) = (new Vector<double>(c), new Vector<double>(s));
+        for (var i = 0; i < xs.Length; i++)
+        {
+            (xs[i], ys[i]) = ((cs * xs[i]) - (ss * ys[i]), (ss * xs[i]) + (cs * ys[i]));
+        }
+
+        for (var i = xs.Length * Vector<double>.Count; i < x.Length; i++)
         {
             (x[i], y[i]) = ((c * x[i]) - (s * y[i]), (s * x[i]) + (c * y[i]));
         }
@@ -242,6 +258,20 @@ internal static class JacobiRotations
         }
 
         return sum;
+    }
+
+    // The products x · x, y · y and x · y: three sums that need not wait for one another.
+    private static (double XX, double YY, double XY) Dots(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        var (xx, yy, xy) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < x.Length; i++)
+        {
+            xx += x[i] * x[i];
+            yy += y[i] * y[i];
+            xy += x[i] * y[i];
+        }
+
+        return (xx, yy, xy);
     }
 
     private static double[] Identity(int size)
