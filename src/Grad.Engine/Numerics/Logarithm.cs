@@ -68,17 +68,25 @@ public static class Logarithm
     internal static Pair<V> OfOnePlus<V>(Pair<V> a)
         where V : struct, IRealLane<V>
     {
-        var sum = Pair<V>.Sum(V.Of(1), a.High);
-        var f = PowerOfTwo.Decompose(sum.High, out var k) - V.Of(1);
         if (default(V) is IBrief)
         {
-            // Near 0 it is a that counts; further away f is exact enough.
-            return WithExponent(k, Reduced(new Pair<V>(V.Select(V.Equal(k, V.Of(0)), a.High, f))));
+            return new(Near(V.Of(1) + a.High, a.High));
         }
 
+        var sum = Pair<V>.Sum(V.Of(1), a.High);
+        var f = PowerOfTwo.Decompose(sum.High, out var k) - V.Of(1);
         var scale = PowerOfTwo.Of(-V.Select(V.Less(V.Of(1000), k), V.Of(1000), k));
         var shifted = new Pair<V>(f, (sum.Low + a.Low) * scale);
         return WithExponent(k, Reduced(Pair<V>.Select(V.Equal(k, V.Of(0)), a, shifted)));
+    }
+
+    /// <summary>The logarithm, briefly, of a positive number that is given twice: itself and less 1, which is what counts near 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Near<V>(V x, V lessOne)
+        where V : struct, IRealLane<V>
+    {
+        var f = PowerOfTwo.Decompose(x, out var k) - V.Of(1);
+        return WithExponent(k, Reduced(new Pair<V>(V.Select(V.Equal(k, V.Of(0)), lessOne, f)))).High;
     }
 
     /// <summary>k·ln 2 + y.</summary>

@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 public static class Power
 {
     /// <summary>x to the power of y, with the special cases of C99's pow.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Pow<V>(V x, V y)
         where V : struct, IRealLane<V>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
@@ -119,6 +120,7 @@ public sealed record GeluTanh : ElementwisePrimitive, IDifferentiable
     public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
@@ -58,6 +59,7 @@ public sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
     public readonly struct Formula : IBinaryReal
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V>
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
@@ -26,6 +27,7 @@ public sealed record Fmin : BinaryArithmetic<Fmin, Fmin.Formula>, IDifferentiabl
     public readonly struct Formula : IBinaryArithmetic
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, ILane<V> => V.Select(~V.Equal(x, x) | V.Less(y, x), y, x);
     }

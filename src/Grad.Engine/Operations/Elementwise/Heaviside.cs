@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
 
@@ -34,6 +35,7 @@ public sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
     public readonly struct Formula : IBinaryArithmetic
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, ILane<V>
         {

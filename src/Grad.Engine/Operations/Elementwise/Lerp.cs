@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
@@ -66,6 +67,7 @@ public sealed record Interpolation : ElementwisePrimitive, IDifferentiable
     public readonly struct Formula : ITernaryReal
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y, V z)
             where V : struct, IRealLane<V>
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Rearrangements;
@@ -59,7 +60,13 @@ public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpera
     public readonly struct Formula : IBinaryReal, IBriefFormula
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
+            where V : struct, IRealLane<V> => default(V) is IBrief ? Power.Pow(x, y) : Whole(x, y);
+
+        // More than the compiler puts into a sweep.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static V Whole<V>(V x, V y)
             where V : struct, IRealLane<V> => Power.Pow(x, y);
     }
 
@@ -148,6 +155,7 @@ public sealed record Cube : ElementwisePrimitive, IDifferentiable
     public readonly struct Formula : IUnaryReal
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
         {
@@ -180,6 +188,7 @@ public sealed record IntegerPower : ElementwisePrimitive
     public readonly struct Formula : IBinaryInteger
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IIntegerLane<V>
         {

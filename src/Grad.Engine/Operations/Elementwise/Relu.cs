@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 
@@ -25,6 +26,7 @@ public sealed record Relu : UnaryArithmetic<Relu, Relu.Formula>, IDifferentiable
     public readonly struct Formula : IUnaryArithmetic
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, ILane<V> => V.Select(V.LessOrEqual(x, V.Of(0)), V.Of(0), x);
     }

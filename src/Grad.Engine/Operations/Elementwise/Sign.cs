@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
@@ -29,6 +30,7 @@ public sealed record Sign : UnaryArithmetic<Sign, Sign.Formula>, IDifferentiable
     public readonly struct Formula : IUnaryArithmetic
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, ILane<V>
         {

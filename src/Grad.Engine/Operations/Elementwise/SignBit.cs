@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
@@ -15,6 +16,7 @@ public sealed record SignBit : UnaryPredicate<SignBit, SignBit.Formula>
     public readonly struct Formula : IUnaryPredicate
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IFloatingLane<V> => V.Less(V.CopySign(V.Of(1), x), V.Of(0)) & V.Equal(x, x);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 
@@ -25,6 +26,7 @@ public sealed record Sinc : UnaryReal<Sinc, Sinc.Formula>, IDifferentiable
     public readonly struct Formula : IUnaryReal
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 
@@ -28,6 +29,7 @@ public sealed record Xlog1py : BinaryReal<Xlog1py, Xlog1py.Formula>, IDifferenti
     public readonly struct Formula : IBinaryReal
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log1p(y));
     }

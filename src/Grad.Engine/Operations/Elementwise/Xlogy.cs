@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 
@@ -28,6 +29,7 @@ public sealed record Xlogy : BinaryReal<Xlogy, Xlogy.Formula>, IDifferentiable, 
     public readonly struct Formula : IBinaryReal, IBriefFormula
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log(y));
     }

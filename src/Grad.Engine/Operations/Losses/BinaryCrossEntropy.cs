@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
@@ -26,6 +27,7 @@ public sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
     public readonly struct Formula : IBinaryReal
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V>
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
@@ -26,6 +27,7 @@ public sealed record Entr : UnaryReal<Entr, Entr.Formula>, IDifferentiable
     public readonly struct Formula : IUnaryReal
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
         {

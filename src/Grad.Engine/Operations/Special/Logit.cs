@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
@@ -55,14 +56,30 @@ public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
     public readonly struct Formula : IUnaryReal, IBriefFormula
     {
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
         {
             var centered = x + x - V.Of(1);
-            var central = V.Of(2) * Hyperbolic.Atanh(centered);
-            var outer = Logarithm.Log(x) - Logarithm.Log1p(-x);
-            return V.Select(V.Less(V.Abs(centered), V.Of(0.5)), central, outer);
+            if (default(V) is IBrief)
+            {
+                // The quotient is near 1 where x is near ½.
+                var rest = V.Of(1) - x;
+                var inside = V.Less(V.Of(0), x) & V.Less(x, V.Of(1));
+                return V.Select(inside, Logarithm.Near(x / rest, centered / rest), V.Of(double.NaN));
+            }
+
+            return V.Select(V.Less(V.Abs(centered), V.Of(0.5)), Central(centered), Outer(x));
         }
+
+        // Both are more than the compiler puts into a sweep.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static V Central<V>(V centered)
+            where V : struct, IRealLane<V> => V.Of(2) * Hyperbolic.Atanh(centered);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static V Outer<V>(V x)
+            where V : struct, IRealLane<V> => Logarithm.Log(x) - Logarithm.Log1p(-x);
     }
 
     /// <inheritdoc/>
