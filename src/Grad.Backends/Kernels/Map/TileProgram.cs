@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Grad.Backends.Kernels.Reduce;
 using Grad.Backends.Threading;
 using Grad.Engine.Planning;
@@ -227,17 +228,36 @@ internal sealed unsafe class TileProgram
             (rows, columns) = (1, rows * columns);
         }
 
-        for (var row = 0; row < rows; row++)
+        switch (elementSize)
         {
-            switch (elementSize)
+            case 1: Repeat(target, source, rows, columns); break;
+            case 2: Repeat((ushort*)target, (ushort*)source, rows, columns); break;
+            case 4: Repeat((uint*)target, (uint*)source, rows, columns); break;
+            default: Repeat((ulong*)target, (ulong*)source, rows, columns); break;
+        }
+    }
+
+    // A vector may reach into the next row, which is written after it, but not past the last one.
+    private static void Repeat<T>(T* target, T* source, int rows, int columns)
+        where T : unmanaged
+    {
+        var width = Vector256<T>.Count;
+        var row = 0;
+        for (; (long)(rows - row - 1) * columns >= width - 1; row++)
+        {
+            var repeated = Vector256.Create(source[row]);
+            for (var i = 0; i < columns; i += width)
             {
-                case 1: new Span<byte>(target, columns).Fill(source[row]); break;
-                case 2: new Span<ushort>(target, columns).Fill(((ushort*)source)[row]); break;
-                case 4: new Span<uint>(target, columns).Fill(((uint*)source)[row]); break;
-                default: new Span<ulong>(target, columns).Fill(((ulong*)source)[row]); break;
+                repeated.Store(target + i);
             }
 
-            target += (long)columns * elementSize;
+            target += columns;
+        }
+
+        for (; row < rows; row++)
+        {
+            new Span<T>(target, columns).Fill(source[row]);
+            target += columns;
         }
     }
 }

@@ -42,8 +42,8 @@ public sealed record Cumprod : Composite
         return Along(x.To(dtype), Reduction.ResolveOne(arguments, x.Shape));
     }
 
-    /// <summary>The running product along a dimension.</summary>
-    public static Value Along(Value x, int dim)
+    /// <summary>The running product along a dimension, from its first element on or from its last.</summary>
+    public static Value Along(Value x, int dim, bool isReversed = false)
     {
         if (x.Shape.Count == 0 || x.Shape.Rank == 0)
         {
@@ -52,9 +52,10 @@ public sealed record Cumprod : Composite
 
         // Negative zero is what changes no number when it is added, not even the sign of a zero.
         var wide = x.To(x.DType.Widened);
-        var first = Slice.Of(wide, dim, 0, 1);
-        var rest = x.Shape.With(dim, x.Shape[dim] - 1);
-        var added = Cat.Of([first, wide.Number(-0.0).BroadcastTo(rest)], dim);
-        return Recurrence.Of(wide, added, dim, isReversed: false).To(x.DType);
+        var size = x.Shape[dim];
+        var first = Slice.Of(wide, dim, isReversed ? size - 1 : 0, 1);
+        var rest = wide.Number(-0.0).BroadcastTo(x.Shape.With(dim, size - 1));
+        var added = Cat.Of(isReversed ? [rest, first] : [first, rest], dim);
+        return Recurrence.Of(wide, added, dim, isReversed).To(x.DType);
     }
 }

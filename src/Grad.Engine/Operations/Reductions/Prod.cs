@@ -22,20 +22,21 @@ public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims)
 
         // The product of all others is that of those before times that of those after: right with zeros too.
         var dim = Dims[0];
-        var reversed = new Flipped([dim]);
-        var after = x.Graph.Add(reversed, Before(x.Graph.Add(reversed, x), dim));
-        return Spread(cotangent, x.Shape, Dims) * (Before(x, dim) * after);
+        return Spread(cotangent, x.Shape, Dims) * (Others(x, dim, isLater: false) * Others(x, dim, isLater: true));
     }
 
-    private static Value Before(Value x, int dim)
+    // The product of those before each element, or of those after it.
+    private static Value Others(Value x, int dim, bool isLater)
     {
-        if (x.Shape[dim] == 0)
+        var size = x.Shape[dim];
+        if (size == 0)
         {
             return x;
         }
 
         var one = x.Number(1).BroadcastTo(x.Shape.With(dim, 1));
-        return Cumprod.Along(Cat.Of([one, Slice.Of(x, dim, 0, x.Shape[dim] - 1)], dim), dim);
+        var factors = isLater ? Cat.Of([Slice.Of(x, dim, 1, size - 1), one], dim) : Cat.Of([one, Slice.Of(x, dim, 0, size - 1)], dim);
+        return Cumprod.Along(factors, dim, isReversed: isLater);
     }
 }
 
