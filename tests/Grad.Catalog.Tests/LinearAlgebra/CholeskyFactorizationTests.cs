@@ -21,5 +21,6 @@ public class CholeskyFactorizationTests
             .Run(static _ => Tensor.From<double>(new Shape(3, 3), [4, 2, 2, 2, -1, 9, 2, 9, 5]), new Generator(0));
         Assert.Equal([2, 0, 0, 1, 0, 0, 0, 0, 0], results[0].Span<double>().ToArray());
         Assert.Equal([2], results[1].Span<int>().ToArray());
+        GC.KeepAlive(results);
     }
 }

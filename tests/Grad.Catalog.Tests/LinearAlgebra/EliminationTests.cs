@@ -38,6 +38,7 @@ public class EliminationTests
         Assert.Equal(expectedPivots, results[1].Span<int>().ToArray());
         Assert.Equal([expectedInfo], results[2].Span<int>().ToArray());
         Assert.Equal(zeros.Length > 0, expectedInfo > 0);
+        GC.KeepAlive(results);
     }
 
     [Theory]
@@ -75,6 +76,7 @@ public class EliminationTests
             }
 
             Assert.Equal(Bits(expected), Bits(results[0].Span<double>()));
+            GC.KeepAlive(results);
         }
     }
 

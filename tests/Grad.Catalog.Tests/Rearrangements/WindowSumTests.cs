@@ -32,5 +32,6 @@ public class WindowSumTests
         var results = new Executable(plan, Backends.Simd).Run(_ => tensor, new Generator(0));
         Assert.Equal(results[1].Shape, results[0].Shape);
         Assert.Equal(results[1].Bytes.ToArray(), results[0].Bytes.ToArray());
+        GC.KeepAlive(results);
     }
 }
