@@ -257,7 +257,7 @@ internal unsafe ref struct Block<V, S, T>
             {
                 Tile<V, T>.RunInPlace(tileRows, Panel(_packedRows), starts, isWide, steps, _tile, columnsOfTile, depth, adds: false);
                 var first = column;
-                for (var vector = 0; vector < vectors;)
+                for (var vector = 0; vector < vectors && widths[vector] > 0;)
                 {
                     // Up to one that stands for less they lie side by side.
                     var tile = _tile + (vector * V.Count);
