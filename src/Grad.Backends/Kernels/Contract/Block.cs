@@ -19,8 +19,8 @@ internal unsafe ref struct Block<V, S, T>
     public const int DepthOfBlock = 256;
 
     private const int BytesOfRows = 144 * DepthOfBlock * sizeof(float);
-    private const int BytesOfResults = 1 << 18;
     private const int BytesOfColumns = 1024 * DepthOfBlock * sizeof(float);
+    private const int BytesOfResults = 1 << 18;
 
     // Rows that no more tiles of columns are multiplied with are not worth a copy.
     private const int MostUses = 8;
@@ -57,9 +57,9 @@ internal unsafe ref struct Block<V, S, T>
         _readsRows = !IsInPlace && columns.Count <= MostUses * TileColumns && a.Rows.IsUniform && a.Columns.IsUniform;
         var depth = Math.Min(a.Columns.Size, DepthOfBlock);
         _rowsOfBlock = Math.Min(UpTo(rows.Count, TileRows), BytesOfRows / DepthOfBlock / sizeof(T) / TileRows * TileRows);
-        _columnsOfBlock = Math.Min(UpTo(columns.Count, 2 * TileColumns), BytesOfColumns / DepthOfBlock / sizeof(T) / TileColumns * TileColumns);
+        _columnsOfBlock = Math.Min(UpTo(columns.Count, MostOfTile), BytesOfColumns / DepthOfBlock / sizeof(T) / TileColumns * TileColumns);
         var elements = (TileRows * TileColumns) + ((long)depth * (_rowsOfBlock + _columnsOfBlock)) + Panel<T>.Slack;
-        var places = (3 * depth) + (2 * (_rowsOfBlock + _columnsOfBlock));
+        var places = (3 * depth) + (2 * (_rowsOfBlock + _columnsOfBlock)) + MostOfTile;
         var room = Scratch.Take((elements * sizeof(T)) + (places * sizeof(nint)) + (2 * (depth + _columnsOfBlock) * sizeof(int)));
         _tile = (T*)room;
         _packedColumns = _tile + (TileRows * TileColumns);
@@ -67,7 +67,7 @@ internal unsafe ref struct Block<V, S, T>
         _rowsOfA = (nint*)(_tile + elements);
         _rowsOfC = _rowsOfA + _rowsOfBlock;
         _columnsOfB = _rowsOfC + _rowsOfBlock;
-        _columnsOfC = _columnsOfB + _columnsOfBlock;
+        _columnsOfC = _columnsOfB + _columnsOfBlock + MostOfTile;
         _depthsOfA.Places = _columnsOfC + _columnsOfBlock;
         _depthsOfB.Places = _depthsOfA.Places + depth;
         _stepsOfPacked = _depthsOfB.Places + depth;
@@ -77,7 +77,7 @@ internal unsafe ref struct Block<V, S, T>
         _runsOfC = _runsOfB + _columnsOfBlock;
         if (IsInPlace)
         {
-            var width = IsWide ? 2 * TileColumns : TileColumns;
+            var width = IsWide ? MostOfTile : TileColumns;
             for (var k = 0; k < depth; k++)
             {
                 _stepsOfPacked[k] = (nint)k * width;
@@ -88,6 +88,8 @@ internal unsafe ref struct Block<V, S, T>
     private static int TileRows => Tile<V, T>.Rows;
 
     private static int TileColumns => Tile<V, T>.Columns;
+
+    private static int MostOfTile => 2 * TileColumns;
 
     /// <summary>Multiplies some matrices of the batch.</summary>
     public void Multiply(T* a, T* b, T* c, Range batches)
@@ -148,7 +150,8 @@ internal unsafe ref struct Block<V, S, T>
 
     private void FindColumns(int column, int count)
     {
-        _b.Columns.Fill(_columns.First + column, UpTo(count, 2 * TileColumns), count, _columnsOfB);
+        // A tile may begin at any column, and is packed whole.
+        _b.Columns.Fill(_columns.First + column, count + MostOfTile, count, _columnsOfB);
         _c.Columns.Fill(_columns.First + column, count, count, _columnsOfC);
         Depths.FindRuns(_columnsOfB, count, 1, _runsOfB);
         Depths.FindRuns(_columnsOfC, count, 1, _runsOfC);
