@@ -112,7 +112,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         {
             var first = graph.Nodes.Count;
             var arguments = Arguments.Bind(operation, graph, positional, keywords);
-            var result = operation.Build(arguments);
+            var result = arguments.Build();
             var gradFn = operation.GradFn(arguments);
             foreach (var value in result.Values)
             {

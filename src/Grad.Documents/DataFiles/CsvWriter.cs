@@ -17,7 +17,7 @@ internal static class CsvWriter
             throw GradException.Graph($"a tensor of shape {tensor.Shape} does not fit a .csv file (it holds two dimensions; save as .npy)");
         }
 
-        var columns = tensor.Shape.Rank == 2 ? tensor.Shape[1] : 1;
+        int columns = tensor.Shape.Rank == 2 ? tensor.Shape[1] : 1;
         using var writer = new StreamWriter(stream, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true);
         for (var i = 0; i < tensor.Count; i++)
         {

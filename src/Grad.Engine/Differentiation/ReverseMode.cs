@@ -18,6 +18,20 @@ public static class ReverseMode
     /// <returns>One for each target; null where the output does not depend on it.</returns>
     public static Value?[] Pullback(Value output, Value cotangent, IReadOnlyList<Value> targets, ValueList? visited = null)
     {
+        var at = output;
+        try
+        {
+            return Pullback(output, cotangent, targets, visited, ref at);
+        }
+        catch (OverflowException overflow)
+        {
+            throw SizeLimit.Refusal($"the derivative of {at.Describe()}", overflow);
+        }
+    }
+
+    // 'at' is the node whose derivative is being appended, for messages.
+    private static Value?[] Pullback(Value output, Value cotangent, IReadOnlyList<Value> targets, ValueList? visited, ref Value at)
+    {
         var graph = output.Graph;
         var size = output.Id + 1;
         var leads = LeadsToTarget(output, targets);
@@ -43,6 +57,7 @@ public static class ReverseMode
             }
 
             var node = graph.Nodes[id];
+            at = node;
             if (projections.TryGetValue(id, out var results))
             {
                 visited?.Add(node);

@@ -44,6 +44,7 @@ public sealed class Executable
         for (var i = 0; i < _steps.Length; i++)
         {
             var instruction = plan.Instructions[i];
+            CheckBounds(instruction);
             Kernel? kernel = instruction switch
             {
                 MapInstruction map => backend.Compile(map),
@@ -139,6 +140,29 @@ public sealed class Executable
         return results;
     }
 
+    // In release builds too: what a kernel reads and writes lies in its buffers.
+    private void CheckBounds(Instruction instruction)
+    {
+        foreach (var location in instruction.Inputs)
+        {
+            CheckBounds(instruction, location);
+        }
+
+        foreach (var location in instruction.Outputs)
+        {
+            CheckBounds(instruction, location);
+        }
+    }
+
+    private void CheckBounds(Instruction instruction, Location location)
+    {
+        var buffer = _plan.Buffers[location.Buffer];
+        if (!location.LiesWithin(buffer.Bytes))
+        {
+            throw new InvalidOperationException($"{instruction.Origin.Describe()} would read or write outside of the {buffer.Bytes} bytes of a buffer");
+        }
+    }
+
     private int[] BuffersOf(BufferKind kind) =>
         [.. Enumerable.Range(0, _plan.Buffers.Count).Where(buffer => _plan.Buffers[buffer].Kind == kind)];
 
@@ -153,7 +177,10 @@ public sealed class Executable
         foreach (var external in _externals)
         {
             var value = _plan.ValueOf(_plan.Buffers[external]);
-            _tensors[external] = value.Primitive is Constant constant ? constant.Tensor : available(value);
+            var tensor = value.Primitive is Constant constant ? constant.Tensor : available(value);
+            _tensors[external] = tensor.ByteCount >= _plan.Buffers[external].Bytes
+                ? tensor
+                : throw new InvalidOperationException($"{value.Describe()} needs {_plan.Buffers[external].Bytes} bytes and has {tensor.ByteCount}");
         }
 
         if (_results is null)
@@ -164,10 +191,13 @@ public sealed class Executable
             {
                 var value = _plan.ValueOf(_plan.Buffers[output]);
                 var bytes = _plan.Buffers[output].Bytes;
-                // Of the type that it is asked for, as a rule; another one is made of its memory where it is not.
+                // Of the type that it is asked for, as a rule; another result of the node has a type of its own, which is made of these.
+                var isFirst = value.Shape.Count * value.DType.Size == bytes;
+                var room = (bytes + sizeof(long) - 1) / sizeof(long);
+                var type = isFirst ? value.Type : new TensorType(DType.Int64, new Shape((Size)room));
                 _tensors[output] = bytes > LargestShared
-                    ? new Tensor(value.DType, value.Shape, new Storage(bytes))
-                    : new Tensor(value.DType, value.Shape, shared ??= new Storage(_sharedBytes), used);
+                    ? new Tensor(type.DType, type.Shape, new Storage(isFirst ? bytes : room * sizeof(long)))
+                    : new Tensor(type.DType, type.Shape, shared ??= new Storage(_sharedBytes), used);
                 used += SharedBytes(output);
             }
         }
@@ -213,7 +243,7 @@ public sealed class Executable
             case AlgorithmInstruction algorithm:
                 Tensor[] inputs = [.. algorithm.Inputs.Select(TensorAt)];
                 Tensor[] outputs = [.. algorithm.Outputs.Select(TensorAt)];
-                algorithm.Algorithm.Run(inputs, outputs);
+                Run(algorithm, inputs, outputs);
                 break;
             case DrawInstruction draw:
                 Tensor[] operands = [.. draw.Inputs.Select(TensorAt)];
@@ -221,6 +251,18 @@ public sealed class Executable
                 break;
             default:
                 throw new InvalidOperationException($"no kernel for {instruction.GetType().Name}");
+        }
+    }
+
+    private static void Run(AlgorithmInstruction instruction, Tensor[] inputs, Tensor[] outputs)
+    {
+        try
+        {
+            instruction.Algorithm.Run(inputs, outputs);
+        }
+        catch (OverflowException overflow)
+        {
+            throw SizeLimit.Refusal(instruction.Origin.Describe(), overflow);
         }
     }
 

@@ -145,6 +145,9 @@ public readonly struct Value : IEquatable<Value>
     /// <inheritdoc/>
     public override int GetHashCode() => Id;
 
+    /// <summary>The value as messages name it: by its name in the document, else by what it does.</summary>
+    public string Describe() => Name is { } name ? $"'{name}'" : $"a value of {Primitive.GetType().Name}";
+
     /// <inheritdoc/>
     public override string ToString() => Name ?? $"%{Id} = {Primitive.GetType().Name}({string.Join(", ", Operands.ToArray().Select(static o => $"%{o.Id}"))}) : {Type}";
 }

@@ -59,6 +59,20 @@ public sealed class Arguments
             : $"{operation.Name}(): no form of it takes these arguments (its forms are {string.Join(" and ", (IEnumerable<Signature>)signatures)})");
     }
 
+    /// <summary>Appends the nodes of the call.</summary>
+    /// <exception cref="GradException">Arguments, shapes or dtypes that PyTorch would refuse too, or sizes that go too far.</exception>
+    public OperationResult Build()
+    {
+        try
+        {
+            return _operation.Build(this);
+        }
+        catch (OverflowException overflow)
+        {
+            throw SizeLimit.Refusal($"{Name}() of {ArgumentText.Of(_signature, _values)}", overflow);
+        }
+    }
+
     /// <summary>Whether the bound form has this parameter.</summary>
     public bool Has(string name) => Find(name) >= 0;
 
@@ -103,10 +117,10 @@ public sealed class Arguments
     public bool IsFloat(string name) => this[name] is double;
 
     /// <summary>A whole number.</summary>
-    public int Int(string name) => ToInt((long)this[name]!);
+    public Size Int(string name) => ToInt((long)this[name]!);
 
     /// <summary>A whole number or null.</summary>
-    public int? IntOrNull(string name) => this[name] is long value ? ToInt(value) : null;
+    public Size? IntOrNull(string name) => this[name] is long value ? ToInt(value) : null;
 
     /// <summary>A whole number of 64 bits.</summary>
     public long Long(string name) => (long)this[name]!;
@@ -152,8 +166,8 @@ public sealed class Arguments
         _ => throw new InvalidCastException(value.GetType().Name),
     };
 
-    private int ToInt(long value) => value is >= int.MinValue and <= int.MaxValue
-        ? (int)value
+    private Size ToInt(long value) => value is >= int.MinValue and <= int.MaxValue
+        ? value
         : throw Fault($"{value.ToString(CultureInfo.InvariantCulture)} is out of range (whole arguments have 32 bits)");
 
     private int Find(string name)

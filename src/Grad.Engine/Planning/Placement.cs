@@ -95,7 +95,7 @@ internal static class Placement
         if (bytes > maxBytes)
         {
             throw GradException.Limit(
-                $"{Planner.Describe(value)} of type {value.Type} brings the memory that is needed to {bytes} bytes, {maxBytes} are allowed (use --max-memory, or make the graph smaller)");
+                $"{value.Describe()} of type {value.Type} brings the memory that is needed to {bytes} bytes, {maxBytes} are allowed (use --max-memory, or make the graph smaller)");
         }
     }
 

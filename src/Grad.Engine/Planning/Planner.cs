@@ -34,9 +34,13 @@ public sealed class Planner
     private ContractionPlanning? _contractions;
     private readonly Dictionary<Location, Location> _copies = [];
 
+    // The value that is being planned, for messages.
+    private Value _planned;
+
     private Planner(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
         _requested = requested;
+        _planned = requested[0];
         _isAvailable = value => value.Primitive is Leaf or Constant || isAvailable(value);
         _selection = new Selection(requested, _isAvailable);
         _grouping = new Grouping(_selection, requested, _isAvailable);
@@ -50,13 +54,25 @@ public sealed class Planner
     /// <param name="isAvailable">Whether a value is there already. Leaves and constants always are.</param>
     /// <param name="maxBytes">The memory that the run may allocate.</param>
     /// <exception cref="GradException">More memory is needed; the message names the node.</exception>
-    public static Plan Plan(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable, long maxBytes = long.MaxValue) =>
-        new Planner(requested, isAvailable).Plan(maxBytes);
+    public static Plan Plan(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable, long maxBytes = long.MaxValue)
+    {
+        Planner? planner = null;
+        try
+        {
+            planner = new Planner(requested, isAvailable);
+            return planner.Plan(maxBytes);
+        }
+        catch (OverflowException overflow)
+        {
+            throw SizeLimit.Refusal((planner?._planned ?? requested[0]).Describe(), overflow);
+        }
+    }
 
     private Plan Plan(long maxBytes)
     {
         foreach (var (group, node) in Schedule.Of(_selection, _grouping, _isAvailable))
         {
+            _planned = group is null ? node : group.Members[group.Members.Count - 1];
             if (group is not null)
             {
                 EmitGroup(group);
@@ -305,8 +321,6 @@ public sealed class Planner
 
     /// <summary>The fault of a value of more elements than a tensor can have.</summary>
     internal static GradException TooLarge(Value value) =>
-        GradException.Limit($"{Describe(value)} has shape {value.Shape}, more than {int.MaxValue} elements (make it smaller)");
+        GradException.Limit($"{value.Describe()} has shape {value.Shape}, more than {int.MaxValue} elements (make it smaller)");
 
-    /// <summary>A value as messages name it.</summary>
-    internal static string Describe(Value value) => value.Name is { } name ? $"'{name}'" : $"a value of {value.Primitive.GetType().Name}";
 }

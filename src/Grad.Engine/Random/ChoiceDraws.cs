@@ -60,7 +60,7 @@ internal static class ChoiceDraws
                 $"cannot sample n_sample > prob_dist.size(-1) samples without replacement: {samples} of {categories} (draw fewer, or with replacement)");
         }
 
-        var rows = rank == 2 ? weights.Shape[0] : 1;
+        Size rows = rank == 2 ? weights.Shape[0] : 1;
         var result = new Tensor(DType.Int64, weights.Shape.With(rank - 1, samples));
         RequireDistributions(weights, rows, categories);
         if (replacement)

@@ -13,7 +13,7 @@ public sealed class Generator
     /// <summary>A generator as <c>torch.manual_seed</c> leaves it.</summary>
     /// <param name="seed">The seed, of which PyTorch uses the lower 32 bits.</param>
     public Generator(ulong seed)
-        : this(new MersenneTwister((uint)seed), null)
+        : this(new MersenneTwister(unchecked((uint)seed)), null)
     {
     }
 

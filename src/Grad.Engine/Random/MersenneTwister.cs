@@ -19,7 +19,7 @@ internal sealed class MersenneTwister
         for (var i = 1; i < Length; i++)
         {
             var previous = _state[i - 1];
-            _state[i] = (1812433253u * (previous ^ (previous >> 30))) + (uint)i;
+            _state[i] = unchecked((1812433253u * (previous ^ (previous >> 30))) + (uint)i);
         }
 
         _next = Length;

@@ -86,7 +86,7 @@ public static class Conversion
             return (T)(object)(BFloat16)(float)value;
         }
 
-        return typeof(T) == typeof(bool) ? (T)(object)(value != 0) : FromInt64<T>((long)value);
+        return typeof(T) == typeof(bool) ? (T)(object)(value != 0) : FromInt64<T>(unchecked((long)value));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -47,7 +47,7 @@ public sealed class Shape : IEquatable<Shape>
     public ReadOnlySpan<int> Sizes => _sizes;
 
     /// <summary>The size of one dimension, counted from 0.</summary>
-    public int this[int dim] => _sizes[dim];
+    public Size this[int dim] => _sizes[dim];
 
     /// <summary>The strides, in elements, of a row-major tensor of this shape.</summary>
     public int[] ContiguousStrides()
@@ -56,8 +56,9 @@ public sealed class Shape : IEquatable<Shape>
         long stride = 1;
         for (var dim = Rank - 1; dim >= 0; dim--)
         {
-            strides[dim] = unchecked((int)stride);
-            stride *= Math.Max(_sizes[dim], 1);
+            // Only a tensor without elements, or one that repeats them, has dimensions whose strides go further; no element is there.
+            strides[dim] = (int)stride;
+            stride = Math.Min(stride * Math.Max(_sizes[dim], 1), int.MaxValue);
         }
 
         return strides;
@@ -102,8 +103,8 @@ public sealed class Shape : IEquatable<Shape>
         var sizes = new int[rank];
         for (var i = 1; i <= rank; i++)
         {
-            var x = i <= a.Rank ? a[^i] : 1;
-            var y = i <= b.Rank ? b[^i] : 1;
+            Size x = i <= a.Rank ? a[^i] : 1;
+            Size y = i <= b.Rank ? b[^i] : 1;
             if (x != y && x != 1 && y != 1)
             {
                 return null;
@@ -116,7 +117,7 @@ public sealed class Shape : IEquatable<Shape>
     }
 
     /// <summary>A dimension counted from the end.</summary>
-    public int this[Index dim] => _sizes[dim];
+    public Size this[Index dim] => _sizes[dim];
 
     /// <inheritdoc/>
     public bool Equals(Shape? other) =>

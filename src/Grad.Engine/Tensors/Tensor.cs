@@ -20,6 +20,10 @@ public sealed unsafe class Tensor
         Shape = shape;
         _storage = storage;
         _byteOffset = byteOffset;
+        if (shape.Count > 0 && (byteOffset < 0 || ByteCount > storage.Bytes - byteOffset))
+        {
+            throw new InvalidOperationException($"{shape} of {dtype.Name} does not lie within a block of {storage.Bytes} bytes");
+        }
     }
 
     /// <summary>A new tensor whose elements are not set yet.</summary>
@@ -69,6 +73,9 @@ public sealed unsafe class Tensor
         return new Span<T>(Pointer, Count);
     }
 
+    /// <summary>The bytes that the elements take.</summary>
+    public long ByteCount => Shape.Count * DType.Size;
+
     /// <summary>The elements' bytes, little-endian, in row-major order.</summary>
     public Span<byte> Bytes => new(Pointer, checked(Count * DType.Size));
 
@@ -111,7 +118,7 @@ public sealed unsafe class Tensor
         DType.Int16 => Span<short>()[index],
         DType.Int32 => Span<int>()[index],
         DType.Int64 => Span<long>()[index],
-        _ => (long)ToDouble(index),
+        _ => unchecked((long)ToDouble(index)),
     };
 
     /// <summary>Sets one element of a tensor under construction, converted to the dtype.</summary>

@@ -27,7 +27,7 @@ public class LinesTests
         for (var place = 0; place < before.Length; place++)
         {
             var along = place / steps[dim] % shape[dim];
-            var expected = isReversed ? shape[dim] - 1 - along : along;
+            int expected = isReversed ? shape[dim] - 1 - along : along;
             Assert.Equal(expected, index[place]);
             Assert.Equal(expected == 0 ? -1 : place + (isReversed ? steps[dim] : -steps[dim]), before[place]);
         }

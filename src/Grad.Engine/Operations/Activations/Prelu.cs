@@ -49,7 +49,7 @@ public sealed record Prelu : Composite
 
         if (weight.Shape.Count != 1)
         {
-            var channels = x.Shape.Rank > 1 ? x.Shape[1] : 1;
+            Size channels = x.Shape.Rank > 1 ? x.Shape[1] : 1;
             if (weight.Shape.Count != channels)
             {
                 throw arguments.Fault($"{weight.Shape.Count} weights for an input of shape {x.Shape} with {channels} channels (give one, or one for each channel)");

@@ -50,7 +50,7 @@ public sealed record Gradient : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));
-        var order = arguments.Int("edge_order");
+        int order = arguments.Int("edge_order");
         if (order is not (1 or 2))
         {
             throw arguments.Fault($"edge_order is {order} (it must be 1 or 2)");

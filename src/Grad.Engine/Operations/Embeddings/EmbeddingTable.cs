@@ -35,7 +35,7 @@ internal sealed class EmbeddingTable
                 throw arguments.Fault($"padding_idx is {padding}, but there are {count} rows");
             }
 
-            var row = padding < 0 ? padding + count : padding;
+            Size row = padding < 0 ? padding + count : padding;
             IsPadding = Eq.Of(Index, Index.Filled(row)).Reshape(new Shape(Index.Shape[0], 1));
         }
 

@@ -34,7 +34,7 @@ public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
         {
             var dim = dims[i];
             var isLast = i == dims.Length - 1;
-            var size = sizes is null || sizes[i] == -1 ? (isLast ? 2 * (x.Shape[dim] - 1) : x.Shape[dim]) : sizes[i];
+            Size size = sizes is null || sizes[i] == -1 ? (isLast ? 2 * (x.Shape[dim] - 1) : x.Shape[dim]) : sizes[i];
             if (size < 1)
             {
                 throw arguments.Fault($"the number of data points along dimension {dim} is {size} (it must be at least 1)");

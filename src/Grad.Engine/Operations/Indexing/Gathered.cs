@@ -91,7 +91,7 @@ public sealed record ScatterSum(int Dim, Shape Shape) : Algorithm, IDifferentiab
         var elements = operands[0].Span<T>();
         foreach (var (at, place) in new IndexedPlaces(operands[1], Dim, Shape))
         {
-            sums[place] += elements[at];
+            sums[place] = unchecked(sums[place] + elements[at]);
         }
     }
 }
@@ -119,7 +119,7 @@ internal ref struct IndexedPlaces
     {
         _indices = index.Span<long>();
         (_shape, _dim) = (index.Shape, dim);
-        (_size, _stride) = shape.Rank == 0 ? (1, 0) : (shape[dim], shape.ContiguousStrides()[dim]);
+        (_size, _stride) = shape.Rank == 0 ? (1, 0) : ((int)shape[dim], shape.ContiguousStrides()[dim]);
         _position = new int[_shape.Rank];
         _steps = shape.ContiguousStrides();
         if (shape.Rank > 0)
@@ -127,7 +127,7 @@ internal ref struct IndexedPlaces
             _steps[dim] = 0;
         }
 
-        (_width, _step) = _shape.Rank == 0 ? (1, 0) : (_shape[^1], _steps[^1]);
+        (_width, _step) = _shape.Rank == 0 ? (1, 0) : ((int)_shape[^1], _steps[^1]);
     }
 
     /// <summary>The place of an index in its tensor, and the place it points to.</summary>

@@ -74,7 +74,7 @@ public sealed record HouseholderProduct : Composite
         var count = tau.Shape[^1];
         for (var i = 0; i < count; i++)
         {
-            var step = isReversed ? count - 1 - i : i;
+            Size step = isReversed ? count - 1 - i : i;
             var v = Matrices.Columns(vectors, step, 1);
             var factor = Matrices.Column(Slice.Of(tau, tau.Shape.Rank - 1, step, 1));
             b -= factor * Matrices.Product(v, Matrices.Product(Matrices.Transpose(v), b));

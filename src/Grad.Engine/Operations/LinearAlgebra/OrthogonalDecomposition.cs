@@ -36,7 +36,7 @@ public sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm, I
     {
         var shape = operands[0].Shape;
         var (rows, columns) = (shape[^2], shape[^1]);
-        var inner = Mode == OrthogonalMode.Complete ? rows : Math.Min(rows, columns);
+        Size inner = Mode == OrthogonalMode.Complete ? rows : Math.Min(rows, columns);
         var q = Mode == OrthogonalMode.TriangleAlone ? new Shape(0) : Stacks.Shaped(shape, 2, rows, inner);
         return [new(DType.Float64, q), new(DType.Float64, Stacks.Shaped(shape, 2, inner, columns))];
     }

@@ -103,7 +103,7 @@ public sealed record TensorInv : Composite
     {
         var a = arguments.Tensor("input");
         Matrices.CheckDType(arguments, a);
-        var first = arguments.Int("ind");
+        int first = arguments.Int("ind");
         if (first < 1)
         {
             throw arguments.Fault($"ind is {first} (it must be at least 1)");

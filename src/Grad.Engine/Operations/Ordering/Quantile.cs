@@ -89,7 +89,7 @@ public abstract record QuantileForm(bool PassesNan) : Composite
     private Value Along(Arguments arguments, Value x, Value q, int dim)
     {
         var sorted = Msort.Of(x, dim);
-        var count = q.Shape.Rank == 0 ? 1 : q.Shape[0];
+        Size count = q.Shape.Rank == 0 ? 1 : q.Shape[0];
         var lines = Reduction.Keep(x.Shape, [dim]);
         var shape = lines.Insert(0, count);
         var numbers = Sum.Kept(Eq.Of(x, x).To(x.DType), [dim]);

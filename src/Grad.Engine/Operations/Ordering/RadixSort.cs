@@ -98,7 +98,7 @@ internal static class RadixSort
             foreach (var key in keys[..length])
             {
                 // What is not below has the prefix.
-                if ((key >> (BitsOfDigit * digit)) - (prefix << BitsOfDigit) is var rest && rest < TKey.CreateTruncating(Radix))
+                if (unchecked((key >> (BitsOfDigit * digit)) - (prefix << BitsOfDigit)) is var rest && rest < TKey.CreateTruncating(Radix))
                 {
                     counts[int.CreateTruncating(rest)]++;
                 }

@@ -31,7 +31,7 @@ public sealed record InsertionPlace(bool IsRight) : Algorithm
         var sequences = operands[0].Span<T>();
         var values = operands[1].Span<T>();
         var length = operands[0].Shape[^1];
-        var perSequence = operands[0].Shape.Rank == 1 ? values.Length : operands[1].Shape[^1];
+        Size perSequence = operands[0].Shape.Rank == 1 ? values.Length : operands[1].Shape[^1];
         for (var i = 0; i < values.Length; i++)
         {
             result[i] = Find(sequences.Slice(i / perSequence * length, length), values[i], IsRight);

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
@@ -41,7 +42,7 @@ public sealed record Topk : Composite
         var x = arguments.Tensor("input");
         var dim = Reduction.ResolveOne(arguments, x.Shape);
         var count = arguments.Int("k");
-        var size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
+        Size size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
         if (count < 0 || count > size)
         {
             throw arguments.Fault($"k is {count}, out of range for dimension {dim} of size {size}");
@@ -85,7 +86,7 @@ public sealed record Kthvalue : Composite
         var x = arguments.Tensor("input");
         var dim = Reduction.ResolveOne(arguments, x.Shape);
         var k = arguments.Int("k");
-        var size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
+        Size size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
         if (k < 1 || k > size)
         {
             throw arguments.Fault($"k is {k}, out of range for dimension {dim} of size {size} (it counts from 1)");

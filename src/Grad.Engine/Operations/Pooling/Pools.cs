@@ -75,7 +75,7 @@ internal static class Pools
             throw arguments.Fault($"output_size must be a size, or {count} sizes of which some may be None");
         }
 
-        return [.. items.Select((item, dim) => item is long size ? (int)size : shape[dim + 2])];
+        return [.. items.Select((item, dim) => item is long size ? (int)size : (int)shape[dim + 2])];
     }
 
     /// <summary>Tensors [N, C, sizes] as [N · C, depth, rows, columns]; missing dimensions have size 1.</summary>

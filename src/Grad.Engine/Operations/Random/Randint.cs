@@ -82,7 +82,7 @@ public sealed record Randperm : RandomForm
     public override IReadOnlyList<Refusal> Refusals => [new("randperm(): n is -1 (it must be at least 0)", "randperm(-1)")];
 
     /// <inheritdoc/>
-    public override OperationResult Build(Arguments arguments) => arguments.Int("n") is >= 0 and var count
+    public override OperationResult Build(Arguments arguments) => (int)arguments.Int("n") is >= 0 and var count
         ? arguments.Graph.Add(new PermutationDraw(new(arguments.DTypeOrNull("dtype") ?? DType.Int64, new Shape(count))))
         : throw arguments.Fault($"n is {arguments.Int("n")} (it must be at least 0)");
 }

@@ -55,7 +55,7 @@ public sealed record Narrow : Composite
         var dim = x.Shape.Dim(arguments.Int("dim"));
         var length = arguments.Int("length");
         var size = x.Shape[dim];
-        var from = start < 0 ? start + size : start;
+        Size from = start < 0 ? start + size : start;
         return length >= 0 && from >= 0 && from + length <= size
             ? Sections.Part(x, dim, (int)from, length)
             : throw arguments.Fault($"start {start} and length {length} exceed the size {size} of dimension {dim}");

@@ -61,7 +61,7 @@ public sealed record Repeat : Composite
         var (apart, copied, joined) = (new List<int>(), new List<int>(), new List<int>());
         for (var dim = 0; dim < repeats.Length; dim++)
         {
-            var size = dim < added ? 1 : x.Shape[dim - added];
+            Size size = dim < added ? 1 : x.Shape[dim - added];
             apart.AddRange([1, size]);
             copied.AddRange([repeats[dim], size]);
             joined.Add(checked(repeats[dim] * size));

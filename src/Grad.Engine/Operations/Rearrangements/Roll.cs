@@ -62,8 +62,8 @@ public sealed record Roll : Composite
     /// <summary>The elements moved by a number of places along one dimension.</summary>
     public static Value Along(Value x, int dim, int shift)
     {
-        var size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
-        var moved = size == 0 ? 0 : ((shift % size) + size) % size;
+        Size size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
+        Size moved = size == 0 ? 0 : ((shift % size) + size) % size;
         return moved == 0
             ? x.Graph.Add(new Alias("RollBackward0"), x)
             : Cat.Of([Sections.Part(x, dim, size - moved, moved), Sections.Part(x, dim, 0, size - moved)], dim);

@@ -48,7 +48,7 @@ public sealed record Rot90 : Composite
         }
 
         Value Flipped(params ReadOnlySpan<int> along) => x.Graph.Add(new Flipped([.. along]), x);
-        return (((arguments.Int("k") % 4) + 4) % 4) switch
+        return (int)(((arguments.Int("k") % 4) + 4) % 4) switch
         {
             0 => x.Graph.Add(new Alias("Rot90Backward0"), x),
             1 => Permuted.Swap(Flipped(dims[1]), dims[0], dims[1]),

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
@@ -46,7 +47,7 @@ public static class Sections
         long start = 0;
         for (var i = 0; i < parts.Length; i++)
         {
-            var end = i < places.Length ? places[i] : size;
+            Size end = i < places.Length ? places[i] : size;
             var from = (int)Math.Clamp(start < 0 ? start + size : start, 0, size);
             var to = (int)Math.Clamp(end < 0 ? end + size : end, 0, size);
             parts[i] = Part(x, dim, from, Math.Max(to - from, 0));

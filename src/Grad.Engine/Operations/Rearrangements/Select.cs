@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
@@ -49,7 +50,7 @@ public sealed record Select : Composite
         var along = x.Shape.Dim(dim);
         var size = x.Shape[along];
         return index >= -size && index < size
-            ? x.Graph.Add(new Selected(along, (int)(index < 0 ? index + size : index)), x)
+            ? x.Graph.Add(new Selected(along, index < 0 ? size + index : (Size)index), x)
             : throw GradException.Graph($"{name}(): index {index} is out of bounds for dimension {along} with size {size}");
     }
 }

@@ -47,7 +47,7 @@ public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferen
         public TState Next(TState state, int index, int place)
         {
             var element = TState.CreateTruncating(_x[place]);
-            var sum = index == 0 ? element : state + element;
+            var sum = index == 0 ? element : unchecked(state + element);
             _result[place] = T.CreateTruncating(sum);
             return sum;
         }

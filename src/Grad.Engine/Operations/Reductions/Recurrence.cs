@@ -50,7 +50,7 @@ public sealed record Recurrence(int Dim, bool IsReversed) : Algorithm, IDifferen
     // Each element replaced by the one after it, or before it; a zero comes in at the end.
     private Value Moved(Value value, bool isLater)
     {
-        var size = value.Shape.Rank == 0 ? 1 : value.Shape[Dim];
+        Size size = value.Shape.Rank == 0 ? 1 : value.Shape[Dim];
         if (value.Shape.Count == 0 || value.Shape.Rank == 0)
         {
             return value.Filled(0);
@@ -73,7 +73,7 @@ public sealed record Recurrence(int Dim, bool IsReversed) : Algorithm, IDifferen
         public TState Next(TState state, int index, int place)
         {
             var next = TState.CreateTruncating(_b[place]);
-            next = index == 0 ? next : next + (TState.CreateTruncating(_a[place]) * state);
+            next = index == 0 ? next : unchecked(next + (TState.CreateTruncating(_a[place]) * state));
             _result[place] = T.CreateTruncating(next);
             return next;
         }

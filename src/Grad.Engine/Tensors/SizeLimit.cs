@@ -1,0 +1,37 @@
+namespace Grad.Engine.Tensors;
+
+/// <summary>Turns arithmetic on sizes that went too far into a message.</summary>
+public static class SizeLimit
+{
+    /// <summary>Does something; sizes that go too far are a limit that was reached.</summary>
+    /// <param name="subject">Says what needs them, such as <c>pad() with input of shape [4], pad=[9, 9]</c>.</param>
+    /// <param name="action">What is done.</param>
+    /// <exception cref="GradException">A size went too far.</exception>
+    public static T Guard<T>(Func<string> subject, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (OverflowException overflow)
+        {
+            throw Refusal(subject(), overflow);
+        }
+    }
+
+    /// <summary>The refusal of a size.</summary>
+    /// <param name="subject">Says what needs it.</param>
+    /// <param name="overflow">What the arithmetic threw.</param>
+    public static GradException Refusal(string subject, OverflowException overflow) => GradException.Limit(
+        overflow is SizeOverflowException { Size: var size }
+            ? $"{subject}: this needs a size of {size} (sizes go up to {int.MaxValue})"
+            : $"{subject}: this needs a size of more than 64 bits, or a number past what its dtype counts (sizes go up to {int.MaxValue})");
+}
+
+/// <summary>A size that does not fit where it is used.</summary>
+/// <param name="size">Its true value.</param>
+internal sealed class SizeOverflowException(Size size) : OverflowException($"a size of {size}")
+{
+    /// <summary>The true value.</summary>
+    public Size Size => size;
+}
