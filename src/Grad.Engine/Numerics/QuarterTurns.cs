@@ -125,8 +125,7 @@ internal static unsafe class QuarterTurns
     {
         var low = (UInt128)factor * bottom;
         var mid = ((UInt128)factor * middle) + (low >> 64);
-        var high = unchecked((factor * top) + (ulong)(mid >> 64));
-        return new Wide(high, (ulong)mid, (ulong)low);
+        return unchecked(new Wide((factor * top) + (ulong)(mid >> 64), (ulong)mid, (ulong)low));
     }
 
     /// <summary>The fraction of 192 bits as two float64 numbers, the first with its leading 53 bits.</summary>
