@@ -344,5 +344,9 @@ public sealed class GraphRun
         {
             throw _bound.Fault(at, fault);
         }
+        catch (OutOfMemoryException)
+        {
+            throw _bound.Fault(at, MemoryBudget.Shared.Exhausted("this step"));
+        }
     }
 }

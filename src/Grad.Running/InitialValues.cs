@@ -25,6 +25,10 @@ internal static class InitialValues
             {
                 throw bound.Fault(variable.Declaration.At, fault);
             }
+            catch (OutOfMemoryException)
+            {
+                throw bound.Fault(variable.Declaration.At, MemoryBudget.Shared.Exhausted($"'{variable.Declaration.Name}'"));
+            }
         }
 
         tape.Set(values);

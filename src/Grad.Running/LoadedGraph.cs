@@ -48,7 +48,7 @@ public sealed class LoadedGraph
         if (values.Count > 0)
         {
             LargeGraph.Reclaim(_tape.Graph.Nodes.Count);
-            var plan = Planner.Plan(values, static _ => false, options.MaxMemory);
+            var plan = Planner.Plan(values, static _ => false);
             LargeGraph.Reclaim(_tape.Graph.Nodes.Count);
             _executable = new Executable(plan, _tape.Backend) { ReusesResults = true };
         }

@@ -8,9 +8,6 @@ namespace Grad.Running;
 /// <summary>How a document is run.</summary>
 public sealed record RunOptions
 {
-    /// <summary>The memory in bytes that one evaluation may allocate.</summary>
-    public long MaxMemory { get; init; } = long.MaxValue;
-
     /// <summary>Stops the run.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -25,5 +22,5 @@ public sealed record RunOptions
 
     /// <summary>A tape that follows these options.</summary>
     internal Tape NewTape(Graph graph, IBackend backend, Generator generator) =>
-        new(graph, backend, generator) { MaxMemory = MaxMemory, Cancellation = Cancellation, Profiler = Profiler };
+        new(graph, backend, generator) { Cancellation = Cancellation, Profiler = Profiler };
 }

@@ -40,13 +40,16 @@ internal static class BenchCommand
         };
         var common = new CommonOptions();
         source.AddTo(command);
-        foreach (var option in new Option[] { format, backends, threads, runs, common.Set, common.Output, common.MaxMemory })
+        foreach (var option in new Option[] { format, backends, threads, runs, common.Set, common.Output })
         {
             command.Options.Add(option);
         }
 
+        common.Limits.AddTo(command);
+
         command.SetAction(parsed =>
         {
+            common.Limits.Apply(parsed);
             var isJson = parsed.GetValue(format) switch
             {
                 "text" => false,
@@ -56,7 +59,7 @@ internal static class BenchCommand
             var number = parsed.GetValue(runs) is { } text ? Number("--runs", text, 1_000_000) : (int?)null;
             var configurations = Configurations(Split(parsed.GetValue(backends)!), Split(parsed.GetValue(threads)!));
             var (document, folder) = source.Read(parsed);
-            var options = new RunOptions { MaxMemory = common.MaxMemoryOf(parsed), Cancellation = cancellation, Folder = folder };
+            var options = new RunOptions { Cancellation = cancellation, Folder = folder };
             var bench = new GraphBench(document, new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder }, options);
             using var target = new OutputTarget(parsed.GetValue(common.Output));
             var limits = new Dictionary<int, MachineLimits>();

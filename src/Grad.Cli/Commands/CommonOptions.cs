@@ -58,19 +58,17 @@ internal sealed class CommonOptions
         HelpName = "FILE",
     };
 
-    public Option<string?> MaxMemory { get; } = new("--max-memory")
-    {
-        Description = "The memory one evaluation may take, such as 500M or 4G. [default: most of what is free]",
-        HelpName = "BYTES",
-    };
+    public LimitOptions Limits { get; } = new();
 
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Format, Encoding, Backend, Threads, Set, Output, MaxMemory })
+        foreach (var option in new Option[] { Format, Encoding, Backend, Threads, Set, Output })
         {
             command.Options.Add(option);
         }
+
+        Limits.AddTo(command);
     }
 
     /// <summary>The format, checked.</summary>
@@ -102,22 +100,6 @@ internal sealed class CommonOptions
         return text is null ? Environment.ProcessorCount
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024 ? number
             : throw new UsageException($"--threads {text} is not a number from 1 to 1024");
-    }
-
-    /// <summary>The memory limit in bytes.</summary>
-    public long MaxMemoryOf(ParseResult parsed)
-    {
-        if (parsed.GetValue(MaxMemory) is not { } text)
-        {
-            return GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9;
-        }
-
-        var (digits, factor) = text is [.. var head, var unit] && char.ToUpperInvariant(unit) is 'K' or 'M' or 'G'
-            ? (head, char.ToUpperInvariant(text[^1]) switch { 'K' => 1L << 10, 'M' => 1L << 20, _ => 1L << 30 })
-            : (text, 1L);
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0 && bytes <= long.MaxValue / factor
-            ? bytes * factor
-            : throw new UsageException($"--max-memory {text} is not a size (use bytes, or a number with K, M or G)");
     }
 
     /// <summary>The values given with <c>--set</c>.</summary>

@@ -23,6 +23,7 @@ internal static class EvalCommand
         common.AddTo(command);
         command.SetAction(parsed =>
         {
+            common.Limits.Apply(parsed);
             var dtype = parsed.GetValue(float64) ? DType.Float64 : DType.Float32;
             var document = Document(parsed.GetValue(expression)!, [.. common.SettingsOf(parsed, dtype).Values], dtype);
             return Execution.Run(() => (document, DataFolder.Of(null)), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation);

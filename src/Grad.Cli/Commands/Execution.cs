@@ -83,7 +83,7 @@ internal static class Execution
         var format = common.FormatOf(parsed);
         var encoding = common.EncodingOf(parsed);
         var backend = common.BackendOf(parsed);
-        var options = new RunOptions { MaxMemory = common.MaxMemoryOf(parsed), Cancellation = cancellation, Folder = folder, Only = only, Profiler = profile };
+        var options = new RunOptions { Cancellation = cancellation, Folder = folder, Only = only, Profiler = profile };
         var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder };
         return (Profile.Timed(profile, "bind", () => GraphRun.Bind(document, binding, backend, options)), format, encoding);
     }

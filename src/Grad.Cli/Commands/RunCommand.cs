@@ -28,6 +28,7 @@ internal static class RunCommand
         command.Options.Add(profileFile);
         command.SetAction(parsed =>
         {
+            common.Limits.Apply(parsed);
             var names = parsed.GetValue(only)!.SelectMany(static names => names.Split(',')).ToArray();
             if (parsed.GetValue(profileFile) is not { } path)
             {

@@ -372,7 +372,7 @@ public sealed class BoundGraph : INames
         }
     }
 
-    private static bool IsFault(Exception exception) => exception is SyntaxException or DocumentException or GradException or FailedNodeException;
+    private static bool IsFault(Exception exception) => exception is SyntaxException or DocumentException or GradException or FailedNodeException or OutOfMemoryException;
 
     private static void Report(Exception exception, SourcePosition at, DiagnosticList diagnostics)
     {
@@ -390,6 +390,9 @@ public sealed class BoundGraph : INames
                 break;
             case GradException fault:
                 diagnostics.Add(ExpressionBinder.Fault(at, fault).Problem);
+                break;
+            case OutOfMemoryException:
+                diagnostics.Add(ExpressionBinder.Fault(at, MemoryBudget.Shared.Exhausted("binding")).Problem);
                 break;
             default:
                 // The cause of a node that failed before is in the list already.

@@ -2,6 +2,7 @@ using Grad.Documents.Expressions;
 using Grad.Engine;
 using Grad.Engine.Differentiation;
 using Grad.Engine.Graphs;
+using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Binding;
 
@@ -68,6 +69,10 @@ internal static class DerivativeCalls
         catch (GradException fault)
         {
             throw ExpressionBinder.Fault(call.At, fault);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw ExpressionBinder.Fault(call.At, MemoryBudget.Shared.Exhausted($"{name}()"));
         }
     }
 }

@@ -139,6 +139,10 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         {
             throw Fault(at, fault);
         }
+        catch (OutOfMemoryException)
+        {
+            throw Fault(at, MemoryBudget.Shared.Exhausted($"{operation.Name}()"));
+        }
     }
 
     /// <summary>A fault of the engine at a place of the document.</summary>

@@ -92,37 +92,45 @@ public sealed class Executable
 
     private Tensor[] Execute(Generator generator, IProfiler? profiler, CancellationToken cancellation)
     {
-        for (var i = 0; i < _steps.Length; i++)
+        var i = 0;
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            var start = profiler is null ? 0 : Stopwatch.GetTimestamp();
-            var step = _steps[i];
-            if (step.Kernel is { } kernel)
+            for (; i < _steps.Length; i++)
             {
-                kernel.Run(_operands.AsSpan(step.First, step.Count));
-            }
-            else
-            {
-                Interpret(_plan.Instructions[i], generator);
-            }
+                cancellation.ThrowIfCancellationRequested();
+                var start = profiler is null ? 0 : Stopwatch.GetTimestamp();
+                var step = _steps[i];
+                if (step.Kernel is { } kernel)
+                {
+                    kernel.Run(_operands.AsSpan(step.First, step.Count));
+                }
+                else
+                {
+                    Interpret(_plan.Instructions[i], generator);
+                }
 
-            profiler?.Executed(this, i, start, Stopwatch.GetTimestamp());
+                profiler?.Executed(this, i, start, Stopwatch.GetTimestamp());
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            throw MemoryBudget.Shared.Exhausted(Planner.Describe(_plan.Instructions[i].Origin));
         }
 
         var results = _results;
         if (results is null)
         {
             results = new Tensor[_plan.Results.Count];
-            for (var i = 0; i < results.Length; i++)
+            for (var result = 0; result < results.Length; result++)
             {
-                results[i] = ResultAt(_plan.Results[i]);
+                results[result] = ResultAt(_plan.Results[result]);
             }
         }
         else
         {
-            foreach (var i in _repeated)
+            foreach (var repeated in _repeated)
             {
-                results[i].MarkStale();
+                results[repeated].MarkStale();
             }
         }
 

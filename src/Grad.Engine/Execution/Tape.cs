@@ -59,9 +59,6 @@ public sealed class Tape
     /// <summary>Where random numbers come from.</summary>
     public Generator Generator { get; }
 
-    /// <summary>The memory in bytes that one evaluation may allocate.</summary>
-    public long MaxMemory { get; init; } = long.MaxValue;
-
     /// <summary>Stops an evaluation between two instructions.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -280,7 +277,7 @@ public sealed class Tape
         Value[] draws = [.. Selection.RandomNodes(missing, _isKept).Except(missing)];
         var start = Stopwatch.GetTimestamp();
         missing.AddRange(draws);
-        var plan = Planner.Plan(missing, _isKept, MaxMemory);
+        var plan = Planner.Plan(missing, _isKept);
         var planned = Stopwatch.GetTimestamp();
         LargeGraph.Reclaim(Graph.Nodes.Count);
         var executable = new Executable(plan, _backend);

@@ -11,11 +11,11 @@ internal static class Placement
     /// <param name="results">Where they are.</param>
     /// <param name="instructions">What is done, in order.</param>
     /// <param name="buffers">The buffers, by number, which receive their offsets.</param>
-    /// <param name="maxBytes">The memory that the run may allocate.</param>
+    /// <param name="budget">What the memory must fit into.</param>
     /// <returns>The size of the memory that buffers share.</returns>
     /// <exception cref="GradException">More memory is needed; the message names the node.</exception>
     public static long Place(
-        IReadOnlyList<Value> requested, IReadOnlyList<Location> results, IReadOnlyList<Instruction> instructions, Blocks<BufferPlan> buffers, long maxBytes)
+        IReadOnlyList<Value> requested, IReadOnlyList<Location> results, IReadOnlyList<Instruction> instructions, Blocks<BufferPlan> buffers, MemoryBudget budget)
     {
         var lastUse = new int[buffers.Count];
         for (var i = 0; i < instructions.Count; i++)
@@ -35,6 +35,7 @@ internal static class Placement
         var placed = new bool[buffers.Count];
         var dying = new List<int>?[instructions.Count];
         long outputBytes = 0;
+        var most = budget.Limit - budget.HeldBytes;
         for (var i = 0; i < instructions.Count; i++)
         {
             var instruction = instructions[i];
@@ -68,7 +69,7 @@ internal static class Placement
                     outputBytes += buffer.Bytes;
                 }
 
-                Check(requested[0].Graph.Nodes[buffer.Node], arena.Bytes + outputBytes, maxBytes);
+                Check(requested[0].Graph.Nodes[buffer.Node], arena.Bytes + outputBytes, ref most, budget);
             }
 
             foreach (var dead in dying[i] ?? [])
@@ -83,19 +84,18 @@ internal static class Placement
             if (results[i].Repeats)
             {
                 outputBytes += results[i].Bytes;
-                Check(requested[i], arena.Bytes + outputBytes, maxBytes);
+                Check(requested[i], arena.Bytes + outputBytes, ref most, budget);
             }
         }
 
         return arena.Bytes;
     }
 
-    private static void Check(Value value, long bytes, long maxBytes)
+    private static void Check(Value value, long bytes, ref long most, MemoryBudget budget)
     {
-        if (bytes > maxBytes)
+        if (bytes > most)
         {
-            throw GradException.Limit(
-                $"{value.Describe()} of type {value.Type} brings the memory that is needed to {bytes} bytes, {maxBytes} are allowed (use --max-memory, or make the graph smaller)");
+            most = budget.Fits(bytes) ? budget.Limit - budget.HeldBytes : throw budget.Refusal(bytes, $"{value.Describe()} of type {value.Type}");
         }
     }
 

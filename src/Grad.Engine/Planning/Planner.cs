@@ -52,15 +52,15 @@ public sealed class Planner
     /// <summary>Plans the computation of some values.</summary>
     /// <param name="requested">The values that are wanted; at least one.</param>
     /// <param name="isAvailable">Whether a value is there already. Leaves and constants always are.</param>
-    /// <param name="maxBytes">The memory that the run may allocate.</param>
+    /// <param name="budget">What the run's memory must fit into; null for the process's.</param>
     /// <exception cref="GradException">More memory is needed; the message names the node.</exception>
-    public static Plan Plan(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable, long maxBytes = long.MaxValue)
+    public static Plan Plan(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable, MemoryBudget? budget = null)
     {
         Planner? planner = null;
         try
         {
             planner = new Planner(requested, isAvailable);
-            return planner.Plan(maxBytes);
+            return planner.Plan(budget ?? MemoryBudget.Shared);
         }
         catch (OverflowException overflow)
         {
@@ -68,7 +68,7 @@ public sealed class Planner
         }
     }
 
-    private Plan Plan(long maxBytes)
+    private Plan Plan(MemoryBudget budget)
     {
         foreach (var (group, node) in Schedule.Of(_selection, _grouping, _isAvailable))
         {
@@ -89,7 +89,7 @@ public sealed class Planner
             results[i] = Result(_requested[i]);
         }
 
-        var arenaBytes = Placement.Place(_requested, results, _instructions, _buffers, maxBytes);
+        var arenaBytes = Placement.Place(_requested, results, _instructions, _buffers, budget);
         return new Plan(_instructions, _buffers, arenaBytes, _requested, results);
     }
 

@@ -41,6 +41,7 @@ public sealed unsafe partial class BlockPool
     /// <param name="bytes">How many bytes are needed.</param>
     /// <param name="size">The bytes that the block has.</param>
     /// <exception cref="OutOfMemoryException">The machine has not that much memory.</exception>
+    /// <exception cref="GradException">The budget does not allow it.</exception>
     public byte* Take(long bytes, out long size)
     {
         size = Round(bytes);
@@ -58,9 +59,24 @@ public sealed unsafe partial class BlockPool
 
             _peak = Math.Max(_peak, _used + size);
             ReleaseTo(_peak - _used - size);
+        }
+
+        // The budget may wait for the finalizers' thread, which gives blocks back.
+        MemoryBudget.Shared.Take(size);
+        try
+        {
             var fresh = Allocate(size);
-            _used += size;
+            lock (_turn)
+            {
+                _used += size;
+            }
+
             return fresh;
+        }
+        catch (OutOfMemoryException)
+        {
+            MemoryBudget.Shared.Give(size);
+            throw;
         }
     }
 
@@ -105,25 +121,17 @@ public sealed unsafe partial class BlockPool
     {
         while (_kept > bytes)
         {
-            NativeMemory.AlignedFree((void*)_free[0].Pointer);
-            _kept -= _free[0].Bytes;
+            var (pointer, size) = _free[0];
+            NativeMemory.AlignedFree((void*)pointer);
+            MemoryBudget.Shared.Give(size);
+            _kept -= size;
             _free.RemoveAt(0);
         }
     }
 
-    private byte* Allocate(long size)
+    private static byte* Allocate(long size)
     {
-        void* pointer;
-        try
-        {
-            pointer = NativeMemory.AlignedAlloc((nuint)size, (nuint)Page);
-        }
-        catch (OutOfMemoryException) when (_kept > 0)
-        {
-            ReleaseTo(0);
-            pointer = NativeMemory.AlignedAlloc((nuint)size, (nuint)Page);
-        }
-
+        var pointer = NativeMemory.AlignedAlloc((nuint)size, (nuint)Page);
         if (OperatingSystem.IsLinux())
         {
             // Only advice: where it is not taken, the block works with small pages.

@@ -6,6 +6,9 @@ namespace Grad.Engine.Tensors;
 public sealed unsafe class Storage
 {
     private const nuint Alignment = 64;
+
+    // A vector may be read whole at the end of a block, so there is always room for one more.
+    private const long Room = (long)Alignment;
     private const long PressureFrom = 1 << 16;
 
     private readonly long _pooledBytes;
@@ -15,21 +18,26 @@ public sealed unsafe class Storage
 
     /// <summary>Allocates without clearing.</summary>
     /// <param name="bytes">The size; 0 is allowed.</param>
-    /// <exception cref="GradException">The machine has not that much memory.</exception>
+    /// <exception cref="GradException">The machine has not that much memory, or the budget does not allow it.</exception>
     public Storage(long bytes)
     {
         Bytes = bytes;
         try
         {
-            // A vector may be read whole at the end of a block, so there is always room for one more.
-            var room = bytes + (long)Alignment;
-            _pointer = room >= BlockPool.Page
-                ? BlockPool.Shared.Take(room, out _pooledBytes)
-                : (byte*)NativeMemory.AlignedAlloc((nuint)room, Alignment);
+            _pointer = Allocate(bytes + Room, out _pooledBytes);
         }
         catch (OutOfMemoryException)
         {
-            throw GradException.Limit($"out of memory: {bytes} bytes could not be had (make the graph smaller)");
+            // Blocks that nobody uses any more may be what is missing.
+            try
+            {
+                MemoryBudget.Reclaim();
+                _pointer = Allocate(bytes + Room, out _pooledBytes);
+            }
+            catch (OutOfMemoryException)
+            {
+                throw GradException.Limit($"out of memory: {bytes} bytes could not be had (make the graph smaller)");
+            }
         }
 
         if (bytes >= PressureFrom)
@@ -86,6 +94,7 @@ public sealed unsafe class Storage
         else
         {
             NativeMemory.AlignedFree(_pointer);
+            MemoryBudget.Shared.Give(Bytes + Room);
         }
 
         _pointer = null;
@@ -93,6 +102,26 @@ public sealed unsafe class Storage
         if (Bytes >= PressureFrom)
         {
             GC.RemoveMemoryPressure(Bytes);
+        }
+    }
+
+    private static byte* Allocate(long bytes, out long pooledBytes)
+    {
+        pooledBytes = 0;
+        if (bytes >= BlockPool.Page)
+        {
+            return BlockPool.Shared.Take(bytes, out pooledBytes);
+        }
+
+        MemoryBudget.Shared.Take(bytes);
+        try
+        {
+            return (byte*)NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
+        }
+        catch (OutOfMemoryException)
+        {
+            MemoryBudget.Shared.Give(bytes);
+            throw;
         }
     }
 

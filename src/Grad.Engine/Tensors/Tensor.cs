@@ -6,6 +6,8 @@ namespace Grad.Engine.Tensors;
 /// <summary>Values of one dtype in row-major order. Written once, by whoever makes it; from then on immutable.</summary>
 public sealed unsafe class Tensor
 {
+    private const long LargeBytes = 1L << 20;
+
     private readonly Storage _storage;
     private readonly long _byteOffset;
 
@@ -27,9 +29,9 @@ public sealed unsafe class Tensor
     }
 
     /// <summary>A new tensor whose elements are not set yet.</summary>
-    /// <exception cref="GradException">More than 2^31 - 1 elements, or more memory than the machine has.</exception>
+    /// <exception cref="GradException">More than 2^31 - 1 elements, or more memory than there is or is allowed.</exception>
     public Tensor(DType dtype, Shape shape)
-        : this(dtype, shape, Storage.Take(CheckedCount(shape) * dtype.Size, out var byteOffset), byteOffset)
+        : this(dtype, shape, Storage.Take(CheckedBytes(dtype, shape), out var byteOffset), byteOffset)
     {
     }
 
@@ -94,7 +96,7 @@ public sealed unsafe class Tensor
     /// of a sum is a single number.
     /// </summary>
     internal Tensor Repeated(DType dtype, Layout layout) => new(
-        dtype, layout.Shape, Storage.Deferred(CheckedCount(layout.Shape) * dtype.Size, target => layout.CopyTo((byte*)target, Pointer, dtype.Size)));
+        dtype, layout.Shape, Storage.Deferred(CheckedBytes(dtype, layout.Shape), target => layout.CopyTo((byte*)target, Pointer, dtype.Size)));
 
     /// <summary>Lets a tensor that repeats another one's elements follow them when they have changed.</summary>
     internal void MarkStale() => _storage.MarkStale();
@@ -160,7 +162,21 @@ public sealed unsafe class Tensor
         : typeof(T) == typeof(double) ? DType.Float64
         : throw new NotSupportedException($"{typeof(T).Name} is not an element type");
 
-    private static long CheckedCount(Shape shape) => shape.Count <= int.MaxValue
-        ? shape.Count
-        : throw GradException.Limit($"a tensor of shape {shape} has more than {int.MaxValue} elements (make the graph smaller)");
+    private static long CheckedBytes(DType dtype, Shape shape)
+    {
+        if (shape.Count > int.MaxValue)
+        {
+            throw GradException.Limit($"a tensor of shape {shape} has more than {int.MaxValue} elements (make the graph smaller)");
+        }
+
+        var bytes = shape.Count * dtype.Size;
+
+        // A small one is counted when it is allocated; a large one is refused by its type.
+        if (bytes >= LargeBytes)
+        {
+            MemoryBudget.Shared.Require(bytes, dtype, shape);
+        }
+
+        return bytes;
+    }
 }

@@ -91,8 +91,8 @@ public class PlanTests
     {
         var requested = new RandomDocument(seed).SomeNodes();
         var need = Planner.Plan(requested, static _ => false).MemoryNeed;
-        Assert.Equal(need, Planner.Plan(requested, static _ => false, need).MemoryNeed);
-        Assert.Equal(Fault.Limit, Assert.Throws<GradException>(() => Planner.Plan(requested, static _ => false, need - 1)).Fault);
+        Assert.Equal(need, Planner.Plan(requested, static _ => false, new MemoryBudget(need)).MemoryNeed);
+        Assert.Equal(Fault.Limit, Assert.Throws<GradException>(() => Planner.Plan(requested, static _ => false, new MemoryBudget(need - 1))).Fault);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class PlanTests
         small.Name = "small";
         var large = small.Reshape(new Shape(1000, 1)) * x;
         large.Name = "large";
-        var refusal = Assert.Throws<GradException>(() => Planner.Plan([small, large], static _ => false, 3_000_000));
+        var refusal = Assert.Throws<GradException>(() => Planner.Plan([small, large], static _ => false, new MemoryBudget(3_000_000)));
         Assert.Equal(
             "'large' of type float32[1000, 1000] brings the memory that is needed to 4004000 bytes, 3000000 are allowed (use --max-memory, or make the graph smaller)",
             refusal.Message);

@@ -59,7 +59,7 @@ public class RepeatedResultTests
         Assert.InRange(plan.MemoryNeed, 2_000_000, 2_000_100);
         Assert.Equal(
             $"'gradient' of type float32[500, 1000] brings the memory that is needed to {plan.MemoryNeed} bytes, 1999999 are allowed (use --max-memory, or make the graph smaller)",
-            Assert.Throws<GradException>(() => Planner.Plan([gradient], static _ => false, 1_999_999)).Message);
+            Assert.Throws<GradException>(() => Planner.Plan([gradient], static _ => false, new MemoryBudget(1_999_999))).Message);
     }
 
     [Theory]
