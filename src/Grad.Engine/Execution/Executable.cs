@@ -44,14 +44,8 @@ public sealed class Executable
         for (var i = 0; i < _steps.Length; i++)
         {
             var instruction = plan.Instructions[i];
-            CheckBounds(instruction);
-            Kernel? kernel = instruction switch
-            {
-                MapInstruction map => backend.Compile(map),
-                ReduceInstruction reduce => backend.Compile(reduce),
-                ContractInstruction contract => backend.Compile(contract),
-                _ => null,
-            };
+            Bounds.Check(instruction, plan);
+            var kernel = Compile(instruction, backend);
             var count = kernel is null ? 0 : instruction.Inputs.Length + instruction.Outputs.Length;
             _steps[i] = new Step(kernel, operands, count);
             operands += count;
@@ -114,7 +108,7 @@ public sealed class Executable
         }
         catch (OutOfMemoryException)
         {
-            throw MemoryBudget.Shared.Exhausted(Planner.Describe(_plan.Instructions[i].Origin));
+            throw MemoryBudget.Shared.Exhausted(_plan.Instructions[i].Origin.Describe());
         }
 
         var results = _results;
@@ -148,26 +142,21 @@ public sealed class Executable
         return results;
     }
 
-    // In release builds too: what a kernel reads and writes lies in its buffers.
-    private void CheckBounds(Instruction instruction)
+    private static Kernel? Compile(Instruction instruction, IBackend backend)
     {
-        foreach (var location in instruction.Inputs)
+        try
         {
-            CheckBounds(instruction, location);
+            return instruction switch
+            {
+                MapInstruction map => backend.Compile(map),
+                ReduceInstruction reduce => backend.Compile(reduce),
+                ContractInstruction contract => backend.Compile(contract),
+                _ => null,
+            };
         }
-
-        foreach (var location in instruction.Outputs)
+        catch (OverflowException overflow)
         {
-            CheckBounds(instruction, location);
-        }
-    }
-
-    private void CheckBounds(Instruction instruction, Location location)
-    {
-        var buffer = _plan.Buffers[location.Buffer];
-        if (!location.LiesWithin(buffer.Bytes))
-        {
-            throw new InvalidOperationException($"{instruction.Origin.Describe()} would read or write outside of the {buffer.Bytes} bytes of a buffer");
+            throw SizeLimit.Refusal(instruction.Origin.Describe(), overflow);
         }
     }
 

@@ -19,23 +19,7 @@ public readonly record struct Location(int Buffer, DType DType, Layout Layout)
     /// Whether all elements lie within a buffer of so many bytes. Kernels compute with plain pointers, so an executable asks it once
     /// for everything that they read and write.
     /// </summary>
-    public bool LiesWithin(long bytes)
-    {
-        var (first, last) = (Layout.Offset, Layout.Offset);
-        for (var dim = 0; dim < Layout.Strides.Length; dim++)
-        {
-            var size = Layout.Shape.Sizes[dim];
-            if (size == 0)
-            {
-                return true;
-            }
-
-            var extent = (size - 1L) * Layout.Strides[dim];
-            (first, last) = extent < 0 ? (first + extent, last) : (first, last + extent);
-        }
-
-        return first >= 0 && (last + 1) * DType.Size <= bytes;
-    }
+    public bool LiesWithin(long bytes) => Layout.LiesWithin(bytes / DType.Size);
 
     /// <summary>Whether it shows elements of the buffer several times.</summary>
     public bool Repeats

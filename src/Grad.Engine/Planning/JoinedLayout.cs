@@ -45,7 +45,8 @@ public readonly record struct JoinedLayout(int[] Sizes, int[] Strides)
                 continue;
             }
 
-            if (count > 0 && strides[count - 1] == (long)stride * size)
+            // What repeats elements may be larger than any tensor, and so may the other sizes of a tensor without elements.
+            if (count > 0 && strides[count - 1] == (long)stride * size && (long)sizes[count - 1] * size <= int.MaxValue)
             {
                 sizes[count - 1] *= size;
                 strides[count - 1] = stride;

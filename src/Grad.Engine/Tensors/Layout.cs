@@ -18,6 +18,12 @@ public sealed unsafe class Layout
     /// <summary>The row-major layout from the start of a block.</summary>
     public static Layout RowMajor(Shape shape) => shape.Rank == 0 ? Single : new(shape, 0, shape.ContiguousStrides());
 
+    /// <summary>A stride of a layout. Where there is no second element no step is taken, however long it would be.</summary>
+    /// <param name="count">The elements along the dimension.</param>
+    /// <param name="stride">The step from one to the next.</param>
+    /// <exception cref="OverflowException">The step is past 2^31 - 1.</exception>
+    public static int Stride(int count, Size stride) => count > 1 || Math.Abs(stride.Value) <= int.MaxValue ? stride : 0;
+
     /// <summary>The sizes.</summary>
     public Shape Shape { get; }
 
@@ -29,6 +35,25 @@ public sealed unsafe class Layout
 
     /// <summary>Whether the elements lie side by side in row-major order.</summary>
     public bool IsContiguous { get; }
+
+    /// <summary>Whether all elements lie within a block of so many.</summary>
+    /// <param name="elements">How many elements the block has.</param>
+    public bool LiesWithin(long elements)
+    {
+        if (Shape.Count == 0)
+        {
+            return true;
+        }
+
+        var (first, last) = (Offset, Offset);
+        for (var dim = 0; dim < Strides.Length; dim++)
+        {
+            var extent = (Shape.Sizes[dim] - 1L) * Strides[dim];
+            (first, last) = extent < 0 ? (first + extent, last) : (first, last + extent);
+        }
+
+        return first >= 0 && last < elements;
+    }
 
     /// <summary>Copies the elements, in row-major order.</summary>
     /// <param name="target">Where to.</param>

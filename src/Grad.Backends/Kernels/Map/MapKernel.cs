@@ -45,8 +45,8 @@ internal sealed unsafe class MapKernel : Kernel
         }
 
         _parts = program.Count == 0 ? 0
-            : rows == 1 ? (columns + _columnsOfPart - 1) / _columnsOfPart
-            : (rows + _rowsOfPart - 1) / _rowsOfPart;
+            : rows == 1 ? (int)((columns + (long)_columnsOfPart - 1) / _columnsOfPart)
+            : (int)((rows + (long)_rowsOfPart - 1) / _rowsOfPart);
     }
 
     public override void Run(ReadOnlySpan<nint> operands)

@@ -36,7 +36,7 @@ public abstract record Convolution(int Count) : Composite
 
         var geometry = Geometry(arguments, weight.Shape);
         geometry.CheckFit(arguments, x);
-        var shape = new Shape([x.Shape[0], weight.Shape[0], .. Enumerable.Range(0, Count).Select(dim => geometry.Count(dim, x.Shape[dim + 2]))]);
+        var shape = new Shape([x.Shape[0], weight.Shape[0], .. Enumerable.Range(0, Count).Select(dim => (int)geometry.Count(dim, x.Shape[dim + 2]))]);
         var result = WindowProducts.Output(x, weight, new(groups, [.. geometry.Stride], [.. geometry.Before], [.. geometry.Dilation]), shape);
         return Batches.Undo(ConvolutionChecks.Biased(arguments, result), input, Count);
     }
@@ -44,14 +44,8 @@ public abstract record Convolution(int Count) : Composite
     private WindowGeometry Geometry(Arguments arguments, Shape weight)
     {
         int[] kernel = [.. weight.Sizes[2..]];
-        if (arguments["padding"] is not string mode)
-        {
-            return new WindowGeometry(arguments, kernel);
-        }
-
-        var geometry = new WindowGeometry(
-            kernel, WindowGeometry.Spread(arguments, "stride", Count), new int[Count], new int[Count], WindowGeometry.Spread(arguments, "dilation", Count));
-        if (mode == "valid")
+        var geometry = new WindowGeometry(arguments, kernel);
+        if (arguments["padding"] is not string mode || mode == "valid")
         {
             return geometry;
         }
@@ -63,8 +57,7 @@ public abstract record Convolution(int Count) : Composite
                 : $"padding is '{mode}' (use 'valid', 'same', or widths)");
         }
 
-        int[] total = [.. Enumerable.Range(0, Count).Select(dim => geometry.Extent(dim) - 1)];
-        return new WindowGeometry(
-            kernel, geometry.Stride, [.. total.Select(static width => width / 2)], [.. total.Select(static width => width - (width / 2))], geometry.Dilation);
+        int[] total = [.. Enumerable.Range(0, Count).Select(dim => (int)(geometry.Extent(dim) - 1))];
+        return geometry with { Before = [.. total.Select(static width => width / 2)], After = [.. total.Select(static width => width - (width / 2))] };
     }
 }

@@ -1,21 +1,26 @@
 using System.Numerics;
 using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
 /// <summary>The elements of a kernel, along one dimension, that meet every stride-th place of the input from some place on.</summary>
-/// <param name="First">The first of them.</param>
+/// <param name="Start">The first of these places, from 0 to the stride.</param>
+/// <param name="First">The first of the elements.</param>
 /// <param name="Step">Their distance in the kernel.</param>
-/// <param name="Count">How many there are; none where they meet the border of the output only.</param>
+/// <param name="Count">How many there are.</param>
 /// <param name="Dilation">The distance of the outputs that they take to one place.</param>
 /// <param name="Place">The output that the last of them takes to the first place.</param>
 /// <param name="Size">How many places of the input there are.</param>
-internal readonly record struct PhaseTaps(int First, int Step, int Count, int Dilation, int Place, int Size)
+internal readonly record struct PhaseTaps(int Start, int First, int Step, int Count, int Dilation, int Place, int Size)
 {
     /// <summary>One past the last output that is taken to the last place.</summary>
-    public int End => Place + Size + ((Count - 1) * Dilation);
+    public int End => (Size)Place + Size + ((Count - 1) * (Size)Dilation);
 
-    /// <summary>The elements for each first place, from 0 to the stride.</summary>
+    /// <summary>
+    /// The elements for each first place that any of them meets, in order. Places that none meets, nearly all of them where the stride is
+    /// far larger than the kernel, are left out.
+    /// </summary>
     /// <param name="geometry">How the windows move.</param>
     /// <param name="dim">Along which dimension.</param>
     /// <param name="kernel">How many elements the kernel has.</param>
@@ -23,31 +28,25 @@ internal readonly record struct PhaseTaps(int First, int Step, int Count, int Di
     /// <param name="inputs">How many places of the input there are.</param>
     public static PhaseTaps[] Of(ConvolutionGeometry geometry, int dim, int kernel, int outputs, int inputs)
     {
-        var phases = new PhaseTaps[geometry.Stride[dim]];
-        for (var first = 0; first < phases.Length; first++)
-        {
-            var size = Interleaved.Count(inputs, first, phases.Length);
-            var met = Of(first + geometry.Before[dim], phases.Length, geometry.Dilation[dim], kernel, size);
-            phases[first] = met.Count > 0 && met.Place < outputs && met.End > 0 ? met : new(0, 1, 0, 1, 0, size);
-        }
-
-        return phases;
-    }
-
-    // Those elements t for which place - t · dilation is a multiple of the stride.
-    private static PhaseTaps Of(int place, int stride, int dilation, int kernel, int size)
-    {
-        var common = (int)BigInteger.GreatestCommonDivisor(stride, dilation);
+        var (stride, dilation) = ((Size)geometry.Stride[dim], (Size)geometry.Dilation[dim]);
+        Size common = (int)BigInteger.GreatestCommonDivisor((long)stride, (long)dilation);
         var (step, spread) = (stride / common, dilation / common);
-        for (var first = 0; first < Math.Min(step, kernel); first++)
+        var phases = new List<PhaseTaps>();
+
+        // Element t takes output o to the place o · stride + t · dilation of the bordered input; every step-th element meets the same places.
+        for (var first = 0; first < kernel && first < step; first++)
         {
-            if ((place - (first * dilation)) % stride == 0)
+            var reach = first * dilation - geometry.Before[dim];
+            var start = ((reach % stride) + stride) % stride;
+            var size = Interleaved.Count(inputs, start, stride);
+            var count = ((kernel - 1 - first) / step) + 1;
+            var place = ((start - reach) / stride) - ((count - 1) * spread);
+            if (size > 0 && place < outputs && new PhaseTaps(start, first, step, count, spread, place, size) is { End: > 0 } met)
             {
-                var count = ((kernel - 1 - first) / step) + 1;
-                return new(first, step, count, spread, ((place - (first * dilation)) / stride) - ((count - 1) * spread), size);
+                phases.Add(met);
             }
         }
 
-        return default;
+        return [.. phases.OrderBy(static met => met.Start)];
     }
 }

@@ -44,11 +44,13 @@ public abstract record TransposedConvolution(int Count) : Composite
         var sizes = new int[Count];
         for (var dim = 0; dim < Count; dim++)
         {
-            sizes[dim] = ((x.Shape[dim + 2] - 1) * geometry.Stride[dim]) + geometry.Extent(dim) - geometry.Before[dim] - geometry.After[dim] + extra[dim];
-            if (sizes[dim] < 1)
+            var size = ((x.Shape[dim + 2] - 1) * geometry.Stride[dim]) + geometry.Extent(dim) - geometry.Before[dim] - geometry.After[dim] + extra[dim];
+            if (size < 1)
             {
                 throw arguments.Fault($"the input of shape {input.Shape} gives nothing along spatial dimension {dim} (padding is too large)");
             }
+
+            sizes[dim] = size;
         }
 
         var shape = new Shape([x.Shape[0], weight.Shape[1] * groups, .. sizes]);

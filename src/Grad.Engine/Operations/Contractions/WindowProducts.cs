@@ -43,7 +43,8 @@ internal static class WindowProducts
     /// <param name="shape">The shape of the input.</param>
     /// <remarks>
     /// Places of the input that agree modulo the stride are met by the same elements of the kernel: for each such phase the result
-    /// is a convolution, of stride 1, of the output with these elements in reverse order.
+    /// is a convolution, of stride 1, of the output with these elements in reverse order. There are at most as many phases as the kernel
+    /// has elements, whatever the stride is; what they do not reach is 0.
     /// </remarks>
     public static Value Input(Value weight, Value output, ConvolutionGeometry geometry, Shape shape)
     {
@@ -53,36 +54,47 @@ internal static class WindowProducts
         for (var dim = 0; dim < taps.Length; dim++)
         {
             taps[dim] = PhaseTaps.Of(geometry, dim, weight.Shape[dim + 2], output.Shape[dim + 2], shape[dim + 2]);
-            before[dim + 2] = taps[dim].Max(static met => met.Count == 0 ? int.MinValue : -met.Place);
-            after[dim + 2] = taps[dim].Max(static met => met.Count == 0 ? int.MinValue : met.End) - output.Shape[dim + 2];
+            if (taps[dim].Length == 0)
+            {
+                return Part(ConvolutionPart.Input, images.Number(0).BroadcastTo(shape), weight, output, geometry);
+            }
+
+            before[dim + 2] = taps[dim].Max(static met => -met.Place);
+            after[dim + 2] = taps[dim].Max(static met => met.End) - output.Shape[dim + 2];
         }
 
         // All phases see parts of one bordered image.
-        if (taps.All(static phases => phases.Any(static met => met.Count > 0)))
+        images = Padding.Constant(images, before, after);
+        Size count = 1;
+        foreach (var phases in taps)
         {
-            images = Padding.Constant(images, before, after);
+            count *= phases.Length;
         }
 
-        var results = new Value[(int)new Shape(geometry.Stride.Items).Count];
+        output.Graph.RequireRoom(count);
+        var results = new Value[count];
+        var starts = new int[results.Length * taps.Length];
         for (var i = 0; i < results.Length; i++)
         {
             var phase = new PhaseTaps[taps.Length];
             for (var (dim, rest) = (taps.Length - 1, i); dim >= 0; dim--)
             {
-                (rest, var first) = Math.DivRem(rest, geometry.Stride[dim]);
-                phase[dim] = taps[dim][first];
+                (rest, var number) = Math.DivRem(rest, taps[dim].Length);
+                phase[dim] = taps[dim][number];
+                starts[(i * taps.Length) + dim] = phase[dim].Start;
             }
 
             results[i] = Phase(wideWeight, images, before, phase, geometry.Groups, new([.. shape.Sizes[..2], .. phase.Select(static met => met.Size)]));
         }
 
-        var whole = results.Length == 1 ? results[0] : output.Graph.Add(new Interleaved(geometry.Stride, shape), results);
+        var isWhole = geometry.Stride.All(static stride => stride == 1);
+        var whole = isWhole ? results[0] : output.Graph.Add(new Interleaved(geometry.Stride, [.. starts], shape), results);
         return Part(ConvolutionPart.Input, whole, weight, output, geometry);
     }
 
     private static Value Phase(Value weight, Value images, int[] before, PhaseTaps[] taps, int groups, Shape shape)
     {
-        if (taps.Any(static met => met.Count == 0) || shape.Count == 0)
+        if (shape.Count == 0)
         {
             return images.Number(0).BroadcastTo(shape);
         }
@@ -113,7 +125,7 @@ internal static class WindowProducts
         var after = new int[count + 2];
         for (var dim = 0; dim < count; dim++)
         {
-            var needed = ((places[dim] - 1) * geometry.Stride[dim]) + ((kernel[dim] - 1) * geometry.Dilation[dim]) + 1;
+            var needed = (((Size)places[dim] - 1) * geometry.Stride[dim]) + (((Size)kernel[dim] - 1) * geometry.Dilation[dim]) + 1;
             after[dim + 2] = needed - geometry.Before[dim] - input.Shape[dim + 2];
         }
 

@@ -52,7 +52,7 @@ public sealed record OneHot : Composite
         if (count == -1 && classes.Shape.Count > 0)
         {
             var known = classes.Graph.Known(classes, arguments.Name);
-            count = checked((int)Enumerable.Range(0, known.Count).Max(known.ToInt64) + 1);
+            count = (Size)Enumerable.Range(0, known.Count).Max(known.ToInt64) + 1;
         }
 
         if (count < 1)

@@ -53,6 +53,11 @@ public sealed record Lstsq : Composite
         var a = Matrices.Of(arguments);
         var given = arguments.Tensor("B");
         Matrices.CheckSame(arguments, "input", "B");
+        if (given.Shape.Rank == 0)
+        {
+            throw arguments.Fault("B has shape [] (it must have at least 1 dimension)");
+        }
+
         var isVector = given.Shape.Rank == 1 || (given.Shape.Rank == a.Shape.Rank - 1 && given.Shape.Equals(a.Shape.Without(a.Shape.Rank - 1)));
         var right = (isVector ? Matrices.Column(given) : given).To(a.DType);
         if (right.Shape.Rank < 2 || right.Shape[^2] != a.Shape[^2])

@@ -97,7 +97,7 @@ public sealed record MatrixNorm : Composite
 
         Dims both = [Math.Min(dims[0], dims[1]), Math.Max(dims[0], dims[1])];
         var wide = x.To(DType.Float64);
-        var isLargest = order[0] != '-';
+        var isLargest = !order.StartsWith('-');
         var result = order switch
         {
             "fro" => Norm.Of(wide, 2, both),

@@ -53,7 +53,9 @@ public abstract record BatchNormForm(bool WithStatistics) : Composite
         return WithStatistics ? OperationResult.Tuple(result, Empty(input), Empty(input)) : result;
     }
 
-    private static Value Running(Arguments arguments, string name, Value x, Shape channels)
+    /// <summary>Running statistics, one number for each channel.</summary>
+    /// <exception cref="GradException">They are missing, or are not as many as there are channels.</exception>
+    internal static Value Running(Arguments arguments, string name, Value x, Shape channels)
     {
         var value = arguments.TensorOrNull(name) ?? throw arguments.Fault($"{name} is None (give it, or training=True)");
         return value.Shape.Count == channels.Count

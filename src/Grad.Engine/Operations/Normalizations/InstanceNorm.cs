@@ -31,6 +31,7 @@ public sealed record InstanceNorm : Composite
     public override IReadOnlyList<Refusal> Refusals =>
     [
         new("instance_norm(): expected more than 1 element in each channel, got an input of shape [2, 3, 1]", "instance_norm(x)", "x: 2x3x1"),
+        new("instance_norm(): running_mean has shape [2], but there are 3 channels", "instance_norm(x, m, v, use_input_stats=False)", "x: 2x3x4", "m: 2", "v: 3"),
         new("instance_norm(): running_mean and running_var are needed when use_input_stats is False", "instance_norm(x, use_input_stats=False)", "x: 2x3x4"),
     ];
 
@@ -59,9 +60,10 @@ public sealed record InstanceNorm : Composite
 
             standard = Standardization.Of(x, dims, arguments.Number("eps")).Result;
         }
-        else if (arguments.TensorOrNull("running_mean") is { } mean && arguments.TensorOrNull("running_var") is { } variance)
+        else if (arguments.IsGiven("running_mean") && arguments.IsGiven("running_var"))
         {
-            standard = (x - mean.Reshape(channels).To(x.DType)) * Rsqrt.Of(variance.Reshape(channels).To(x.DType) + arguments.Number("eps"));
+            var mean = BatchNormForm.Running(arguments, "running_mean", x, channels);
+            standard = (x - mean) * Rsqrt.Of(BatchNormForm.Running(arguments, "running_var", x, channels) + arguments.Number("eps"));
         }
         else
         {

@@ -20,10 +20,10 @@ public readonly record struct PoolAxis(Dims Starts, Dims Counts, int Dilation)
         var (starts, counts) = (new int[count], new int[count]);
         for (var i = 0; i < count; i++)
         {
-            var start = (i * stride) - padding;
-            var skipped = start < 0 ? (-start + dilation - 1) / dilation : 0;
+            var start = ((Size)i * stride) - padding;
+            Size skipped = start < 0 ? (-start + dilation - 1) / dilation : 0;
             starts[i] = start + (skipped * dilation);
-            counts[i] = Math.Max(Math.Min(kernel - skipped, (size - starts[i] + dilation - 1) / dilation), 0);
+            counts[i] = Math.Max(Math.Min(kernel - skipped, ((Size)size - starts[i] + dilation - 1) / dilation), 0);
         }
 
         return new PoolAxis([.. starts], [.. counts], dilation);

@@ -47,9 +47,9 @@ internal static class Pools
     public static int Count(Arguments arguments, WindowGeometry geometry, int dim, Shape shape)
     {
         var size = shape[dim + 2];
-        var room = size + (2 * geometry.Before[dim]) - geometry.Extent(dim);
-        var stride = geometry.Stride[dim];
-        var count = (int)Math.Floor((room + (arguments.Bool("ceil_mode") ? stride - 1 : 0)) / (double)stride) + 1;
+        Size stride = geometry.Stride[dim];
+        var room = size + (2 * (Size)geometry.Before[dim]) - geometry.Extent(dim) + (arguments.Bool("ceil_mode") ? stride - 1 : 0);
+        Size count = room < 0 ? 0 : (room / stride) + 1;
         if (arguments.Bool("ceil_mode") && (count - 1) * stride >= size + geometry.Before[dim])
         {
             count--;

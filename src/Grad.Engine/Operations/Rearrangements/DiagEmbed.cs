@@ -50,7 +50,7 @@ public sealed record DiagEmbed : Composite
     /// <summary>The last dimension on a diagonal of two new dimensions.</summary>
     public static Value Of(Value x, int offset, int dim1, int dim2)
     {
-        var size = x.Shape[^1] + Math.Abs(offset);
+        var size = x.Shape[^1] + Math.Abs((long)offset);
         var shape = x.Shape.Without(x.Shape.Rank - 1).Insert(Math.Min(dim1, dim2), size).Insert(Math.Max(dim1, dim2), size);
         return x.Graph.Add(new Embed(new DiagonalOf(offset, dim1, dim2), shape), x);
     }

@@ -11,7 +11,9 @@ public sealed record Overlaid(View View) : Assembly, IDifferentiable
     public override bool LeavesGaps => false;
 
     /// <inheritdoc/>
-    public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => View.Of(operands[0].Shape).Equals(operands[1].Shape)
+        ? operands[0].Type
+        : throw GradException.Graph($"a tensor of shape {operands[1].Shape} does not fit {View.Of(operands[0].Shape)} of one of shape {operands[0].Shape}");
 
     /// <inheritdoc/>
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) =>
@@ -26,7 +28,7 @@ public sealed record Overlaid(View View) : Assembly, IDifferentiable
     /// <exception cref="GradException">A source of another shape or dtype than the view.</exception>
     public static Value Of(string name, Value x, View view, Value source)
     {
-        var shape = view.Apply(Layout.RowMajor(x.Shape))!.Shape;
+        var shape = view.Of(x.Shape);
         return !source.Shape.Equals(shape)
             ? throw GradException.Graph($"{name}(): the source has shape {source.Shape}, but {shape} is replaced (they must be equal)")
             : source.DType != x.DType

@@ -16,10 +16,10 @@ internal static class Padding
     {
         var rank = x.Shape.Rank;
         int[] starts = [.. before.Select(static width => Math.Max(-width, 0))];
-        int[] kept = [.. Enumerable.Range(0, rank).Select(dim => x.Shape[dim] - starts[dim] - Math.Max(-after[dim], 0))];
+        int[] kept = [.. Enumerable.Range(0, rank).Select(dim => (int)(x.Shape[dim] - starts[dim] - Math.Max(-after[dim], 0)))];
         var block = starts.All(static start => start == 0) && x.Shape.Sizes.SequenceEqual(kept) ? x : x.Graph.Add(new Cropped([.. starts], new Shape(kept)), x);
         int[] places = [.. before.Select(static width => Math.Max(width, 0))];
-        var shape = new Shape([.. Enumerable.Range(0, rank).Select(dim => kept[dim] + places[dim] + Math.Max(after[dim], 0))]);
+        var shape = new Shape([.. Enumerable.Range(0, rank).Select(dim => (int)((Size)kept[dim] + places[dim] + Math.Max(after[dim], 0)))]);
         if (shape.Equals(block.Shape))
         {
             return block;

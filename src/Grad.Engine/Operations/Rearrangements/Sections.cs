@@ -23,7 +23,9 @@ public static class Sections
     /// <summary>Parts of one size; the last may be smaller.</summary>
     public static Value[] OfSize(Value x, int dim, int size)
     {
-        var parts = new Value[Math.Max(1, (x.Shape[dim] + size - 1) / Math.Max(size, 1))];
+        int count = Math.Max(1, (x.Shape[dim] + size - 1) / Math.Max(size, 1));
+        x.Graph.RequireRoom(count);
+        var parts = new Value[count];
         for (var i = 0; i < parts.Length; i++)
         {
             parts[i] = Part(x, dim, i * size, Math.Min(size, x.Shape[dim] - (i * size)));
@@ -35,6 +37,7 @@ public static class Sections
     /// <summary>A given number of parts, whose sizes differ by at most one, the larger first.</summary>
     public static Value[] Even(Value x, int dim, int count)
     {
+        x.Graph.RequireRoom(count);
         var (size, larger) = Math.DivRem(x.Shape[dim], count);
         return OfSizes(x, dim, [.. Enumerable.Range(0, count).Select(i => i < larger ? size + 1 : size)]);
     }

@@ -16,8 +16,20 @@ public abstract record View : Primitive
     public abstract Layout? Apply(Layout source);
 
     /// <inheritdoc/>
-    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
-        new(operands[0].DType, Apply(Layout.RowMajor(operands[0].Shape))!.Shape);
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Of(operands[0].Shape));
+
+    /// <summary>The shape that is shown of a tensor.</summary>
+    /// <param name="shape">The shape of the tensor.</param>
+    /// <exception cref="GradException">
+    /// Something outside of the tensor would be shown. An operation that lets that happen has not checked its arguments.
+    /// </exception>
+    public Shape Of(Shape shape)
+    {
+        var layout = Apply(Layout.RowMajor(shape))!;
+        return layout.LiesWithin(shape.Count)
+            ? layout.Shape
+            : throw GradException.Graph($"{layout.Shape} of a tensor of shape {shape} lies outside of it");
+    }
 
     /// <summary>
     /// How the elements of a value lie in memory, as far as views decide it: what computes its elements, or copies them, writes
@@ -67,7 +79,9 @@ public sealed record Embed(View View, Shape Shape) : Assembly, IDifferentiable, 
     public override bool LeavesGaps => true;
 
     /// <inheritdoc/>
-    public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Shape);
+    public override TensorType Infer(ReadOnlySpan<Value> operands) => View.Of(Shape).Equals(operands[0].Shape)
+        ? new(operands[0].DType, Shape)
+        : throw GradException.Graph($"a tensor of shape {operands[0].Shape} does not fit {View.Of(Shape)} of one of shape {Shape}");
 
     /// <inheritdoc/>
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => View.Apply(result)!;

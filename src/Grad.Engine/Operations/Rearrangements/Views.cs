@@ -59,7 +59,7 @@ public sealed record Slice(int Dim, int Start, int Length, int Step) : View, IDi
     public override Layout? Apply(Layout source)
     {
         var strides = (int[])source.Strides.Clone();
-        strides[Dim] *= Step;
+        strides[Dim] = Layout.Stride(Length, (Size)strides[Dim] * Step);
         return new Layout(source.Shape.With(Dim, Length), source.Offset + ((long)Start * source.Strides[Dim]), strides);
     }
 

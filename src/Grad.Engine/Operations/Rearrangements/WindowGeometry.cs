@@ -1,21 +1,11 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
 /// <summary>How windows move over the last dimensions of tensors [N, C, …]: the arguments of unfold, convolutions and pooling.</summary>
-internal sealed class WindowGeometry
+internal sealed record WindowGeometry
 {
-    /// <summary>A geometry.</summary>
-    public WindowGeometry(int[] kernel, int[] stride, int[] before, int[] after, int[] dilation)
-    {
-        Kernel = kernel;
-        Stride = stride;
-        Before = before;
-        After = after;
-        Dilation = dilation;
-    }
-
     /// <summary>Reads the size of windows from an argument.</summary>
     /// <exception cref="GradException">A wrong number of numbers, or one that is too small.</exception>
     public WindowGeometry(Arguments arguments, string kernelName, int count)
@@ -23,14 +13,17 @@ internal sealed class WindowGeometry
     {
     }
 
-    /// <summary>Reads the arguments <c>stride</c>, <c>padding</c> and <c>dilation</c>, as far as the operation has them.</summary>
+    /// <summary>
+    /// Reads the arguments <c>stride</c>, <c>padding</c> and <c>dilation</c>, as far as the operation has them. Padding in words is
+    /// <see cref="Before"/> and <see cref="After"/> of 0.
+    /// </summary>
     /// <exception cref="GradException">A wrong number of numbers, or one that is too small.</exception>
     public WindowGeometry(Arguments arguments, int[] kernel)
     {
         var count = kernel.Length;
         Kernel = kernel;
         Stride = arguments.IsGiven("stride") && arguments.Ints("stride").Length > 0 ? Spread(arguments, "stride", count) : Kernel;
-        Before = arguments.Has("padding") ? Spread(arguments, "padding", count) : new int[count];
+        Before = arguments.Has("padding") && arguments["padding"] is not string ? Spread(arguments, "padding", count) : new int[count];
         After = Before;
         Dilation = arguments.Has("dilation") ? Spread(arguments, "dilation", count) : [.. Enumerable.Repeat(1, count)];
         Check(arguments, "kernel_size", Kernel, 1);
@@ -46,10 +39,10 @@ internal sealed class WindowGeometry
     public int[] Stride { get; }
 
     /// <summary>The width of the border of zeros before.</summary>
-    public int[] Before { get; }
+    public int[] Before { get; init; }
 
     /// <summary>The width of the border of zeros after.</summary>
-    public int[] After { get; }
+    public int[] After { get; init; }
 
     /// <summary>The distance of a window's elements.</summary>
     public int[] Dilation { get; }
@@ -65,14 +58,14 @@ internal sealed class WindowGeometry
     }
 
     /// <summary>How many windows fit along a dimension of a size, less than 1 where none does.</summary>
-    public int Count(int dim, int size)
+    public Size Count(int dim, Size size)
     {
         var room = size + Before[dim] + After[dim] - Extent(dim);
         return room < 0 ? 0 : (room / Stride[dim]) + 1;
     }
 
     /// <summary>How far a window reaches.</summary>
-    public int Extent(int dim) => ((Kernel[dim] - 1) * Dilation[dim]) + 1;
+    public Size Extent(int dim) => (((Size)Kernel[dim] - 1) * Dilation[dim]) + 1;
 
     /// <summary>The windows of tensors [N, C, sizes]: [N, C, counts, kernel].</summary>
     /// <exception cref="GradException">No window fits.</exception>
@@ -108,7 +101,7 @@ internal sealed class WindowGeometry
         var sum = windows;
         for (var dim = Kernel.Length - 1; dim >= 0; dim--)
         {
-            sum = Along(sum, dim, sizes[dim] + Before[dim] + After[dim]);
+            sum = Along(sum, dim, (Size)sizes[dim] + Before[dim] + After[dim]);
         }
 
         return Padding.Constant(sum, [0, 0, .. Before.Select(static width => -width)], [0, 0, .. After.Select(static width => -width)]);

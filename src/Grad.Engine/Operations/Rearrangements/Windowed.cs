@@ -18,9 +18,9 @@ public sealed record Windowed(int Dim, int Size, int Step, int Dilation) : View,
     /// <inheritdoc/>
     public override Layout? Apply(Layout source)
     {
-        var count = ((source.Shape[Dim] - ((Size - 1) * Dilation) - 1) / Step) + 1;
-        int[] strides = [.. source.Strides, source.Strides[Dim] * Dilation];
-        strides[Dim] *= Step;
+        int count = ((source.Shape[Dim] - ((Size - 1) * (Size)Dilation) - 1) / Step) + 1;
+        int[] strides = [.. source.Strides, Layout.Stride(Size, (Size)source.Strides[Dim] * Dilation)];
+        strides[Dim] = Layout.Stride(count, (Size)source.Strides[Dim] * Step);
         return new Layout(source.Shape.With(Dim, count).Insert(source.Shape.Rank, Size), source.Offset, strides);
     }
 
