@@ -31,13 +31,13 @@ public class GuardPageTests
                 continue;
             }
 
-            var expected = graph.Run(values, Backends.Scalar);
+            byte[][] expected = [.. graph.Run(values, Backends.Scalar).Select(Bytes)];
             foreach (var backend in Backends.Widths.Append(Backends.Scalar))
             {
                 var actual = Run(graph, values, backend);
                 for (var i = 0; i < values.Length; i++)
                 {
-                    Assert.True(expected[i].Bytes.SequenceEqual(actual[i]), $"{sample.Expression} on {backend.Name}: result {i} differs");
+                    Assert.True(expected[i].AsSpan().SequenceEqual(actual[i]), $"{sample.Expression} on {backend.Name}: result {i} differs");
                 }
             }
         }
@@ -66,7 +66,7 @@ public class GuardPageTests
             }
 
             Assert.True(Array.TrueForAll(buffers, static buffer => buffer.IsIntact), "something was written around a buffer");
-            return [.. plan.Results.Select(result => Copy(result, buffers).Bytes.ToArray())];
+            return [.. plan.Results.Select(result => Bytes(Copy(result, buffers)))];
         }
         finally
         {
@@ -112,6 +112,17 @@ public class GuardPageTests
         {
             outputs[i].Bytes.CopyTo(new Span<byte>(Start(instruction.Outputs[i], buffers), outputs[i].Bytes.Length));
         }
+
+        GC.KeepAlive(inputs);
+        GC.KeepAlive(outputs);
+    }
+
+    // A tensor's memory is its own for as long as somebody holds it.
+    private static byte[] Bytes(Tensor tensor)
+    {
+        var bytes = tensor.Bytes.ToArray();
+        GC.KeepAlive(tensor);
+        return bytes;
     }
 
     private static unsafe byte* Start(Location location, GuardedMemory[] buffers) => buffers[location.Buffer].Pointer + (location.Layout.Offset * location.DType.Size);
