@@ -42,7 +42,7 @@ public sealed class BoundGraph : INames
         _leaves = new MeaningTable(Graph, document.Variables.Count);
         _meanings = new MeaningTable(Graph, document.Nodes.Count);
         _variables = new BoundVariableList(document.Variables, _leaves);
-        _functions = new FunctionBinder(document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal));
+        _functions = new FunctionBinder(document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal), cancellation);
         _nodeBinder = new ExpressionBinder(Graph, this, null, _functions);
         _stepBinder = new ExpressionBinder(Graph, this, GradientOf, _functions);
     }
