@@ -27,7 +27,8 @@ internal readonly record struct Need(ExpressionBinder Binder, Expression Express
 /// <summary>A node of a function's body that is bound when it is first needed.</summary>
 /// <param name="Need">Its definition.</param>
 /// <param name="Bound">Hears what it means.</param>
-internal sealed record UnboundNode(Need Need, Action<object?> Bound);
+/// <param name="Begin">Called when its binding begins; refuses a node that is being bound already.</param>
+internal sealed record UnboundNode(Need Need, Action<object?> Bound, Action Begin);
 
 /// <summary>
 /// Finds what expressions mean with a stack of its own: functions may call functions, and nodes of their bodies use each other, as
@@ -109,6 +110,7 @@ internal sealed class BindingStack(CancellationToken cancellation)
                     return;
                 }
 
+                node.Begin();
                 _frames.Push(new Frame(binder, expression) { Node = node });
                 (binder, expression, kind) = node.Need;
                 continue;

@@ -136,7 +136,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             return false;
         }
 
-        var near = Suggestions.Nearest(name.Name, names.Candidates);
+        var near = functions.Suggester.Nearest(name.Name, names.Candidates);
         throw Fault(name.At, $"unknown name '{name.Name}'" + (near is null ? " (declare it under variables or nodes)" : $", did you mean '{near}'?"));
     }
 
@@ -433,7 +433,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             throw Fault(at, refusal);
         }
 
-        var near = Suggestions.Nearest(name, Catalog.Names.Concat(names.Candidates.Where(candidate => names.Function(candidate) is not null)));
+        var near = functions.Suggester.Nearest(name, Catalog.Names.Concat(names.Candidates.Where(candidate => names.Function(candidate) is not null)));
         throw Fault(at, $"unknown operation '{name}'" + (near is null ? " (see: grad ops)" : $", did you mean '{near}'?"));
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
+using Grad.Engine;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Rearrangements;
 
@@ -19,6 +20,9 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
     private readonly Dictionary<FunctionDeclaration, Dictionary<string, int>> _parameters = new(ReferenceEqualityComparer.Instance);
     private readonly ConditionalWeakTable<object?[], ListSize> _nested = [];
     private int _calls;
+
+    /// <summary>What unknown names may mean.</summary>
+    public Suggester Suggester { get; } = new();
 
     /// <summary>What binds expressions, part by part.</summary>
     public BindingStack Stack { get; } = new(cancellation);
@@ -135,18 +139,23 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
 
     private Value WithDerivative(Value body, FunctionDeclaration function, Dictionary<string, object?> parameters)
     {
+        var rules = new Dictionary<string, Assignment>(StringComparer.Ordinal);
+        foreach (var derivative in function.Derivatives!)
+        {
+            rules.TryAdd(derivative.Name, derivative);
+        }
+
         string[] tensors = [.. parameters.Where(static pair => pair.Value is Value).Select(static pair => pair.Key)];
         Value? Rule(Value result, Value cotangent, int index)
         {
-            var rule = function.Derivatives!.FirstOrDefault(derivative => derivative.Name == tensors[index]);
-            if (rule is null)
+            if (!rules.TryGetValue(tensors[index], out var rule))
             {
                 return null;
             }
 
             var parameter = (Value)parameters[tensors[index]]!;
-            var names = new Dictionary<string, object?>(parameters, StringComparer.Ordinal) { ["grad"] = cotangent, ["result"] = result };
-            var derivative = new FunctionScope(names, function, this).Binder(body.Graph).BindTensor(rule.Value.Value);
+            var names = new Dictionary<string, object?>(StringComparer.Ordinal) { ["grad"] = cotangent, ["result"] = result };
+            var derivative = new FunctionScope(names, function, this, parameters).Binder(body.Graph).BindTensor(rule.Value.Value);
             return derivative.Shape.Equals(parameter.Shape)
                 ? derivative.To(parameter.DType)
                 : throw ExpressionBinder.Fault(rule.At, $"the derivative for '{tensors[index]}' has shape {derivative.Shape}, but the parameter has {parameter.Shape} (they must be equal)");
@@ -162,13 +171,14 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
     /// <param name="Count">How many items it and its lists have.</param>
     private sealed record ListSize(int Depth, long Count);
 
-    // The names inside one call: parameters, and the body's own nodes in any order.
-    private sealed class FunctionScope(Dictionary<string, object?> values, FunctionDeclaration function, FunctionBinder functions) : INames
+    // The names inside one call: parameters, and the body's own nodes in any order. A rule sees those of the call from outside.
+    private sealed class FunctionScope(
+        Dictionary<string, object?> values, FunctionDeclaration function, FunctionBinder functions, Dictionary<string, object?>? outer = null) : INames
     {
         private readonly HashSet<string> _pending = [];
         private ExpressionBinder? _binder;
 
-        public IEnumerable<string> Candidates => values.Keys.Concat(function.Nodes.Names).Concat(functions.Names).Distinct();
+        public IEnumerable<string> Candidates => values.Keys.Concat(outer is null ? [] : outer.Keys).Concat(function.Nodes.Names).Concat(functions.Names).Distinct();
 
         public ExpressionBinder Binder(Graph graph) => _binder ??= new ExpressionBinder(graph, this, null, functions) { IsBody = true };
 
@@ -176,7 +186,7 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
 
         public bool TryResolve(string name, out object? value)
         {
-            if (values.TryGetValue(name, out value))
+            if (values.TryGetValue(name, out value) || (outer is not null && outer.TryGetValue(name, out value)))
             {
                 return true;
             }
@@ -186,12 +196,13 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
                 return false;
             }
 
-            if (!_pending.Add(name))
+            value = new UnboundNode(new Need(_binder!, node.Value), meaning => values[name] = meaning, () =>
             {
-                throw ExpressionBinder.Fault(node.At, $"'{name}' of the function '{function.Name}' is defined by itself");
-            }
-
-            value = new UnboundNode(new Need(_binder!, node.Value), meaning => values[name] = meaning);
+                if (!_pending.Add(name))
+                {
+                    throw ExpressionBinder.Fault(node.At, $"'{name}' of the function '{function.Name}' is defined by itself");
+                }
+            });
             return true;
         }
     }
