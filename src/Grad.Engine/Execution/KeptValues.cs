@@ -17,7 +17,7 @@ internal sealed class KeptValues(Graph graph, Action<int> drop)
 
     // Nobody has asked on what they depend.
     private readonly List<Batch> _new = [];
-    private int _number;
+    private long _number;
 
     /// <summary>Adds values that were computed together.</summary>
     public void Add(ValueList values)
@@ -150,9 +150,9 @@ internal sealed class KeptValues(Graph graph, Action<int> drop)
     }
 
     // Compared as a reference.
-    private sealed class Batch(ValueList values, int number)
+    private sealed class Batch(ValueList values, long number)
     {
-        public int Number { get; } = number;
+        public long Number { get; } = number;
 
         public int Last { get; } = LastOf(values);
 

@@ -39,9 +39,9 @@ public sealed class Tape
     private Tensor?[] _gradients = [];
 
     // Counts what changes leaves and what frees nodes: when which was last.
-    private readonly Dictionary<int, int> _changedAt = [];
-    private int[] _freedAt = [];
-    private int _now;
+    private readonly Dictionary<int, long> _changedAt = [];
+    private long[] _freedAt = [];
+    private long _now;
 
     // Of the few leaves that are asked for it: what their gradient was computed as, with create_graph, and a leaf that stands for it.
     private readonly Dictionary<int, Value> _connected = [];
@@ -310,7 +310,7 @@ public sealed class Tape
         }
 
         var reached = NodeSet.Reach(Graph, [output], static _ => true);
-        var changedAt = new NodeMap<int>(reached);
+        var changedAt = new NodeMap<long>(reached);
         foreach (var id in reached.Ids)
         {
             var latest = _changedAt.GetValueOrDefault(id);
