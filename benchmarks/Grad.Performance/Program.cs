@@ -24,16 +24,17 @@ if (options.Document is { } document)
 }
 
 var rows = Row.All(options.Small);
-if (options.Rows.FirstOrDefault(name => !rows.Any(row => row.Name == name)) is { } unknown)
+if (options.Rows.FirstOrDefault(name => !rows.Any(row => row.Name == name) && !Growth.All.Any(row => row.Name == name)) is { } unknown)
 {
-    Console.Error.WriteLine($"there is no row '{unknown}' (there are {string.Join(' ', rows.Select(static row => row.Name))})");
+    Console.Error.WriteLine($"there is no row '{unknown}' (there are {string.Join(' ', rows.Select(static row => row.Name).Concat(Growth.All.Select(static row => row.Name)))})");
     return 2;
 }
 
 var machine = Machine.Description;
 var bench = new Bench(options);
 var measured = rows.Where(row => options.Rows.Count == 0 || options.Rows.Contains(row.Name)).Select(bench.Measure).ToArray();
-var table = Report.Markdown(machine, measured);
+var grown = Growth.All.Where(row => options.Rows.Count == 0 || options.Rows.Contains(row.Name)).Select(row => row.Measure(options.Small)).ToArray();
+var table = Report.Markdown(machine, measured, grown);
 Console.Write(table);
 if (options.Markdown is { } markdown)
 {

@@ -10,7 +10,7 @@ namespace Grad.Performance;
 internal static class Report
 {
     /// <summary>The page with the table.</summary>
-    public static string Markdown(string machine, IEnumerable<MeasuredRow> rows)
+    public static string Markdown(string machine, IEnumerable<MeasuredRow> rows, IReadOnlyCollection<Growth> grown)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
@@ -44,6 +44,27 @@ internal static class Report
                 row.Row.Target,
             ];
             text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+        }
+
+        if (grown.Count == 0)
+        {
+            return text.ToString();
+        }
+
+        text.Append("""
+
+            ## Growth
+
+            Reading, binding, planning and running documents that have n, 2n and 4n of something, in process, the least of three runs. Where
+            the last column, the time of 4n over that of 2n, stays near 2, twice as much takes twice as long.
+
+            | n of what | n | time at n | at 2n | at 4n | 4n / 2n |
+            |---|---|---|---|---|---|
+
+            """);
+        foreach (var row in grown)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Title} | {row.Count} | {string.Join(" | ", row.Seconds.Select(Time))} | {row.Factor:F1} |\n");
         }
 
         return text.ToString();

@@ -39,6 +39,14 @@ public sealed class Blocks<T> : IReadOnlyList<T>
         }
     }
 
+    /// <summary>Takes the items from an index on out.</summary>
+    public void Truncate(int count)
+    {
+        var blocks = (count + (1 << Shift) - 1) >> Shift;
+        _blocks.RemoveRange(blocks, _blocks.Count - blocks);
+        Count = count;
+    }
+
     /// <summary>A copy of the items.</summary>
     public T[] ToArray()
     {

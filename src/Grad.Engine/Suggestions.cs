@@ -3,13 +3,16 @@ namespace Grad.Engine;
 /// <summary>Finds what someone probably meant.</summary>
 public static class Suggestions
 {
+    /// <summary>No word is near that is farther than this.</summary>
+    internal const int FarthestEdits = 3;
+
     /// <summary>
     /// The candidate nearest to a word by Damerau-Levenshtein distance (insert, delete, replace, swap neighbours; case does not
     /// count), of several one as long as the word, else the first; null where none is near: within a third of the word's length, at least 1, at most 3.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
-        var limit = Math.Clamp(word.Length / 3, 1, 3);
+        var limit = Math.Clamp(word.Length / 3, 1, FarthestEdits);
         string? best = null;
         var nearest = int.MaxValue;
         foreach (var candidate in candidates)

@@ -20,6 +20,9 @@ public sealed class TextStore
         _utf8.AddRange(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
     }
 
+    /// <summary>Takes the texts from a place on out.</summary>
+    public void Truncate(int end) => _utf8.Truncate(end);
+
     /// <summary>The text between two places.</summary>
     public string Text(int start, int end)
     {

@@ -57,6 +57,7 @@ public sealed class GraphRun
             InitialValues.Set(graph, run._tape, options);
         });
         bound.GradientValue = run!._tape.GradientValue;
+        bound.Truncate = run._tape.Truncate;
         run._leaves = [.. bound.Leaves];
         if (bound.Document.Steps is null)
         {
@@ -182,6 +183,27 @@ public sealed class GraphRun
             case NoteStep note:
                 _observer.Note(note.Text);
                 break;
+            case RepeatStep repeat:
+                Repeat(repeat);
+                break;
+            case ExpectErrorStep expected:
+                ExpectError(expected, count);
+                break;
+            case CellStep cell:
+                DoAll(cell.Steps, count);
+                break;
+            default:
+                _bound.BeginStep();
+                DoSingle(step, count);
+                _bound.EndStep();
+                break;
+        }
+    }
+
+    private void DoSingle(Step step, int count)
+    {
+        switch (step)
+        {
             case ShowStep show:
                 At(step.At, () => Report(new ReportedShow(show.Value.Text, _meanings.Show(_bound.Meaning(show.Value.Value))[0])));
                 break;
@@ -199,20 +221,11 @@ public sealed class GraphRun
             case UpdateStep update:
                 At(step.At, () => Update(update));
                 break;
-            case RepeatStep repeat:
-                Repeat(repeat);
-                break;
             case ExpectStep expect:
                 At(step.At, () => Expect(expect));
                 break;
-            case ExpectErrorStep expected:
-                ExpectError(expected, count);
-                break;
             case SaveStep save:
                 At(step.At, () => Save(save));
-                break;
-            case CellStep cell:
-                DoAll(cell.Steps, count);
                 break;
             case CreateOptimizerStep or OptimizerStep:
                 throw _bound.Fault(step.At, "optimizers are not built in yet (write the rule as an update step)");
@@ -226,12 +239,12 @@ public sealed class GraphRun
         backward.CreateGraph ?? false,
         backward.Inputs is { } inputs ? Leaves(inputs) : null);
 
-    private Value[] Leaves(IReadOnlyList<Documents.Expressions.ReferenceExpression> names) => [.. names.Select(name => _bound.TensorOf(name))];
+    private Value[] Leaves(IReadOnlyList<Documents.Expressions.ReferenceExpression> names) => [.. names.Select(_bound.Named)];
 
     private void Update(UpdateStep update)
     {
         Value[] values = [.. update.Assignments.Select(assignment => _bound.TensorOf(assignment.Value.Value))];
-        BoundVariable[] variables = [.. update.Assignments.Select(assignment => _bound.Variable(assignment.Name)!)];
+        BoundVariable[] variables = [.. update.Assignments.Select(_bound.Updated)];
         for (var i = 0; i < values.Length; i++)
         {
             if (!values[i].Shape.Equals(variables[i].Leaf.Shape))

@@ -96,6 +96,15 @@ public sealed class HostileTests
 
         var outcome = await GradProgram.RunDocument(document.Append("}}").ToString());
         Assert.Equal(5, outcome.ExitCode);
+        Assert.Contains("the call of 'f0' is the document's 1000001th call of a function, and 1000000 are allowed", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Derivatives_that_double_at_each_level_are_refused()
+    {
+        var nodes = string.Concat(Enumerable.Range(1, 40).Select(static i => $$""", "n{{i}}": "grad(sum(sin(n{{i - 1}}) * n{{i - 1}}), x)" """));
+        var outcome = await GradProgram.RunDocument($$"""{"variables": {"x": {"data": 1, "requires_grad": true} }, "nodes": {"n0": "x * x"{{nodes}}} }""");
+        Assert.Equal(5, outcome.ExitCode);
         Assert.Contains("the graph has more than 16777216 nodes (make it smaller)", outcome.Error, StringComparison.Ordinal);
     }
 

@@ -33,6 +33,7 @@ public sealed class DiagnosticSentenceTests
     [InlineData("{\"titel\": 1}", "1:2: error: unknown key 'titel' in a graph document (did you mean 'title'?)")]
     [InlineData("{\"qqqqqq\": 1}", "1:2: error: unknown key 'qqqqqq' in a graph document (known: $schema, format, title, description, dtype, seed, variables, functions, nodes, outputs, steps)")]
     [InlineData("{\"title\": \"a\",\n \"title\": \"b\"}", "2:2: error: 'title' stands here twice (the first is at 1:2)")]
+    [InlineData("{\"outputs\": [\"a\", \"b\",\n \"a\"]}", "2:2: error: 'a' stands here twice (the first is at 1:14)")]
     [InlineData("{\"title\": 1}", "1:11: error: expected a string for 'title', not a number")]
     [InlineData("{\"format\": 2}", "1:12: error: format 2 is not known to this version of grad (it reads format 1)")]
     [InlineData("{\"seed\": 1.5}", "1:10: error: expected an integer for 'seed', not 1.5")]

@@ -13,9 +13,6 @@ namespace Grad.Documents.Binding;
 /// </summary>
 public sealed class BoundGraph : INames
 {
-    // A document with a million unknown names is refused as quickly as any other.
-    private const int MostSuggestions = 100;
-
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, (object? Meaning, List<(Value Leaf, Value Gradient)> Gradients)> _bound = new(ReferenceEqualityComparer.Instance);
     private readonly FunctionBinder _functions;
@@ -30,7 +27,12 @@ public sealed class BoundGraph : INames
     private NodeOrder? _order;
     private List<(Value Leaf, Value Gradient)> _used = [];
     private int _repeats;
-    private int _suggestions;
+    private GraphMark? _firstNode;
+
+    // In the present step: where it began in the graph, and whether an expression was bound for this time only, or for good.
+    private GraphMark? _stepStart;
+    private bool _boundForNow;
+    private bool _boundForGood;
 
     private BoundGraph(GraphDocument document, CancellationToken cancellation)
     {
@@ -42,7 +44,7 @@ public sealed class BoundGraph : INames
         _leaves = new MeaningTable(Graph, document.Variables.Count);
         _meanings = new MeaningTable(Graph, document.Nodes.Count);
         _variables = new BoundVariableList(document.Variables, _leaves);
-        _functions = new FunctionBinder(document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal));
+        _functions = new FunctionBinder(document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal), cancellation);
         _nodeBinder = new ExpressionBinder(Graph, this, null, _functions);
         _stepBinder = new ExpressionBinder(Graph, this, GradientOf, _functions);
     }
@@ -72,7 +74,7 @@ public sealed class BoundGraph : INames
     public Func<Value, Value>? GradientValue { get; set; }
 
     /// <inheritdoc/>
-    IEnumerable<string> INames.Candidates => _suggestions++ < MostSuggestions ? Known.Concat(_failed).Concat(_functions.Names) : [];
+    IEnumerable<string> INames.Candidates => Known.Concat(_failed).Concat(_functions.Names);
 
     // The names that mean something by now, in the order in which they came to it.
     private IEnumerable<string> Known => Document.Variables.Names.Where((_, number) => _leaves.Has(number))
@@ -80,6 +82,12 @@ public sealed class BoundGraph : INames
         .Concat(MeansStep ? ["step"] : []);
 
     private bool MeansStep => _repeats > 0 && !Document.Variables.Names.Contains("step") && !Document.Nodes.Names.Contains("step");
+
+    /// <summary>
+    /// Takes the nodes behind a mark out of the graph again, with all that is kept of them; set by who runs the graph. False
+    /// where they cannot be spared.
+    /// </summary>
+    public Func<GraphMark, bool>? Truncate { get; set; }
 
     /// <summary>Binds variables, nodes, outputs and the expressions of all steps.</summary>
     /// <param name="document">The document.</param>
@@ -119,20 +127,35 @@ public sealed class BoundGraph : INames
             return;
         }
 
+        // Nothing refers to what was bound before.
         var diagnostics = new DiagnosticList(Document.File);
         _bound.Clear();
+        _stepStart = null;
+        Truncate?.Invoke(_firstNode!.Value);
         BindNodes(diagnostics);
         BindOutputs(diagnostics);
         diagnostics.ThrowIfAny();
     }
 
+    /// <summary>Begins a step that has no steps inside.</summary>
+    public void BeginStep() => (_stepStart, _boundForNow, _boundForGood) = (Graph.Mark(), false, false);
+
+    /// <summary>Ends a step. Where shapes depend on values, its expressions are bound each time, and leave nothing behind.</summary>
+    public void EndStep()
+    {
+        if (_boundForNow && !_boundForGood && _stepStart is { } start)
+        {
+            Truncate?.Invoke(start);
+        }
+    }
+
     /// <summary>The meaning of an expression of a step.</summary>
     /// <exception cref="DocumentException">The expression has none.</exception>
-    public object? Meaning(Expression expression) => Reported(() => MeaningOf(expression));
+    public object? Meaning(Expression expression) => Reported(expression.At, () => MeaningOf(expression));
 
     /// <summary>The tensor that an expression of a step means.</summary>
     /// <exception cref="DocumentException">The expression means none.</exception>
-    public Value TensorOf(Expression expression) => Reported(() => _stepBinder.ToTensor(MeaningOf(expression), expression.At));
+    public Value TensorOf(Expression expression) => Reported(expression.At, () => _stepBinder.ToTensor(MeaningOf(expression), expression.At));
 
     /// <summary>
     /// Lets go of the variables, of the nodes as they were written, and of all names: without steps nobody asks for them, and there
@@ -146,6 +169,19 @@ public sealed class BoundGraph : INames
         _variables = new BoundVariableList(Document.Variables, _leaves);
         _order = null;
     }
+
+    /// <summary>The variable that an update gives a new value.</summary>
+    /// <exception cref="DocumentException">There is none of that name.</exception>
+    public BoundVariable Updated(Assignment assignment) => Variable(assignment.Name)
+        ?? throw Fault(assignment.At, $"'{assignment.Name}' is not a variable" + (_functions.Suggester.Nearest(assignment.Name, Document.Variables.Names) is { } near
+            ? $", did you mean '{near}'?"
+            : " (only variables can be updated)"));
+
+    /// <summary>The variable that a step names.</summary>
+    /// <exception cref="DocumentException">The name means something else.</exception>
+    public Value Named(ReferenceExpression name) => TensorOf(name) is { Primitive: Leaf } leaf
+        ? leaf
+        : throw Fault(name.At, $"'{name.Text}' is not a variable (gradients are kept for variables only)");
 
     /// <summary>The variable of a name, or null.</summary>
     public BoundVariable? Variable(string name) =>
@@ -208,8 +244,13 @@ public sealed class BoundGraph : INames
         _used = [];
         var decided = Graph.ShapesFromValues;
         var meaning = _stepBinder.Bind(expression);
-        if (Graph.ShapesFromValues == decided)
+        if (Graph.ShapesFromValues != decided)
         {
+            _boundForNow = true;
+        }
+        else
+        {
+            _boundForGood = true;
             _bound[expression] = (meaning, _used);
         }
 
@@ -239,11 +280,15 @@ public sealed class BoundGraph : INames
         return value;
     }
 
-    private T Reported<T>(Func<T> bind)
+    private T Reported<T>(SourcePosition at, Func<T> bind)
     {
         try
         {
             return bind();
+        }
+        catch (FailedNodeException)
+        {
+            throw Fault(at, "this uses a node that has failed before");
         }
         catch (SyntaxException exception)
         {
@@ -279,7 +324,7 @@ public sealed class BoundGraph : INames
         {
             if (!variables.Names.Contains(name))
             {
-                var near = Suggestions.Nearest(name, variables.Names);
+                var near = _functions.Suggester.Nearest(name, variables.Names);
                 diagnostics.Add(setting.At, $"--set {name}: there is no such variable" + (near is null ? "" : $", did you mean '{near}'?"));
             }
         }
@@ -287,6 +332,7 @@ public sealed class BoundGraph : INames
 
     private void BindNodes(DiagnosticList diagnostics)
     {
+        _firstNode ??= Graph.Mark();
         _order ??= new NodeOrder(Document.Nodes, diagnostics);
         _failed.UnionWith(_order.Cyclic);
         var count = _order.Sorted?.Count ?? Document.Nodes.Count;
@@ -294,6 +340,11 @@ public sealed class BoundGraph : INames
         {
             _cancellation.ThrowIfCancellationRequested();
             BindNode(_order.Sorted?[i] ?? i, diagnostics);
+            if (diagnostics.Has(DocumentFault.Limit))
+            {
+                // The others would run into it too.
+                break;
+            }
         }
     }
 
@@ -309,6 +360,7 @@ public sealed class BoundGraph : INames
         {
             Report(exception, node.At, diagnostics);
             _failed.Add(node.Name);
+            _meanings.Remove(number);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Grad.Documents.Binding;
 internal static class Calls
 {
     /// <summary>A call of a function: the document's own, a derivative, a constructor of tensors, one of Python's or of the catalog.</summary>
-    public static object? Function(ExpressionBinder binder, CallExpression call)
+    public static IEnumerator<Need> Function(ExpressionBinder binder, CallExpression call)
     {
         var path = DottedName.Of(call.Callee) ?? throw ExpressionBinder.Fault(call.At, "this cannot be called");
         if (binder.Names.Function(path) is { } function)
@@ -28,59 +28,34 @@ internal static class Calls
             return Literal(binder, call, dtype == DType.Bool && name is "tensor" ? null : dtype);
         }
 
-        switch (name)
+        return name switch
         {
-            case "type" when call.Arguments.Count == 1:
-                return new ClassReference(ExpressionBinder.Plain(binder.Bind(call.Arguments[0])) switch
-                {
-                    Value => "torch.Tensor",
-                    long => "int",
-                    double => "float",
-                    bool => "bool",
-                    null => "NoneType",
-                    string => "str",
-                    OperationResult => "tuple",
-                    Shape => "torch.Size",
-                    DType => "torch.dtype",
-                    _ => "list",
-                });
-            case "len" when call.Arguments.Count == 1:
-                return ExpressionBinder.Plain(binder.Bind(call.Arguments[0])) switch
-                {
-                    Value { Shape.Rank: > 0 } value => (long)value.Shape[0],
-                    OperationResult tuple => tuple.Values.Length,
-                    object?[] list => list.Length,
-                    Shape shape => shape.Rank,
-                    var other => throw ExpressionBinder.Fault(call.At, $"{ExpressionBinder.Describe(other)} has no len()"),
-                };
-            case "float" when call is { Arguments: [StringExpression { Text: var text }], Keywords.Count: 0 }:
-                return Numbers.NotFinite.Parse(text) ?? throw ExpressionBinder.Fault(call.At, $"float('{text}') is not a number");
-            default:
-                return binder.Apply(binder.Find(name, call.At), call.At, Positional(binder, call), Keywords(binder, call));
-        }
+            "type" when call.Arguments.Count == 1 => OfOne(binder, call, ClassOf),
+            "len" when call.Arguments.Count == 1 => OfOne(binder, call, value => Length(call, value)),
+            "float" when call is { Arguments: [StringExpression { Text: var text }], Keywords.Count: 0 } =>
+                Known(binder, Numbers.NotFinite.Parse(text) ?? throw ExpressionBinder.Fault(call.At, $"float('{text}') is not a number")),
+            _ => Operation(binder, name, call, call.At, target: null),
+        };
     }
 
     /// <summary>A call of a method.</summary>
-    public static object? Method(ExpressionBinder binder, CallExpression call, object? target)
+    public static IEnumerator<Need> Method(ExpressionBinder binder, CallExpression call, object? target)
     {
         var method = (AttributeExpression)call.Callee;
         target = ExpressionBinder.Plain(target);
         switch (target, method.Name)
         {
-            case (Value value, "size"):
-                return call.Arguments is [var dim]
-                    ? binder.Bind(dim) is long number ? (long)value.Shape[value.Shape.Dim(number)] : throw ExpressionBinder.Fault(dim.At, "a dimension is a whole number")
-                    : value.Shape;
-            case (Value value, "dim" or "ndimension"):
-                return (long)value.Shape.Rank;
-            case (Value value, "numel" or "nelement"):
-                return value.Shape.Count;
-            case (Value value, "item"):
-                return new NumbersOf(value, IsSingle: true);
-            case (Value value, "tolist"):
-                return new NumbersOf(value, IsSingle: false);
-            case (Value value, "is_floating_point"):
-                return value.DType.IsFloating;
+            case (Value value, "size") when call.Arguments is [var dim]:
+                return Size(binder, value, dim);
+            case (Value value, "size" or "dim" or "ndimension" or "numel" or "nelement" or "item" or "tolist" or "is_floating_point"):
+                return Known(binder, method.Name switch
+                {
+                    "size" => value.Shape,
+                    "numel" or "nelement" => value.Shape.Count,
+                    "item" or "tolist" => new NumbersOf(value, IsSingle: method.Name == "item"),
+                    "is_floating_point" => value.DType.IsFloating,
+                    _ => (long)value.Shape.Rank,
+                });
             case (Value value, "data_ptr" or "storage" or "numpy" or "cuda" or "register_hook"):
                 throw ExpressionBinder.Fault(method.At, $".{method.Name}() is not part of a graph ({value.Type} stays on this machine)");
             case (Value, "backward"):
@@ -88,17 +63,109 @@ internal static class Calls
             case (Value, _) when method.Name.EndsWith('_') && Catalog.Find(method.Name.TrimEnd('_')) is not null:
                 throw ExpressionBinder.Fault(method.At, $"'{method.Name}' changes a tensor in place, and values here never change (use '{method.Name.TrimEnd('_')}', or an update step)");
             default:
-                var tensor = binder.ToTensor(target, method.Target.At);
-                return binder.Apply(binder.Find(method.Name, method.At), method.At, [tensor, .. Positional(binder, call)], Keywords(binder, call));
+                return Operation(binder, method.Name, call, method.At, binder.ToTensor(target, method.Target.At));
         }
     }
 
-    private static Value Literal(ExpressionBinder binder, CallExpression call, DType? dtype)
+    // An operation of the catalog; the tensor whose method it is comes first.
+    private static IEnumerator<Need> Operation(ExpressionBinder binder, string name, CallExpression call, SourcePosition at, Value? target)
     {
-        var explicitType = call.Keywords.FirstOrDefault(static keyword => keyword.Name == "dtype");
-        if (explicitType is not null)
+        var stack = binder.Functions.Stack;
+        var operation = binder.Find(name, at);
+        var count = call.Arguments.Count;
+        Expression Written(int i) => i < count ? call.Arguments[i] : call.Keywords[i - count].Value;
+        bool TakesTensor(int i) => i < count ? Arguments.TakesTensor(operation, target is null ? i : i + 1) : Arguments.TakesTensor(operation, call.Keywords[i - count].Name);
+
+        var arguments = new object?[count + call.Keywords.Count];
+        for (var i = 0; i < arguments.Length; i++)
         {
-            dtype = binder.Bind(explicitType.Value) switch
+            yield return new Need(binder, Written(i), NeedKind.Argument);
+            arguments[i] = ExpressionBinder.AsArgument(stack.Answer);
+        }
+
+        // The tensors that words name come last.
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] is Word { IsDeclared: true } word && TakesTensor(i))
+            {
+                yield return new Need(binder, Written(i), NeedKind.Reference);
+                arguments[i] = Resolved(word, stack.Answer);
+            }
+            else if (arguments[i] is object?[] items && Written(i) is ListExpression list && TakesTensor(i))
+            {
+                for (var k = 0; k < items.Length; k++)
+                {
+                    if (items[k] is Word { IsDeclared: true } item)
+                    {
+                        yield return new Need(binder, list.Items[k], NeedKind.Reference);
+                        items[k] = Resolved(item, stack.Answer);
+                    }
+                }
+            }
+        }
+
+        object?[] positional = target is null ? arguments[..count] : [target, .. arguments.AsSpan(0, count)];
+        var keywords = new KeyValuePair<string, object?>[call.Keywords.Count];
+        for (var i = 0; i < keywords.Length; i++)
+        {
+            keywords[i] = new(call.Keywords[i].Name, arguments[count + i]);
+        }
+
+        stack.Answer = binder.Apply(operation, at, positional, keywords);
+    }
+
+    private static Word Resolved(Word word, object? meaning) => word with { Resolve = () => ExpressionBinder.AsArgument(meaning) };
+
+    private static IEnumerator<Need> Known(ExpressionBinder binder, object? value)
+    {
+        binder.Functions.Stack.Answer = value;
+        yield break;
+    }
+
+    private static IEnumerator<Need> Size(ExpressionBinder binder, Value value, Expression dim)
+    {
+        var stack = binder.Functions.Stack;
+        yield return new Need(binder, dim);
+        stack.Answer = stack.Answer is long number ? (long)value.Shape[value.Shape.Dim(number)] : throw ExpressionBinder.Fault(dim.At, "a dimension is a whole number");
+    }
+
+    // One of Python's functions, of one argument.
+    private static IEnumerator<Need> OfOne(ExpressionBinder binder, CallExpression call, Func<object?, object?> function)
+    {
+        yield return new Need(binder, call.Arguments[0]);
+        binder.Functions.Stack.Answer = function(ExpressionBinder.Plain(binder.Functions.Stack.Answer));
+    }
+
+    private static ClassReference ClassOf(object? value) => new(value switch
+    {
+        Value => "torch.Tensor",
+        long => "int",
+        double => "float",
+        bool => "bool",
+        null => "NoneType",
+        string => "str",
+        OperationResult => "tuple",
+        Shape => "torch.Size",
+        DType => "torch.dtype",
+        _ => "list",
+    });
+
+    private static object Length(CallExpression call, object? value) => value switch
+    {
+        Value { Shape.Rank: > 0 } tensor => (long)tensor.Shape[0],
+        OperationResult tuple => tuple.Values.Length,
+        object?[] list => list.Length,
+        Shape shape => shape.Rank,
+        var other => throw ExpressionBinder.Fault(call.At, $"{ExpressionBinder.Describe(other)} has no len()"),
+    };
+
+    private static IEnumerator<Need> Literal(ExpressionBinder binder, CallExpression call, DType? dtype)
+    {
+        var stack = binder.Functions.Stack;
+        if (call.Keywords.FirstOrDefault(static keyword => keyword.Name == "dtype") is { } explicitType)
+        {
+            yield return new Need(binder, explicitType.Value);
+            dtype = stack.Answer switch
             {
                 DType given => given,
                 string text when DTypes.TryParse(text, out var parsed) => parsed,
@@ -106,16 +173,12 @@ internal static class Calls
             };
         }
 
-        var content = ExpressionBinder.Plain(binder.Bind(call.Arguments[0]));
-        return content switch
+        yield return new Need(binder, call.Arguments[0]);
+        var content = ExpressionBinder.Plain(stack.Answer);
+        stack.Answer = content switch
         {
             Value value => dtype is { } target ? value.To(target) : value,
             _ => LiteralTensor.Of(binder.Graph, content, dtype) ?? throw ExpressionBinder.Fault(call.Arguments[0].At, "a tensor is made of numbers in lists whose rows have equal lengths"),
         };
     }
-
-    private static object?[] Positional(ExpressionBinder binder, CallExpression call) => [.. call.Arguments.Select(binder.Argument)];
-
-    private static KeyValuePair<string, object?>[] Keywords(ExpressionBinder binder, CallExpression call) =>
-        [.. call.Keywords.Select(keyword => new KeyValuePair<string, object?>(keyword.Name, binder.Argument(keyword.Value)))];
 }

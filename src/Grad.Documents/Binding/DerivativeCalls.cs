@@ -24,7 +24,7 @@ internal static class DerivativeCalls
     public static bool IsDerivative(string name) => Parameters.ContainsKey(name);
 
     /// <summary>Appends the nodes of the derivative.</summary>
-    public static Value Apply(ExpressionBinder binder, string name, CallExpression call)
+    public static IEnumerator<Need> Apply(ExpressionBinder binder, string name, CallExpression call)
     {
         var parameters = Parameters[name];
         var given = new Dictionary<string, Expression>(StringComparer.Ordinal);
@@ -49,11 +49,20 @@ internal static class DerivativeCalls
         var values = new Value[parameters.Length];
         for (var i = 0; i < parameters.Length; i++)
         {
-            values[i] = given.TryGetValue(parameters[i], out var expression)
-                ? binder.ToTensor(binder.Resolved(expression), expression.At)
-                : throw ExpressionBinder.Fault(call.At, $"{name}() misses '{parameters[i]}' (it is {name}({string.Join(", ", parameters)}))");
+            if (!given.TryGetValue(parameters[i], out var expression))
+            {
+                throw ExpressionBinder.Fault(call.At, $"{name}() misses '{parameters[i]}' (it is {name}({string.Join(", ", parameters)}))");
+            }
+
+            yield return new Need(binder, expression, NeedKind.Reference);
+            values[i] = binder.ToTensor(binder.Functions.Stack.Answer, expression.At);
         }
 
+        binder.Functions.Stack.Answer = Derivative(name, values, call.At);
+    }
+
+    private static Value Derivative(string name, Value[] values, SourcePosition at)
+    {
         try
         {
             return name switch
@@ -68,7 +77,7 @@ internal static class DerivativeCalls
         }
         catch (GradException fault)
         {
-            throw ExpressionBinder.Fault(call.At, fault);
+            throw ExpressionBinder.Fault(at, fault);
         }
         catch (OutOfMemoryException)
         {

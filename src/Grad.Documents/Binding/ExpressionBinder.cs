@@ -17,6 +17,8 @@ namespace Grad.Documents.Binding;
 /// </summary>
 internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Value>? gradientOf, FunctionBinder functions)
 {
+    private const string NotOneNumber = "a tuple is indexed by one whole number";
+
     /// <summary>The graph that grows.</summary>
     public Graph Graph => graph;
 
@@ -26,67 +28,13 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     /// <summary>The functions of the document.</summary>
     public FunctionBinder Functions => functions;
 
-    private readonly Stack<Expression> _outer = new();
+    /// <summary>Whether it binds the body of a function.</summary>
+    public bool IsBody { get; init; }
 
     /// <summary>The meaning of an expression.</summary>
     /// <exception cref="SyntaxException">The expression has none.</exception>
     /// <exception cref="FailedNodeException">It uses a node that was reported already.</exception>
-    public object? Bind(Expression expression)
-    {
-        // Chains of operators, attributes and calls lean to the left and can be a million long: a loop, not recursion.
-        var bottom = _outer.Count;
-        try
-        {
-            var value = Innermost(expression);
-            while (_outer.Count > bottom)
-            {
-                value = _outer.Pop() switch
-                {
-                    BinaryExpression binary => Binary(binary, value, Bind(binary.Right)),
-                    AttributeExpression attribute => Attribute(attribute, value),
-                    IndexExpression index => Index(index, value),
-                    var call => Calls.Method(this, (CallExpression)call, value),
-                };
-            }
-
-            return value;
-        }
-        finally
-        {
-            while (_outer.Count > bottom)
-            {
-                _outer.Pop();
-            }
-        }
-    }
-
-    // The meaning of what stands leftmost; what is around it is put on the stack.
-    private object? Innermost(Expression expression)
-    {
-        while (true)
-        {
-            if (expression is NameExpression or AttributeExpression && DottedName.Of(expression) is { } path && TryPath(expression, path, out var value))
-            {
-                return value;
-            }
-
-            var left = expression switch
-            {
-                BinaryExpression binary => binary.Left,
-                AttributeExpression attribute => attribute.Target,
-                IndexExpression index => index.Target,
-                CallExpression { Callee: AttributeExpression method } call when !IsFunctionCall(call) => method.Target,
-                _ => null,
-            };
-            if (left is null)
-            {
-                return Simple(expression);
-            }
-
-            _outer.Push(expression);
-            expression = left;
-        }
-    }
+    public object? Bind(Expression expression) => functions.Stack.Run(new Need(this, expression));
 
     /// <summary>The meaning of an expression as a tensor.</summary>
     /// <exception cref="SyntaxException">It is none.</exception>
@@ -153,12 +101,16 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         _ => DocumentFault.Computation,
     }));
 
+    /// <summary>A limit that the document reached.</summary>
+    public static SyntaxException LimitFault(SourcePosition at, string message) => new(new Problem(at, message, DocumentFault.Limit));
+
     /// <summary>A fault of the document.</summary>
     public static SyntaxException Fault(SourcePosition at, string message) => new(new Problem(at, message));
 
     /// <summary>What a meaning stands for: a gradient's tensor, or None.</summary>
     internal static object? Plain(object? value) => value is GradientReference gradient ? gradient.Value : value;
 
+    // What a name, or a name with attributes, means as a whole.
     private bool TryPath(Expression expression, string path, out object? value)
     {
         if (names.TryResolve(path, out value))
@@ -184,10 +136,37 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             return false;
         }
 
-        var near = Suggestions.Nearest(name.Name, names.Candidates);
+        var near = functions.Suggester.Nearest(name.Name, names.Candidates);
         throw Fault(name.At, $"unknown name '{name.Name}'" + (near is null ? " (declare it under variables or nodes)" : $", did you mean '{near}'?"));
     }
 
+    /// <summary>The meaning of an expression whose parts need not be bound first; perhaps a node of a function that is not bound yet.</summary>
+    internal bool TryKnown(Expression expression, NeedKind kind, out object? known)
+    {
+        switch (expression)
+        {
+            case NameExpression or AttributeExpression:
+                known = null;
+                return DottedName.Of(expression) is { } path && TryPath(expression, path, out known);
+            case StringExpression text when kind == NeedKind.Argument:
+                known = Word(text);
+                return true;
+            case TextExpression text when kind == NeedKind.Reference || text is ReferenceExpression:
+                return names.TryResolve(text.Text, out known) || (text.Reference is null ? throw new SyntaxException(text.ReferenceProblem!) : false);
+            case EllipsisExpression when kind == NeedKind.IndexItem:
+                known = IndexEllipsis.Instance;
+                return true;
+            case ListExpression or UnaryExpression or BinaryExpression or IndexExpression or CallExpression:
+            case SliceExpression when kind == NeedKind.IndexItem:
+                known = null;
+                return false;
+            default:
+                known = Simple(expression);
+                return true;
+        }
+    }
+
+    // The meaning of an expression that has no parts.
     private object? Simple(Expression expression)
     {
         switch (expression)
@@ -206,14 +185,6 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
                 return graph.Constant(tensor.Value.DType == DType.Bool ? tensor.Value : Conversion.Convert(tensor.Value, graph.DefaultDType));
             case StringExpression text:
                 return text.Text;
-            case ReferenceExpression reference:
-                return Reference(reference);
-            case ListExpression list:
-                return list.Items.Select(Bind).ToArray();
-            case UnaryExpression unary:
-                return Unary(unary);
-            case CallExpression call:
-                return Calls.Function(this, call);
             case SliceExpression or EllipsisExpression:
                 throw Fault(expression.At, "this belongs between the brackets of an index");
             default:
@@ -221,15 +192,8 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
     }
 
-    private object? Reference(TextExpression reference)
-    {
-        if (names.TryResolve(reference.Text, out var value))
-        {
-            return value;
-        }
-
-        return reference.Reference is { } parsed ? Bind(parsed) : throw new SyntaxException(reference.ReferenceProblem!);
-    }
+    // A string of an argument, whose meaning the operation's signature decides.
+    private Word Word(StringExpression text) => new(text.Text, () => AsArgument(functions.Stack.Run(new Need(this, text, NeedKind.Reference))), IsDeclared(text));
 
     private bool IsDeclared(TextExpression text) => IsDeclared(text.Text)
         || (text.Reference is { } reference && MentionsDeclared(reference));
@@ -253,9 +217,10 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
     }
 
-    private object? Unary(UnaryExpression unary)
+    /// <summary>A sign before its operand.</summary>
+    internal object? Unary(UnaryExpression unary, object? operand)
     {
-        var operand = Plain(Bind(unary.Operand));
+        operand = Plain(operand);
         if (PythonArithmetic.IsNumber(operand))
         {
             return Folded(unary, operand!);
@@ -265,7 +230,8 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         return Apply(Find(name, unary.At), unary.At, [ToTensor(operand, unary.Operand.At)], []);
     }
 
-    private object? Binary(BinaryExpression binary, object? left, object? right)
+    /// <summary>An operator between two operands.</summary>
+    internal object? Binary(BinaryExpression binary, object? left, object? right)
     {
         (left, right) = (Plain(left), Plain(right));
         if (PythonArithmetic.IsNumber(left) && PythonArithmetic.IsNumber(right))
@@ -323,7 +289,8 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         _ => "ge",
     };
 
-    private object? Attribute(AttributeExpression attribute, object? target)
+    /// <summary>An attribute of a value.</summary>
+    internal object? Attribute(AttributeExpression attribute, object? target)
     {
         switch (Plain(target), attribute.Name)
         {
@@ -360,61 +327,92 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
     }
 
-    private object? Index(IndexExpression index, object? target)
+    /// <summary>A part of a tensor, or an item of a tuple.</summary>
+    internal IEnumerator<Need> Index(IndexExpression index, object? target)
     {
+        var stack = functions.Stack;
         target = Plain(target);
-        if (target is OperationResult or object?[] or Shape)
+        if (target is not (OperationResult or object?[] or Shape))
         {
-            var items = target switch
+            var tensor = ToTensor(target, index.Target.At);
+            var items = new object?[index.Items.Count];
+            for (var i = 0; i < items.Length; i++)
             {
-                OperationResult tuple => [.. tuple.Values],
-                Shape shape => [.. shape.Sizes.ToArray().Select(static size => (object?)(long)size)],
-                _ => (object?[])target,
-            };
-            if (index.Items is not [var single] || Bind(single) is not long place)
-            {
-                throw Fault(index.At, "a tuple is indexed by one whole number");
+                yield return new Need(this, index.Items[i], NeedKind.IndexItem);
+                items[i] = Plain(stack.Answer);
             }
 
-            return place >= -items.Length && place < items.Length
-                ? items[(int)(place < 0 ? place + items.Length : place)]
-                : throw Fault(index.At, $"index {place} is out of range for a tuple of {items.Length}");
+            stack.Answer = Apply(Find("getitem", index.At), index.At, [tensor, items], []);
+            yield break;
         }
 
-        var tensor = ToTensor(target, index.Target.At);
-        return Apply(Find("getitem", index.At), index.At, [tensor, index.Items.Select(IndexItem).ToArray()], []);
+        if (index.Items is not [var single])
+        {
+            throw Fault(index.At, NotOneNumber);
+        }
+
+        yield return new Need(this, single);
+        stack.Answer = Item(index, target, stack.Answer is long place ? place : throw Fault(index.At, NotOneNumber));
     }
 
-    private object? IndexItem(Expression item) => item switch
+    private static object? Item(IndexExpression index, object target, long place)
     {
-        EllipsisExpression => IndexEllipsis.Instance,
-        SliceExpression slice => new IndexSlice(Bound(slice.Start), Bound(slice.Stop), Bound(slice.Step)),
-        ListExpression list => list.Items.Select(IndexItem).ToArray(),
-        _ => Plain(Bind(item)),
-    };
+        var count = target switch { OperationResult tuple => tuple.Values.Length, Shape shape => shape.Rank, _ => ((object?[])target).Length };
+        if (place < -count || place >= count)
+        {
+            throw Fault(index.At, $"index {place} is out of range for a tuple of {count}");
+        }
 
-    private long? Bound(Expression? expression) => expression is null ? null : Bind(expression) switch
+        var number = (int)(place < 0 ? place + count : place);
+        return target switch
+        {
+            OperationResult tuple => tuple.Values[number],
+            Shape shape => (long)shape[number],
+            _ => ((object?[])target)[number],
+        };
+    }
+
+    /// <summary>A slice of an index.</summary>
+    internal IEnumerator<Need> Slice(SliceExpression slice)
     {
-        null => null,
-        long bound => bound,
-        var other => throw Fault(expression.At, $"{Describe(other)} cannot bound a slice (use whole numbers)"),
-    };
+        var bounds = new long?[3];
+        for (var i = 0; i < bounds.Length; i++)
+        {
+            if ((i switch { 0 => slice.Start, 1 => slice.Stop, _ => slice.Step }) is { } bound)
+            {
+                yield return new Need(this, bound);
+                bounds[i] = functions.Stack.Answer switch
+                {
+                    null => null,
+                    long number => number,
+                    var other => throw Fault(bound.At, $"{Describe(other)} cannot bound a slice (use whole numbers)"),
+                };
+            }
+        }
 
-    private bool IsFunctionCall(CallExpression call) =>
-        DottedName.Of(call.Callee) is { } path && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _);
+        functions.Stack.Answer = new IndexSlice(bounds[0], bounds[1], bounds[2]);
+    }
 
-    /// <summary>An argument as the engine takes it.</summary>
-    internal object? Argument(Expression expression) => expression switch
+    /// <summary>The items of a list.</summary>
+    internal IEnumerator<Need> List(ListExpression list, NeedKind kind)
     {
-        StringExpression text => new Word(text.Text, () => AsArgument(Reference(text)), IsDeclared(text)),
-        ListExpression list => list.Items.Select(Argument).ToArray(),
-        _ => AsArgument(Bind(expression)),
-    };
+        var items = new object?[list.Items.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            yield return new Need(this, list.Items[i], kind);
+            items[i] = kind switch { NeedKind.Argument => AsArgument(functions.Stack.Answer), NeedKind.IndexItem => Plain(functions.Stack.Answer), _ => functions.Stack.Answer };
+        }
 
-    /// <summary>An argument of which every string is a reference.</summary>
-    internal object? Resolved(Expression expression) => expression is StringExpression text ? Reference(text) : Bind(expression);
+        functions.CheckList(list.At, items);
+        functions.Stack.Answer = items;
+    }
 
-    private static object? AsArgument(object? value) => Plain(value) switch
+    /// <summary>Whether a call is one of a method, and not of a module's function.</summary>
+    internal bool IsMethodCall(CallExpression call) => call.Callee is AttributeExpression
+        && !(DottedName.Of(call.Callee) is { } path && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _));
+
+    /// <summary>A meaning as the engine takes it for an argument.</summary>
+    internal static object? AsArgument(object? value) => Plain(value) switch
     {
         Shape shape => shape.Sizes.ToArray().Select(static size => (object?)(long)size).ToArray(),
         var other => other,
@@ -435,7 +433,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
             throw Fault(at, refusal);
         }
 
-        var near = Suggestions.Nearest(name, Catalog.Names.Concat(names.Candidates.Where(candidate => names.Function(candidate) is not null)));
+        var near = functions.Suggester.Nearest(name, Catalog.Names.Concat(names.Candidates.Where(candidate => names.Function(candidate) is not null)));
         throw Fault(at, $"unknown operation '{name}'" + (near is null ? " (see: grad ops)" : $", did you mean '{near}'?"));
     }
 

@@ -1,14 +1,31 @@
+using System.Runtime.CompilerServices;
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
+using Grad.Engine;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Documents.Binding;
 
 /// <summary>Calls of user-defined functions: the body's nodes are appended once for each call.</summary>
-internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclaration> functions)
+internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclaration> functions, CancellationToken cancellation)
 {
-    private readonly Stack<string> _running = new();
+    /// <summary>How many calls of functions one document may make: functions that call each other twice grow as powers of two.</summary>
+    public const int MaxCalls = 1_000_000;
+
+    // A list within a list within a list: what goes through lists goes down one by one, and sees each item of an item again.
+    private const int MaxListDepth = 200;
+
+    private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<FunctionDeclaration, Dictionary<string, int>> _parameters = new(ReferenceEqualityComparer.Instance);
+    private readonly ConditionalWeakTable<object?[], ListSize> _nested = [];
+    private int _calls;
+
+    /// <summary>What unknown names may mean.</summary>
+    public Suggester Suggester { get; } = new();
+
+    /// <summary>What binds expressions, part by part.</summary>
+    public BindingStack Stack { get; } = new(cancellation);
 
     /// <summary>The function of a name, or null.</summary>
     public FunctionDeclaration? Find(string name) => functions.GetValueOrDefault(name);
@@ -17,51 +34,128 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
     public IEnumerable<string> Names => functions.Keys;
 
     /// <summary>The result of a call.</summary>
-    public object? Call(ExpressionBinder caller, FunctionDeclaration function, CallExpression call)
+    public IEnumerator<Need> Call(ExpressionBinder caller, FunctionDeclaration function, CallExpression call)
     {
-        // An argument may call the same function; a default or the body may not.
-        var parameters = Given(caller, function, call);
-        if (_running.Contains(function.Name))
+        if (call.Arguments.Count > function.Parameters.Count)
         {
-            var path = string.Join(" -> ", _running.Reverse().SkipWhile(name => name != function.Name).Append(function.Name));
-            throw ExpressionBinder.Fault(call.At, $"the function '{function.Name}' calls itself: {path} (functions may not recur)");
+            throw ExpressionBinder.Fault(call.Arguments[function.Parameters.Count].At, $"{Text(function)} takes {function.Parameters.Count} arguments, but {call.Arguments.Count} were given");
         }
 
-        _running.Push(function.Name);
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            yield return new Need(caller, call.Arguments[i], NeedKind.Reference);
+            values[function.Parameters[i].Name] = Stack.Answer;
+        }
+
+        foreach (var keyword in call.Keywords)
+        {
+            var isParameter = ParametersOf(function).ContainsKey(keyword.Name);
+            if (isParameter)
+            {
+                yield return new Need(caller, keyword.Value, NeedKind.Reference);
+            }
+
+            if (!isParameter || !values.TryAdd(keyword.Name, Stack.Answer))
+            {
+                throw ExpressionBinder.Fault(keyword.At, $"'{keyword.Name}' is not free here (it is {Text(function)})");
+            }
+        }
+
+        Enter(function, call);
         try
         {
-            AddDefaults(caller, function, call, parameters);
-            return function.Derivatives is null
-                ? Body(caller, function, parameters)
-                : WithDerivative(caller, function, parameters, call.At);
+            foreach (var parameter in function.Parameters)
+            {
+                if (!values.ContainsKey(parameter.Name))
+                {
+                    yield return new Need(caller, parameter.Default ?? throw ExpressionBinder.Fault(call.At, $"{Text(function)} misses '{parameter.Name}'"));
+                    values[parameter.Name] = Stack.Answer;
+                }
+            }
+
+            yield return new Need(new FunctionScope(values, function, this).Binder(caller.Graph), function.Returns.Value);
+            if (function.Derivatives is not null)
+            {
+                Stack.Answer = WithDerivative(caller.ToTensor(Stack.Answer, call.At), function, values);
+            }
         }
         finally
         {
-            _running.Pop();
+            _running.Remove(function.Name);
         }
     }
 
-    private object? Body(ExpressionBinder caller, FunctionDeclaration function, Dictionary<string, object?> parameters)
+    /// <summary>Checks that lists within lists stay small.</summary>
+    public void CheckList(SourcePosition at, object?[] items)
     {
-        var scope = new FunctionScope(parameters, function, this);
-        return scope.Binder(caller.Graph).Bind(function.Returns.Value);
+        var (depth, count) = (1, (long)items.Length);
+        foreach (var item in items)
+        {
+            if (item is object?[] list)
+            {
+                var inner = _nested.TryGetValue(list, out var known) ? known : new ListSize(1, list.Length);
+                (depth, count) = (Math.Max(depth, inner.Depth + 1), count + inner.Count);
+            }
+        }
+
+        if (depth > MaxListDepth || count > Graph.MaxNodes)
+        {
+            throw ExpressionBinder.LimitFault(at, depth > MaxListDepth
+                ? $"lists nested deeper than {MaxListDepth} (make them flatter)"
+                : $"a list with more than {Graph.MaxNodes} items in all its lists (make it smaller)");
+        }
+
+        if (depth > 1)
+        {
+            _nested.Add(items, new ListSize(depth, count));
+        }
     }
 
-    private Value WithDerivative(ExpressionBinder caller, FunctionDeclaration function, Dictionary<string, object?> parameters, SourcePosition at)
+    // An argument may call the same function; a default or the body may not.
+    private void Enter(FunctionDeclaration function, CallExpression call)
     {
-        var body = caller.ToTensor(Body(caller, function, parameters), at);
+        if (++_calls > MaxCalls)
+        {
+            throw ExpressionBinder.LimitFault(call.At, $"the call of '{function.Name}' is the document's {MaxCalls + 1}th call of a function, and {MaxCalls} are allowed (call functions less often)");
+        }
+
+        if (!_running.TryAdd(function.Name, _running.Count))
+        {
+            var path = _running.OrderBy(static pair => pair.Value).SkipWhile(pair => pair.Key != function.Name).Select(static pair => pair.Key).Append(function.Name);
+            throw ExpressionBinder.Fault(call.At, $"the function '{function.Name}' calls itself: {Cycle.Text([.. path])} (functions may not recur)");
+        }
+    }
+
+    private Dictionary<string, int> ParametersOf(FunctionDeclaration function)
+    {
+        if (!_parameters.TryGetValue(function, out var places))
+        {
+            _parameters[function] = places = function.Parameters.Select(static (parameter, place) => (parameter.Name, place)).ToDictionary(StringComparer.Ordinal);
+        }
+
+        return places;
+    }
+
+    private Value WithDerivative(Value body, FunctionDeclaration function, Dictionary<string, object?> parameters)
+    {
+        var rules = new Dictionary<string, Assignment>(StringComparer.Ordinal);
+        foreach (var derivative in function.Derivatives!)
+        {
+            rules.TryAdd(derivative.Name, derivative);
+        }
+
         string[] tensors = [.. parameters.Where(static pair => pair.Value is Value).Select(static pair => pair.Key)];
         Value? Rule(Value result, Value cotangent, int index)
         {
-            var rule = function.Derivatives!.FirstOrDefault(derivative => derivative.Name == tensors[index]);
-            if (rule is null)
+            if (!rules.TryGetValue(tensors[index], out var rule))
             {
                 return null;
             }
 
             var parameter = (Value)parameters[tensors[index]]!;
-            var names = new Dictionary<string, object?>(parameters, StringComparer.Ordinal) { ["grad"] = cotangent, ["result"] = result };
-            var derivative = new FunctionScope(names, function, this).Binder(caller.Graph).BindTensor(rule.Value.Value);
+            var names = new Dictionary<string, object?>(StringComparer.Ordinal) { ["grad"] = cotangent, ["result"] = result };
+            var derivative = new FunctionScope(names, function, this, parameters).Binder(body.Graph).BindTensor(rule.Value.Value);
             return derivative.Shape.Equals(parameter.Shape)
                 ? derivative.To(parameter.DType)
                 : throw ExpressionBinder.Fault(rule.At, $"the derivative for '{tensors[index]}' has shape {derivative.Shape}, but the parameter has {parameter.Shape} (they must be equal)");
@@ -70,62 +164,29 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
         return CustomDerivative.Of(function.Name, body, Rule, [.. tensors.Select(name => (Value)parameters[name]!)]);
     }
 
-    private static Dictionary<string, object?> Given(ExpressionBinder caller, FunctionDeclaration function, CallExpression call)
-    {
-        var text = Text(function);
-        if (call.Arguments.Count > function.Parameters.Count)
-        {
-            throw ExpressionBinder.Fault(call.Arguments[function.Parameters.Count].At, $"{text} takes {function.Parameters.Count} arguments, but {call.Arguments.Count} were given");
-        }
-
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        for (var i = 0; i < call.Arguments.Count; i++)
-        {
-            values[function.Parameters[i].Name] = caller.Resolved(call.Arguments[i]);
-        }
-
-        foreach (var keyword in call.Keywords)
-        {
-            if (!function.Parameters.Any(parameter => parameter.Name == keyword.Name) || !values.TryAdd(keyword.Name, caller.Resolved(keyword.Value)))
-            {
-                throw ExpressionBinder.Fault(keyword.At, $"'{keyword.Name}' is not free here (it is {text})");
-            }
-        }
-
-        return values;
-    }
-
-    private static void AddDefaults(ExpressionBinder caller, FunctionDeclaration function, CallExpression call, Dictionary<string, object?> values)
-    {
-        foreach (var parameter in function.Parameters)
-        {
-            if (!values.ContainsKey(parameter.Name))
-            {
-                values[parameter.Name] = parameter.Default is { } standard
-                    ? caller.Bind(standard)
-                    : throw ExpressionBinder.Fault(call.At, $"{Text(function)} misses '{parameter.Name}'");
-            }
-        }
-    }
-
     private static string Text(FunctionDeclaration function) =>
         $"{function.Name}({string.Join(", ", function.Parameters.Select(static parameter => parameter.Name))})";
 
-    // The names inside one call: parameters, and the body's own nodes in any order.
-    private sealed class FunctionScope(Dictionary<string, object?> values, FunctionDeclaration function, FunctionBinder functions) : INames
+    /// <param name="Depth">How deep its lists are nested; 1 where it has none.</param>
+    /// <param name="Count">How many items it and its lists have.</param>
+    private sealed record ListSize(int Depth, long Count);
+
+    // The names inside one call: parameters, and the body's own nodes in any order. A rule sees those of the call from outside.
+    private sealed class FunctionScope(
+        Dictionary<string, object?> values, FunctionDeclaration function, FunctionBinder functions, Dictionary<string, object?>? outer = null) : INames
     {
         private readonly HashSet<string> _pending = [];
         private ExpressionBinder? _binder;
 
-        public IEnumerable<string> Candidates => values.Keys.Concat(function.Nodes.Names).Concat(functions.Names).Distinct();
+        public IEnumerable<string> Candidates => values.Keys.Concat(outer is null ? [] : outer.Keys).Concat(function.Nodes.Names).Concat(functions.Names).Distinct();
 
-        public ExpressionBinder Binder(Graph graph) => _binder ??= new ExpressionBinder(graph, this, null, functions);
+        public ExpressionBinder Binder(Graph graph) => _binder ??= new ExpressionBinder(graph, this, null, functions) { IsBody = true };
 
         public FunctionDeclaration? Function(string name) => functions.Find(name);
 
         public bool TryResolve(string name, out object? value)
         {
-            if (values.TryGetValue(name, out value))
+            if (values.TryGetValue(name, out value) || (outer is not null && outer.TryGetValue(name, out value)))
             {
                 return true;
             }
@@ -135,13 +196,13 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
                 return false;
             }
 
-            if (!_pending.Add(name))
+            value = new UnboundNode(new Need(_binder!, node.Value), meaning => values[name] = meaning, () =>
             {
-                throw ExpressionBinder.Fault(node.At, $"'{name}' of the function '{function.Name}' is defined by itself");
-            }
-
-            value = _binder!.Bind(node.Value);
-            values[name] = value;
+                if (!_pending.Add(name))
+                {
+                    throw ExpressionBinder.Fault(node.At, $"'{name}' of the function '{function.Name}' is defined by itself");
+                }
+            });
             return true;
         }
     }

@@ -30,6 +30,9 @@ internal sealed class MeaningTable(Graph graph, int count)
         return place != Unknown;
     }
 
+    /// <summary>Forgets the meaning of a name.</summary>
+    public void Remove(int name) => _places[name] = Unknown;
+
     /// <summary>Sets the meaning of a name.</summary>
     public void Set(int name, object? meaning)
     {

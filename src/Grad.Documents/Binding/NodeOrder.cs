@@ -129,6 +129,6 @@ internal sealed class NodeOrder
         var name = _nodes.Names[used];
         string[] cycle = [.. path.TakeWhile(entry => entry.Node != used).Select(entry => _nodes.Names[entry.Node]).Reverse().Prepend(name)];
         Cyclic.UnionWith(cycle);
-        _diagnostics.Add(_nodes.Names.At(used), $"'{name}' depends on itself: {string.Join(" -> ", cycle.Append(name))} (break the cycle)");
+        _diagnostics.Add(_nodes.Names.At(used), $"'{name}' depends on itself: {Cycle.Text([.. cycle, name])} (break the cycle)");
     }
 }

@@ -1,7 +1,5 @@
-using Grad.Engine;
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
-using Grad.Engine.Graphs;
 
 namespace Grad.Documents.Binding;
 
@@ -87,19 +85,15 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
 
     private void Check(Assignment assignment)
     {
-        if (bound.Variable(assignment.Name) is not { } variable)
+        // One whose declaration is wrong was reported.
+        if (bound.Variable(assignment.Name) is null && bound.Document.Variables.Names.Contains(assignment.Name))
         {
-            if (!bound.Document.Variables.Names.Contains(assignment.Name))
-            {
-                var near = Suggestions.Nearest(assignment.Name, bound.Document.Variables.Names);
-                diagnostics.Add(assignment.At, $"'{assignment.Name}' is not a variable" + (near is null ? " (only variables can be updated)" : $", did you mean '{near}'?"));
-            }
-
             return;
         }
 
         Guard(assignment.At, () =>
         {
+            var variable = bound.Updated(assignment);
             var value = bound.TensorOf(assignment.Value.Value);
             if (!value.Shape.Equals(variable.Leaf.Shape))
             {
@@ -127,13 +121,7 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
     {
         foreach (var name in names ?? [])
         {
-            Guard(name.At, () =>
-            {
-                if (bound.MeaningOf(name) is not Value { Primitive: Leaf })
-                {
-                    throw ExpressionBinder.Fault(name.At, $"'{name.Text}' is not a variable (gradients are kept for variables only)");
-                }
-            });
+            Guard(name.At, () => bound.Named(name));
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Grad.Documents.Binding;
 internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph initialGraph, BindingOptions options)
 {
     private readonly Dictionary<string, (int Size, string Variable)> _symbols = new(StringComparer.Ordinal);
-    private readonly ExpressionBinder _initial = new(initialGraph, new NoNames(), null, new FunctionBinder(new Dictionary<string, FunctionDeclaration>()));
+    private readonly ExpressionBinder _initial = new(initialGraph, new NoNames(), null, new FunctionBinder(new Dictionary<string, FunctionDeclaration>(), options.Cancellation));
 
     /// <summary>The variable with its leaf.</summary>
     public BoundVariable Bind(VariableDeclaration declared)

@@ -168,11 +168,12 @@ internal sealed class ExpressionGrammar(DocumentText text)
 
         var arguments = new List<Expression>();
         var keywords = new List<KeywordArgument>();
-        Nested(() => Items(')', () => Argument(arguments, keywords)));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Nested(() => Items(')', () => Argument(arguments, keywords, names)));
         return new CallExpression(callee.At, callee, arguments, keywords);
     }
 
-    private void Argument(List<Expression> arguments, List<KeywordArgument> keywords)
+    private void Argument(List<Expression> arguments, List<KeywordArgument> keywords, HashSet<string> names)
     {
         var start = _scanner.Index;
         var at = _scanner.At;
@@ -198,7 +199,7 @@ internal sealed class ExpressionGrammar(DocumentText text)
             throw _scanner.Fault("'=' is not a comparison (use ==)");
         }
 
-        if (keywords.Exists(keyword => keyword.Name == name.Name))
+        if (!names.Add(name.Name))
         {
             throw _scanner.FaultAt(start, $"keyword argument repeated: {name.Name}");
         }

@@ -150,13 +150,29 @@ internal sealed class DocumentParser
             case "nodes":
                 return document with { Nodes = _nodes.Nodes(what, variables.Declarations.Names) };
             case "outputs":
-                return document with { Outputs = _expressions.References(what) };
+                return document with { Outputs = Outputs(what) };
             case "steps":
                 return document with { Steps = new StepReader(_json, _expressions, _functions).Steps(what) };
             default:
                 _json.UnknownKey(member, "a graph document", Keys);
                 return document;
         }
+    }
+
+    private IReadOnlyList<ReferenceExpression>? Outputs(string what)
+    {
+        var outputs = _expressions.References(what);
+        var firsts = new Dictionary<string, SourcePosition>(StringComparer.Ordinal);
+        foreach (var output in outputs ?? [])
+        {
+            if (!firsts.TryAdd(output.Text, output.At))
+            {
+                var first = firsts[output.Text];
+                _diagnostics.Add(output.At, $"'{output.Text}' stands here twice (the first is at {first})");
+            }
+        }
+
+        return outputs;
     }
 
     private void CheckFormat()

@@ -10,6 +10,8 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
 {
     private static readonly string[] Keys = ["params", "nodes", "returns", "vjp", "description"];
 
+    private readonly Suggester _suggester = new();
+
     /// <summary>Reads the object of functions.</summary>
     public List<FunctionDeclaration> Functions()
     {
@@ -44,6 +46,7 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
         var what = $"the function '{function.Name}'";
         var at = json.At;
         List<ParameterDeclaration> parameters = [];
+        var names = new HashSet<string>(StringComparer.Ordinal);
         NodeList body = [];
         WrittenExpression? returns = null;
         List<Assignment>? derivatives = null;
@@ -54,7 +57,7 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
             switch (member.Name)
             {
                 case "params":
-                    json.Array("'params'", () => Parameter(parameters));
+                    json.Array("'params'", () => Parameter(parameters, names));
                     break;
                 case "nodes":
                     body = nodes.Nodes("'nodes'");
@@ -81,10 +84,9 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
 
         foreach (var rule in derivatives ?? [])
         {
-            if (!parameters.Exists(parameter => parameter.Name == rule.Name))
+            if (!names.Contains(rule.Name))
             {
-                var names = parameters.ConvertAll(parameter => parameter.Name);
-                json.Diagnostics.Add(rule.At, $"'{rule.Name}' in 'vjp' is not a parameter of '{function.Name}'{Suggestions.DidYouMean(rule.Name, names)}");
+                json.Diagnostics.Add(rule.At, $"'{rule.Name}' in 'vjp' is not a parameter of '{function.Name}'{_suggester.DidYouMean(rule.Name, names)}");
             }
         }
 
@@ -93,7 +95,7 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
             : new FunctionDeclaration(function.At, function.Name, parameters, body, returns, derivatives) { Description = description };
     }
 
-    private void Parameter(List<ParameterDeclaration> parameters)
+    private void Parameter(List<ParameterDeclaration> parameters, HashSet<string> names)
     {
         if (json.Text("a parameter") is not { } text)
         {
@@ -110,7 +112,7 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
             return;
         }
 
-        if (parameters.Exists(parameter => parameter.Name == name))
+        if (!names.Add(name))
         {
             json.Diagnostics.Add(at, $"the parameter '{name}' stands twice");
             return;
@@ -121,7 +123,7 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
         {
             json.Diagnostics.Add(problem);
         }
-        else if (value is null && parameters.Exists(parameter => parameter.Default is not null))
+        else if (value is null && parameters is [.., { Default: not null }])
         {
             json.Diagnostics.Add(at, $"the parameter '{name}' without a default follows one with a default");
         }

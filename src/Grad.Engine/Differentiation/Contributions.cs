@@ -7,9 +7,9 @@ namespace Grad.Engine.Differentiation;
 /// The cotangents that come to each node of a graph from its uses. They come from the last use to the first, and are added in the
 /// order of the uses.
 /// </summary>
-internal sealed class Contributions(int nodes)
+internal sealed class Contributions(NodeSet nodes)
 {
-    private readonly int[] _latest = new int[nodes];
+    private readonly NodeMap<int> _latest = new(nodes);
     private readonly List<(Value Cotangent, int Earlier)> _all = [default];
     private readonly List<Value> _sparse = [];
 

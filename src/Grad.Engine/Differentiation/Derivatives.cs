@@ -71,12 +71,19 @@ public static class Derivatives
             return output.Graph.Number(0, variable.DType).BroadcastTo(shape);
         }
 
-        var rows = new Value[(int)Math.Min(output.Shape.Count, int.MaxValue)];
+        output.Graph.RequireRoom(output.Shape.Count);
+        var rows = new Value[(int)output.Shape.Count];
         var flat = output.Reshape(new Shape(rows.Length));
         for (var i = 0; i < rows.Length; i++)
         {
+            var before = output.Graph.Nodes.Count;
             var element = flat.Graph.Add(new Selected(0, i), flat);
             rows[i] = VectorJacobian(element, variable, element.Filled(1), "jacobian").Reshape(new Shape([1, .. variable.Shape.Sizes]));
+            if (i == 0)
+            {
+                // The other rows take as many nodes.
+                output.Graph.RequireRoom((rows.Length - 1L) * (output.Graph.Nodes.Count - before));
+            }
         }
 
         return Cat.Of(rows, 0).Reshape(shape);

@@ -33,23 +33,23 @@ public static class ReverseMode
     private static Value?[] Pullback(Value output, Value cotangent, IReadOnlyList<Value> targets, ValueList? visited, ref Value at)
     {
         var graph = output.Graph;
-        var size = output.Id + 1;
-        var leads = LeadsToTarget(output, targets);
-        var isTarget = new bool[size];
+        var reached = Reached(output, targets);
+        var isTarget = new NodeMap<bool>(reached);
         foreach (var target in targets)
         {
-            if (target.Id < size)
+            if (reached.Contains(target.Id))
             {
                 isTarget[target.Id] = true;
             }
         }
 
-        var contributions = new Contributions(size);
+        var leads = LeadsToTarget(reached, isTarget);
+        var contributions = new Contributions(reached);
         contributions.Add(output.Id, cotangent);
         // By the node's place in the graph: that of its cotangent, counted from 1.
-        var found = new int[size];
+        var found = new NodeMap<int>(reached);
         var projections = new Dictionary<int, SortedDictionary<int, (Value Projection, Value Cotangent)>>();
-        for (var id = output.Id; id >= 0; id--)
+        foreach (var id in reached.IdsFromLast)
         {
             if (!leads[id])
             {
@@ -98,14 +98,14 @@ public static class ReverseMode
         var gradients = new Value?[targets.Count];
         for (var i = 0; i < gradients.Length; i++)
         {
-            gradients[i] = targets[i].Id < size && found[targets[i].Id] is not 0 and var place ? graph.Nodes[place - 1] : null;
+            gradients[i] = reached.Contains(targets[i].Id) && found[targets[i].Id] is not 0 and var place ? graph.Nodes[place - 1] : null;
         }
 
         return gradients;
     }
 
     private static void PullResults(
-        Value node, SortedDictionary<int, (Value Projection, Value Cotangent)> results, bool[] leads, Contributions contributions)
+        Value node, SortedDictionary<int, (Value Projection, Value Cotangent)> results, NodeMap<bool> leads, Contributions contributions)
     {
         var types = ((IMultipleResults)node.Primitive).InferAll(node.Operands);
         var values = new Value[types.Length];
@@ -114,7 +114,7 @@ public static class ReverseMode
         {
             (values[i], incoming[i]) = results.TryGetValue(i, out var result)
                 ? (result.Projection, (Value?)result.Cotangent)
-                : (node.Graph.Add(new Projection(i), node), null);
+                : (node.Graph.Project(node, i, types[i]), null);
         }
 
         for (var i = node.Operands.Length - 1; i >= 0; i--)
@@ -127,36 +127,32 @@ public static class ReverseMode
         }
     }
 
-    // Which nodes the output depends on through differentiable operations on the way to a target.
-    private static bool[] LeadsToTarget(Value output, IReadOnlyList<Value> targets)
+    // What stands before all targets leads to none of them.
+    private static NodeSet Reached(Value output, IReadOnlyList<Value> targets)
     {
-        var size = output.Id + 1;
-        var reached = new bool[size];
-        reached[output.Id] = true;
-        for (var id = output.Id; id >= 0; id--)
-        {
-            if (reached[id])
-            {
-                foreach (var operand in output.Graph.Nodes[id].Operands)
-                {
-                    reached[operand.Id] = true;
-                }
-            }
-        }
-
-        var leads = new bool[size];
+        var first = output.Id;
         foreach (var target in targets)
         {
-            if (target.Id < size)
-            {
-                leads[target.Id] = reached[target.Id];
-            }
+            first = Math.Min(first, target.Id);
         }
 
-        for (var id = 0; id < size; id++)
+        return NodeSet.Reach(output.Graph, [output], node => node.Id > first);
+    }
+
+    // Which nodes the output depends on through differentiable operations on the way to a target.
+    private static NodeMap<bool> LeadsToTarget(NodeSet reached, NodeMap<bool> isTarget)
+    {
+        var leads = new NodeMap<bool>(reached);
+        foreach (var id in reached.Ids)
         {
-            var node = output.Graph.Nodes[id];
-            if (reached[id] && !leads[id] && node.Primitive is IDifferentiable or IDifferentiableResults or Projection
+            if (isTarget[id])
+            {
+                leads[id] = true;
+                continue;
+            }
+
+            var node = reached.Graph.Nodes[id];
+            if (node.Primitive is IDifferentiable or IDifferentiableResults or Projection
                 && (node.DType.IsFloating || node.Primitive is IDifferentiableResults))
             {
                 foreach (var operand in node.Operands)

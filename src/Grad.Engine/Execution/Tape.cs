@@ -21,19 +21,27 @@ public sealed class Tape
         + "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True "
         + "if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.";
 
+    // Beyond, twice the room would take more than it saves.
+    private const int LargestDoubled = 1 << 20;
+
     private readonly IBackend _backend;
     private readonly Dictionary<int[], List<CompiledPlan>> _plans = new(new SameIds());
     private readonly Dictionary<int[], BackwardGraph> _backwards = new(new SameIds());
+
+    // What plans and backwards were made for, those with the latest nodes first.
+    private readonly PriorityQueue<int[], int> _made = new();
     private readonly Accumulation _accumulation;
     private readonly Func<Value, bool> _isKept;
 
-    // By the node's place in the graph: the tensors of leaves, those that are kept, gradients, and what a backward has freed.
-    private readonly List<int> _kept = [];
+    // By the node's place in the graph: the tensors of leaves, those that are kept, gradients, and when a backward has freed it.
+    private readonly KeptValues _kept;
     private Tensor?[] _tensors = [];
     private Tensor?[] _gradients = [];
-    private bool[] _freed = [];
-    private bool[] _stale = [];
-    private bool _anyFreed;
+
+    // Counts what changes leaves and what frees nodes: when which was last.
+    private readonly Dictionary<int, long> _changedAt = [];
+    private long[] _freedAt = [];
+    private long _now;
 
     // Of the few leaves that are asked for it: what their gradient was computed as, with create_graph, and a leaf that stands for it.
     private readonly Dictionary<int, Value> _connected = [];
@@ -49,6 +57,7 @@ public sealed class Tape
         _backend = backend;
         Generator = generator;
         _accumulation = new Accumulation(backend, generator);
+        _kept = new KeptValues(graph, id => _tensors[id] = null);
         _isKept = value => value.Primitive is not Leaf && Find(value) is not null;
         graph.Evaluate = value => Evaluate([value])[0];
     }
@@ -91,12 +100,14 @@ public sealed class Tape
         {
             var executable = Compile(missing);
             var results = executable.Run(At, Generator, Profiler, Cancellation);
+            var computed = new ValueList(Graph, results.Length);
             for (var i = 0; i < results.Length; i++)
             {
-                var computed = executable.Plan.Requested[i];
-                Put(computed, results[i]);
-                _kept.Add(computed.Id);
+                computed.Add(executable.Plan.Requested[i]);
+                Put(computed[i], results[i]);
             }
+
+            _kept.Add(computed);
         }
 
         var tensors = new Tensor[values.Count];
@@ -177,7 +188,7 @@ public sealed class Tape
         }
 
         var backward = BackwardOf(output, gradient, inputs);
-        if (_anyFreed && backward.Visited.Any(node => node.SavesValues && node.Id < _freed.Length && _freed[node.Id]))
+        if (AnyFreed(output, backward))
         {
             throw GradException.Computation(SecondBackward);
         }
@@ -209,6 +220,45 @@ public sealed class Tape
         }
     }
 
+    /// <summary>
+    /// Takes the nodes behind a mark out of the graph again; nobody may ask for one of them afterwards. False where a gradient that
+    /// can be differentiated needs them: then they stay.
+    /// </summary>
+    public bool Truncate(GraphMark mark)
+    {
+        var count = mark.Nodes;
+        if (_connected.Values.Any(gradient => gradient.Id >= count))
+        {
+            return false;
+        }
+
+        _kept.Truncate(count);
+        foreach (var standIn in _standIns.Where(pair => pair.Value.Id >= count).ToArray())
+        {
+            _standIns.Remove(standIn.Key);
+            Put(standIn.Value, null);
+        }
+
+        for (var id = count; id < Graph.Nodes.Count; id++)
+        {
+            _changedAt.Remove(id);
+            if (id < _freedAt.Length)
+            {
+                _freedAt[id] = 0;
+            }
+        }
+
+        while (_made.TryPeek(out var key, out var last) && -last >= count)
+        {
+            _made.Dequeue();
+            _plans.Remove(key);
+            _backwards.Remove(key);
+        }
+
+        Graph.Truncate(mark);
+        return true;
+    }
+
     private bool IsAtHand(Value value) => value.Primitive is Leaf or Constant || _isKept(value);
 
     private ValueList Missing(IReadOnlyList<Value> values)
@@ -230,7 +280,7 @@ public sealed class Tape
     {
         if (value.Id >= _tensors.Length)
         {
-            Array.Resize(ref _tensors, Graph.Nodes.Count);
+            Array.Resize(ref _tensors, Math.Max(Graph.Nodes.Count, value.Id < LargestDoubled ? 2 * _tensors.Length : 0));
         }
 
         _tensors[value.Id] = tensor;
@@ -238,13 +288,44 @@ public sealed class Tape
 
     private void Free(ValueList visited)
     {
-        Array.Resize(ref _freed, Math.Max(_freed.Length, Graph.Nodes.Count));
-        foreach (var node in visited)
+        if (_freedAt.Length < Graph.Nodes.Count)
         {
-            _freed[node.Id] = true;
+            Array.Resize(ref _freedAt, Math.Max(Graph.Nodes.Count, Graph.Nodes.Count < LargestDoubled ? 2 * _freedAt.Length : 0));
         }
 
-        _anyFreed = true;
+        _now++;
+        foreach (var node in visited)
+        {
+            _freedAt[node.Id] = _now;
+        }
+    }
+
+    // Whether a backward needs what an earlier one has freed, and no leaf before it has changed since.
+    private bool AnyFreed(Value output, BackwardGraph backward)
+    {
+        bool WasFreed(Value node) => node.SavesValues && node.Id < _freedAt.Length && _freedAt[node.Id] > 0;
+        if (_freedAt.Length == 0 || !backward.Visited.Any(WasFreed))
+        {
+            return false;
+        }
+
+        var reached = NodeSet.Reach(Graph, [output], static _ => true);
+        var changedAt = new NodeMap<long>(reached);
+        foreach (var id in reached.Ids)
+        {
+            var latest = _changedAt.GetValueOrDefault(id);
+            foreach (var operand in Graph.Nodes[id].Operands)
+            {
+                latest = Math.Max(latest, changedAt[operand.Id]);
+            }
+
+            if (latest > 0)
+            {
+                changedAt[id] = latest;
+            }
+        }
+
+        return backward.Visited.Any(node => WasFreed(node) && _freedAt[node.Id] > changedAt[node.Id]);
     }
 
     private Tensor At(Value value) => value.Primitive switch
@@ -263,6 +344,7 @@ public sealed class Tape
         if (!_plans.TryGetValue(key, out var plans))
         {
             _plans[key] = plans = [];
+            _made.Enqueue(key, -key.Max());
         }
 
         foreach (var known in plans)
@@ -322,6 +404,7 @@ public sealed class Tape
             }
 
             _backwards[key] = backward;
+            _made.Enqueue(key, 1 - Graph.Nodes.Count);
             LargeGraph.Reclaim(Graph.Nodes.Count);
         }
 
@@ -347,29 +430,16 @@ public sealed class Tape
 
     private static ValueList RequiringLeaves(Value output)
     {
-        var reached = new bool[output.Id + 1];
-        reached[output.Id] = true;
         var leaves = new ValueList(output.Graph);
-        for (var id = output.Id; id >= 0; id--)
+        foreach (var id in NodeSet.Reach(output.Graph, [output], static node => node.RequiresGrad).Ids)
         {
-            if (!reached[id])
-            {
-                continue;
-            }
-
             var node = output.Graph.Nodes[id];
-            if (node.Primitive is Leaf)
+            if (node.Primitive is Leaf && node.RequiresGrad)
             {
                 leaves.Add(node);
             }
-
-            foreach (var operand in node.Operands)
-            {
-                reached[operand.Id] |= operand.RequiresGrad;
-            }
         }
 
-        leaves.Sort();
         return leaves;
     }
 
@@ -406,52 +476,13 @@ public sealed class Tape
 
     private void Invalidate(IReadOnlyList<Value> leaves)
     {
-        if (leaves.Count == 0 || (_kept.Count == 0 && !_anyFreed))
+        _now++;
+        for (var i = 0; i < leaves.Count && _freedAt.Length > 0; i++)
         {
-            return;
+            _changedAt[leaves[i].Id] = _now;
         }
 
-        MarkStale(leaves);
-        for (var id = 0; id < _freed.Length; id++)
-        {
-            _freed[id] &= !_stale[id];
-        }
-
-        _kept.RemoveAll(id =>
-        {
-            if (!_stale[id])
-            {
-                return false;
-            }
-
-            _tensors[id] = null;
-            return true;
-        });
-    }
-
-    private void MarkStale(IReadOnlyList<Value> leaves)
-    {
-        var nodes = Graph.Nodes;
-        if (_stale.Length < nodes.Count)
-        {
-            _stale = new bool[nodes.Count];
-        }
-
-        Array.Clear(_stale);
-        var first = nodes.Count;
-        foreach (var leaf in leaves)
-        {
-            _stale[leaf.Id] = true;
-            first = Math.Min(first, leaf.Id);
-        }
-
-        for (var id = first + 1; id < nodes.Count; id++)
-        {
-            foreach (var operand in nodes[id].Operands)
-            {
-                _stale[id] |= _stale[operand.Id];
-            }
-        }
+        _kept.Invalidate(leaves);
     }
 
     /// <param name="Executable">The plan, compiled.</param>

@@ -76,7 +76,11 @@ public sealed class Graph
     public Value Add(Primitive primitive, params ReadOnlySpan<Value> operands)
     {
         RequireRoom(1);
-        var type = primitive.Infer(operands);
+        return Add(primitive, primitive.Infer(operands), operands);
+    }
+
+    private Value Add(Primitive primitive, TensorType type, params ReadOnlySpan<Value> operands)
+    {
         var requiresGrad = primitive switch
         {
             Leaf leaf => leaf.NeedsGradient,
@@ -95,7 +99,7 @@ public sealed class Graph
         };
         SetOperands(ref node, operands);
         _nodes.Add(node);
-        if (primitive is not Graphs.Leaf && !primitive.IsPure)
+        if (IsDraw(primitive))
         {
             _draws.Add(value);
         }
@@ -121,10 +125,51 @@ public sealed class Graph
         var results = new Value[types.Length];
         for (var i = 0; i < types.Length; i++)
         {
-            results[i] = Add(new Projection(i), node);
+            results[i] = Project(node, i, types[i]);
         }
 
         return results;
+    }
+
+    /// <summary>One result of a node that has several, of a type that is known.</summary>
+    internal Value Project(Value node, int index, TensorType type)
+    {
+        RequireRoom(1);
+        return Add(new Projection(index), type, node);
+    }
+
+    /// <summary>Whether a primitive draws random numbers.</summary>
+    internal static bool IsDraw(Primitive primitive) => primitive is not Graphs.Leaf && !primitive.IsPure;
+
+    /// <summary>Where the graph ends at present.</summary>
+    public GraphMark Mark() => new(Count, _forms.Count, _operands.Count, _texts.End);
+
+    /// <summary>
+    /// Takes the nodes behind a mark out again, to which nothing may refer any more: what depends on values is bound again and again.
+    /// No node before the mark may have been named since.
+    /// </summary>
+    public void Truncate(GraphMark mark)
+    {
+        for (var id = mark.Nodes; id < Count && _gradFns.Count > 0; id++)
+        {
+            _gradFns.Remove(id);
+        }
+
+        for (var i = 0; i < _recentForms.Length; i++)
+        {
+            _recentForms[i] = _recentForms[i] > mark.Forms ? 0 : _recentForms[i];
+        }
+
+        while (_draws.Count > 0 && _draws[^1].Id >= mark.Nodes)
+        {
+            _draws.RemoveAt(_draws.Count - 1);
+        }
+
+        _names.Truncate(Math.Min(mark.Nodes, _names.Count));
+        _texts.Truncate(mark.Texts);
+        _operands.RemoveRange(mark.Operands, _operands.Count - mark.Operands);
+        _forms.Truncate(mark.Forms);
+        _nodes.Truncate(mark.Nodes);
     }
 
     /// <summary>A leaf whose tensor is supplied when the graph is run.</summary>
@@ -262,3 +307,10 @@ public sealed class Graph
         return false;
     }
 }
+
+/// <summary>A place in a graph that grows.</summary>
+/// <param name="Nodes">How many nodes there were.</param>
+/// <param name="Forms">How many forms of nodes.</param>
+/// <param name="Operands">How many operands of nodes with many.</param>
+/// <param name="Texts">Where the names ended.</param>
+public readonly record struct GraphMark(int Nodes, int Forms, int Operands, int Texts);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace Grad.Engine.Graphs;
 
 /// <summary>
@@ -95,7 +96,7 @@ public sealed record Constant(Tensors.Tensor Tensor, bool IsNumber) : Primitive
                 && Tensor.Shape.Equals(other.Tensor.Shape) && Tensor.Bytes.SequenceEqual(other.Tensor.Bytes)));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Tensor.DType, Tensor.Shape, Tensor.Count == 1 ? Tensor.ToDouble(0) : 0);
+    public override int GetHashCode() => HashCode.Combine(Tensor.DType, Tensor.Shape, Tensor.Count == 1 ? Tensor.ToDouble(0) : RuntimeHelpers.GetHashCode(Tensor));
 }
 
 /// <summary>One result of a node that has several.</summary>

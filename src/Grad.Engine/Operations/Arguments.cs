@@ -73,6 +73,20 @@ public sealed class Arguments
         }
     }
 
+    /// <summary>Whether a word at a position would be taken for what it names, whichever form is meant.</summary>
+    public static bool TakesTensor(IOperation operation, int position) => TakesTensor(operation, signature =>
+        signature.PositionalCount > 0 ? signature.Parameters[Math.Min(position, signature.PositionalCount - 1)] : null);
+
+    /// <summary>Whether a word as a keyword argument would be taken for what it names, whichever form is meant.</summary>
+    public static bool TakesTensor(IOperation operation, string keyword) => TakesTensor(operation, signature =>
+        Operations.Binding.Find(signature, keyword) is >= 0 and var index ? signature.Parameters[index] : null);
+
+    private static bool TakesTensor(IOperation operation, Func<Signature, Parameter?> parameter)
+    {
+        Parameter?[] parameters = [.. SignatureCache.Of(operation).Select(parameter).Where(static found => found is not null)];
+        return parameters.Length > 0 && Array.TrueForAll(parameters, static found => found!.Kind is not (ParameterKind.Text or ParameterKind.DType));
+    }
+
     /// <summary>Whether the bound form has this parameter.</summary>
     public bool Has(string name) => Find(name) >= 0;
 

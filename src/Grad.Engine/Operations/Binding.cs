@@ -28,7 +28,7 @@ internal readonly struct Binding(IOperation operation, Graph graph, Signature si
 
         foreach (var (key, argument) in keywords)
         {
-            var index = Find(key);
+            var index = Find(signature, key);
             if (index < 0)
             {
                 var near = Suggestions.Nearest(key, signature.Parameters.Select(static p => p.Name));
@@ -193,7 +193,8 @@ internal readonly struct Binding(IOperation operation, Graph graph, Signature si
         }
     }
 
-    private int Find(string key)
+    /// <summary>The place of the parameter of a name, or of NumPy's name for it; -1 where there is none.</summary>
+    public static int Find(Signature signature, string key)
     {
         for (var pass = 0; pass < 2; pass++)
         {

@@ -38,12 +38,12 @@ internal sealed class Grouping
     private readonly List<Group> _begun = [];
 
     // By the node's place in the graph: which group it is in, counted from 1.
-    private readonly int[] _groups;
+    private readonly NodeMap<int> _groups;
     private readonly Dictionary<int, int> _levelsOfSingles = [];
     // Reductions that end a sweep: nothing of the same sweep can use them.
     private readonly HashSet<int> _last = [];
 
-    private readonly bool[] _stored;
+    private readonly NodeMap<bool> _stored;
     private readonly Dictionary<(int Level, long Count), List<Group>> _byLevel = [];
     private Group? _prologue;
 
@@ -53,8 +53,8 @@ internal sealed class Grouping
     {
         _selection = selection;
         _isAvailable = isAvailable;
-        _groups = new int[selection.Size];
-        _stored = new bool[selection.Size];
+        _groups = new NodeMap<int>(selection.Reached);
+        _stored = new NodeMap<bool>(selection.Reached);
         foreach (var node in selection.Nodes)
         {
             Assign(node);

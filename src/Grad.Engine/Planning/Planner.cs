@@ -27,9 +27,9 @@ public sealed class Planner
     private readonly Blocks<BufferPlan> _buffers = new();
     // By the node's place in the graph: where in the list its location is, counted from 1; or, below 0, the complement of the buffer
     // at whose start it lies in row-major order, as nearly all do in a graph of millions of nodes.
-    private readonly int[] _places;
+    private readonly NodeMap<int> _places;
     private readonly Blocks<Location> _locations = new();
-    private readonly int[] _registers;
+    private readonly NodeMap<int> _registers;
     private readonly Dictionary<Value, Location[]> _results = [];
     private ContractionPlanning? _contractions;
     private readonly Dictionary<Location, Location> _copies = [];
@@ -45,8 +45,8 @@ public sealed class Planner
         _selection = new Selection(requested, _isAvailable);
         _grouping = new Grouping(_selection, requested, _isAvailable);
         LargeGraph.Reclaim(_selection.Count);
-        _places = new int[_selection.Size];
-        _registers = new int[_selection.Size];
+        _places = new NodeMap<int>(_selection.Reached);
+        _registers = new NodeMap<int>(_selection.Reached);
     }
 
     /// <summary>Plans the computation of some values.</summary>

@@ -10,7 +10,7 @@ internal sealed class ProgramWriter
 {
     private readonly Grouping _grouping;
     private readonly Group _group;
-    private readonly int[] _registers;
+    private readonly NodeMap<int> _registers;
     private readonly ValueList _read;
     private readonly List<bool> _isOfRows = [];
     private readonly MapOutput[] _outputs;
@@ -23,7 +23,7 @@ internal sealed class ProgramWriter
     private MapStep[] _steps;
     private int _count;
 
-    private ProgramWriter(Group group, Grouping grouping, int[] registers)
+    private ProgramWriter(Group group, Grouping grouping, NodeMap<int> registers)
     {
         _group = group;
         _grouping = grouping;
@@ -42,7 +42,7 @@ internal sealed class ProgramWriter
     /// <param name="locate">Where the elements of a value lie that is read from memory.</param>
     /// <returns>The program, what it reads, and the nodes that its outputs are.</returns>
     public static (MapProgram Program, Location[] Inputs, ValueList Stored) Write(
-        Group group, Grouping grouping, int[] registers, Func<Value, Location> locate) =>
+        Group group, Grouping grouping, NodeMap<int> registers, Func<Value, Location> locate) =>
         new ProgramWriter(group, grouping, registers).Write(locate);
 
     private (MapProgram Program, Location[] Inputs, ValueList Stored) Write(Func<Value, Location> locate)

@@ -14,7 +14,7 @@ internal sealed class Selection
     private const int HashBits = int.MaxValue & -Graph.MaxNodes;
 
     private readonly Graph _graph;
-    private readonly NodeState[] _states;
+    private readonly NodeMap<bool> _isReplaced;
     // What is computed in place of a node that is replaced.
     private readonly Dictionary<int, Value> _equals = [];
 
@@ -24,9 +24,10 @@ internal sealed class Selection
     public Selection(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
         _graph = requested[0].Graph;
-        (_states, var count) = Reach(requested, isAvailable);
-        Count = count;
-        var seen = new int[BitOperations.RoundUpToPowerOf2((uint)count + ((uint)count / 3) + 1)];
+        Reached = NodeSet.Reach(_graph, requested, node => !isAvailable(node));
+        _isReplaced = new NodeMap<bool>(Reached);
+        Count = Reached.Count;
+        var seen = new int[BitOperations.RoundUpToPowerOf2((uint)Count + ((uint)Count / 3) + 1)];
         Array.Fill(seen, -1);
         foreach (var node in Nodes)
         {
@@ -37,34 +38,27 @@ internal sealed class Selection
                 : FirstEqual(seen, node);
             if (same != node)
             {
-                _states[node.Id] = NodeState.Replaced;
+                _isReplaced[node.Id] = true;
                 _equals[node.Id] = same;
                 Count--;
             }
         }
     }
 
-    private enum NodeState : byte
-    {
-        NotNeeded,
-        Needed,
-        Replaced,
-    }
-
     /// <summary>The nodes, in topological order, without those that equal an earlier one.</summary>
-    public IEnumerable<Value> Nodes => Enumerable.Range(0, Size).Where(IsNeeded).Select(id => _graph.Nodes[id]);
+    public IEnumerable<Value> Nodes => Reached.Ids.Where(IsNeeded).Select(id => _graph.Nodes[id]);
 
     /// <summary>The nodes from the last to the first.</summary>
-    public IEnumerable<Value> NodesFromLast => Enumerable.Range(1, Size).Select(id => Size - id).Where(IsNeeded).Select(id => _graph.Nodes[id]);
+    public IEnumerable<Value> NodesFromLast => Reached.IdsFromLast.Where(IsNeeded).Select(id => _graph.Nodes[id]);
 
     /// <summary>How many nodes there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The places in the graph are below this number.</summary>
-    public int Size => _states.Length;
+    /// <summary>The nodes, with those that equal an earlier one.</summary>
+    public NodeSet Reached { get; }
 
     /// <summary>The node that is computed in place of an equal one.</summary>
-    public Value Representative(Value value) => _states[value.Id] == NodeState.Replaced ? _equals[value.Id] : value;
+    public Value Representative(Value value) => _isReplaced[value.Id] ? _equals[value.Id] : value;
 
     /// <summary>The nodes that draw random numbers among those that must be computed.</summary>
     public static IEnumerable<Value> RandomNodes(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
@@ -75,8 +69,10 @@ internal sealed class Selection
             return [];
         }
 
-        var (states, _) = Reach(requested, isAvailable);
-        return graph.Draws.Where(node => node.Id < states.Length && states[node.Id] == NodeState.Needed && !isAvailable(node));
+        var reached = NodeSet.Reach(graph, requested, node => !isAvailable(node));
+        return reached.Count < graph.Draws.Count
+            ? reached.Ids.Select(id => graph.Nodes[id]).Where(node => Graph.IsDraw(node.Primitive) && !isAvailable(node))
+            : graph.Draws.Where(node => reached.Contains(node.Id) && !isAvailable(node));
     }
 
     // The operand that a node gives as it is, as the derivative of a sum is a product with ones.
@@ -102,39 +98,7 @@ internal sealed class Selection
             && BitConverter.DoubleToInt64Bits(tensor.ToDouble(0)) == BitConverter.DoubleToInt64Bits(number);
     }
 
-    // Operands come first, so one pass from the last node to the first reaches everything.
-    private static (NodeState[] States, int Count) Reach(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
-    {
-        var states = new NodeState[requested.Max(static value => value.Id) + 1];
-        foreach (var value in requested)
-        {
-            states[value.Id] = NodeState.Needed;
-        }
-
-        var nodes = requested[0].Graph.Nodes;
-        var count = 0;
-        for (var id = states.Length - 1; id >= 0; id--)
-        {
-            if (states[id] == NodeState.NotNeeded)
-            {
-                continue;
-            }
-
-            count++;
-            var node = nodes[id];
-            if (node.Operands.Length > 0 && !isAvailable(node))
-            {
-                foreach (var operand in node.Operands)
-                {
-                    states[operand.Id] = NodeState.Needed;
-                }
-            }
-        }
-
-        return (states, count);
-    }
-
-    private bool IsNeeded(int id) => _states[id] == NodeState.Needed;
+    private bool IsNeeded(int id) => !_isReplaced[id];
 
     // A table with open addressing: a dictionary costs ten times the memory. An entry is an id, which has 24 bits, below seven bits
     // of the hash, so that hardly any node is looked at that is not equal; -1 is none.

@@ -1,0 +1,220 @@
+using Grad.Documents.Expressions;
+
+namespace Grad.Documents.Binding;
+
+/// <summary>How the strings and lists of an expression are meant.</summary>
+internal enum NeedKind
+{
+    /// <summary>As Python's.</summary>
+    Value,
+
+    /// <summary>As an argument of an operation: its signature decides what a string is.</summary>
+    Argument,
+
+    /// <summary>A string names a tensor.</summary>
+    Reference,
+
+    /// <summary>As an item of an index.</summary>
+    IndexItem,
+}
+
+/// <summary>An expression whose meaning is needed to go on.</summary>
+/// <param name="Binder">What names mean where it stands.</param>
+/// <param name="Expression">The expression.</param>
+/// <param name="Kind">How its strings and lists are meant.</param>
+internal readonly record struct Need(ExpressionBinder Binder, Expression Expression, NeedKind Kind = NeedKind.Value);
+
+/// <summary>A node of a function's body that is bound when it is first needed.</summary>
+/// <param name="Need">Its definition.</param>
+/// <param name="Bound">Hears what it means.</param>
+/// <param name="Begin">Called when its binding begins; refuses a node that is being bound already.</param>
+internal sealed record UnboundNode(Need Need, Action<object?> Bound, Action Begin);
+
+/// <summary>
+/// Finds what expressions mean with a stack of its own: functions may call functions, and nodes of their bodies use each other, as
+/// deep as a document says. What has a known number of parts is a frame; what has many is a routine, which gives the parts that it
+/// needs one by one, reads <see cref="Answer"/> after each, and leaves its own meaning there.
+/// </summary>
+internal sealed class BindingStack(CancellationToken cancellation)
+{
+    /// <summary>
+    /// How deep rules of derivatives may ask for derivatives of functions with rules: each goes through the engine, on the stack of
+    /// the machine.
+    /// </summary>
+    public const int MaxRuns = 32;
+
+    /// <summary>
+    /// How many expressions, with their parts, may be bound in the bodies of functions: functions that call functions twice grow as
+    /// powers of two.
+    /// </summary>
+    public const int MaxParts = 100_000_000;
+
+    private const int PartsBetweenChecks = 4096;
+
+    private readonly Stack<Frame> _frames = new();
+    private int _runs;
+    private int _parts;
+
+    /// <summary>What was found last.</summary>
+    public object? Answer { get; set; }
+
+    /// <summary>The meaning of an expression.</summary>
+    /// <exception cref="SyntaxException">The expression has none.</exception>
+    /// <exception cref="FailedNodeException">It uses a node that was reported already.</exception>
+    public object? Run(Need need)
+    {
+        var bottom = _frames.Count;
+        if (++_runs > MaxRuns)
+        {
+            _runs--;
+            throw ExpressionBinder.LimitFault(need.Expression.At, $"rules of derivatives that need each other more than {MaxRuns} deep (let a rule use fewer functions that have rules)");
+        }
+
+        try
+        {
+            Descend(need);
+            while (_frames.Count > bottom)
+            {
+                Continue(_frames.Pop());
+            }
+
+            return Answer;
+        }
+        finally
+        {
+            _runs--;
+            while (_frames.Count > bottom)
+            {
+                _frames.Pop().Routine?.Dispose();
+            }
+        }
+    }
+
+    // Goes to what stands leftmost; what is around it is put on the stack. Either the answer is there then, or a routine that has not
+    // begun is on top. Chains of operators, attributes and calls lean to the left and can be a million long.
+    private void Descend(Need need)
+    {
+        var (binder, expression, kind) = need;
+        while (true)
+        {
+            if (binder.IsBody)
+            {
+                CountPart(expression);
+            }
+
+            if (binder.TryKnown(expression, kind, out var known))
+            {
+                if (known is not UnboundNode node)
+                {
+                    Answer = known;
+                    return;
+                }
+
+                node.Begin();
+                _frames.Push(new Frame(binder, expression) { Node = node });
+                (binder, expression, kind) = node.Need;
+                continue;
+            }
+
+            switch (expression)
+            {
+                case TextExpression { Reference: { } parsed }:
+                    (expression, kind) = (parsed, NeedKind.Value);
+                    continue;
+                case ListExpression list:
+                    Start(binder, list, binder.List(list, kind == NeedKind.Reference ? NeedKind.Value : kind));
+                    return;
+                case SliceExpression slice:
+                    Start(binder, slice, binder.Slice(slice));
+                    return;
+                case CallExpression call when !binder.IsMethodCall(call):
+                    Start(binder, call, Calls.Function(binder, call));
+                    return;
+            }
+
+            _frames.Push(new Frame(binder, expression));
+            kind = NeedKind.Value;
+            expression = expression switch
+            {
+                BinaryExpression binary => binary.Left,
+                UnaryExpression unary => unary.Operand,
+                AttributeExpression attribute => attribute.Target,
+                IndexExpression index => index.Target,
+                var call => ((AttributeExpression)((CallExpression)call).Callee).Target,
+            };
+        }
+    }
+
+    // Goes on with what waited for the answer.
+    private void Continue(Frame frame)
+    {
+        if (frame.Node is { } node)
+        {
+            node.Bound(Answer);
+            return;
+        }
+
+        if (frame.Routine is { } routine)
+        {
+            if (routine.MoveNext())
+            {
+                _frames.Push(frame);
+                Descend(routine.Current);
+            }
+
+            return;
+        }
+
+        var binder = frame.Binder;
+        switch (frame.Expression)
+        {
+            case BinaryExpression binary when !frame.HasLeft:
+                _frames.Push(frame with { HasLeft = true, Left = Answer });
+                Descend(new Need(binder, binary.Right));
+                break;
+            case BinaryExpression binary:
+                Answer = binder.Binary(binary, frame.Left, Answer);
+                break;
+            case UnaryExpression unary:
+                Answer = binder.Unary(unary, Answer);
+                break;
+            case AttributeExpression attribute:
+                Answer = binder.Attribute(attribute, Answer);
+                break;
+            case IndexExpression index:
+                Start(binder, index, binder.Index(index, Answer));
+                break;
+            case CallExpression call:
+                Start(binder, call, Calls.Method(binder, call, Answer));
+                break;
+        }
+    }
+
+    private void Start(ExpressionBinder binder, Expression expression, IEnumerator<Need> routine) =>
+        _frames.Push(new Frame(binder, expression) { Routine = routine });
+
+    private void CountPart(Expression expression)
+    {
+        if (++_parts > MaxParts)
+        {
+            throw ExpressionBinder.LimitFault(expression.At, $"functions bind more than {MaxParts} expressions in all their calls (call functions less often)");
+        }
+
+        if (_parts % PartsBetweenChecks == 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>What waits for the meaning of a part of it.</summary>
+    private readonly record struct Frame(ExpressionBinder Binder, Expression Expression)
+    {
+        public IEnumerator<Need>? Routine { get; init; }
+
+        public UnboundNode? Node { get; init; }
+
+        public bool HasLeft { get; init; }
+
+        public object? Left { get; init; }
+    }
+}
