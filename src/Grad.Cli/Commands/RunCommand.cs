@@ -48,7 +48,7 @@ internal static class RunCommand
             return code;
 
             int Run(Profile? profile) => Execution.Run(
-                () => Profile.Timed(profile, "read", () => source.Read(parsed)),
+                () => Profile.Timed(profile, "read", () => source.Read(parsed, parsed.GetValue(common.Outside))),
                 names.Length > 0 ? names : null,
                 common,
                 parsed,
