@@ -114,7 +114,7 @@ public sealed class FileTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("g.json", """{"variables": {"x": 1}, "steps": [{"save": {"x": "x.npy"}}]}""");
-        (await GradProgram.Shell(folder.Path, "mkfifo x.npy; \"$GRAD\" run g.json"))
+        (await GradProgram.Shell(folder.Path, "mkfifo x.npy; \"$GRAD\" run g.json --format json"))
             .IsRefused(6, "x.npy: error: cannot be written (it is not a regular file)");
     }
 

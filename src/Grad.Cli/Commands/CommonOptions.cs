@@ -69,7 +69,7 @@ internal sealed class CommonOptions
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Format, Encoding, Backend, Threads, Set, Output, Outside })
+        foreach (var option in new Option[] { Format, Encoding, Backend, Threads, Set, Output })
         {
             command.Options.Add(option);
         }

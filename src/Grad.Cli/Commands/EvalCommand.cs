@@ -21,6 +21,7 @@ internal static class EvalCommand
         command.Arguments.Add(expression);
         command.Options.Add(float64);
         common.AddTo(command);
+        command.Options.Add(common.Outside);
         command.SetAction(parsed =>
         {
             common.Limits.Apply(parsed);

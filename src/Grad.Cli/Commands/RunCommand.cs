@@ -25,6 +25,7 @@ internal static class RunCommand
         common.AddTo(command);
         command.Options.Add(only);
         source.AddTo(command);
+        command.Options.Add(common.Outside);
         command.Options.Add(profileFile);
         command.SetAction(parsed =>
         {
