@@ -114,7 +114,7 @@ public sealed class Executable
         }
         catch (OutOfMemoryException)
         {
-            throw MemoryBudget.Shared.Exhausted(Planner.Describe(_plan.Instructions[i].Origin));
+            throw MemoryBudget.Shared.Exhausted(_plan.Instructions[i].Origin.Describe());
         }
 
         var results = _results;
