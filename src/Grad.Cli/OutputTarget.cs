@@ -1,4 +1,5 @@
 using Grad.Documents;
+using Grad.Documents.Files;
 
 namespace Grad.Cli;
 
@@ -7,41 +8,17 @@ namespace Grad.Cli;
 /// </summary>
 internal sealed class OutputTarget : IDisposable
 {
-    private readonly string? _path;
-    private readonly string? _partial;
+    private readonly AtomicFile? _file;
 
     /// <summary>Opens the target.</summary>
     /// <param name="path">The file; null for standard output.</param>
     /// <exception cref="DocumentException">The file cannot be made.</exception>
     public OutputTarget(string? path)
     {
-        if (path is null)
-        {
-            Stream = StandardStreams.Output();
-            return;
-        }
-
         try
         {
-            if (Directory.Exists(path))
-            {
-                throw new IOException("it is a folder");
-            }
-
-            // A device cannot be replaced.
-            if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
-            {
-                Stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-                return;
-            }
-
-            // The target of a link is replaced, not the link.
-            _path = new FileInfo(path) is { LinkTarget: not null } link
-                ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
-                : Path.GetFullPath(path);
-            _partial = $"{_path}.{Guid.NewGuid():N}.partial";
-            Stream = new FileStream(_partial, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            AppDomain.CurrentDomain.ProcessExit += DeletePartial;
+            _file = path is null ? null : AtomicFile.Open(path, allowsSpecial: true);
+            Stream = _file?.Stream ?? StandardStreams.Output();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -51,7 +28,7 @@ internal sealed class OutputTarget : IDisposable
                 UnauthorizedAccessException => "it is not allowed",
                 _ => exception.Message,
             };
-            throw new DocumentException(new Diagnostic(path, null, $"cannot be written ({reason})", DocumentFault.File));
+            throw new DocumentException(new Diagnostic(path!, null, $"cannot be written ({reason})", DocumentFault.File));
         }
     }
 
@@ -62,11 +39,7 @@ internal sealed class OutputTarget : IDisposable
     public void Commit()
     {
         Stream.Flush();
-        if (_path is not null)
-        {
-            Stream.Dispose();
-            File.Move(_partial!, _path, overwrite: true);
-        }
+        _file?.Commit();
     }
 
     /// <summary>Closes the target; a file that was not committed is gone.</summary>
@@ -74,19 +47,11 @@ internal sealed class OutputTarget : IDisposable
     {
         try
         {
-            Stream.Dispose();
+            _file?.Dispose();
         }
         catch (IOException)
         {
             // The disk is full or the pipe is closed; that was said already.
         }
-
-        if (_partial is not null)
-        {
-            DeletePartial(null, EventArgs.Empty);
-            AppDomain.CurrentDomain.ProcessExit -= DeletePartial;
-        }
     }
-
-    private void DeletePartial(object? sender, EventArgs arguments) => File.Delete(_partial!);
 }

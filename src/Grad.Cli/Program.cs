@@ -3,10 +3,12 @@ using System.Runtime.InteropServices;
 using Grad.Cli;
 using Grad.Cli.Commands;
 using Grad.Documents;
+using Grad.Documents.Files;
 using Grad.Engine;
 
 const int BrokenPipe = 32;
 
+ProcessState.Prepare();
 try
 {
     ProcessorLevel.Check();
@@ -34,7 +36,7 @@ try
         BenchCommand.Create(cancellation.Token),
         OpsCommand.Create(),
     };
-    var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    var parsed = root.Parse(ProcessState.Exact(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
     if (parsed.Errors.Count > 0)
     {
         var command = parsed.CommandResult.Command;

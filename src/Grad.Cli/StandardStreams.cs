@@ -1,4 +1,5 @@
 using System.Text;
+using Grad.Documents.Files;
 
 namespace Grad.Cli;
 
@@ -8,9 +9,6 @@ namespace Grad.Cli;
 internal static class StandardStreams
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    /// <summary>Standard input.</summary>
-    public static Stream Input() => Console.OpenStandardInput();
 
     /// <summary>Standard output.</summary>
     public static Stream Output() => Descriptor(1) ?? Console.OpenStandardOutput();

@@ -1,25 +1,19 @@
 using System.Buffers;
-using System.IO.MemoryMappedFiles;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using Grad.Engine.Tensors;
 
 namespace Grad.Documents;
 
 /// <summary>
-/// The bytes of a text and one zero byte behind them, which spares every other check for the end. A large file is mapped, and
-/// what has been read of it is given back to the system, which has it still when it is asked for again.
+/// The bytes of a text and one zero byte behind them, which spares every other check for the end. A file is read as a whole and
+/// not mapped, so that nothing that happens to it later matters; its bytes count as memory.
 /// </summary>
-internal sealed unsafe partial class DocumentBytes : IDisposable
+internal sealed unsafe class DocumentBytes : IDisposable
 {
-    private const long MappedFrom = 16L << 20;
-    private const int Window = 4 << 20;
-    private const int DontNeed = 4;
+    private const int FirstRoom = 1 << 16;
 
     private readonly MemoryHandle _pinned;
-    private readonly MemoryMappedFile? _file;
-    private readonly MemoryMappedViewAccessor? _view;
+    private readonly Storage? _storage;
     private readonly byte* _start;
-    private int _held;
 
     /// <summary>Holds bytes that are in memory, the zero byte among them.</summary>
     public DocumentBytes(ArraySegment<byte> bytes)
@@ -29,12 +23,12 @@ internal sealed unsafe partial class DocumentBytes : IDisposable
         Length = bytes.Count - 1;
     }
 
-    private DocumentBytes(FileStream stream)
+    private DocumentBytes(Storage storage, int length)
     {
-        _file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
-        _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
-        Length = (int)stream.Length;
+        _storage = storage;
+        _start = storage.Pointer;
+        _start[length] = 0;
+        Length = length;
     }
 
     /// <summary>The number of bytes without the zero byte.</summary>
@@ -43,57 +37,97 @@ internal sealed unsafe partial class DocumentBytes : IDisposable
     /// <summary>The bytes and the zero byte.</summary>
     public ReadOnlySpan<byte> Span => new(_start, Length + 1);
 
-    /// <summary>Opens a file.</summary>
-    /// <param name="path">Where the file is.</param>
+    /// <summary>Reads a file, a pipe or a device.</summary>
+    /// <param name="path">Where it is.</param>
     /// <param name="shown">What messages call it.</param>
+    /// <param name="allowsSpecial">Whether it may be a pipe or a device.</param>
     /// <exception cref="DocumentException">It is missing, not readable or too large.</exception>
-    public static DocumentBytes Open(string path, string shown)
+    public static DocumentBytes Open(string path, string shown, bool allowsSpecial)
     {
-        using var stream = FileBytes.Open(path, shown);
-        try
-        {
-            // The rest of a mapped file's last page is zero, where there is a rest.
-            return stream.CanSeek && stream.Length is >= MappedFrom and < int.MaxValue && stream.Length % Environment.SystemPageSize != 0
-                ? new DocumentBytes(stream)
-                : new DocumentBytes(FileBytes.Read(stream, shown));
-        }
-        catch (IOException e)
-        {
-            throw FileBytes.Fault(shown, $"cannot be read ({e.Message})");
-        }
+        using var stream = FileBytes.Open(path, shown, allowsSpecial);
+        return Read(stream, shown);
     }
 
-    /// <summary>Tells that what stands before an offset has been read.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Pass(int offset)
+    /// <summary>Reads a stream to its end, or as far as its length said when it was opened.</summary>
+    /// <param name="stream">A file or a pipe.</param>
+    /// <param name="shown">What messages call it.</param>
+    /// <exception cref="DocumentException">It is not readable or too large.</exception>
+    public static DocumentBytes Read(Stream stream, string shown) =>
+        FileBytes.Guarded(shown, "read", () => stream.CanSeek ? ReadExactly(stream, stream.Length - stream.Position, shown) : ReadToEnd(stream, shown));
+
+    /// <summary>Reads so many of a stream's bytes, or fewer where it ends before.</summary>
+    /// <param name="stream">A file.</param>
+    /// <param name="count">How many bytes.</param>
+    /// <param name="shown">What messages call it.</param>
+    /// <exception cref="DocumentException">There are too many bytes.</exception>
+    public static DocumentBytes ReadExactly(Stream stream, long count, string shown)
     {
-        // What is read again from its beginning is held again.
-        if ((uint)(offset - _held) >= Window && _view is not null)
+        if (count >= Array.MaxLength)
         {
-            GiveBack(offset);
+            throw TooLarge(shown);
         }
+
+        var storage = new Storage(count + 1);
+        return Filled(storage, () => stream.ReadAtLeast(new Span<byte>(storage.Pointer, (int)count), (int)count, throwOnEndOfStream: false));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _pinned.Dispose();
-        _view?.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view?.Dispose();
-        _file?.Dispose();
+        _storage?.Release();
     }
 
-    private void GiveBack(int offset)
+    private static DocumentBytes ReadToEnd(Stream stream, string shown)
     {
-        if (OperatingSystem.IsLinux() && offset > _held)
+        var room = FirstRoom;
+        var storage = new Storage(room + 1);
+        try
         {
-            var from = _held - (_held % Environment.SystemPageSize);
-            _ = Advise(_start + from, offset - from, DontNeed);
-        }
+            for (var length = 0; ;)
+            {
+                var count = stream.Read(new Span<byte>(storage.Pointer + length, room - length));
+                length += count;
+                if (count == 0)
+                {
+                    return new DocumentBytes(storage, length);
+                }
 
-        _held = offset;
+                if (length == room)
+                {
+                    if (length >= Array.MaxLength - 1)
+                    {
+                        throw TooLarge(shown);
+                    }
+
+                    room = (int)Math.Min(2L * room, Array.MaxLength - 1);
+                    var larger = new Storage(room + 1L);
+                    Buffer.MemoryCopy(storage.Pointer, larger.Pointer, length, length);
+                    storage.Release();
+                    storage = larger;
+                }
+            }
+        }
+        catch (Exception)
+        {
+            storage.Release();
+            throw;
+        }
     }
 
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Advise(byte* start, nint length, int advice);
+    private static DocumentBytes Filled(Storage storage, Func<int> fill)
+    {
+        try
+        {
+            return new DocumentBytes(storage, fill());
+        }
+        catch (Exception)
+        {
+            storage.Release();
+            throw;
+        }
+    }
+
+    private static DocumentException TooLarge(string shown) =>
+        FileBytes.Fault(shown, "is larger than 2 GiB (move large data into .npy or .safetensors files)", DocumentFault.Limit);
 }

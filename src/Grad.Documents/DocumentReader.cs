@@ -12,17 +12,26 @@ public static class DocumentReader
     /// <exception cref="DocumentException">The file cannot be read, or is not a graph document.</exception>
     public static GraphDocument ReadFile(string path)
     {
-        using var bytes = DocumentBytes.Open(path, path);
+        using var bytes = DocumentBytes.Open(path, path, allowsSpecial: true);
         return new DocumentParser(path, bytes).Document();
     }
 
-    /// <summary>Reads a document from a stream, standard input perhaps.</summary>
+    /// <summary>Reads a document from standard input.</summary>
+    /// <param name="shown">What messages call it.</param>
+    /// <exception cref="DocumentException">It cannot be read, or is not a graph document.</exception>
+    public static GraphDocument ReadStandardInput(string shown)
+    {
+        using Stream input = OperatingSystem.IsLinux() ? Files.InputFile.StandardInput() : Console.OpenStandardInput();
+        return Read(shown, input);
+    }
+
+    /// <summary>Reads a document from a stream.</summary>
     /// <param name="file">What messages call the document.</param>
     /// <param name="stream">Is read to its end.</param>
     /// <exception cref="DocumentException">The stream cannot be read, or is not a graph document.</exception>
     public static GraphDocument Read(string file, Stream stream)
     {
-        using var bytes = new DocumentBytes(FileBytes.Read(stream, file));
+        using var bytes = DocumentBytes.Read(stream, file);
         return new DocumentParser(file, bytes).Document();
     }
 
@@ -49,14 +58,15 @@ public static class DocumentReader
     }
 
     /// <summary>Reads a variable out of a result of <c>grad run --output json</c> or another JSON file.</summary>
-    /// <param name="file">The file.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="shown">What messages call it.</param>
     /// <param name="keys">The keys that lead to the variable, outermost first; none for the whole file.</param>
     /// <param name="name">The variable's name.</param>
     /// <param name="standard">The dtype of numbers where none is said.</param>
     /// <exception cref="DocumentException">The file cannot be read, or there is no variable in this place.</exception>
-    public static VariableDeclaration ReadVariableFile(string file, IReadOnlyList<string> keys, string name, DType standard = DType.Float32)
+    public static VariableDeclaration ReadVariableFile(string path, string shown, IReadOnlyList<string> keys, string name, DType standard = DType.Float32)
     {
-        using var bytes = DocumentBytes.Open(file, file);
-        return new DocumentParser(file, bytes).Variable(name, standard, keys);
+        using var bytes = DocumentBytes.Open(path, shown, allowsSpecial: true);
+        return new DocumentParser(shown, bytes).Variable(name, standard, keys);
     }
 }

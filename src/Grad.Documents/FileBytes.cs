@@ -1,30 +1,52 @@
+using Grad.Documents.Files;
+using Grad.Engine;
+
 namespace Grad.Documents;
 
-/// <summary>Reads whole files and turns what goes wrong into diagnostics.</summary>
+/// <summary>Opens files and turns what goes wrong into diagnostics.</summary>
 internal static class FileBytes
 {
-    /// <summary>The bytes of an open file or a pipe and one zero byte, perhaps in an array with room behind it.</summary>
-    public static ArraySegment<byte> Read(Stream stream, string shown)
-    {
-        try
-        {
-            // A pipe has no length and is read to its end.
-            return stream.CanSeek ? Sized(stream, shown) : Piped(stream);
-        }
-        catch (IOException e)
-        {
-            throw Fault(shown, $"cannot be read ({e.Message})");
-        }
-    }
-
     /// <summary>Opens a file for reading.</summary>
-    public static FileStream Open(string path, string shown)
+    /// <param name="path">Where it is.</param>
+    /// <param name="shown">What messages call it.</param>
+    /// <param name="allowsSpecial">Whether it may be a pipe or a device.</param>
+    /// <exception cref="DocumentException">It is missing, may not be read, or is of another kind.</exception>
+    public static Stream Open(string path, string shown, bool allowsSpecial) => Guarded(shown, "opened", () =>
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            var file = InputFile.Open(path);
+            try
+            {
+                return file.Kind switch
+                {
+                    FileKind.Folder => throw Folder(shown),
+                    FileKind.Regular => file,
+                    _ when allowsSpecial => file,
+                    var kind => throw Fault(shown, $"is {(kind == FileKind.Pipe ? "a pipe" : "a device")} and no regular file (copy what it holds into one)"),
+                };
+            }
+            catch (DocumentException)
+            {
+                file.Dispose();
+                throw;
+            }
+        }
+
+        return Directory.Exists(path)
+            ? throw Folder(shown)
+            : (Stream)new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+    });
+
+    /// <summary>Does something with a file and turns the system's refusals into diagnostics.</summary>
+    /// <param name="shown">What messages call the file.</param>
+    /// <param name="done">What is done with it, as a participle.</param>
+    /// <param name="action">Does it.</param>
+    public static T Guarded<T>(string shown, string done, Func<T> action)
     {
         try
         {
-            return Directory.Exists(path)
-                ? throw Fault(shown, "is a folder (name a file)")
-                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return action();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -36,7 +58,11 @@ internal static class FileBytes
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
-            throw Fault(shown, $"cannot be opened ({e.Message})");
+            throw Fault(shown, $"cannot be {done} ({e.Message})");
+        }
+        catch (GradException e) when (e.Fault == Engine.Fault.Limit)
+        {
+            throw Fault(shown, e.Message, DocumentFault.Limit);
         }
     }
 
@@ -44,23 +70,5 @@ internal static class FileBytes
     public static DocumentException Fault(string shown, string message, DocumentFault fault = DocumentFault.File) =>
         new(new Diagnostic(shown, null, message, fault));
 
-    private static ArraySegment<byte> Sized(Stream stream, string shown)
-    {
-        if (stream.Length >= Array.MaxLength)
-        {
-            throw Fault(shown, "is larger than 2 GiB (move large data into .npy or .safetensors files)", DocumentFault.Limit);
-        }
-
-        var bytes = new byte[stream.Length + 1];
-        var length = stream.ReadAtLeast(bytes.AsSpan(0, bytes.Length - 1), bytes.Length - 1, throwOnEndOfStream: false);
-        return new ArraySegment<byte>(bytes, 0, length + 1);
-    }
-
-    private static ArraySegment<byte> Piped(Stream stream)
-    {
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        memory.WriteByte(0);
-        return new ArraySegment<byte>(memory.GetBuffer(), 0, (int)memory.Length);
-    }
+    private static DocumentException Folder(string shown) => Fault(shown, "is a folder (name a file)");
 }

@@ -87,8 +87,8 @@ public sealed class DataFileTests : IDisposable
     {
         var path = Path.Combine(_folder, "a" + extension);
         DataFileWriter.Write(path, path, [new NamedTensor("\"q\" é", Tensor.From(new Shape(2), 1.5, double.NaN)), new NamedTensor("b", Tensor.From(new Shape(1, 1), true))]);
-        Assert.Equal("1.5 NaN", Values(DataFileReader.Read(path, path, "\"q\" é")));
-        Assert.Equal((DType.Bool, "[1, 1]"), (DataFileReader.Read(path, path, "b").DType, DataFileReader.Read(path, path, "b").Shape.ToString()));
+        Assert.Equal("1.5 NaN", Values(DataFileOf.Read(path, path, "\"q\" é")));
+        Assert.Equal((DType.Bool, "[1, 1]"), (DataFileOf.Read(path, path, "b").DType, DataFileOf.Read(path, path, "b").Shape.ToString()));
         var bytes = File.ReadAllBytes(path);
         DataFileWriter.Write(path, path, [new NamedTensor("\"q\" é", Tensor.From(new Shape(2), 1.5, double.NaN)), new NamedTensor("b", Tensor.From(new Shape(1, 1), true))]);
         Assert.Equal(bytes, File.ReadAllBytes(path));
@@ -110,7 +110,7 @@ public sealed class DataFileTests : IDisposable
         Assert.Equal("1.4 5.1 1.4 4.9 4.7 7", Values(ReadCsv("iris.csv", Column(2), Column("sepal_length"))));
         Assert.Equal("[3, 1]", ReadCsv("iris.csv", Column(-2)).Shape.ToString());
         Assert.Equal("1.4 1.4 4.7", Values(ReadCsv("iris.csv", Column("petal \"length\""))));
-        Assert.Equal("1 2 3 0.5 NaN -1000", Values(DataFileReader.Read(Write("a.csv", "1,2\r\n+3,.5\r\n\r\nnan,-1e3"), "a.csv")));
+        Assert.Equal("1 2 3 0.5 NaN -1000", Values(DataFileOf.Read(Write("a.csv", "1,2\r\n+3,.5\r\n\r\nnan,-1e3"), "a.csv")));
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class DataFileTests : IDisposable
     {
         Assert.True(DTypes.TryParse(dtype, out var parsed));
         var path = Write("a.csv", text);
-        var tensor = DataFileReader.Read(path, "a.csv", dtype: parsed);
+        var tensor = DataFileOf.Read(path, "a.csv", dtype: parsed);
         DataFileWriter.Write(path, "a.csv", [new NamedTensor("x", tensor)]);
         Assert.Equal(text, File.ReadAllText(path));
     }
@@ -164,7 +164,7 @@ public sealed class DataFileTests : IDisposable
         {
             var bytes = File.ReadAllBytes(PathOf(name));
             var path = Path.Combine(_folder, name);
-            for (var length = 0; length < bytes.Length - (name.StartsWith("model", StringComparison.Ordinal) ? 14 : 1); length += 7)
+            for (var length = 0; length < bytes.Length; length += 7)
             {
                 File.WriteAllBytes(path, bytes[..length]);
                 Assert.Equal(DocumentFault.Document, Fault(path, name, tensor).Fault);
@@ -186,11 +186,61 @@ public sealed class DataFileTests : IDisposable
             "a.safetensors: error: this is not a .safetensors file (its header claims 9223372036854775807 bytes of a file of 16)",
             Fault(WriteBytes("a.safetensors", header), "a.safetensors").Message);
         Assert.Equal(
-            "a.safetensors: error: the tensor 'x' of float32 [2147483647, 2147483647] cannot be in the bytes 0 to 8 of 8",
+            "a.safetensors: error: the tensor 'x' of F32 [2147483647, 2147483647] cannot be in the bytes 0 to 8 of 8",
             Fault(Safetensors("""{"x":{"dtype":"F32","shape":[2147483647,2147483647],"data_offsets":[0,8]}}"""), "a.safetensors").Message);
         Assert.Equal(
-            "a.safetensors: error: the header is broken: the tensor 'x' needs a 'shape' and two 'data_offsets'",
+            "a.safetensors: error: the header is broken: the tensor 'x' needs a 'dtype', a 'shape' and two 'data_offsets'",
             Fault(Safetensors("""{"x":{"dtype":"F32","shape":[2],"data_offsets":[0]}}"""), "a.safetensors").Message);
+    }
+
+    [Theory]
+    [InlineData("shape-double-comma.npy", "the header is no dictionary as NumPy writes it")]
+    [InlineData("shape-no-tuple.npy", "the header is no dictionary as NumPy writes it")]
+    [InlineData("shape-negative.npy", "the header's 'shape' has the size -2 (0 to 2147483647)")]
+    [InlineData("shape-wraps.npy", "the file is too short for float32 [65536, 65536, 65536, 65536, 2]: 24 bytes of data where 36893488147419103228 are needed")]
+    [InlineData("dtype-two-orders.npy", "elements of NumPy's dtype '<<f4' are not supported (convert with astype to one of f2 f4 f8 i1 i2 i4 i8 u1 b1)")]
+    [InlineData("key-twice.npy", "the header is no dictionary as NumPy writes it")]
+    [InlineData("data-flipped.npz", "'x.npy' is damaged (its checksum is ")]
+    [InlineData("encrypted.npz", "the tensor 'x.npy' is encrypted (save it without a password)")]
+    [InlineData("name-twice.npz", "the archive is broken (it has two tensors 'x')")]
+    [InlineData("array-shorter-than-entry.npz", "'x.npy' does not end where its header says")]
+    [InlineData("hole.safetensors", "no tensor has the bytes 24 to 28")]
+    [InlineData("overlap.safetensors", "the tensor 'x' begins at byte 20, before another one ends at 24")]
+    [InlineData("trailing.safetensors", "the tensors end at byte 24 of 25")]
+    [InlineData("size-differs.safetensors", "the tensor 'x' of F32 [2, 2] cannot be in the bytes 0 to 24 of 24")]
+    [InlineData("name-twice.safetensors", "the header is broken: 'x' stands here twice (the first is at 1:2)")]
+    [InlineData("comment.safetensors", "the header is broken: a comment, which JSON does not have")]
+    [InlineData("trailing-comma.safetensors", "the header is broken: a comma before '}'")]
+    public void A_broken_rule_is_named(string name, string fault) => Assert.StartsWith(
+        $"{name}: error: {fault}", Fault(Documents.PathOf(Path.Combine("Corpus", name)), name, name == "array-shorter-than-entry.npz" ? "x" : null).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_table_has_a_limit_of_columns()
+    {
+        var fault = Fault(Write("wide.csv", new string(',', 1 << 20)), "wide.csv");
+        Assert.Equal((DocumentFault.Limit, "wide.csv:1:1048577: error: a record of more than 1048576 cells (save large data as .npy)"), (fault.Fault, fault.Message));
+    }
+
+    [Fact]
+    public void The_directory_of_an_archive_is_read_once()
+    {
+        foreach (var extension in new[] { ".npz", ".safetensors" })
+        {
+            var path = Path.Combine(_folder, "many" + extension);
+            DataFileWriter.Write(path, path, [.. Enumerable.Range(0, 100).Select(static i => new NamedTensor($"t{i}", Tensor.Scalar((float)i)))]);
+            using var reader = new DataFileReader("g.json", new DataFolder(_folder));
+            Assert.Equal("0", Values(reader.Read(path, path, "t0")));
+
+            // What the reader knows is the old directory; the new file has none.
+            using (var file = new FileStream(path, FileMode.Open))
+            {
+                file.Position = extension == ".npz" ? file.Length - 22 : 0;
+                file.Write(new byte[8]);
+            }
+
+            Assert.Equal("99", Values(reader.Read(path, path, "t99")));
+            Assert.Equal(DocumentFault.Document, Fault(path, path, "t99").Fault);
+        }
     }
 
     [Fact]
@@ -253,12 +303,12 @@ public sealed class DataFileTests : IDisposable
 
     private static string PathOf(string name) => Documents.PathOf(Path.Combine("Data", name));
 
-    private static Tensor Read(string name, string? tensor = null) => DataFileReader.Read(PathOf(name), name, tensor);
+    private static Tensor Read(string name, string? tensor = null) => DataFileOf.Read(PathOf(name), name, tensor);
 
-    private static Tensor ReadCsv(string name, params ColumnReference[] columns) => DataFileReader.Read(PathOf(name), name, columns: columns);
+    private static Tensor ReadCsv(string name, params ColumnReference[] columns) => DataFileOf.Read(PathOf(name), name, columns: columns);
 
     private static DocumentException Fault(string path, string shown, string? tensor = null) =>
-        Assert.Throws<DocumentException>(() => DataFileReader.Read(path, shown, tensor));
+        Assert.Throws<DocumentException>(() => DataFileOf.Read(path, shown, tensor));
 
     private static ColumnReference Column(int index) => new(SourcePosition.Start, index, null);
 

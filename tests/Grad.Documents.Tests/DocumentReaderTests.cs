@@ -165,8 +165,8 @@ public sealed class DocumentReaderTests
         File.WriteAllText(path, """{"values": {"o": {"dtype": "float64", "shape": [2], "data": [1, 2], "grad_fn": "MulBackward0"}}, "steps": []}""");
         try
         {
-            Assert.Equal([1.0, 2.0], Data(DocumentReader.ReadVariableFile(path, ["values", "o"], "x")).Span<double>().ToArray());
-            var fault = Assert.Throws<DocumentException>(() => DocumentReader.ReadVariableFile(path, ["valus", "o"], "x"));
+            Assert.Equal([1.0, 2.0], Data(DocumentReader.ReadVariableFile(path, path, ["values", "o"], "x")).Span<double>().ToArray());
+            var fault = Assert.Throws<DocumentException>(() => DocumentReader.ReadVariableFile(path, path, ["valus", "o"], "x"));
             Assert.Equal("there is no 'valus' here (did you mean 'values'?)", fault.Diagnostics[0].Message);
         }
         finally

@@ -40,7 +40,7 @@ internal static class BenchCommand
         };
         var common = new CommonOptions();
         source.AddTo(command);
-        foreach (var option in new Option[] { format, backends, threads, runs, common.Set, common.Output })
+        foreach (var option in new Option[] { format, backends, threads, runs, common.Set, common.Output, common.Outside })
         {
             command.Options.Add(option);
         }
@@ -58,9 +58,9 @@ internal static class BenchCommand
             };
             var number = parsed.GetValue(runs) is { } text ? Number("--runs", text, 1_000_000) : (int?)null;
             var configurations = Configurations(Split(parsed.GetValue(backends)!), Split(parsed.GetValue(threads)!));
-            var (document, folder) = source.Read(parsed);
+            var (document, folder) = source.Read(parsed, parsed.GetValue(common.Outside));
             var options = new RunOptions { Cancellation = cancellation, Folder = folder };
-            var bench = new GraphBench(document, new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder }, options);
+            var bench = new GraphBench(document, new BindingOptions { Settings = common.SettingsOf(parsed, document.DType, folder), Folder = folder }, options);
             using var target = new OutputTarget(parsed.GetValue(common.Output));
             var limits = new Dictionary<int, MachineLimits>();
             var report = new BenchReport(document.Title, bench.Timed, [.. configurations.Select(configuration => Measure(bench, configuration, number, limits))]);

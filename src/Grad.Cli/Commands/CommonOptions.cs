@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Grad.Backends;
 using Grad.Documents;
+using Grad.Documents.DataFiles;
 using Grad.Documents.Model;
 using Grad.Engine.Execution;
 using Grad.Engine.Tensors;
@@ -60,6 +61,11 @@ internal sealed class CommonOptions
 
     public LimitOptions Limits { get; } = new();
 
+    public Option<bool> Outside { get; } = new("--allow-outside")
+    {
+        Description = "Lets the document read and write files outside its folder, and --set read files outside it and the current folder.",
+    };
+
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
@@ -103,9 +109,13 @@ internal sealed class CommonOptions
     }
 
     /// <summary>The values given with <c>--set</c>.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="standard">The dtype of numbers where none is said.</param>
+    /// <param name="folder">Where the document's files are.</param>
     /// <exception cref="DocumentException">A value is wrong, or its file cannot be read.</exception>
-    public Dictionary<string, VariableDeclaration> SettingsOf(ParseResult parsed, DType standard)
+    public Dictionary<string, VariableDeclaration> SettingsOf(ParseResult parsed, DType standard, DataFolder folder)
     {
+        using var files = new DataFileReader("--set", folder);
         var settings = new Dictionary<string, VariableDeclaration>(StringComparer.Ordinal);
         foreach (var text in parsed.GetValue(Set) ?? [])
         {
@@ -118,25 +128,26 @@ internal sealed class CommonOptions
             var (name, value) = (text[..equals], text[(equals + 1)..]);
             var shown = $"--set {name}";
             settings[name] = value.StartsWith('@')
-                ? FromFile(value[1..], name, standard)
+                ? FromFile(value[1..], name)
                 : DocumentReader.ReadVariable(shown, System.Text.Encoding.UTF8.GetBytes(value), name, standard);
         }
 
         return settings;
-    }
 
-    // FILE, or FILE#KEY.KEY into a JSON file.
-    private static VariableDeclaration FromFile(string reference, string name, DType standard)
-    {
-        var hash = reference.IndexOf('#', StringComparison.Ordinal);
-        var path = hash < 0 ? reference : reference[..hash];
-        string[] keys = hash < 0 ? [] : reference[(hash + 1)..].Split('.');
-        if (Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase))
+        // FILE, or FILE#KEY.KEY into a JSON file.
+        VariableDeclaration FromFile(string reference, string name)
         {
-            return DocumentReader.ReadVariableFile(path, keys, name, standard);
-        }
+            var hash = reference.IndexOf('#', StringComparison.Ordinal);
+            var given = hash < 0 ? reference : reference[..hash];
+            string[] keys = hash < 0 ? [] : reference[(hash + 1)..].Split('.');
+            var path = folder.ResolveGiven(given, out var problem) ?? throw new DocumentException(new Diagnostic($"--set {name}", null, problem!));
+            if (Path.GetExtension(given).Equals(".json", StringComparison.OrdinalIgnoreCase))
+            {
+                return DocumentReader.ReadVariableFile(path, given, keys, name, standard);
+            }
 
-        var tensor = Documents.DataFiles.DataFileReader.Read(path, path, keys is [var key] ? key : null, standard: standard);
-        return new VariableDeclaration(SourcePosition.Start, name, new DataSource(SourcePosition.Start, tensor));
+            var tensor = files.Read(path, given, keys is [var key] ? key : null, standard: standard);
+            return new VariableDeclaration(SourcePosition.Start, name, new DataSource(SourcePosition.Start, tensor));
+        }
     }
 }

@@ -10,27 +10,20 @@ internal sealed class DocumentSource
 {
     private readonly Argument<string> _file = new("FILE") { Description = "The graph file, or - for standard input." };
 
-    private readonly Option<bool> _outside = new("--allow-outside") { Description = "Lets the document read and write files outside its folder." };
-
-    /// <summary>Adds the argument and the option to a command.</summary>
+    /// <summary>Adds the argument to a command.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(_file);
-        command.Options.Add(_outside);
     }
 
     /// <summary>Reads the document.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="allowsOutside">Whether files outside the document's folder may be used.</param>
     /// <exception cref="DocumentException">The file cannot be read, or is not a graph document.</exception>
-    public (GraphDocument Document, DataFolder Folder) Read(ParseResult parsed)
+    public (GraphDocument Document, DataFolder Folder) Read(ParseResult parsed, bool allowsOutside)
     {
         var path = parsed.GetValue(_file)!;
-        var document = path == "-" ? FromStandardInput() : DocumentReader.ReadFile(path);
-        return (document, DataFolder.Of(path == "-" ? null : path, parsed.GetValue(_outside)));
-    }
-
-    private static GraphDocument FromStandardInput()
-    {
-        using var input = StandardStreams.Input();
-        return DocumentReader.Read("<stdin>", input);
+        var document = path == "-" ? DocumentReader.ReadStandardInput("<stdin>") : DocumentReader.ReadFile(path);
+        return (document, DataFolder.Of(path == "-" ? null : path, allowsOutside));
     }
 }

@@ -21,12 +21,14 @@ internal static class EvalCommand
         command.Arguments.Add(expression);
         command.Options.Add(float64);
         common.AddTo(command);
+        command.Options.Add(common.Outside);
         command.SetAction(parsed =>
         {
             common.Limits.Apply(parsed);
             var dtype = parsed.GetValue(float64) ? DType.Float64 : DType.Float32;
-            var document = Document(parsed.GetValue(expression)!, [.. common.SettingsOf(parsed, dtype).Values], dtype);
-            return Execution.Run(() => (document, DataFolder.Of(null)), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation);
+            var folder = DataFolder.Of(null, parsed.GetValue(common.Outside));
+            var document = Document(parsed.GetValue(expression)!, [.. common.SettingsOf(parsed, dtype, folder).Values], dtype);
+            return Execution.Run(() => (document, folder), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation);
         });
         return command;
     }

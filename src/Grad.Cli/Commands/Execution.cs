@@ -84,7 +84,7 @@ internal static class Execution
         var encoding = common.EncodingOf(parsed);
         var backend = common.BackendOf(parsed);
         var options = new RunOptions { Cancellation = cancellation, Folder = folder, Only = only, Profiler = profile };
-        var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType), Folder = folder };
+        var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType, folder), Folder = folder };
         return (Profile.Timed(profile, "bind", () => GraphRun.Bind(document, binding, backend, options)), format, encoding);
     }
 

@@ -25,6 +25,7 @@ internal static class RunCommand
         common.AddTo(command);
         command.Options.Add(only);
         source.AddTo(command);
+        command.Options.Add(common.Outside);
         command.Options.Add(profileFile);
         command.SetAction(parsed =>
         {
@@ -48,7 +49,7 @@ internal static class RunCommand
             return code;
 
             int Run(Profile? profile) => Execution.Run(
-                () => Profile.Timed(profile, "read", () => source.Read(parsed)),
+                () => Profile.Timed(profile, "read", () => source.Read(parsed, parsed.GetValue(common.Outside))),
                 names.Length > 0 ? names : null,
                 common,
                 parsed,

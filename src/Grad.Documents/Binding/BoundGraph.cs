@@ -299,7 +299,7 @@ public sealed class BoundGraph : INames
 
     private void BindVariables(BindingOptions options, DiagnosticList diagnostics)
     {
-        var binder = new VariableBinder(Document, Graph, InitialGraph, options);
+        using var binder = new VariableBinder(Document, Graph, InitialGraph, options);
         var variables = Document.Variables;
         for (var number = 0; number < variables.Count; number++)
         {

@@ -8,8 +8,9 @@ using Grad.Engine.Tensors;
 namespace Grad.Documents.Binding;
 
 /// <summary>Gives each variable its leaf: its dtype and shape are known before anything is computed.</summary>
-internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph initialGraph, BindingOptions options)
+internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph initialGraph, BindingOptions options) : IDisposable
 {
+    private readonly DataFileReader _files = new(document.File, options.Folder);
     private readonly Dictionary<string, (int Size, string Variable)> _symbols = new(StringComparer.Ordinal);
     private readonly ExpressionBinder _initial = new(initialGraph, new NoNames(), null, new FunctionBinder(new Dictionary<string, FunctionDeclaration>(), options.Cancellation));
 
@@ -44,6 +45,9 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
         return new BoundVariable(variable, leaf, data, initial);
     }
 
+    /// <summary>Closes the data files.</summary>
+    public void Dispose() => _files.Dispose();
+
     private static VariableDeclaration Replace(VariableDeclaration declared, VariableDeclaration setting) => declared with
     {
         Source = setting.Source,
@@ -59,7 +63,7 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
                 var dtype = variable.DType ?? (variable.RequiresGrad && !data.Value.DType.IsFloating ? document.DType : data.Value.DType);
                 return (data.Value.DType == dtype ? data.Value : Grad.Engine.Tensors.Conversion.Convert(data.Value, dtype), null);
             case FileSource file:
-                return (new DataFileReader(document.File, options.Folder).Read(file, variable.DType, document.DType), null);
+                return (_files.Read(file, variable.DType, document.DType), null);
             case CallSource call:
                 return (null, Call(variable, call));
             default:

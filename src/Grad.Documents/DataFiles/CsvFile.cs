@@ -1,6 +1,5 @@
 using Grad.Engine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using Grad.Documents.Model;
 using Grad.Documents.Numbers;
@@ -18,7 +17,7 @@ internal static class CsvFile
     /// <param name="dtype">The dtype.</param>
     public static Tensor Read(string path, string shown, IReadOnlyList<ColumnReference>? columns, DType dtype)
     {
-        using var file = DocumentBytes.Open(path, shown);
+        using var file = DocumentBytes.Open(path, shown, allowsSpecial: false);
         return dtype switch
         {
             DType.Bool => new CsvTable<BoolElement, bool>(file, shown).Read(columns),
@@ -40,9 +39,13 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
     where TElement : IElement<T>
     where T : unmanaged
 {
+    /// <summary>How many columns a message lists.</summary>
+    private const int Listed = 10;
+
     private readonly CsvScanner _scanner = new(file, shown);
     private readonly List<CsvScanner.Cell> _cells = [];
     private string[]? _header;
+    private Dictionary<string, int>? _places;
 
     /// <summary>Reads the table.</summary>
     public Tensor Read(IReadOnlyList<ColumnReference>? columns)
@@ -56,11 +59,17 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
         if (columns?.Any(column => column.Name is not null) == true || !_cells.Exists(IsValue))
         {
             _header = [.. _cells.Select(_scanner.Text)];
+            _places = new Dictionary<string, int>(_header.Length, StringComparer.Ordinal);
+            for (var column = 0; column < width; column++)
+            {
+                _places.TryAdd(_header[column], column);
+            }
+
             _cells.Clear();
         }
 
         var selected = columns is null ? [.. Enumerable.Range(0, width)] : columns.Select(column => Index(column, width)).ToArray();
-        var values = new List<T>();
+        var values = new ElementBuffer<T>();
         var rows = 0;
         for (var more = _cells.Count > 0 || _scanner.Next(_cells); more; more = _scanner.Next(_cells))
         {
@@ -78,17 +87,21 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
             rows++;
         }
 
-        return Tensor.From<T>(new Shape(rows, selected.Length), CollectionsMarshal.AsSpan(values));
+        return values.ToTensor(new Shape(rows, selected.Length));
     }
 
     private int Index(ColumnReference column, int width)
     {
         if (column.Name is { } name)
         {
-            var index = Array.IndexOf(_header!, name);
+            if (_places!.TryGetValue(name, out var index))
+            {
+                return index;
+            }
+
             var advice = Suggestions.DidYouMean(name, _header!);
-            return index >= 0 ? index : throw FileBytes.Fault(
-                shown, $"there is no column '{name}'{(advice.Length > 0 ? advice : $" (the columns are {string.Join(", ", _header!)})")}", DocumentFault.Document);
+            var known = $"{string.Join(", ", _header!.Take(Listed))}{(width > Listed ? ", ..." : "")}";
+            throw FileBytes.Fault(shown, $"there is no column '{name}'{(advice.Length > 0 ? advice : $" (the columns are {known})")}", DocumentFault.Document);
         }
 
         var counted = column.Index!.Value < 0 ? column.Index.Value + width : column.Index.Value;

@@ -8,6 +8,9 @@ namespace Grad.Documents.DataFiles;
 /// <param name="shown">What messages call the file.</param>
 internal sealed class CsvScanner(DocumentBytes file, string shown)
 {
+    /// <summary>The most cells of a record: wider tables than these are no tables, and cost more memory than their text.</summary>
+    public const int MaxColumns = 1 << 20;
+
     private readonly int _length = file.Length;
     private readonly PositionFinder _positions = new(file, file.Span.StartsWith("\uFEFF"u8) ? 3 : 0);
     private int _at = file.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
@@ -32,6 +35,12 @@ internal sealed class CsvScanner(DocumentBytes file, string shown)
 
         while (true)
         {
+            if (cells.Count == MaxColumns)
+            {
+                throw new DocumentException(new Diagnostic(
+                    shown, _positions.Of(_at), $"a record of more than {MaxColumns} cells (save large data as .npy)", DocumentFault.Limit));
+            }
+
             cells.Add(file.Span[_at] == '"' ? Quoted() : Plain());
             if (file.Span[_at] != ',' || _at >= _length)
             {

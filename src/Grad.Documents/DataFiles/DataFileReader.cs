@@ -7,8 +7,16 @@ namespace Grad.Documents.DataFiles;
 /// <summary>Reads the data files that a document names: <c>.npy</c>, <c>.npz</c>, <c>.safetensors</c>, <c>.csv</c>.</summary>
 /// <param name="document">The document, as the user named it.</param>
 /// <param name="folder">Where its files are.</param>
-public sealed class DataFileReader(string document, DataFolder folder)
+/// <remarks>
+/// The directory of an archive is read once, however many tensors of it are asked for: archives stay open until this object is disposed.
+/// </remarks>
+public sealed class DataFileReader(string document, DataFolder folder) : IDisposable
 {
+    /// <summary>How many archives are open at a time.</summary>
+    private const int MaxOpen = 64;
+
+    private readonly OrderedDictionary<string, IArchive> _archives = new(StringComparer.Ordinal);
+
     /// <summary>Reads a variable's file.</summary>
     /// <param name="source">The file.</param>
     /// <param name="dtype">The dtype to convert to; null for the file's own.</param>
@@ -33,7 +41,7 @@ public sealed class DataFileReader(string document, DataFolder folder)
         }
     }
 
-    /// <summary>Reads any file.</summary>
+    /// <summary>Reads any file, wherever it is.</summary>
     /// <param name="path">The file.</param>
     /// <param name="shown">What messages call it.</param>
     /// <param name="name">Which tensor of an archive; null where it holds one.</param>
@@ -41,7 +49,7 @@ public sealed class DataFileReader(string document, DataFolder folder)
     /// <param name="dtype">The dtype to convert to; null for the file's own.</param>
     /// <param name="standard">The dtype of <c>.csv</c> files where none is said.</param>
     /// <exception cref="DocumentException">The file is missing or broken.</exception>
-    public static Tensor Read(
+    public Tensor Read(
         string path, string shown, string? name = null, IReadOnlyList<ColumnReference>? columns = null, DType? dtype = null, DType standard = DType.Float32)
     {
         var form = DataFileForms.Of(shown);
@@ -57,17 +65,11 @@ public sealed class DataFileReader(string document, DataFolder folder)
 
         try
         {
-            if (form == DataFileForm.Csv)
-            {
-                return CsvFile.Read(path, shown, columns, dtype ?? standard);
-            }
-
-            using var stream = FileBytes.Open(path, shown);
             var tensor = form switch
             {
-                DataFileForm.Npy => new NpyReader(stream, stream.Length, shown).Read(),
-                DataFileForm.Npz => NpzFile.Read(stream, shown, name),
-                _ => SafetensorsFile.Read(stream, shown, name),
+                DataFileForm.Csv => CsvFile.Read(path, shown, columns, dtype ?? standard),
+                DataFileForm.Npy => Npy(path, shown),
+                _ => Archive(path, shown, form).Read(name),
             };
             return dtype is { } wanted && wanted != tensor.DType ? Conversion.Convert(tensor, wanted) : tensor;
         }
@@ -75,17 +77,59 @@ public sealed class DataFileReader(string document, DataFolder folder)
         {
             throw FileBytes.Fault(shown, "the file ends too early", DocumentFault.Document);
         }
-        catch (InvalidDataException e)
+        catch (InvalidDataException e) when (e.InnerException is not IOException or EndOfStreamException)
         {
             throw FileBytes.Fault(shown, $"the archive is broken ({e.Message})", DocumentFault.Document);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw FileBytes.Fault(shown, $"cannot be read ({e.Message})");
+            throw FileBytes.Fault(shown, $"cannot be read ({(e.InnerException ?? e).Message})");
         }
         catch (GradException e)
         {
             throw FileBytes.Fault(shown, e.Message, e.Fault == Fault.Limit ? DocumentFault.Limit : DocumentFault.Document);
+        }
+    }
+
+    /// <summary>Closes the archives.</summary>
+    public void Dispose()
+    {
+        foreach (var archive in _archives.Values)
+        {
+            archive.Dispose();
+        }
+
+        _archives.Clear();
+    }
+
+    private static Tensor Npy(string path, string shown)
+    {
+        using var stream = FileBytes.Open(path, shown, allowsSpecial: false);
+        return new NpyReader(stream, stream.Length, shown).Read();
+    }
+
+    private IArchive Archive(string path, string shown, DataFileForm form)
+    {
+        if (_archives.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        if (_archives.Count == MaxOpen)
+        {
+            _archives.GetAt(0).Value.Dispose();
+            _archives.RemoveAt(0);
+        }
+
+        var stream = FileBytes.Open(path, shown, allowsSpecial: false);
+        try
+        {
+            return _archives[path] = form == DataFileForm.Npz ? new NpzFile(stream, shown) : new SafetensorsFile(stream, shown);
+        }
+        catch (Exception)
+        {
+            stream.Dispose();
+            throw;
         }
     }
 }

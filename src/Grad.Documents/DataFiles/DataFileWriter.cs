@@ -1,3 +1,4 @@
+using Grad.Documents.Files;
 using Grad.Engine;
 
 namespace Grad.Documents.DataFiles;
@@ -18,31 +19,27 @@ public static class DataFileWriter
             throw FileBytes.Fault(shown, $"this kind of file holds one tensor, not {tensors.Count} (save as .npz or .safetensors)", DocumentFault.Document);
         }
 
-        var partial = $"{path}.{Guid.NewGuid():N}.partial";
         try
         {
-            using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
-            {
-                Write(stream, form, tensors);
-            }
-
-            File.Move(partial, path, overwrite: true);
+            using var file = AtomicFile.Open(path, allowsSpecial: false);
+            Write(file.Stream, form, tensors);
+            file.Commit();
         }
-        catch (Exception e)
+        catch (GradException e)
         {
-            if (File.Exists(partial))
-            {
-                File.Delete(partial);
-            }
-
-            throw e switch
-            {
-                GradException => FileBytes.Fault(shown, e.Message, DocumentFault.Document),
-                DirectoryNotFoundException => FileBytes.Fault(shown, "there is no such folder (make it first)"),
-                UnauthorizedAccessException => FileBytes.Fault(shown, "may not be written (look at the permissions)"),
-                IOException => FileBytes.Fault(shown, $"cannot be written ({e.Message})"),
-                _ => e,
-            };
+            throw FileBytes.Fault(shown, e.Message, DocumentFault.Document);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw FileBytes.Fault(shown, "there is no such folder (make it first)");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw FileBytes.Fault(shown, "may not be written (look at the permissions)");
+        }
+        catch (IOException e)
+        {
+            throw FileBytes.Fault(shown, $"cannot be written ({e.Message})");
         }
     }
 
@@ -57,7 +54,7 @@ public static class DataFileWriter
                 NpzFile.Write(stream, tensors);
                 break;
             case DataFileForm.Safetensors:
-                SafetensorsFile.Write(stream, tensors);
+                SafetensorsWriter.Write(stream, tensors);
                 break;
             default:
                 CsvWriter.Write(stream, tensors[0].Value);

@@ -1,3 +1,5 @@
+using Grad.Documents.Files;
+
 namespace Grad.Documents.DataFiles;
 
 /// <summary>The folder that a document's data files are in, and out of which its paths may not lead.</summary>
@@ -8,13 +10,13 @@ public sealed class DataFolder(string folder, bool allowsOutside = false)
     /// <summary>As many links as Linux follows.</summary>
     private const int MaxLinks = 40;
 
-    private readonly string _folder = Path.GetFullPath(folder);
+    private readonly string _folder = FilePath.Full(folder);
 
     /// <summary>The folder of a document.</summary>
     /// <param name="document">The document's path; the current folder stands in where it has none.</param>
     /// <param name="allowsOutside">Whether paths may lead out of it all the same.</param>
     public static DataFolder Of(string? document, bool allowsOutside = false) =>
-        new(document is null ? "." : Path.GetDirectoryName(Path.GetFullPath(document)) ?? "/", allowsOutside);
+        new(document is null ? "." : Path.GetDirectoryName(FilePath.Full(document)) ?? "/", allowsOutside);
 
     /// <summary>The full path that a path in the document stands for.</summary>
     /// <returns>Null where it leads out of the folder, over links perhaps; <paramref name="problem"/> says so.</returns>
@@ -27,15 +29,25 @@ public sealed class DataFolder(string folder, bool allowsOutside = false)
         }
 
         var full = Path.GetFullPath(Path.Combine(_folder, path));
-        if (!allowsOutside && (!IsInside(full, _folder) || !IsInside(Real(full), Real(_folder))))
-        {
-            problem = $"'{path}' is outside the document's folder (move it there, or allow files elsewhere on the command line)";
-            return null;
-        }
-
-        problem = null;
-        return full;
+        problem = allowsOutside || IsReallyInside(full, _folder)
+            ? null
+            : $"'{path}' is outside the document's folder (move it there, or allow files elsewhere on the command line)";
+        return problem is null ? full : null;
     }
+
+    /// <summary>The full path that a path on the command line stands for, which may be in the current folder as well.</summary>
+    /// <returns>Null where it leads out of both folders, over links perhaps; <paramref name="problem"/> says so.</returns>
+    public string? ResolveGiven(string path, out string? problem)
+    {
+        var current = FilePath.Full(".");
+        var full = FilePath.Full(path);
+        problem = allowsOutside || IsReallyInside(full, current) || IsReallyInside(full, _folder)
+            ? null
+            : $"'{path}' is outside the current folder and the document's (move it there, or add --allow-outside)";
+        return problem is null ? full : null;
+    }
+
+    private static bool IsReallyInside(string path, string folder) => IsInside(path, folder) && IsInside(Real(path), Real(folder));
 
     private static bool IsInside(string path, string folder) =>
         path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
@@ -50,7 +62,7 @@ public sealed class DataFolder(string folder, bool allowsOutside = false)
         while (pending.TryPop(out var part))
         {
             var next = Path.GetFullPath(Path.Combine(real, part));
-            if (Target(next) is not { } target || ++links > MaxLinks)
+            if (FilePath.LinkTarget(next) is not { } target || ++links > MaxLinks)
             {
                 real = next;
                 continue;
@@ -68,17 +80,4 @@ public sealed class DataFolder(string folder, bool allowsOutside = false)
     }
 
     private static string[] Parts(string path, string root) => path[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
-
-    private static string? Target(string path)
-    {
-        try
-        {
-            return new FileInfo(path).LinkTarget;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // What cannot be looked at cannot be opened either; opening says so.
-            return null;
-        }
-    }
 }

@@ -41,22 +41,26 @@ internal sealed class NpyReader(Stream stream, long length, string shown)
 
         var text = new byte[header];
         stream.ReadExactly(text);
-        return Data(Encoding.UTF8.GetString(text), length - before);
+        return Data((version < 3 ? Encoding.Latin1 : Encoding.UTF8).GetString(text), length - before);
     }
 
     private static bool IsMagic(ReadOnlySpan<byte> start) => start[0] == 0x93 && start[1..6].SequenceEqual("NUMPY"u8);
 
     private Tensor Data(string header, long available)
     {
-        var description = Value(header, "descr");
-        var fortran = Value(header, "fortran_order") switch
+        if (new PythonLiteral(header).Dictionary() is not { } values)
         {
-            "True" => true,
-            "False" => false,
-            var other => throw Fault($"'fortran_order' is {other} in the header (True or False)"),
-        };
-        var shape = ShapeOf(Value(header, "shape"));
-        var (dtype, swapped) = DTypeOf(description);
+            throw Fault("the header is no dictionary as NumPy writes it");
+        }
+
+        var shape = ShapeOf(Value(values, "shape"));
+        var fortran = Value(values, "fortran_order") is bool order ? order : throw Fault("the header's 'fortran_order' is neither True nor False");
+        var (dtype, swapped) = DTypeOf(Value(values, "descr"));
+        if (values.Count > 3)
+        {
+            throw Fault("the header has other keys than 'descr', 'fortran_order' and 'shape'");
+        }
+
         var tensor = RawElements.Read(stream, available, dtype, shape, shown);
         if (swapped)
         {
@@ -66,46 +70,28 @@ internal sealed class NpyReader(Stream stream, long length, string shown)
         return fortran && shape.Rank > 1 ? RawElements.FromColumnMajor(tensor, shape) : tensor;
     }
 
-    /// <summary>The text of a value in the header, a Python dictionary: a word, a string without its quotes, or a bracket.</summary>
-    private string Value(string header, string key)
-    {
-        var at = header.IndexOf($"'{key}'", StringComparison.Ordinal);
-        at = at < 0 ? header.IndexOf($"\"{key}\"", StringComparison.Ordinal) : at;
-        var colon = at < 0 ? -1 : header.IndexOf(':', at);
-        if (colon < 0)
-        {
-            throw Fault($"the header has no '{key}'");
-        }
+    private object Value(Dictionary<string, object> values, string key) =>
+        values.TryGetValue(key, out var value) ? value : throw Fault($"the header has no '{key}'");
 
-        var rest = header[(colon + 1)..].TrimStart();
-        var end = rest.Length == 0 ? -1 : rest[0] switch
-        {
-            '\'' or '"' => rest.IndexOf(rest[0], 1),
-            '(' => rest.IndexOf(')', StringComparison.Ordinal),
-            '[' => rest.IndexOf(']', StringComparison.Ordinal),
-            _ => rest.AsSpan().IndexOfAny(",}"),
-        };
-        return end < 0 ? throw Fault($"the header's '{key}' does not end") : rest[..end].Trim('\'', '"', ' ');
-    }
-
-    private Shape ShapeOf(string text)
+    private Shape ShapeOf(object value)
     {
-        if (!text.StartsWith('('))
+        if (value is not string[] sizes)
         {
             throw Fault("the header's 'shape' is not a tuple");
         }
 
-        var sizes = text[1..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // Python 2 wrote an L behind long numbers.
         return new Shape([.. sizes.Select(size =>
-            int.TryParse(size.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-                ? value
+            int.TryParse(size.AsSpan(0, size.Length - (size.EndsWith('L') ? 1 : 0)), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
                 : throw Fault($"the header's 'shape' has the size {size} (0 to {int.MaxValue})"))]);
     }
 
-    private (DType DType, bool IsSwapped) DTypeOf(string description)
+    private (DType DType, bool IsSwapped) DTypeOf(object value)
     {
+        var description = value is PythonLiteral.Other other ? other.Text : value as string ?? throw Fault("the header's 'descr' is not a string");
         var swapped = description.StartsWith('>');
-        DType? dtype = description.TrimStart('<', '>', '=', '|') switch
+        DType? dtype = value is PythonLiteral.Other ? null : description[(description is ['<' or '>' or '=' or '|', ..] ? 1 : 0)..] switch
         {
             "f8" => DType.Float64,
             "f4" => DType.Float32,

@@ -1,10 +1,14 @@
+using System.Globalization;
 using System.IO.Compression;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.DataFiles;
 
-/// <summary>NumPy's <c>.npz</c>: a zip archive of <c>.npy</c> files.</summary>
-internal static class NpzFile
+/// <summary>
+/// NumPy's <c>.npz</c>: a zip archive of <c>.npy</c> files. The header inside says how large a tensor is, before anything else is
+/// unpacked, and no more than that is ever unpacked.
+/// </summary>
+internal sealed class NpzFile : IArchive
 {
     private const string Extension = ".npy";
 
@@ -14,22 +18,53 @@ internal static class NpzFile
     /// <summary>The same stamp as NumPy's, so that equal tensors give equal files.</summary>
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Reads a tensor of an archive.</summary>
-    /// <param name="stream">The archive.</param>
+    private readonly long _length;
+    private readonly string _shown;
+    private readonly ZipArchive _archive;
+    private readonly ArchiveDirectory<ZipArchiveEntry> _directory;
+
+    /// <summary>Reads an archive's directory.</summary>
+    /// <param name="stream">The archive; it is closed with this object.</param>
     /// <param name="shown">What messages call it.</param>
-    /// <param name="name">Which tensor; null where there is one.</param>
-    public static Tensor Read(FileStream stream, string shown, string? name)
+    public NpzFile(Stream stream, string shown)
     {
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-        var entries = archive.Entries.Where(entry => entry.FullName.EndsWith(Extension, StringComparison.Ordinal)).ToArray();
-        var entry = ArchiveNames.Choose(entries, entry => entry.FullName[..^Extension.Length], name, shown);
-        if (entry.Length > (entry.CompressedLength * MaxRatio) + MaxRatio || entry.CompressedLength > stream.Length)
+        _length = stream.Length;
+        _shown = shown;
+        _archive = new ZipArchive(stream, ZipArchiveMode.Read);
+        _directory = new ArchiveDirectory<ZipArchiveEntry>(shown);
+        foreach (var entry in _archive.Entries)
         {
-            throw FileBytes.Fault(shown, "the archive is broken (an entry claims more than it can hold)", DocumentFault.Document);
+            if (entry.FullName.EndsWith(Extension, StringComparison.Ordinal))
+            {
+                _directory.Add(entry.FullName[..^Extension.Length], entry);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Tensor Read(string? name)
+    {
+        var entry = _directory.Choose(name);
+        if (entry.IsEncrypted)
+        {
+            throw Fault($"the tensor '{entry.FullName}' is encrypted (save it without a password)");
         }
 
-        using var content = entry.Open();
-        return new NpyReader(content, entry.Length, shown).Read();
+        if (entry.CompressedLength > _length || entry.Length > (entry.CompressedLength * MaxRatio) + MaxRatio)
+        {
+            throw Fault("the archive is broken (an entry claims more than it can hold)");
+        }
+
+        using var content = new ChecksumStream(entry.Open());
+        var tensor = new NpyReader(content, entry.Length, _shown).Read();
+        if (content.ReadByte() >= 0 || content.Count != entry.Length)
+        {
+            throw Fault($"'{entry.FullName}' does not end where its header says");
+        }
+
+        return content.Checksum == entry.Crc32
+            ? tensor
+            : throw Fault(string.Create(CultureInfo.InvariantCulture, $"'{entry.FullName}' is damaged (its checksum is {content.Checksum:x8}, not {entry.Crc32:x8})"));
     }
 
     /// <summary>Writes an archive.</summary>
@@ -44,4 +79,9 @@ internal static class NpzFile
             NpyWriter.Write(content, tensor.Value);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _archive.Dispose();
+
+    private DocumentException Fault(string message) => FileBytes.Fault(_shown, message, DocumentFault.Document);
 }

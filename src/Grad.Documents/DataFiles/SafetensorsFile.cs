@@ -1,98 +1,87 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Grad.Documents.Json;
 using Grad.Documents.Reading;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.DataFiles;
 
-/// <summary>The <c>.safetensors</c> format: the length of a JSON header, the header, the tensors' bytes.</summary>
-internal static class SafetensorsFile
+/// <summary>
+/// Reads the <c>.safetensors</c> format: the length of a JSON header, the header, the tensors' bytes. As the format's description
+/// says, every byte behind the header belongs to one tensor.
+/// </summary>
+internal sealed class SafetensorsFile : IArchive
 {
     /// <summary>The format's own limit.</summary>
     private const ulong MaxHeader = 100_000_000;
 
-    private const int Alignment = 8;
+    private const int Before = 8;
+
+    private readonly Stream _stream;
+    private readonly string _shown;
+    private readonly long _start;
+    private readonly ArchiveDirectory<Entry> _directory;
 
     /// <summary>What the header says about a tensor.</summary>
-    private sealed record Entry(string Name, string DType, Shape? Shape, IReadOnlyList<long> Offsets);
+    private sealed record Entry(string Name, string DType, Shape Shape, long From, long To);
 
-    /// <summary>Reads a tensor.</summary>
-    /// <param name="stream">The file.</param>
+    /// <summary>Reads a file's header.</summary>
+    /// <param name="stream">The file; it is closed with this object.</param>
     /// <param name="shown">What messages call it.</param>
-    /// <param name="name">Which tensor; null where there is one.</param>
-    public static Tensor Read(FileStream stream, string shown, string? name)
+    public SafetensorsFile(Stream stream, string shown)
     {
-        Span<byte> start = stackalloc byte[8];
+        (_stream, _shown) = (stream, shown);
+        Span<byte> start = stackalloc byte[Before];
         stream.ReadExactly(start);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(start);
-        if (length > MaxHeader || length > (ulong)(stream.Length - 8))
+        if (length > MaxHeader || length > (ulong)(stream.Length - Before))
         {
-            throw Fault(shown, $"this is not a .safetensors file (its header claims {length} bytes of a file of {stream.Length})");
+            throw Fault($"this is not a .safetensors file (its header claims {length} bytes of a file of {stream.Length})");
         }
 
-        var header = new byte[length + 1];
-        stream.ReadExactly(header.AsSpan(0, (int)length));
-        var entry = ArchiveNames.Choose(Header(header, shown), entry => entry.Name, name, shown);
-        var dtype = DTypeOf(entry.DType) ?? throw Fault(shown, $"elements of type {entry.DType} are not supported (F64 F32 F16 BF16 I64 I32 I16 I8 U8 BOOL are)");
-        var available = stream.Length - 8 - (long)length;
-        var (from, to) = (entry.Offsets[0], entry.Offsets[1]);
-        if (from < 0 || to < from || to > available || (Int128)entry.Shape!.Count * dtype.Size != to - from)
+        _start = Before + (long)length;
+        _directory = new ArchiveDirectory<Entry>(shown);
+        using var header = DocumentBytes.ReadExactly(stream, (long)length, shown);
+        if (header.Length < (long)length || header.Span[0] != '{')
         {
-            throw Fault(shown, $"the tensor '{entry.Name}' of {dtype.Name} {entry.Shape} cannot be in the bytes {from} to {to} of {available}");
+            throw Fault("the header is broken: it does not begin with '{'");
         }
 
-        stream.Position = 8 + (long)length + from;
-        return RawElements.Read(stream, to - from, dtype, entry.Shape, shown);
+        ReadHeader(header);
+        CheckPlaces(stream.Length - _start);
     }
 
-    /// <summary>Writes tensors, wide elements first and then by name, as the format's own library does.</summary>
-    public static void Write(Stream stream, IReadOnlyList<NamedTensor> tensors)
+    /// <inheritdoc/>
+    public Tensor Read(string? name)
     {
-        var ordered = tensors.OrderByDescending(tensor => tensor.Value.DType.Size).ThenBy(tensor => tensor.Name, StringComparer.Ordinal).ToArray();
-        var header = new StringBuilder("{");
-        long offset = 0;
-        foreach (var (name, tensor) in ordered)
-        {
-            var end = offset + ((long)tensor.Count * tensor.DType.Size);
-            header.Append(header.Length > 1 ? "," : "").Append(CultureInfo.InvariantCulture, $"\"{JsonEncodedText.Encode(name)}\":")
-                .Append(CultureInfo.InvariantCulture, $"{{\"dtype\":\"{NameOf(tensor.DType)}\",\"shape\":[{string.Join(',', tensor.Shape.Sizes.ToArray())}],\"data_offsets\":[{offset},{end}]}}");
-            offset = end;
-        }
-
-        header.Append('}');
-        header.Append(' ', (Alignment - (header.Length % Alignment)) % Alignment);
-        var bytes = Encoding.UTF8.GetBytes(header.ToString());
-        Span<byte> start = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt64LittleEndian(start, (ulong)bytes.Length);
-        stream.Write(start);
-        stream.Write(bytes);
-        foreach (var tensor in ordered)
-        {
-            RawElements.Write(stream, tensor.Value);
-        }
+        var entry = _directory.Choose(name);
+        var dtype = SafetensorsTypes.Known(entry.DType)
+            ?? throw Fault($"elements of type {entry.DType} are not supported (F64 F32 F16 BF16 I64 I32 I16 I8 U8 BOOL are)");
+        _stream.Position = _start + entry.From;
+        return RawElements.Read(_stream, entry.To - entry.From, dtype, entry.Shape, _shown);
     }
 
-    private static List<Entry> Header(byte[] header, string shown)
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+
+    private void ReadHeader(DocumentBytes text)
     {
-        var diagnostics = new DiagnosticList(shown);
-        using var text = new DocumentBytes(header);
-        var json = new JsonReader(new JsonScanner(text), diagnostics);
-        var entries = new List<Entry>();
+        var diagnostics = new DiagnosticList(_shown);
+        var json = new JsonReader(new JsonScanner(text, isStrict: true), diagnostics);
+        var shapes = new ShapeReader(json);
         try
         {
             json.Object("the header", member =>
             {
                 if (member.Name == "__metadata__")
                 {
-                    json.Skip();
-                    return;
+                    json.Object("'__metadata__'", entry => json.String("metadata"));
                 }
-
-                entries.Add(ReadEntry(json, member.Name));
+                else if (ReadEntry(json, shapes, member.Name) is { } entry)
+                {
+                    _directory.Add(entry.Name, entry);
+                }
             });
+            json.Scanner.End();
         }
         catch (SyntaxException e)
         {
@@ -105,16 +94,14 @@ internal static class SafetensorsFile
         }
         catch (DocumentException e)
         {
-            throw Fault(shown, $"the header is broken: {e.Diagnostics[0].Message}");
+            throw Fault($"the header is broken: {e.Diagnostics[0].Message}");
         }
-
-        return entries;
     }
 
-    private static Entry ReadEntry(JsonReader json, string name)
+    private static Entry? ReadEntry(JsonReader json, ShapeReader shapes, string name)
     {
         var at = json.At;
-        var dtype = "";
+        string? dtype = null;
         Shape? shape = null;
         List<long> offsets = [];
         json.Object("a tensor", member =>
@@ -122,56 +109,55 @@ internal static class SafetensorsFile
             switch (member.Name)
             {
                 case "dtype":
-                    dtype = json.String("'dtype'") ?? "";
+                    dtype = json.String("'dtype'");
                     break;
                 case "shape":
-                    var shapes = new ShapeReader(json);
                     shape = shapes.Sizes("'shape'") is { } sizes ? shapes.Known(sizes, at) : null;
                     break;
                 case "data_offsets":
                     json.Array("'data_offsets'", () => offsets.Add((long?)json.Integer("an offset", 0, long.MaxValue) ?? 0));
                     break;
                 default:
-                    json.Skip();
+                    json.UnknownKey(member, "a tensor", ["dtype", "shape", "data_offsets"]);
                     break;
             }
         });
-        if (shape is null || offsets.Count != 2)
+        if (dtype is not null && shape is not null && offsets is [var from, var to])
         {
-            json.Diagnostics.Add(at, $"the tensor '{name}' needs a 'shape' and two 'data_offsets'");
+            return new Entry(name, dtype, shape, from, to);
         }
 
-        return new Entry(name, dtype, shape, offsets);
+        json.Diagnostics.Add(at, $"the tensor '{name}' needs a 'dtype', a 'shape' and two 'data_offsets'");
+        return null;
     }
 
-    private static DType? DTypeOf(string name) => name switch
+    /// <summary>Tensors of the size that their shape says lie one behind the other, from the first byte to the last.</summary>
+    private void CheckPlaces(long available)
     {
-        "F64" => DType.Float64,
-        "F32" => DType.Float32,
-        "F16" => DType.Float16,
-        "BF16" => DType.BFloat16,
-        "I64" => DType.Int64,
-        "I32" => DType.Int32,
-        "I16" => DType.Int16,
-        "I8" => DType.Int8,
-        "U8" => DType.UInt8,
-        "BOOL" => DType.Bool,
-        _ => null,
-    };
+        var end = 0L;
+        foreach (var entry in _directory.Entries.OrderBy(static entry => entry.From).ThenBy(static entry => entry.To))
+        {
+            var bits = SafetensorsTypes.Bits(entry.DType);
+            if (entry.To < entry.From || entry.To > available || (bits is { } size && (Int128)entry.Shape.Count * size != (Int128)(entry.To - entry.From) * 8))
+            {
+                throw Fault($"the tensor '{entry.Name}' of {entry.DType} {entry.Shape} cannot be in the bytes {entry.From} to {entry.To} of {available}");
+            }
 
-    private static string NameOf(DType dtype) => dtype switch
-    {
-        DType.Float64 => "F64",
-        DType.Float32 => "F32",
-        DType.Float16 => "F16",
-        DType.BFloat16 => "BF16",
-        DType.Int64 => "I64",
-        DType.Int32 => "I32",
-        DType.Int16 => "I16",
-        DType.Int8 => "I8",
-        DType.UInt8 => "U8",
-        _ => "BOOL",
-    };
+            if (entry.From != end)
+            {
+                throw Fault(entry.From < end
+                    ? $"the tensor '{entry.Name}' begins at byte {entry.From}, before another one ends at {end}"
+                    : $"no tensor has the bytes {end} to {entry.From}");
+            }
 
-    private static DocumentException Fault(string shown, string message) => FileBytes.Fault(shown, message, DocumentFault.Document);
+            end = entry.To;
+        }
+
+        if (end != available)
+        {
+            throw Fault($"the tensors end at byte {end} of {available}");
+        }
+    }
+
+    private DocumentException Fault(string message) => FileBytes.Fault(_shown, message, DocumentFault.Document);
 }

@@ -8,7 +8,8 @@ using Grad.Documents.Numbers;
 namespace Grad.Documents.Json;
 
 /// <summary>
-/// Reads JSON (RFC 8259) with comments and trailing commas from UTF-8 bytes, token by token, knowing the place of each.
+/// Reads JSON (RFC 8259) from UTF-8 bytes, token by token, knowing the place of each; with comments and trailing commas, which
+/// people like to write, unless told otherwise.
 /// A fault of the syntax ends the reading with a <see cref="SyntaxException"/>.
 /// </summary>
 internal sealed class JsonScanner
@@ -25,12 +26,16 @@ internal sealed class JsonScanner
     private readonly int _length;
     private readonly PositionFinder _positions;
     private readonly RecentStrings _keys = new();
+    private readonly bool _isStrict;
     private int _at;
     private int _depth;
 
     /// <summary>Begins at the first byte, behind a byte order mark.</summary>
-    public JsonScanner(DocumentBytes text)
+    /// <param name="text">The text.</param>
+    /// <param name="isStrict">Whether comments and trailing commas are refused.</param>
+    public JsonScanner(DocumentBytes text, bool isStrict = false)
     {
+        _isStrict = isStrict;
         _text = text;
         _length = text.Length;
         _at = text.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
@@ -252,7 +257,6 @@ internal sealed class JsonScanner
             }
 
             _at += FindStop(Bytes.Slice(_at, Math.Min(_length - _at, Piece)), ref commas);
-            _text.Pass(_at);
             switch (Bytes[_at])
             {
                 case (byte)'[':
@@ -376,6 +380,10 @@ internal sealed class JsonScanner
         if (Bytes[Offset] == ',')
         {
             _at++;
+            if (_isStrict && Bytes[Offset] == close)
+            {
+                throw Fault($"a comma before '{(char)close}'");
+            }
         }
         else if (Bytes[_at] != close)
         {
@@ -422,6 +430,11 @@ internal sealed class JsonScanner
 
     private void SkipComment()
     {
+        if (_isStrict)
+        {
+            throw Fault("a comment, which JSON does not have");
+        }
+
         var rest = Bytes.Slice(_at, _length - _at);
         var (end, closing) = rest.StartsWith("//"u8) ? (rest.IndexOf((byte)'\n'), 1)
             : rest.StartsWith("/*"u8) ? (rest[2..].IndexOf("*/"u8), 4)

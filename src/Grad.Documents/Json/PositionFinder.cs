@@ -65,7 +65,6 @@ internal sealed class PositionFinder
 
         _column += Encoding.UTF8.GetCharCount(passed);
         _offset = offset;
-        _text.Pass(offset);
     }
 
     private void Back(int offset)

@@ -91,8 +91,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
 
         _rank = depth;
         var read = 0;
-        var text = scanner.Text;
-        var bytes = text.Span;
+        var bytes = scanner.Bytes;
         while (true)
         {
             var rest = bytes[at..];
@@ -117,7 +116,6 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
 
             read++;
             at += length;
-            text.Pass(at);
             var next = depth == 0 ? at : NextNumber(bytes, at);
             if (next == at)
             {
@@ -133,10 +131,10 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref T Next(int at)
     {
-        // Another program may write to the file while it is read.
+        // There is a comma before every number but the first; what is written here may not depend on that being right.
         if (_count == _capacity)
         {
-            throw scanner.FaultAt(at, "more numbers than there were a moment ago (do not change the file while it is read)");
+            throw scanner.FaultAt(at, "more numbers than commas let expect");
         }
 
         return ref _data[_count++];
