@@ -1,6 +1,7 @@
 using Grad.Documents.Json;
 using Grad.Documents.Model;
 using Grad.Documents.Reading;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents;
@@ -12,6 +13,7 @@ public static class DocumentReader
     /// <exception cref="DocumentException">The file cannot be read, or is not a graph document.</exception>
     public static GraphDocument ReadFile(string path)
     {
+        Activity.Begin("reading", path);
         using var bytes = DocumentBytes.Open(path, path);
         return new DocumentParser(path, bytes).Document();
     }
@@ -22,6 +24,7 @@ public static class DocumentReader
     /// <exception cref="DocumentException">The stream cannot be read, or is not a graph document.</exception>
     public static GraphDocument Read(string file, Stream stream)
     {
+        Activity.Begin("reading", file);
         using var bytes = new DocumentBytes(FileBytes.Read(stream, file));
         return new DocumentParser(file, bytes).Document();
     }

@@ -10,11 +10,13 @@ public sealed class JsonResultTests
 
     private static readonly ResultReport Tutorial = new(
         [new NamedValue("o", new ShownTensor(Tensor.Scalar(20f)))],
-        [new NamedGradient("x", Tensor.From(new Shape(2), 30f, 30f)), new NamedGradient("w", null)],
-        [
-            new ReportedShow("o", Twenty),
-            new ReportedPrint(["x.grad", "x.shape"], [ShownValue.None, new ShownShape(new Shape(2))]),
-        ]);
+        [new NamedGradient("x", Tensor.From(new Shape(2), 30f, 30f)), new NamedGradient("w", null)]);
+
+    private static readonly ReportedStep[] TutorialSteps =
+    [
+        new ReportedShow("o", Twenty),
+        new ReportedPrint(["x.grad", "x.shape"], [ShownValue.None, new ShownShape(new Shape(2))]),
+    ];
 
     [Fact]
     public void AReportHasAValueToALine() => Assert.Equal(
@@ -34,7 +36,7 @@ public sealed class JsonResultTests
         }
 
         """,
-        Text(Tutorial));
+        Text(Tutorial, steps: TutorialSteps));
 
     [Fact]
     public void StepsAreLeftOutWhereThereAreNone() => Assert.Equal(
@@ -212,10 +214,16 @@ public sealed class JsonResultTests
         return tensor;
     }
 
-    private static string Text(ResultReport report, JsonEncoding encoding = JsonEncoding.Nested, int threads = 1)
+    private static string Text(ResultReport report, JsonEncoding encoding = JsonEncoding.Nested, int threads = 1, ReportedStep[]? steps = null)
     {
         using var stream = new MemoryStream();
-        JsonResult.Write(stream, report, encoding, threads);
+        using var kept = steps is null ? null : new JsonSteps(encoding, threads);
+        foreach (var step in steps ?? [])
+        {
+            kept!.Add(step);
+        }
+
+        JsonResult.Write(stream, report, encoding, threads, kept);
         return Written(stream);
     }
 

@@ -23,7 +23,7 @@ public static class DataFileWriter
         {
             using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
             {
-                Write(stream, form, tensors);
+                Write(OutputBudget.Shared.Counted(stream), form, tensors);
             }
 
             File.Move(partial, path, overwrite: true);
@@ -37,7 +37,7 @@ public static class DataFileWriter
 
             throw e switch
             {
-                GradException => FileBytes.Fault(shown, e.Message, DocumentFault.Document),
+                GradException fault => FileBytes.Fault(shown, e.Message, fault.Fault == Engine.Fault.Limit ? DocumentFault.Limit : DocumentFault.Document),
                 DirectoryNotFoundException => FileBytes.Fault(shown, "there is no such folder (make it first)"),
                 UnauthorizedAccessException => FileBytes.Fault(shown, "may not be written (look at the permissions)"),
                 IOException => FileBytes.Fault(shown, $"cannot be written ({e.Message})"),
