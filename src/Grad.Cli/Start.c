@@ -44,6 +44,9 @@ static void prepare_for_limited_space(void)
     pthread_attr_t attributes;
     struct sigaction action;
     mallopt(M_ARENA_MAX, 1);
+
+    // The collector divides its part of the space into regions. With few large ones most of it would lie idle.
+    setenv("DOTNET_GCRegionSize", "100000", 0);
     if (pthread_attr_init(&attributes) == 0) {
         pthread_attr_setstacksize(&attributes, STACK_BYTES);
         pthread_setattr_default_np(&attributes);

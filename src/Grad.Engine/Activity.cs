@@ -31,8 +31,22 @@ public static class Activity
     public static string Message(string fault, string advice)
     {
         var place = Volatile.Read(ref _place);
-        var where = _file is null ? "grad" : place == 0 ? _file : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_file}:{place >> 32}:{(uint)place}");
-        return $"{where}: error: {fault} while {_detail?.Invoke() ?? _stage} ({advice})";
+        var where = _file is null ? "grad" : place == 0 ? _file : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_file}:{place >> 32}:{place & uint.MaxValue}");
+        return $"{where}: error: {fault} while {Doing()} ({advice})";
+    }
+
+    private static string Doing()
+    {
+#pragma warning disable CA1031 // What is read may be changing meanwhile; the stage is right in any case.
+        try
+        {
+            return _detail?.Invoke() ?? _stage;
+        }
+        catch (Exception)
+        {
+            return _stage;
+        }
+#pragma warning restore CA1031
     }
 
     /// <summary>Says more exactly what is done; null for no more.</summary>

@@ -101,7 +101,9 @@ public sealed record Pdist : Composite
 
         var pairs = new Shape((int)count, 1);
         var (first, second) = (new Tensor(DType.Int64, pairs), new Tensor(DType.Int64, pairs));
-        var (left, right, next) = (first.Span<long>(), second.Span<long>(), 0);
+        var left = first.Span<long>();
+        var right = second.Span<long>();
+        var next = 0;
         for (long i = 0; i < rows; i++)
         {
             for (var j = i + 1; j < rows; j++)
