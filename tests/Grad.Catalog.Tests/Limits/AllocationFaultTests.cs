@@ -45,7 +45,7 @@ public sealed class AllocationFaultTests
         {
             if (Environment.CurrentManagedThreadId == thread && taken++ >= succeeding)
             {
-                throw new OutOfMemoryException();
+                throw new InsufficientMemoryException();
             }
         };
         try
