@@ -36,8 +36,16 @@ internal static class TimeLimit
     private static void Watch(double seconds, CancellationTokenSource cancellation)
     {
         Thread.Sleep(TimeSpan.FromSeconds(seconds));
-        Volatile.Write(ref _message, Activity.Message(
-            string.Create(CultureInfo.InvariantCulture, $"the time limit of {seconds} s was reached"), "use --timeout, or make the graph smaller"));
+        try
+        {
+            Volatile.Write(ref _message, Activity.Message(
+                string.Create(CultureInfo.InvariantCulture, $"the time limit of {seconds} s was reached"), "use --timeout, or make the graph smaller"));
+        }
+        catch (OutOfMemoryException)
+        {
+            Volatile.Write(ref _message, "grad: error: the time limit was reached (use --timeout, or make the graph smaller)");
+        }
+
         cancellation.Cancel();
         Thread.Sleep(Patience);
         Say();

@@ -100,7 +100,7 @@ public sealed class Team : IDisposable
             {
                 for (var i = 1; i < _size; i++)
                 {
-                    new Thread(Serve, StackBytes) { IsBackground = true, Name = $"grad worker {i}" }.Start();
+                    new Thread(ServeWhilePossible, StackBytes) { IsBackground = true, Name = $"grad worker {i}" }.Start();
                 }
             }
             catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
@@ -129,6 +129,18 @@ public sealed class Team : IDisposable
             {
                 return;
             }
+        }
+    }
+
+    // A thread that finds no memory to wait with ends: it owns no part then, and the others do without it.
+    private void ServeWhilePossible()
+    {
+        try
+        {
+            Serve();
+        }
+        catch (OutOfMemoryException)
+        {
         }
     }
 
