@@ -35,7 +35,7 @@ internal static class TextMeasurement
     public static Measurement Write(string path, int threads)
     {
         var graph = GraphMeasurement.Load(path, threads);
-        var report = new ResultReport([new NamedValue(graph.Names[0], new ShownTensor(graph.Run()[0]))], [], null);
+        var report = new ResultReport([new NamedValue(graph.Names[0], new ShownTensor(graph.Run()[0]))], []);
         var target = path + ".out";
         var memory = new PeakMemory();
         Write(report, target, threads);

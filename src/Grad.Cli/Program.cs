@@ -21,19 +21,18 @@ catch (UsageException exception)
 
 // How long a run has to stop by itself; it cannot while it waits for standard input.
 var patience = TimeSpan.FromSeconds(1);
-
-using var cancellation = new CancellationTokenSource();
 var signal = ExitCode.Interrupted;
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, ExitCode.Interrupted));
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, ExitCode.Terminated));
 
 try
 {
+    using var cancellation = new CancellationTokenSource();
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, cancellation, ExitCode.Interrupted));
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, cancellation, ExitCode.Terminated));
     var root = new RootCommand("Values and gradients of tensor graphs written in JSON.")
     {
-        RunCommand.Create(cancellation.Token),
-        EvalCommand.Create(cancellation.Token),
-        BenchCommand.Create(cancellation.Token),
+        RunCommand.Create(cancellation),
+        EvalCommand.Create(cancellation),
+        BenchCommand.Create(cancellation),
         OpsCommand.Create(),
     };
     var parsed = root.Parse(ProcessState.Exact(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -67,7 +66,7 @@ catch (GradException exception)
 }
 catch (OperationCanceledException)
 {
-    return signal;
+    return TimeLimit.Say() ? ExitCode.Limit : signal;
 }
 catch (IOException exception) when ((exception.HResult & 0xFFFF) == BrokenPipe)
 {
@@ -78,9 +77,9 @@ catch (Exception exception) when (exception is IOException or UnauthorizedAccess
     StandardStreams.Error($"grad: error: cannot write the result ({exception.Message})");
     return ExitCode.File;
 }
-catch (OutOfMemoryException)
+catch (Exception exception) when (IsOutOfMemory(exception))
 {
-    StandardStreams.Error("grad: error: out of memory (make the graph smaller, or set --max-memory to be told where)");
+    StandardStreams.Error(Activity.Message("out of memory", "use --max-memory, or make the graph smaller"));
     return ExitCode.Limit;
 }
 #pragma warning disable CA1031 // The last line of defence: a defect is reported, never shown as a stack trace.
@@ -98,10 +97,21 @@ catch (Exception exception)
 }
 #pragma warning restore CA1031
 
+// What the runtime does itself, such as making a type, fails with an exception of its own around this one.
+static bool IsOutOfMemory(Exception? exception)
+{
+    while (exception is not (null or OutOfMemoryException))
+    {
+        exception = exception.InnerException;
+    }
+
+    return exception is not null;
+}
+
 static IEnumerable<string> Words(Command command) =>
     [.. command.Subcommands.Select(static subcommand => subcommand.Name), .. command.Options.Select(static option => option.Name)];
 
-void Stop(PosixSignalContext context, int code)
+void Stop(PosixSignalContext context, CancellationTokenSource cancellation, int code)
 {
     context.Cancel = true;
     signal = code;

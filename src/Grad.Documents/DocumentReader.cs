@@ -1,6 +1,7 @@
 using Grad.Documents.Json;
 using Grad.Documents.Model;
 using Grad.Documents.Reading;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents;
@@ -12,6 +13,7 @@ public static class DocumentReader
     /// <exception cref="DocumentException">The file cannot be read, or is not a graph document.</exception>
     public static GraphDocument ReadFile(string path)
     {
+        Activity.Begin("reading", path);
         using var bytes = DocumentBytes.Open(path, path, allowsSpecial: true);
         return new DocumentParser(path, bytes).Document();
     }
@@ -31,6 +33,7 @@ public static class DocumentReader
     /// <exception cref="DocumentException">The stream cannot be read, or is not a graph document.</exception>
     public static GraphDocument Read(string file, Stream stream)
     {
+        Activity.Begin("reading", file);
         using var bytes = DocumentBytes.Read(stream, file);
         return new DocumentParser(file, bytes).Document();
     }

@@ -8,27 +8,28 @@ public static class JsonResult
     /// <param name="report">What a run gave.</param>
     /// <param name="encoding">How tensors' elements are written.</param>
     /// <param name="threads">How many threads write a large tensor; one at a time writes to the stream.</param>
+    /// <param name="steps">What was shown and printed; null where the document has no steps.</param>
     /// <exception cref="IOException">The stream does not take it.</exception>
-    public static void Write(Stream stream, ResultReport report, JsonEncoding encoding = JsonEncoding.Nested, int threads = 1)
+    public static void Write(Stream stream, ResultReport report, JsonEncoding encoding = JsonEncoding.Nested, int threads = 1, JsonSteps? steps = null)
     {
         using var sink = new JsonSink(stream);
         var shown = new JsonShown(sink, encoding, spaced: true, threads);
         sink.Raw("{\n  \"values\": "u8);
-        Section(sink, report.Values, '{', '}', value =>
+        Section(sink, report.Values, value =>
         {
             shown.Key(value.Name);
             shown.Value(value.Value);
         });
         sink.Raw(",\n  \"gradients\": "u8);
-        Section(sink, report.Gradients, '{', '}', gradient =>
+        Section(sink, report.Gradients, gradient =>
         {
             shown.Key(gradient.Name);
             shown.Value(Gradient(gradient));
         });
-        if (report.Steps is { } steps)
+        if (steps is not null)
         {
             sink.Raw(",\n  \"steps\": "u8);
-            Section(sink, steps, '[', ']', step => Step(shown, step));
+            steps.MoveTo(sink, stream);
         }
 
         sink.Raw("\n}\n"u8);
@@ -63,9 +64,9 @@ public static class JsonResult
         shown.Close();
     }
 
-    private static void Section<T>(JsonSink sink, IReadOnlyList<T> items, char open, char close, Action<T> write)
+    private static void Section<T>(JsonSink sink, IReadOnlyList<T> items, Action<T> write)
     {
-        sink.Raw((byte)open);
+        sink.Raw((byte)'{');
         for (var i = 0; i < items.Count; i++)
         {
             sink.Raw(i > 0 ? ",\n    "u8 : "\n    "u8);
@@ -73,6 +74,6 @@ public static class JsonResult
         }
 
         sink.Raw(items.Count > 0 ? "\n  "u8 : ""u8);
-        sink.Raw((byte)close);
+        sink.Raw((byte)'}');
     }
 }

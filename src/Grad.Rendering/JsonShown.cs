@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Rendering;
@@ -87,6 +88,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         Key("shape");
         Sizes(tensor.Shape);
         Comma();
+        OutputBudget.Shared.Require(LeastLength(tensor));
         if (encoding == JsonEncoding.Base64)
         {
             Key("base64");
@@ -106,6 +108,29 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         }
 
         GC.KeepAlive(tensor);
+    }
+
+    // The bytes of a tensor's data at least: its brackets, and for each element a digit and what stands between it and the next.
+    private long LeastLength(Tensor tensor)
+    {
+        if (encoding == JsonEncoding.Base64)
+        {
+            return (long)tensor.Count * tensor.DType.Size / 3 * 4;
+        }
+
+        var between = spaced ? 2 : 1;
+        var (length, parts) = ((Int128)tensor.Count, (Int128)1);
+        foreach (var size in encoding == JsonEncoding.Flat ? [] : tensor.Shape.Sizes)
+        {
+            length += parts * (2 + (Math.Max(size - 1L, 0) * between));
+            parts *= size;
+            if (length > long.MaxValue)
+            {
+                return long.MaxValue;
+            }
+        }
+
+        return (long)length;
     }
 
     private void Named(IReadOnlyList<string> names, IReadOnlyList<ShownValue> items)

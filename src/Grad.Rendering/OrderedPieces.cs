@@ -8,6 +8,8 @@ namespace Grad.Rendering;
 /// <param name="write">Writes a piece.</param>
 internal sealed class OrderedPieces(Stream stream, int count, Action<JsonSink, int> write)
 {
+    private const int StackBytes = 512 << 10;
+
     private readonly object _gate = new();
     private int _taken;
     private int _written;
@@ -18,7 +20,23 @@ internal sealed class OrderedPieces(Stream stream, int count, Action<JsonSink, i
     /// <exception cref="IOException">The stream does not take it.</exception>
     public void Write(int threads)
     {
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Work());
+        var others = new List<Thread>();
+        try
+        {
+            while (others.Count + 1 < Math.Min(threads, count))
+            {
+                var other = new Thread(Work, StackBytes) { IsBackground = true };
+                other.Start();
+                others.Add(other);
+            }
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            // Those that could be started do it.
+        }
+
+        Work();
+        others.ForEach(static other => other.Join());
         if (_failure is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);

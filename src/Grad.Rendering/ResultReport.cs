@@ -2,14 +2,10 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Rendering;
 
-/// <summary>What a run gave.</summary>
+/// <summary>What a run gave at its end.</summary>
 /// <param name="Values">Each output at the end.</param>
 /// <param name="Gradients">The gradient of each variable that requires one.</param>
-/// <param name="Steps">What was shown and printed, in order; null where the document has no steps.</param>
-public sealed record ResultReport(
-    IReadOnlyList<NamedValue> Values,
-    IReadOnlyList<NamedGradient> Gradients,
-    IReadOnlyList<ReportedStep>? Steps = null);
+public sealed record ResultReport(IReadOnlyList<NamedValue> Values, IReadOnlyList<NamedGradient> Gradients);
 
 /// <summary>An output by its name.</summary>
 /// <param name="Name">The name.</param>

@@ -19,7 +19,6 @@ public sealed class GraphRun
     private readonly Tape _tape;
     private readonly Meanings _meanings;
     private readonly CodeText _code;
-    private readonly List<ReportedStep> _reported = [];
     private readonly List<Diagnostic> _failures = [];
     private readonly SourcePosition _end;
     private Value[] _leaves = [];
@@ -74,6 +73,7 @@ public sealed class GraphRun
     public RunResult Run(IRunObserver observer)
     {
         _observer = observer;
+        Activity.Begin("running the steps");
         LargeGraph.Reclaim(_bound.Graph.Nodes.Count);
         if (_bound.Document.Steps is { } steps)
         {
@@ -101,7 +101,7 @@ public sealed class GraphRun
 
             foreach (var ((name, _), value) in outputs.Zip(_meanings.Show([.. outputs.Select(static output => output.Meaning)])))
             {
-                Cell(name, [new ReportedShow(name, value)], isListed: false);
+                Cell(name, [new ReportedShow(name, value)]);
             }
 
             if (!isLoss)
@@ -109,37 +109,27 @@ public sealed class GraphRun
                 return;
             }
 
-            Cell($"{outputs[^1].Name}.backward()", [], isListed: false);
+            Cell($"{outputs[^1].Name}.backward()", []);
             foreach (var leaf in _leaves)
             {
                 if (_tape.GradientOf(leaf) is { } gradient)
                 {
                     var text = $"{leaf.Name}.grad";
-                    Cell(text, [new ReportedShow(text, new ShownTensor(gradient))], isListed: false);
+                    Cell(text, [new ReportedShow(text, new ShownTensor(gradient))]);
                 }
             }
         });
     }
 
-    private void Cell(string code, ReportedStep[] steps, bool isListed)
+    private void Cell(string code, ReportedStep[] steps)
     {
         _observer.BeginCell(code);
         foreach (var step in steps)
         {
-            Report(step, isListed);
+            _observer.Report(step);
         }
 
         _observer.EndCell();
-    }
-
-    private void Report(ReportedStep step, bool isListed = true)
-    {
-        if (isListed)
-        {
-            _reported.Add(step);
-        }
-
-        _observer.Report(step);
     }
 
     // Each step outside a cell is a cell of its own.
@@ -205,10 +195,10 @@ public sealed class GraphRun
         switch (step)
         {
             case ShowStep show:
-                At(step.At, () => Report(new ReportedShow(show.Value.Text, _meanings.Show(_bound.Meaning(show.Value.Value))[0])));
+                At(step.At, () => _observer.Report(new ReportedShow(show.Value.Text, _meanings.Show(_bound.Meaning(show.Value.Value))[0])));
                 break;
             case PrintStep print when count % print.Every == 0:
-                At(step.At, () => Report(new ReportedPrint(
+                At(step.At, () => _observer.Report(new ReportedPrint(
                     [.. print.Values.Select(static value => value.Text)],
                     _meanings.Show([.. print.Values.Select(value => _bound.Meaning(value.Value))]))));
                 break;
@@ -300,7 +290,7 @@ public sealed class GraphRun
         catch (DocumentException exception)
         {
             var message = exception.Diagnostics[0].Message;
-            Report(new ReportedPrint(["error"], [new ShownString(message)]));
+            _observer.Report(new ReportedPrint(["error"], [new ShownString(message)]));
             if (!message.Contains(expected.Message, StringComparison.Ordinal))
             {
                 _failures.Add(new Diagnostic(_bound.Document.File, expected.At, $"expectation failed: the error is \"{message}\", expected one with \"{expected.Message}\""));
@@ -332,8 +322,7 @@ public sealed class GraphRun
             .Select(leaf => new NamedGradient(leaf.Name!, _tape.GradientOf(leaf)));
         var report = new ResultReport(
             [.. outputs.Zip(values, static (output, value) => new NamedValue(output.Name, WithoutGraph(value)))],
-            [.. gradients],
-            _bound.Document.Steps is null ? null : _reported);
+            [.. gradients]);
         return new RunResult(report, _failures);
     }
 
@@ -349,6 +338,7 @@ public sealed class GraphRun
 
     private void At(SourcePosition at, Action action)
     {
+        Activity.At(at.Line, at.Column);
         try
         {
             action();

@@ -17,6 +17,7 @@ internal static class InitialValues
         var values = new List<KeyValuePair<Value, Tensor>>(bound.Variables.Count + 1) { KeyValuePair.Create(bound.Step, Tensor.Scalar(0L)) };
         foreach (var variable in bound.Variables)
         {
+            Activity.At(variable.Declaration.At.Line, variable.Declaration.At.Column);
             try
             {
                 values.Add(KeyValuePair.Create(variable.Leaf, variable.Data ?? Computed(variable, bound, tape, options)));

@@ -20,6 +20,9 @@ public sealed class CommandLineTests
     [InlineData("--encoding hex is not known (use nested, flat or base64)", "--encoding", "hex")]
     [InlineData("--backend gpu is not known (use scalar or simd)", "--backend", "gpu")]
     [InlineData("--threads 0 is not a number from 1 to 1024", "--threads", "0")]
+    [InlineData("--max-output 0 is not a size (use bytes, or a number with K, M or G)", "--max-output", "0")]
+    [InlineData("--timeout 0 is not a time (use a number of seconds above 0, at most 1000000)", "--timeout", "0")]
+    [InlineData("--timeout 1e3 is not a time (use a number of seconds above 0, at most 1000000)", "--timeout", "1e3")]
     [InlineData("--max-memory 1X is not a size (use bytes, or a number with K, M or G)", "--max-memory", "1X")]
     [InlineData("--only q: the document has no such output (it has y, z)", "--only", "y,q")]
     [InlineData("--set x is not NAME=VALUE", "--set", "x")]
@@ -51,7 +54,7 @@ public sealed class CommandLineTests
     {
         var help = (await GradProgram.Run("run", "--help")).IsDone().Text;
         Assert.All(
-            ["--format", "--encoding", "--backend", "--threads", "--set", "--output", "--max-memory", "--only", "--allow-outside", "--profile"],
+            ["--format", "--encoding", "--backend", "--threads", "--set", "--output", "--max-memory", "--max-output", "--timeout", "--only", "--allow-outside", "--profile"],
             option => Assert.Contains(option, help, StringComparison.Ordinal));
     }
 

@@ -16,6 +16,9 @@ internal static partial class GradProgram
         ? System.IO.Path.GetFullPath(path)
         : System.IO.Path.Combine(AppContext.BaseDirectory, "grad");
 
+    /// <summary>Whether the program was compiled ahead of time.</summary>
+    public static bool IsAheadOfTime { get; } = !File.Exists(Path + ".dll");
+
     /// <summary>Runs the program in a folder.</summary>
     public static async Task<Outcome> RunIn(string folder, string input, params string[] arguments)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Rendering.Tests;
@@ -10,11 +11,13 @@ public sealed class JsonResultTests
 
     private static readonly ResultReport Tutorial = new(
         [new NamedValue("o", new ShownTensor(Tensor.Scalar(20f)))],
-        [new NamedGradient("x", Tensor.From(new Shape(2), 30f, 30f)), new NamedGradient("w", null)],
-        [
-            new ReportedShow("o", Twenty),
-            new ReportedPrint(["x.grad", "x.shape"], [ShownValue.None, new ShownShape(new Shape(2))]),
-        ]);
+        [new NamedGradient("x", Tensor.From(new Shape(2), 30f, 30f)), new NamedGradient("w", null)]);
+
+    private static readonly ReportedStep[] TutorialSteps =
+    [
+        new ReportedShow("o", Twenty),
+        new ReportedPrint(["x.grad", "x.shape"], [ShownValue.None, new ShownShape(new Shape(2))]),
+    ];
 
     [Fact]
     public void AReportHasAValueToALine() => Assert.Equal(
@@ -34,7 +37,38 @@ public sealed class JsonResultTests
         }
 
         """,
-        Text(Tutorial));
+        Text(Tutorial, steps: TutorialSteps));
+
+    [Fact]
+    public void StepsThatAreKeptInAFileAreTheSame()
+    {
+        // 40 steps of 200,000 characters are more than is kept in memory.
+        ReportedStep[] steps = [.. Enumerable.Range(0, 40).Select(static step => new ReportedShow($"{step}", new ShownString(new string((char)('a' + (step % 26)), 200_000))))];
+        var text = Text(Tutorial, steps: steps);
+        Assert.Equal(
+            steps.Cast<ReportedShow>().Select(static step => $"    {{ \"show\": \"{step.Text}\", \"value\": \"{((ShownString)step.Value).Value}\" }}"),
+            text[(text.IndexOf("[\n", text.IndexOf("\"steps\"", StringComparison.Ordinal), StringComparison.Ordinal) + 2)..^7].Split(",\n"));
+        Assert.EndsWith("\n  ]\n}\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StepsCountAsOutputOnceAlsoBeforeTheyAreWritten()
+    {
+        var budget = new OutputBudget(1_000_000);
+        using var steps = new JsonSteps(budget: budget);
+        var step = new ReportedShow("x", new ShownString(new string('x', 400_000)));
+        steps.Add(step);
+        steps.Add(step);
+        Assert.InRange(budget.WrittenBytes, 262_144, 900_000);
+        using (var stream = new MemoryStream())
+        {
+            JsonResult.Write(budget.Counted(stream), Tutorial, steps: steps);
+            Assert.Equal(stream.Length, budget.WrittenBytes);
+        }
+
+        using var more = new JsonSteps(budget: budget);
+        Assert.Equal(Fault.Limit, Assert.Throws<GradException>(() => more.Add(step)).Fault);
+    }
 
     [Fact]
     public void StepsAreLeftOutWhereThereAreNone() => Assert.Equal(
@@ -212,10 +246,16 @@ public sealed class JsonResultTests
         return tensor;
     }
 
-    private static string Text(ResultReport report, JsonEncoding encoding = JsonEncoding.Nested, int threads = 1)
+    private static string Text(ResultReport report, JsonEncoding encoding = JsonEncoding.Nested, int threads = 1, ReportedStep[]? steps = null)
     {
         using var stream = new MemoryStream();
-        JsonResult.Write(stream, report, encoding, threads);
+        using var kept = steps is null ? null : new JsonSteps(encoding, threads);
+        foreach (var step in steps ?? [])
+        {
+            kept!.Add(step);
+        }
+
+        JsonResult.Write(stream, report, encoding, threads, kept);
         return Written(stream);
     }
 

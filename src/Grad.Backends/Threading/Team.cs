@@ -18,6 +18,9 @@ public sealed class Team : IDisposable
     /// <summary>Added to the number of unfinished parts while the thread that gave the task sleeps.</summary>
     private const int Asleep = 1 << 30;
 
+    // What is left to other threads is small, and the space for their stacks may be limited.
+    private const int StackBytes = 512 << 10;
+
     // About what it costs to put a thread to sleep and to wake it.
     private static readonly long LookOut = Stopwatch.Frequency / 20_000;
 
@@ -93,9 +96,16 @@ public sealed class Team : IDisposable
         if (!_started)
         {
             _started = true;
-            for (var i = 1; i < _size; i++)
+            try
             {
-                new Thread(Serve) { IsBackground = true, Name = $"grad worker {i}" }.Start();
+                for (var i = 1; i < _size; i++)
+                {
+                    new Thread(ServeWhilePossible, StackBytes) { IsBackground = true, Name = $"grad worker {i}" }.Start();
+                }
+            }
+            catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+            {
+                // Those that could be started, this one at least, do all parts.
             }
         }
 
@@ -119,6 +129,18 @@ public sealed class Team : IDisposable
             {
                 return;
             }
+        }
+    }
+
+    // A thread that finds no memory to wait with ends: it owns no part then, and the others do without it.
+    private void ServeWhilePossible()
+    {
+        try
+        {
+            Serve();
+        }
+        catch (OutOfMemoryException)
+        {
         }
     }
 

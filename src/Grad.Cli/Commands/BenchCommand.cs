@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Grad.Backends;
 using Grad.Documents.Binding;
+using Grad.Engine;
 using Grad.Engine.Execution;
 using Grad.Running;
 using Grad.Running.Profiling;
@@ -11,7 +12,7 @@ namespace Grad.Cli.Commands;
 /// <summary><c>grad bench</c>: times a graph file on every backend and says where the time goes.</summary>
 internal static class BenchCommand
 {
-    public static Command Create(CancellationToken cancellation)
+    public static Command Create(CancellationTokenSource cancellation)
     {
         var command = new Command("bench", "Times a graph file on every backend, checks that the bits are equal, and says where the time goes.");
         var source = new DocumentSource();
@@ -49,7 +50,7 @@ internal static class BenchCommand
 
         command.SetAction(parsed =>
         {
-            common.Limits.Apply(parsed);
+            common.Limits.Apply(parsed, cancellation);
             var isJson = parsed.GetValue(format) switch
             {
                 "text" => false,
@@ -59,12 +60,12 @@ internal static class BenchCommand
             var number = parsed.GetValue(runs) is { } text ? Number("--runs", text, 1_000_000) : (int?)null;
             var configurations = Configurations(Split(parsed.GetValue(backends)!), Split(parsed.GetValue(threads)!));
             var (document, folder) = source.Read(parsed, parsed.GetValue(common.Outside));
-            var options = new RunOptions { Cancellation = cancellation, Folder = folder };
+            var options = new RunOptions { Cancellation = cancellation.Token, Folder = folder };
             var bench = new GraphBench(document, new BindingOptions { Settings = common.SettingsOf(parsed, document.DType, folder), Folder = folder }, options);
             using var target = new OutputTarget(parsed.GetValue(common.Output));
             var limits = new Dictionary<int, MachineLimits>();
             var report = new BenchReport(document.Title, bench.Timed, [.. configurations.Select(configuration => Measure(bench, configuration, number, limits))]);
-            Write(target.Stream, report, isJson);
+            Write(OutputBudget.Shared.Counted(target.Stream), report, isJson);
             target.Commit();
             StandardStreams.Error(bench.Failures.Select(static failure => failure.ToString()));
             return report.IsEqual && bench.Failures.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;

@@ -12,7 +12,7 @@ internal static class EvalCommand
 {
     private const string File = "<expression>";
 
-    public static Command Create(CancellationToken cancellation)
+    public static Command Create(CancellationTokenSource cancellation)
     {
         var command = new Command("eval", "Computes one expression and its gradients: grad eval \"sum(5*(x+1)**2)/2\" --set x=[1,1]");
         var expression = new Argument<string>("EXPRESSION") { Description = "Python's syntax, with PyTorch's functions." };
@@ -24,11 +24,11 @@ internal static class EvalCommand
         command.Options.Add(common.Outside);
         command.SetAction(parsed =>
         {
-            common.Limits.Apply(parsed);
+            common.Limits.Apply(parsed, cancellation);
             var dtype = parsed.GetValue(float64) ? DType.Float64 : DType.Float32;
             var folder = DataFolder.Of(null, parsed.GetValue(common.Outside));
             var document = Document(parsed.GetValue(expression)!, [.. common.SettingsOf(parsed, dtype, folder).Values], dtype);
-            return Execution.Run(() => (document, folder), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation);
+            return Execution.Run(() => (document, folder), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation.Token);
         });
         return command;
     }

@@ -4,6 +4,7 @@ using Grad.Documents;
 using Grad.Documents.Binding;
 using Grad.Documents.DataFiles;
 using Grad.Documents.Model;
+using Grad.Engine;
 using Grad.Rendering;
 using Grad.Running;
 using Grad.Running.Profiling;
@@ -38,14 +39,15 @@ internal static class Execution
         }
 
         using var target = new OutputTarget(parsed.GetValue(common.Output));
+        var output = OutputBudget.Shared.Counted(target.Stream);
         IReadOnlyList<Diagnostic> failures;
         switch (format)
         {
             case "text":
-                failures = Profile.Timed(profile, "run", () => Text(run, target.Stream, textObserver));
+                failures = Profile.Timed(profile, "run", () => Text(run, output, textObserver));
                 break;
             case "ndjson":
-                using (var lines = new JsonLines(target.Stream, encoding, common.ThreadsOf(parsed)))
+                using (var lines = new JsonLines(output, encoding, common.ThreadsOf(parsed)))
                 {
                     var result = Profile.Timed(profile, "run", () => run.Run(new LinesObserver(lines)));
                     foreach (var value in result.Report.Values)
@@ -63,9 +65,14 @@ internal static class Execution
 
                 break;
             default:
-                var whole = Profile.Timed(profile, "run", () => run.Run(new SilentObserver()));
-                Profile.Timed(profile, "write", () => JsonResult.Write(target.Stream, whole.Report, encoding, common.ThreadsOf(parsed)));
-                failures = whole.Failures;
+                using (var steps = run.Document.Steps is null ? null : new JsonSteps(encoding, common.ThreadsOf(parsed)))
+                {
+                    var whole = Profile.Timed(profile, "run", () => run.Run(new JsonObserver(steps)));
+                    Activity.Begin("writing the result");
+                    Profile.Timed(profile, "write", () => JsonResult.Write(output, whole.Report, encoding, common.ThreadsOf(parsed), steps));
+                    failures = whole.Failures;
+                }
+
                 break;
         }
 

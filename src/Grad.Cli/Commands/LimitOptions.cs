@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Cli.Commands;
@@ -7,19 +8,54 @@ namespace Grad.Cli.Commands;
 /// <summary>What a run may cost at most.</summary>
 internal sealed class LimitOptions
 {
+    private const long StandardOutput = 2L << 30;
+    private const int MostSeconds = 1_000_000;
+
     public Option<string?> MaxMemory { get; } = new("--max-memory")
     {
         Description = "The memory the program may hold, such as 500M or 4G. [default: most of what there is]",
         HelpName = "BYTES",
     };
 
+    public Option<string?> MaxOutput { get; } = new("--max-output")
+    {
+        Description = "The bytes the program may write: results, saved files and profile together. [default: 2G]",
+        HelpName = "BYTES",
+    };
+
+    public Option<string?> Timeout { get; } = new("--timeout")
+    {
+        Description = "The time the program may take. [default: no limit]",
+        HelpName = "SECONDS",
+    };
+
     /// <summary>Adds all of them to a command.</summary>
-    public void AddTo(Command command) => command.Options.Add(MaxMemory);
+    public void AddTo(Command command)
+    {
+        command.Options.Add(MaxMemory);
+        command.Options.Add(MaxOutput);
+        command.Options.Add(Timeout);
+    }
 
     /// <summary>Limits the process, before it reads anything.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="cancellation">Stops the run when its time is up.</param>
     /// <exception cref="UsageException">A limit is not written as one.</exception>
-    public void Apply(ParseResult parsed) =>
-        MemoryBudget.Govern(SizeOf(parsed, MaxMemory) ?? (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9));
+    public void Apply(ParseResult parsed, CancellationTokenSource cancellation)
+    {
+        var (memory, output, time) = (SizeOf(parsed, MaxMemory), SizeOf(parsed, MaxOutput), TimeOf(parsed));
+        MemoryBudget.Govern(memory ?? (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9));
+        OutputBudget.Govern(output ?? StandardOutput);
+        if (time is { } seconds)
+        {
+            TimeLimit.Start(seconds, cancellation);
+        }
+    }
+
+    private double? TimeOf(ParseResult parsed) =>
+        parsed.GetValue(Timeout) is not { } text ? null
+        : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MostSeconds ? seconds
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--timeout {text} is not a time (use a number of seconds above 0, at most {MostSeconds})"));
 
     private static long? SizeOf(ParseResult parsed, Option<string?> option)
     {

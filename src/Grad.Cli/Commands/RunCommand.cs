@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Grad.Engine;
 using Grad.Running.Profiling;
 
 namespace Grad.Cli.Commands;
@@ -6,7 +7,7 @@ namespace Grad.Cli.Commands;
 /// <summary><c>grad run</c>: runs a graph file.</summary>
 internal static class RunCommand
 {
-    public static Command Create(CancellationToken cancellation)
+    public static Command Create(CancellationTokenSource cancellation)
     {
         var command = new Command("run", "Runs a graph file forward and backward and writes values and gradients.");
         var source = new DocumentSource();
@@ -29,7 +30,7 @@ internal static class RunCommand
         command.Options.Add(profileFile);
         command.SetAction(parsed =>
         {
-            common.Limits.Apply(parsed);
+            common.Limits.Apply(parsed, cancellation);
             var names = parsed.GetValue(only)!.SelectMany(static names => names.Split(',')).ToArray();
             if (parsed.GetValue(profileFile) is not { } path)
             {
@@ -44,7 +45,7 @@ internal static class RunCommand
             using var target = new OutputTarget(path);
             var profile = new Profile();
             var code = Run(profile);
-            ChromeTrace.Write(target.Stream, profile);
+            ChromeTrace.Write(OutputBudget.Shared.Counted(target.Stream), profile);
             target.Commit();
             return code;
 
@@ -54,7 +55,7 @@ internal static class RunCommand
                 common,
                 parsed,
                 static (writer, text) => new TextObserver(writer, text),
-                cancellation,
+                cancellation.Token,
                 profile);
         });
         return command;

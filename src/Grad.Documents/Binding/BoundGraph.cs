@@ -99,6 +99,7 @@ public sealed class BoundGraph : INames
     /// <exception cref="DocumentException">All independent faults at once.</exception>
     public static BoundGraph Bind(GraphDocument document, BindingOptions options, Action<BoundGraph>? provideValues = null)
     {
+        Activity.Begin("binding", document.File);
         var bound = new BoundGraph(document, options.Cancellation);
         var diagnostics = new DiagnosticList(document.File);
         bound.BindVariables(options, diagnostics);
@@ -351,6 +352,7 @@ public sealed class BoundGraph : INames
     private void BindNode(int number, DiagnosticList diagnostics)
     {
         var node = Document.Nodes[number];
+        Activity.At(node.At.Line, node.At.Column);
         try
         {
             _failed.Remove(node.Name);

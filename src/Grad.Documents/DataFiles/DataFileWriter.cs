@@ -22,12 +22,12 @@ public static class DataFileWriter
         try
         {
             using var file = AtomicFile.Open(path, allowsSpecial: false);
-            Write(file.Stream, form, tensors);
+            Write(OutputBudget.Shared.Counted(file.Stream), form, tensors);
             file.Commit();
         }
         catch (GradException e)
         {
-            throw FileBytes.Fault(shown, e.Message, DocumentFault.Document);
+            throw FileBytes.Fault(shown, e.Message, e.Fault == Engine.Fault.Limit ? DocumentFault.Limit : DocumentFault.Document);
         }
         catch (DirectoryNotFoundException)
         {

@@ -23,6 +23,8 @@ public sealed class Executable
     // What fills the buffers that are not in the arena.
     private readonly Tensor?[] _tensors;
     private readonly long _sharedBytes;
+    private readonly Func<string> _activity;
+    private int _at;
     private Storage? _arena;
     private Tensor[]? _results;
 
@@ -52,6 +54,7 @@ public sealed class Executable
         }
 
         _operands = new nint[operands];
+        _activity = () => $"computing {_plan.Instructions[_at].Origin.Describe()}";
     }
 
     /// <summary>The plan that runs.</summary>
@@ -86,11 +89,13 @@ public sealed class Executable
 
     private Tensor[] Execute(Generator generator, IProfiler? profiler, CancellationToken cancellation)
     {
+        var before = Activity.Enter(_activity);
         var i = 0;
         try
         {
             for (; i < _steps.Length; i++)
             {
+                _at = i;
                 cancellation.ThrowIfCancellationRequested();
                 var start = profiler is null ? 0 : Stopwatch.GetTimestamp();
                 var step = _steps[i];
@@ -109,6 +114,10 @@ public sealed class Executable
         catch (OutOfMemoryException)
         {
             throw MemoryBudget.Shared.Exhausted(_plan.Instructions[i].Origin.Describe());
+        }
+        finally
+        {
+            Activity.Enter(before);
         }
 
         var results = _results;

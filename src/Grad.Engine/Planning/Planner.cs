@@ -57,6 +57,7 @@ public sealed class Planner
     public static Plan Plan(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable, MemoryBudget? budget = null)
     {
         Planner? planner = null;
+        var before = Activity.Enter(() => $"planning {(planner?._planned ?? requested[0]).Describe()}");
         try
         {
             planner = new Planner(requested, isAvailable);
@@ -65,6 +66,14 @@ public sealed class Planner
         catch (OverflowException overflow)
         {
             throw SizeLimit.Refusal((planner?._planned ?? requested[0]).Describe(), overflow);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw MemoryBudget.Shared.Exhausted($"planning {(planner?._planned ?? requested[0]).Describe()}");
+        }
+        finally
+        {
+            Activity.Enter(before);
         }
     }
 

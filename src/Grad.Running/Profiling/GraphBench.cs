@@ -37,7 +37,7 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
     public BenchConfiguration Measure(IBackend backend, int threads, MachineLimits limits, int? runs)
     {
         var subject = document.Steps is null ? (ISubject)new Loaded(this, backend) : new Stepwise(this, backend);
-        var digest = Digest(Bind(backend, null).Run(new SilentObserver()).Report);
+        var digest = Digest(Bind(backend, null));
         subject.Prepare(null);
         subject.Run(null);
         List<double> times = [];
@@ -66,10 +66,12 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
     private static bool Continues(int done, TimeSpan elapsed, int? runs) =>
         runs is { } wanted ? done < wanted : done < FewestRuns || (elapsed < Patience && done < MostRuns);
 
-    private static string Digest(ResultReport report)
+    private static string Digest(GraphRun run)
     {
+        using var steps = run.Document.Steps is null ? null : new JsonSteps(JsonEncoding.Base64);
+        var report = run.Run(new JsonObserver(steps)).Report;
         using var stream = new Sha256Stream();
-        JsonResult.Write(stream, report, JsonEncoding.Base64);
+        JsonResult.Write(stream, report, JsonEncoding.Base64, steps: steps);
         return stream.Finish();
     }
 

@@ -92,22 +92,29 @@ public sealed record Pdist : Composite
             throw arguments.Fault($"the input has shape {x.Shape} (it must be a matrix)");
         }
 
-        var (first, second) = (new List<long>(), new List<long>());
-        for (var i = 0; i < x.Shape[0]; i++)
+        long rows = x.Shape[0];
+        var count = rows * (rows - 1) / 2;
+        if (count > int.MaxValue)
         {
-            for (var j = i + 1; j < x.Shape[0]; j++)
+            throw GradException.Limit($"pdist(): {rows} rows have {count} pairs (at most {int.MaxValue} are possible)");
+        }
+
+        var pairs = new Shape((int)count, 1);
+        var (first, second) = (new Tensor(DType.Int64, pairs), new Tensor(DType.Int64, pairs));
+        var left = first.Span<long>();
+        var right = second.Span<long>();
+        var next = 0;
+        for (long i = 0; i < rows; i++)
+        {
+            for (var j = i + 1; j < rows; j++)
             {
-                first.Add(i);
-                second.Add(j);
+                (left[next], right[next++]) = (i, j);
             }
         }
 
         return Norm.Of(Rows(x, first) - Rows(x, second), arguments.Number("p"), [1]);
     }
 
-    private static Value Rows(Value x, List<long> rows)
-    {
-        var index = x.Graph.Constant(Tensor.From<long>(new Shape(rows.Count, 1), [.. rows]));
-        return Gathered.Of(x, 0, index.BroadcastTo(new Shape(rows.Count, x.Shape[1])));
-    }
+    private static Value Rows(Value x, Tensor rows) =>
+        Gathered.Of(x, 0, x.Graph.Constant(rows).BroadcastTo(new Shape(rows.Count, x.Shape[1])));
 }

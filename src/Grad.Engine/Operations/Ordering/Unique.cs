@@ -27,47 +27,78 @@ public abstract record UniqueForm(bool IsSorted) : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var (values, inverse, counts) = Find(arguments, x, x.Graph.Known(x, Name));
-        List<Value> results = [x.Graph.Constant(values)];
+        var tensor = x.Graph.Known(x, Name);
+        var dim = arguments.IntOrNull("dim") is { } given ? x.Shape.Dim(given) : (int?)null;
+        var slices = new Slices(tensor, dim);
+        var order = Order(tensor, slices, dim);
+        var firsts = new List<int>();
+        for (var i = 0; i < order.Length; i++)
+        {
+            if (slices.BeginsGroup(order, i))
+            {
+                firsts.Add(i);
+            }
+        }
+
+        List<Value> results = [x.Graph.Constant(slices.Take([.. firsts.Select(first => order[first])]))];
         if (arguments.Bool("return_inverse"))
         {
-            results.Add(x.Graph.Constant(inverse));
+            results.Add(x.Graph.Constant(Inverse(order, firsts, dim is null ? x.Shape : new Shape(slices.Count))));
         }
 
         if (arguments.Bool("return_counts"))
         {
-            results.Add(x.Graph.Constant(counts));
+            results.Add(x.Graph.Constant(Counts(order, firsts)));
         }
 
         return results.Count == 1 ? results[0] : OperationResult.Tuple([.. results]);
     }
 
-    private (Tensor Values, Tensor Inverse, Tensor Counts) Find(Arguments arguments, Value x, Tensor tensor)
+    // Equal ones stand side by side, in their own order.
+    private int[] Order(Tensor x, Slices slices, int? dim)
     {
-        var dim = arguments.IntOrNull("dim") is { } given ? x.Shape.Dim(given) : (int?)null;
-        var slices = new Slices(tensor, dim);
         int[] order = [.. Enumerable.Range(0, slices.Count)];
-        if (IsSorted)
+        if (IsSorted && dim is null)
+        {
+            var sorted = new Tensor(DType.Int64, new Shape(order.Length));
+            var numbers = x.DType == x.DType.Widened ? x : Conversion.Convert(x, x.DType.Widened);
+            new SortedOrder(Dim: 0, IsDescending: false, order.Length).Run([numbers.Reshape(sorted.Shape)], [sorted]);
+            for (var i = 0; i < order.Length; i++)
+            {
+                order[i] = (int)sorted.Span<long>()[i];
+            }
+        }
+        else if (IsSorted)
         {
             order.AsSpan().Sort((a, b) => slices.Compare(a, b) is var by and not 0 ? by : a - b);
         }
 
-        var inverse = new Tensor(DType.Int64, dim is null ? x.Shape : new Shape(slices.Count));
-        var firsts = new List<int>();
-        var counts = new List<long>();
-        for (var i = 0; i < order.Length; i++)
-        {
-            if (i == 0 || !slices.AreEqual(order[i - 1], order[i]))
-            {
-                firsts.Add(order[i]);
-                counts.Add(0);
-            }
+        return order;
+    }
 
-            counts[^1]++;
-            inverse.Set(order[i], firsts.Count - 1L);
+    private static Tensor Inverse(int[] order, List<int> firsts, Shape shape)
+    {
+        var inverse = new Tensor(DType.Int64, shape);
+        for (var group = 0; group < firsts.Count; group++)
+        {
+            foreach (var slice in order.AsSpan(firsts[group]..(group + 1 < firsts.Count ? firsts[group + 1] : order.Length)))
+            {
+                inverse.Span<long>()[slice] = group;
+            }
         }
 
-        return (slices.Take(firsts), inverse, Tensor.From<long>(new Shape(counts.Count), [.. counts]));
+        return inverse;
+    }
+
+    private static Tensor Counts(int[] order, List<int> firsts)
+    {
+        var counts = new Tensor(DType.Int64, new Shape(firsts.Count));
+        for (var group = 0; group < firsts.Count; group++)
+        {
+            counts.Span<long>()[group] = (group + 1 < firsts.Count ? firsts[group + 1] : order.Length) - firsts[group];
+        }
+
+        return counts;
     }
 
     // Single elements, or the slices along a dimension, with the order of their elements.
@@ -102,8 +133,10 @@ public abstract record UniqueForm(bool IsSorted) : Composite
             : x == y ? 0
             : double.IsNaN(x).CompareTo(double.IsNaN(y));
 
+        public bool BeginsGroup(int[] order, int place) => place == 0 || !AreEqual(order[place - 1], order[place]);
+
         // NaN differs from itself.
-        public bool AreEqual(int a, int b)
+        private bool AreEqual(int a, int b)
         {
             for (var line = 0; line < _lines.Count; line++)
             {
@@ -116,15 +149,15 @@ public abstract record UniqueForm(bool IsSorted) : Composite
             return Compare(a, b) == 0;
         }
 
-        public Tensor Take(List<int> slices)
+        public Tensor Take(int[] slices)
         {
-            var shape = dim is { } along && _tensor.Shape.Rank > 0 ? _tensor.Shape.With(along, slices.Count) : new Shape(slices.Count);
+            var shape = dim is { } along && _tensor.Shape.Rank > 0 ? _tensor.Shape.With(along, slices.Length) : new Shape(slices.Length);
             var result = new Tensor(_tensor.DType, shape);
             var lines = dim is { } line ? new Lines(shape, line) : new Lines(shape, 0);
             var size = _tensor.DType.Size;
             for (var n = 0; n < lines.Count; n++)
             {
-                for (var i = 0; i < slices.Count; i++)
+                for (var i = 0; i < slices.Length; i++)
                 {
                     var from = _lines.Start(n) + (slices[i] * _lines.Step);
                     var to = lines.Start(n) + (i * lines.Step);
