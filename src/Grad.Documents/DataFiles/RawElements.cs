@@ -118,7 +118,7 @@ internal static unsafe class RawElements
         return from;
     }
 
-    private static Int128 Need(Shape shape, DType dtype) => (Int128)shape.Count * dtype.Size;
+    private static Int128 Need(Shape shape, DType dtype) => (Int128)(long)shape.Count * dtype.Size;
 
     private static IEnumerable<(long Start, int Length)> Pieces(Tensor tensor)
     {

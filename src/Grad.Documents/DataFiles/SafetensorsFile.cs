@@ -138,7 +138,7 @@ internal sealed class SafetensorsFile : IArchive
         foreach (var entry in _directory.Entries.OrderBy(static entry => entry.From).ThenBy(static entry => entry.To))
         {
             var bits = SafetensorsTypes.Bits(entry.DType);
-            if (entry.To < entry.From || entry.To > available || (bits is { } size && (Int128)entry.Shape.Count * size != (Int128)(entry.To - entry.From) * 8))
+            if (entry.To < entry.From || entry.To > available || (bits is { } size && (Int128)(long)entry.Shape.Count * size != (Int128)(entry.To - entry.From) * 8))
             {
                 throw Fault($"the tensor '{entry.Name}' of {entry.DType} {entry.Shape} cannot be in the bytes {entry.From} to {entry.To} of {available}");
             }

@@ -46,7 +46,7 @@ public sealed class MemoryBudget
     public static MemoryBudget Shared { get; } = new();
 
     /// <summary>The most that may be held, in bytes.</summary>
-    public long Limit { get; private set; }
+    public long Limit { get; internal set; }
 
     /// <summary>The bytes that are held outside the managed heap; free blocks that are kept for later count.</summary>
     public long NativeBytes => Volatile.Read(ref _native);

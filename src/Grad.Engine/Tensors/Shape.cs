@@ -41,7 +41,7 @@ public sealed class Shape : IEquatable<Shape>
     public int Rank => _sizes.Length;
 
     /// <summary>The number of elements, saturated at the largest <see cref="long"/>.</summary>
-    public long Count { get; }
+    public Size Count { get; }
 
     /// <summary>The sizes, outermost first.</summary>
     public ReadOnlySpan<int> Sizes => _sizes;

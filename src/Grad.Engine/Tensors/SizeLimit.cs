@@ -25,7 +25,7 @@ public static class SizeLimit
     public static GradException Refusal(string subject, OverflowException overflow) => GradException.Limit(
         overflow is SizeOverflowException { Size: var size }
             ? $"{subject}: this needs a size of {size} (sizes go up to {int.MaxValue})"
-            : $"{subject}: this needs a size of more than 64 bits, or a number past what its dtype counts (sizes go up to {int.MaxValue})");
+            : $"{subject}: this needs a larger size than there is (sizes go up to {int.MaxValue})");
 }
 
 /// <summary>A size that does not fit where it is used.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Grad.Catalog.Tests.Plans;
 using Grad.Backends;
 using Grad.Backends.Lanes;
 using Grad.Engine.Execution;
@@ -163,19 +164,15 @@ public class ProductKernelTests
             Operand(product.BatchOfA, product.RowsOfA, product.DepthOfA),
             Operand(product.BatchOfB, product.DepthOfB, product.ColumnsOfB),
             Operand(product.BatchOfC, product.RowsOfC, product.ColumnsOfC));
+        using var left = GuardedMemory.Of<T>(a);
+        using var right = GuardedMemory.Of<T>(b);
+        using var result = new GuardedMemory((long)size * sizeof(T));
         foreach (var backend in All)
         {
-            // Sentinels around the result must survive.
-            var room = new T[size + 200];
-            Array.Fill(room, T.CreateTruncating(77));
-            fixed (T* left = a, right = b, result = room)
-            {
-                backend.Compile(instruction).Run([(nint)left, (nint)right, (nint)(result + 100)]);
-            }
-
-            Assert.True(room.AsSpan(100, size).SequenceEqual(expected), $"{backend.Name} differs for {product}");
-            Assert.True(room.AsSpan(0, 100).IndexOfAnyExcept(room[0]) < 0 && room[0] == T.CreateTruncating(77), $"{backend.Name} wrote before {product}");
-            Assert.True(room.AsSpan(100 + size).IndexOfAnyExcept(T.CreateTruncating(77)) < 0, $"{backend.Name} wrote past {product}");
+            result.Clear();
+            backend.Compile(instruction).Run([(nint)left.Pointer, (nint)right.Pointer, (nint)result.Pointer]);
+            Assert.True(new Span<T>(result.Pointer, size).SequenceEqual(expected), $"{backend.Name} differs for {product}");
+            Assert.True(left.IsIntact && right.IsIntact && result.IsIntact, $"{backend.Name} wrote around {product}");
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
 
     private readonly nint _mapped;
     private readonly nint _length;
+    private readonly long _bytes;
     private readonly byte* _end;
 
     /// <summary>Maps a block that ends, with the room for a vector, at the page that may not be touched.</summary>
@@ -32,6 +33,7 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
             throw new InvalidOperationException($"{_length} bytes could not be mapped");
         }
 
+        _bytes = bytes;
         _end = (byte*)(_mapped + page + inner);
         new Span<byte>((byte*)(_mapped + page), (int)inner).Fill(Canary);
         Pointer = _end - Slack - bytes;
@@ -39,6 +41,18 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
 
     /// <summary>The first byte.</summary>
     public byte* Pointer { get; }
+
+    /// <summary>A block with a copy of some elements.</summary>
+    public static GuardedMemory Of<T>(ReadOnlySpan<T> elements)
+        where T : unmanaged
+    {
+        var memory = new GuardedMemory((long)elements.Length * sizeof(T));
+        elements.CopyTo(new Span<T>(memory.Pointer, elements.Length));
+        return memory;
+    }
+
+    /// <summary>Fills the block with what no result has.</summary>
+    public void Clear() => new Span<byte>(Pointer, (int)_bytes).Fill(Canary);
 
     /// <summary>Whether nothing was written around the block.</summary>
     public bool IsIntact

@@ -100,7 +100,7 @@ internal sealed class RandomDocument
                 break;
             default:
                 var (b, other) = Pick();
-                if (Shape.Broadcast(new Shape(shape), new Shape(other)) is { Count: < 2000 } both)
+                if (Shape.Broadcast(new Shape(shape), new Shape(other)) is { Count.Value: < 2000 } both)
                 {
                     string[] forms = [$"{a} + {b}", $"{a} * {b}", $"maximum({a}, {b})", $"where({a} > {b}, {a}, {b} - 1)"];
                     Add(forms[_random.Below(forms.Length)], both.Sizes.ToArray());

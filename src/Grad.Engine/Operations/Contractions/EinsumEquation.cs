@@ -186,8 +186,8 @@ internal sealed class EinsumEquation
         }
 
         var sizes = labels.Select(label => a.Labels.Contains(label) ? a.Value.Shape[a.Labels.IndexOf(label)] : b.Value.Shape[b.Labels.IndexOf(label)]);
-        int Count(List<int> some) => some.Aggregate(1, (count, label) => checked(
-            count * (a.Labels.Contains(label) ? a.Value.Shape[a.Labels.IndexOf(label)] : b.Value.Shape[b.Labels.IndexOf(label)])));
+        Size Count(List<int> some) => some.Aggregate((Size)1, (count, label) =>
+            count * (a.Labels.Contains(label) ? a.Value.Shape[a.Labels.IndexOf(label)] : b.Value.Shape[b.Labels.IndexOf(label)]));
         var rows = Ordered(a, [.. batch, .. left, .. summed]).Reshape(new Shape(Count(batch), Count(left), Count(summed)));
         var columns = Ordered(b, [.. batch, .. summed, .. right]).Reshape(new Shape(Count(batch), Count(summed), Count(right)));
         var product = Products.Batched(rows, columns);

@@ -38,13 +38,13 @@ public sealed record Kron : Composite
         var (left, right, joined) = (new List<int>(), new List<int>(), new List<int>());
         for (var dim = 0; dim < rank; dim++)
         {
-            var (m, n) = (Size(a, dim), Size(b, dim));
+            var (m, n) = (SizeOf(a, dim), SizeOf(b, dim));
             left.AddRange([m, 1]);
             right.AddRange([1, n]);
-            joined.Add(checked(m * n));
+            joined.Add(m * (Size)n);
         }
 
-        int Size(Value x, int dim) => dim - rank + x.Shape.Rank is >= 0 and var own ? x.Shape[own] : 1;
+        int SizeOf(Value x, int dim) => dim - rank + x.Shape.Rank is >= 0 and var own ? x.Shape[own] : 1;
         var product = a.Reshape(new Shape([.. left])) * b.Reshape(new Shape([.. right]));
         return product.Graph.Add(new Reshaped(new Shape([.. joined])), product);
     }

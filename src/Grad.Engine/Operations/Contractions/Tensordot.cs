@@ -62,9 +62,9 @@ public sealed record Tensordot : Composite
     {
         int[] keptLeft = [.. Enumerable.Range(0, a.Shape.Rank).Except(left)];
         int[] keptRight = [.. Enumerable.Range(0, b.Shape.Rank).Except(right)];
-        int Size(Value x, int[] dims) => dims.Aggregate(1, (size, dim) => checked(size * x.Shape[dim]));
-        var rows = a.Graph.Add(new Permuted([.. keptLeft, .. left]), a).Reshape(new Shape(1, Size(a, keptLeft), Size(a, left)));
-        var columns = b.Graph.Add(new Permuted([.. right, .. keptRight]), b).Reshape(new Shape(1, Size(b, right), Size(b, keptRight)));
+        Size Count(Value x, int[] dims) => dims.Aggregate((Size)1, (size, dim) => size * x.Shape[dim]);
+        var rows = a.Graph.Add(new Permuted([.. keptLeft, .. left]), a).Reshape(new Shape(1, Count(a, keptLeft), Count(a, left)));
+        var columns = b.Graph.Add(new Permuted([.. right, .. keptRight]), b).Reshape(new Shape(1, Count(b, right), Count(b, keptRight)));
         return Products.Batched(rows, columns).Reshape(
             new([.. keptLeft.Select(dim => a.Shape[dim]), .. keptRight.Select(dim => b.Shape[dim])]));
     }

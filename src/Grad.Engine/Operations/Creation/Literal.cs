@@ -88,7 +88,7 @@ internal static class Literal
         leaves.Add(item switch
         {
             long or double or bool => item,
-            Value { Shape.Count: 1 } value => Number(graph.Known(value, name)),
+            Value { Shape: { Count.Value: 1 } } value => Number(graph.Known(value, name)),
             _ => throw GradException.Graph($"{name}(): {item ?? "None"} is not a number"),
         });
     }

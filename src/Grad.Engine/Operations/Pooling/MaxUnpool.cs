@@ -49,14 +49,14 @@ public abstract record MaxUnpool(int Count) : Composite
         var sizes = given?[^Count..] ?? new int[Count];
         for (var dim = 0; dim < Count; dim++)
         {
-            var size = ((shape[dim + 2] - 1) * geometry.Stride[dim]) + geometry.Kernel[dim] - (2 * geometry.Before[dim]);
-            if (given is not null && Math.Abs(sizes[dim] - size) >= geometry.Stride[dim])
+            var size = ((shape[dim + 2] - 1) * geometry.Stride[dim]) + geometry.Kernel[dim] - (2 * (Size)geometry.Before[dim]);
+            if (given is not null && Math.Abs(sizes[dim] - size.Value) >= geometry.Stride[dim])
             {
                 throw arguments.Fault(
                     $"output_size [{string.Join(", ", given)}] is invalid (spatial dimension {dim} must be between {size - geometry.Stride[dim]} and {size + geometry.Stride[dim]})");
             }
 
-            sizes[dim] = given is null ? size : sizes[dim];
+            sizes[dim] = given is null ? (int)size : sizes[dim];
         }
 
         return sizes;

@@ -16,10 +16,10 @@ public sealed record Concatenated(int Dim) : Assembly, IDifferentiable
     /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands)
     {
-        var total = 0;
+        Size total = 0;
         foreach (var operand in operands)
         {
-            total = checked(total + operand.Shape[Dim]);
+            total += operand.Shape[Dim];
         }
 
         return new(operands[0].DType, operands[0].Shape.With(Dim, total));

@@ -51,12 +51,12 @@ public sealed record Flatten : Composite
     /// <summary>The shape with dimensions first to last, inclusive, as one.</summary>
     public static Shape Merge(Shape shape, int first, int last)
     {
-        long size = 1;
+        Size size = 1;
         foreach (var part in shape.Sizes[first..(last + 1)])
         {
             size *= part;
         }
 
-        return new([.. shape.Sizes[..first], checked((int)size), .. shape.Sizes[(last + 1)..]]);
+        return new([.. shape.Sizes[..first], size, .. shape.Sizes[(last + 1)..]]);
     }
 }

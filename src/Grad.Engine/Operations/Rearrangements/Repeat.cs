@@ -64,7 +64,7 @@ public sealed record Repeat : Composite
             Size size = dim < added ? 1 : x.Shape[dim - added];
             apart.AddRange([1, size]);
             copied.AddRange([repeats[dim], size]);
-            joined.Add(checked(repeats[dim] * size));
+            joined.Add(repeats[dim] * size);
         }
 
         return Reshape.Of(x.Reshape(new Shape([.. apart])).BroadcastTo(new Shape([.. copied])), new Shape([.. joined]));

@@ -87,7 +87,7 @@ public sealed record RepeatInterleave : Composite
 
     private static Value Places(Arguments arguments, long[] counts)
     {
-        var places = new Tensor(DType.Int64, new Shape(checked((int)counts.Sum())));
+        var places = new Tensor(DType.Int64, new Shape((Size)counts.Sum()));
         var items = places.Span<long>();
         var next = 0;
         for (var i = 0; i < counts.Length; i++)

@@ -1,3 +1,5 @@
+using Grad.Engine.Tensors;
+
 namespace Grad.Engine.Operations.Rearrangements;
 
 /// <summary>PyTorch's <c>split</c>.</summary>
@@ -60,7 +62,7 @@ public sealed record Split : Composite
                 : OperationResult.Tuple(Sections.OfSize(x, dim, (int)Math.Min(size, int.MaxValue)));
         }
 
-        int[] sizes = [.. ((object?[])Given(arguments)).Select(static item => checked((int)(long)item!))];
+        int[] sizes = [.. ((object?[])Given(arguments)).Select(static item => (int)(Size)(long)item!)];
         return sizes.Sum() == x.Shape[dim] && sizes.All(static part => part >= 0)
             ? OperationResult.Tuple(Sections.OfSizes(x, dim, sizes))
             : throw arguments.Fault($"the sizes [{string.Join(", ", sizes)}] add up to {sizes.Sum()}, but dimension {dim} has size {x.Shape[dim]}");
