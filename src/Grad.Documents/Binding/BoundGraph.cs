@@ -340,13 +340,24 @@ public sealed class BoundGraph : INames
         for (var i = 0; i < count; i++)
         {
             _cancellation.ThrowIfCancellationRequested();
-            BindNode(_order.Sorted?[i] ?? i, diagnostics);
+            var number = _order.Sorted?[i] ?? i;
             if (diagnostics.Has(DocumentFault.Limit))
             {
-                // The others would run into it too.
-                break;
+                // It would run into the limit too.
+                Fail(number);
+            }
+            else
+            {
+                BindNode(number, diagnostics);
             }
         }
+    }
+
+    // What uses a node that failed is not reported beside it.
+    private void Fail(int number)
+    {
+        _failed.Add(Document.Nodes.Names[number]);
+        _meanings.Remove(number);
     }
 
     private void BindNode(int number, DiagnosticList diagnostics)
@@ -361,8 +372,7 @@ public sealed class BoundGraph : INames
         catch (Exception exception) when (IsFault(exception))
         {
             Report(exception, node.At, diagnostics);
-            _failed.Add(node.Name);
-            _meanings.Remove(number);
+            Fail(number);
         }
     }
 
