@@ -81,7 +81,7 @@ internal static class DerivativeCalls
         }
         catch (OutOfMemoryException)
         {
-            throw ExpressionBinder.Fault(call.At, MemoryBudget.Shared.Exhausted($"{name}()"));
+            throw ExpressionBinder.Fault(at, MemoryBudget.Shared.Exhausted($"{name}()"));
         }
     }
 }
