@@ -287,8 +287,9 @@ public sealed class BoundGraph : INames
         {
             return bind();
         }
-        catch (FailedNodeException)
+        catch (FailedNodeException) when (GradientValue is not null)
         {
+            // In a run; before it, the cause is among what is reported.
             throw Fault(at, "this uses a node that has failed before");
         }
         catch (SyntaxException exception)

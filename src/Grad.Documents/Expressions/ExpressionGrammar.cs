@@ -36,17 +36,25 @@ internal sealed class ExpressionGrammar(DocumentText text)
         return _scanner.AtEnd ? expression : throw Leftover();
     }
 
-    private Expression Operation(int lowest = ComparisonPrecedence)
+    // Operators wait in a list for the tighter ones on their right: their operands nest by brackets only.
+    private Expression Operation()
     {
-        _scanner.SkipSpaces();
-        var left = Signed();
         var compared = false;
+        List<(Expression Left, string Symbol, int Precedence, SourcePosition At)>? waiting = null;
         while (true)
         {
+            _scanner.SkipSpaces();
+            var operand = Signed();
             var (symbol, precedence) = NextOperator();
-            if (precedence < lowest)
+            while (waiting is [.., var last] && last.Precedence >= precedence)
             {
-                return left;
+                waiting.RemoveAt(waiting.Count - 1);
+                operand = new BinaryExpression(last.At, last.Symbol, last.Left, operand);
+            }
+
+            if (precedence == 0)
+            {
+                return operand;
             }
 
             if (precedence == ComparisonPrecedence && compared)
@@ -55,10 +63,10 @@ internal sealed class ExpressionGrammar(DocumentText text)
             }
 
             compared |= precedence == ComparisonPrecedence;
-            var at = _scanner.At;
+            waiting ??= [];
+            waiting.Add((operand, symbol, precedence, _scanner.At));
             _scanner.Advance(symbol.Length);
             RefuseDoubled(symbol);
-            left = new BinaryExpression(at, symbol, left, Operation(precedence + 1));
         }
     }
 
