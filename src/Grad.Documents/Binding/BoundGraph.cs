@@ -19,6 +19,9 @@ public sealed class BoundGraph : INames
     private readonly ExpressionBinder _nodeBinder;
     private readonly ExpressionBinder _stepBinder;
     private readonly Dictionary<Value, Value> _gradientLeaves = [];
+
+    // Until then, what a node has failed of is about to be reported.
+    private bool _isBound;
     private readonly CancellationToken _cancellation;
 
     private MeaningTable _leaves;
@@ -116,6 +119,7 @@ public sealed class BoundGraph : INames
         }
 
         diagnostics.ThrowIfAny();
+        bound._isBound = true;
         return bound;
     }
 
@@ -287,7 +291,7 @@ public sealed class BoundGraph : INames
         {
             return bind();
         }
-        catch (FailedNodeException)
+        catch (FailedNodeException) when (_isBound)
         {
             throw Fault(at, "this uses a node that has failed before");
         }
