@@ -3,6 +3,8 @@ using System.Text;
 using Grad.Backends;
 using Grad.Documents;
 using Grad.Documents.Binding;
+using Grad.Documents.DataFiles;
+using Grad.Engine.Tensors;
 using Grad.Rendering;
 using Grad.Running;
 
@@ -33,7 +35,7 @@ internal sealed record Growth(string Name, string Title, int Count, Func<int, st
         new("grow-nodes", "nodes that use each other", 50_000, static n => $$"""{ {{X}}, "nodes": {"n0": "x", {{Many(n, static i => $"\"n{i}\": \"n{i - 1} + 1\"")}}} }"""),
         new("grow-constants", "different constants", 10_000, static n => $$"""{ {{X}}, "nodes": { {{Many(n, static i => $"\"n{i}\": \"x * [{i}, 1]\"")}}} }"""),
         new("grow-outputs", "outputs", 10_000, static n => $$"""{ {{X}}, "nodes": { {{Many(n, static i => $"\"n{i}\": \"x * {i}\"")}}}, "outputs": [{{Many(n, static i => $"\"n{i}\"")}}] }"""),
-        new("grow-functions", "functions that call each other", 10_000, static n => $$"""{"functions": {"f0": {"params": ["x"], "returns": "x"}, {{Many(n, static i => $$""""f{{i}}": {"params": ["x"], "returns": "f{{i - 1}}(x) + 1"}"""")}}}, {{X}}, "nodes": {"o": "f{{n}}(x)"} }"""),
+        new("grow-functions", "functions that call each other", 10_000, static n => $$"""{"functions": {"f0": {"params": ["x"], "returns": "x"}, {{Many(n, static i => $$""" "f{{i}}": {"params": ["x"], "returns": "f{{i - 1}}(x) + 1"} """)}}}, {{X}}, "nodes": {"o": "f{{n}}(x)"} }"""),
         new("grow-body", "nodes of a function", 20_000, static n => $$"""{"functions": {"f": {"params": ["x"], "nodes": {"n0": "x", {{Many(n, static i => $"\"n{i}\": \"n{i - 1} + 1\"")}}}, "returns": "n{{n}}"} }, {{X}}, "nodes": {"o": "f(x)"} }"""),
         new("grow-parameters", "parameters of a function", 50_000, static n => $$"""{"functions": {"f": {"params": [{{Many(n, static i => $"\"p{i}=1\"")}}], "returns": "p1"} }, {{X}}, "nodes": {"o": "f({{Many(n, static i => $"p{i}=x")}})"} }"""),
         new("grow-rules", "derivatives of a function", 5_000, static n => $$"""{"functions": {"f": {"params": [{{Many(n, static i => $"\"p{i}\"")}}], "returns": "p1", "vjp": { {{Many(n, static i => $"\"p{i}\": \"grad\"")}}} } }, {{X}}, "nodes": {"o": "sum(f({{Many(n, static _ => "x")}}))"} }"""),
@@ -49,7 +51,12 @@ internal sealed record Growth(string Name, string Title, int Count, Func<int, st
         new("grow-gradients", "gradients as nodes", 5_000, static n => $$"""{ {{X}}, "nodes": { {{Many(n, static i => $"\"n{i}\": \"grad(sum(x * x * {i}), x)\"")}}} }"""),
         new("grow-unbind", "stack(unbind(x))", 5_000, static n => $$"""{"variables": {"x": {"rand": [{{n}}], "requires_grad": true} }, "nodes": {"o": "sum(stack(unbind(x)))"} }"""),
         new("grow-hessian", "rows of a Hessian of as many columns (its elements grow fourfold)", 1_000, static n => $$"""{"variables": {"x": {"rand": [{{n}}], "requires_grad": true} }, "nodes": {"h": "hessian(sum(x ** 3), x)", "o": "sum(h)"}, "outputs": ["o"] }"""),
+        new("grow-safetensors", "tensors of a .safetensors file", 2_000, static n => Read(n, "t.safetensors")) { Archive = "t.safetensors" },
+        new("grow-npz", "tensors of an .npz file", 2_000, static n => Read(n, "t.npz")) { Archive = "t.npz" },
     ];
+
+    /// <summary>The file of as many tensors that the document reads, t1 and so on; null where it reads none.</summary>
+    private string? Archive { get; init; }
 
     /// <summary>The row with its measurements.</summary>
     public Growth Measure(bool small)
@@ -66,13 +73,20 @@ internal sealed record Growth(string Name, string Title, int Count, Func<int, st
     {
         var bytes = Encoding.UTF8.GetBytes(Document(count));
         var least = double.PositiveInfinity;
+        var folder = Directory.CreateTempSubdirectory("grad-growth-");
+        if (Archive is { } name)
+        {
+            DataFileWriter.Write(Path.Combine(folder.FullName, name), name, [.. Enumerable.Range(1, count).Select(static i => new NamedTensor($"t{i}", Tensor.Scalar((float)i)))]);
+        }
+
+        var options = new BindingOptions { Folder = new DataFolder(folder.FullName) };
         for (var i = 0; i < Runs; i++)
         {
             GC.Collect();
             var start = Stopwatch.GetTimestamp();
             try
             {
-                GraphRun.Bind(DocumentReader.Read("g.json", bytes), new BindingOptions(), BackendCatalog.Create("simd", 1)!, new RunOptions()).Run(new Silence());
+                GraphRun.Bind(DocumentReader.Read("g.json", bytes), options, BackendCatalog.Create("simd", 1)!, new RunOptions()).Run(new Silence());
             }
             catch (DocumentException)
             {
@@ -82,8 +96,11 @@ internal sealed record Growth(string Name, string Title, int Count, Func<int, st
             least = Math.Min(least, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
+        folder.Delete(recursive: true);
         return least;
     }
+
+    private static string Read(int count, string file) => $$"""{"variables": { {{Many(count, i => $$""" "t{{i}}": {"file": "{{file}}", "tensor": "t{{i}}"} """)}} } }""";
 
     private static string Many(int count, Func<int, string> item) => string.Join(", ", Enumerable.Range(1, count).Select(item));
 

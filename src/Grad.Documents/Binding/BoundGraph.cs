@@ -19,6 +19,9 @@ public sealed class BoundGraph : INames
     private readonly ExpressionBinder _nodeBinder;
     private readonly ExpressionBinder _stepBinder;
     private readonly Dictionary<Value, Value> _gradientLeaves = [];
+
+    // Until then, what a node has failed of is about to be reported.
+    private bool _isBound;
     private readonly CancellationToken _cancellation;
 
     private MeaningTable _leaves;
@@ -116,6 +119,7 @@ public sealed class BoundGraph : INames
         }
 
         diagnostics.ThrowIfAny();
+        bound._isBound = true;
         return bound;
     }
 
@@ -287,7 +291,7 @@ public sealed class BoundGraph : INames
         {
             return bind();
         }
-        catch (FailedNodeException) when (GradientValue is not null)
+        catch (FailedNodeException) when (_isBound)
         {
             // In a run; before it, the cause is among what is reported.
             throw Fault(at, "this uses a node that has failed before");

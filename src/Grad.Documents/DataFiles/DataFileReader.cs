@@ -77,7 +77,8 @@ public sealed class DataFileReader(string document, DataFolder folder) : IDispos
         {
             throw FileBytes.Fault(shown, "the file ends too early", DocumentFault.Document);
         }
-        catch (InvalidDataException e) when (e.InnerException is not IOException or EndOfStreamException)
+        // What reads archives takes even the system's own errors, whose numbers are positive, for broken data.
+        catch (InvalidDataException e) when (e.InnerException is not { HResult: > 0 })
         {
             throw FileBytes.Fault(shown, $"the archive is broken ({e.Message})", DocumentFault.Document);
         }
