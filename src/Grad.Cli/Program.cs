@@ -8,23 +8,14 @@ using Grad.Engine;
 
 const int BrokenPipe = 32;
 
-ProcessState.Prepare();
-try
-{
-    ProcessorLevel.Check();
-}
-catch (UsageException exception)
-{
-    StandardStreams.Error($"grad: {exception.Message}");
-    return ExitCode.Usage;
-}
-
 // How long a run has to stop by itself; it cannot while it waits for standard input.
 var patience = TimeSpan.FromSeconds(1);
 var signal = ExitCode.Interrupted;
 
 try
 {
+    ProcessState.Prepare();
+    ProcessorLevel.Check();
     using var cancellation = new CancellationTokenSource();
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, cancellation, ExitCode.Interrupted));
     using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, cancellation, ExitCode.Terminated));
