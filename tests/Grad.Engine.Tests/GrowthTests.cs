@@ -116,7 +116,7 @@ public class GrowthTests
         var mark = graph.Mark();
         for (var i = 0; i < 3; i++)
         {
-            var value = Operations.Rearrangements.Cat.Of([x, x, kept], 0) * (i + 2);
+            var value = Engine.Operations.Rearrangements.Cat.Of([x, x, kept], 0) * (i + 2);
             value.Name = $"v{i}";
             value.GradFnName = $"F{i}";
             Assert.Equal((mark.Nodes + 3, new Shape(6), $"v{i}", $"F{i}"), (graph.Nodes.Count, value.Shape, value.Name, value.GradFn));
