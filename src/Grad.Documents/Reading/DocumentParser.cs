@@ -212,7 +212,7 @@ internal sealed class DocumentParser
             {
                 var (one, other) = (variables.Names.At(variable), nodes.Names.At(node));
                 var (first, second) = one < other ? (one, other) : (other, one);
-                _diagnostics.Add(second, $"'{name}' is both a variable and a node (the other is at {first}; rename one)");
+                _diagnostics.Add(second, $"'{name}' is both a variable and a node (the other is at {first.ToString()}; rename one)");
             }
         }
     }
