@@ -9,7 +9,7 @@ internal static class Hostile
     private static readonly string[] Integers =
     [
         "-9223372036854775808", "9223372036854775807", "9223372036854775808", "-2147483649", "-2147483648", "-65536", "-1000", "-3", "-2", "-1",
-        "0", "1", "2", "3", "5", "7", "16", "17", "63", "64", "65", "255", "256", "1000", "1024", "65535", "65536", "16777216",
+        "0", "1", "2", "3", "5", "7", "16", "17", "63", "64", "65", "255", "256", "1000", "1024", "65535", "65536", "1048576",
         "1073741824", "2147483647", "2147483648", "4294967295", "4294967296", "9007199254740993", "4611686018427387904",
     ];
 
@@ -24,7 +24,7 @@ internal static class Hostile
     public static readonly string[] DTypes = ["float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool"];
 
     /// <summary>A whole number as text: small in half of all cases.</summary>
-    public static string Integer(Dice dice) => dice.OneIn(2) ? (dice.Below(7) - 1).ToString(CultureInfo.InvariantCulture) : dice.Of(Integers);
+    public static string Integer(Dice dice) => !dice.OneIn(4) ? (dice.Below(6) - 1).ToString(CultureInfo.InvariantCulture) : dice.Of(Integers);
 
     /// <summary>A number as text.</summary>
     public static string Number(Dice dice) => dice.OneIn(3) ? dice.Of(Reals) : Integer(dice);
@@ -48,10 +48,10 @@ internal static class Hostile
     public static JsonArray Shape(Dice dice)
     {
         var shape = new JsonArray();
-        var rank = dice.OneIn(30) ? 63 + dice.Below(4) : dice.Below(6);
+        var rank = dice.OneIn(40) ? 63 + dice.Below(4) : dice.Below(6);
         for (var dim = 0; dim < rank; dim++)
         {
-            shape.Add(JsonNode.Parse(dice.OneIn(6) ? dice.Of(Integers) : rank > 6 ? "1" : dice.Below(5).ToString(CultureInfo.InvariantCulture)));
+            shape.Add(JsonNode.Parse(dice.OneIn(25) ? dice.Of(Integers) : rank > 6 ? "1" : dice.OneIn(12) ? "0" : (1 + dice.Below(4)).ToString(CultureInfo.InvariantCulture)));
         }
 
         return shape;

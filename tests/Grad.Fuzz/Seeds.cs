@@ -6,22 +6,24 @@ using Grad.Engine.Operations;
 
 namespace Grad.Fuzz;
 
-/// <summary>Documents to begin with: the examples, the recorded cases of PyTorch, and calls made from the signatures of the catalog.</summary>
+/// <summary>Documents to begin with: the examples, the recorded cases of PyTorch, the samples of the catalog, and calls made from the signatures of the catalog.</summary>
 internal static class Seeds
 {
     private static readonly string[] Written = Read();
     private static readonly IReadOnlyList<IOperation> Operations = Catalog.All;
 
     /// <summary>A document.</summary>
-    public static JsonObject Document(Dice dice) => dice.OneIn(2)
+    public static JsonObject Document(Dice dice) => !dice.OneIn(3)
         ? (JsonObject)JsonNode.Parse(dice.Of(Written), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!
         : Calls(dice);
 
     /// <summary>A variable of some shape, dtype and source.</summary>
-    public static JsonObject Variable(Dice dice)
+    /// <param name="dice">The choices.</param>
+    /// <param name="shape">The shape, where it has one; null for any.</param>
+    public static JsonObject Variable(Dice dice, JsonArray? shape = null)
     {
         var variable = new JsonObject();
-        var shape = Hostile.Shape(dice);
+        shape = (JsonArray?)shape?.DeepClone() ?? Hostile.Shape(dice);
         switch (dice.Below(6))
         {
             case 0:
@@ -67,7 +69,7 @@ internal static class Seeds
             {
                 inputs.Add(Argument(dice, parameter.Kind, names));
             }
-            else if (!parameter.HasDefault || dice.OneIn(3))
+            else if (!parameter.HasDefault || dice.OneIn(5))
             {
                 call[parameter.Name] = Argument(dice, parameter.Kind, names);
             }
@@ -79,7 +81,7 @@ internal static class Seeds
 
     private static JsonNode? Argument(Dice dice, ParameterKind kind, IReadOnlyList<string> names)
     {
-        if (dice.OneIn(25))
+        if (dice.OneIn(50))
         {
             return Hostile.Value(dice);
         }
@@ -116,10 +118,11 @@ internal static class Seeds
         var variables = new JsonObject();
         var nodes = new JsonObject();
         var names = new List<string>();
+        var shape = Hostile.Shape(dice);
         for (var count = 1 + dice.Below(3); count > 0; count--)
         {
             names.Add($"x{count}");
-            variables[names[^1]] = Variable(dice);
+            variables[names[^1]] = Variable(dice, dice.OneIn(4) ? null : shape);
         }
 
         for (var count = 1 + dice.Below(3); count > 0; count--)
@@ -151,6 +154,7 @@ internal static class Seeds
             }
         }
 
+        documents.AddRange(Catalog.All.SelectMany(static operation => operation.Samples).Select(SampleDocument.Of));
         return [.. documents.Where(static document => document.Length < 20_000)];
     }
 }

@@ -15,14 +15,15 @@ namespace Grad.Fuzz;
 /// <summary>Reads, binds and runs a document on several backends, and holds what comes out against what is promised.</summary>
 internal static partial class Trial
 {
-    private const long MaxMemory = 64 << 20;
+    /// <summary>The memory that a document may take.</summary>
+    public const long MaxMemory = 512 << 20;
     private const int MaxMessages = DiagnosticList.Kept;
 
     // A message, and what stands before it.
     private const int MaxMessageLength = Message.MaxLength + (6 * Message.PartLength) + 100;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(30);
 
     private static readonly IBackend[] Backends =
     [
@@ -77,7 +78,7 @@ internal static partial class Trial
         try
         {
             var data = DataFolder.Of(Path.Combine(folder, "g.json"));
-            var options = new RunOptions { MaxMemory = MaxMemory, Cancellation = cancellation.Token, Folder = data };
+            var options = new RunOptions { Cancellation = cancellation.Token, Folder = data };
             var read = DocumentReader.Read("g.json", Encoding.UTF8.GetBytes(document));
             var run = GraphRun.Bind(read, new BindingOptions { Folder = data }, backend, options);
             var result = run.Run(new Observer(output));
@@ -141,12 +142,12 @@ internal static partial class Trial
         return Internals().Match(message) is { Success: true, Value: var found } ? $"a message that shows internals: {found}" : null;
     }
 
-    // The innermost place of the product, without its line, so that it is the same in every build.
+    // The innermost place of the product that is not the index of a shape or tensor; without its line, so that it is the same in every build.
     private static string Place(Exception exception)
     {
         var frames = (exception.StackTrace ?? "").Split('\n');
-        var frame = Array.Find(frames, static frame => frame.Contains(" at Grad.", StringComparison.Ordinal)) ?? "nowhere";
-        return $"{exception.GetType().Name} {frame.Trim()}";
+        var frame = Array.Find(frames, static frame => frame.Contains(" at Grad.", StringComparison.Ordinal) && !frame.Contains("Grad.Engine.Tensors.", StringComparison.Ordinal));
+        return $"{exception.GetType().Name} {(frame ?? frames[0]).Split(" in ")[0].Trim()}";
     }
 
     private static string Difference(byte[] one, byte[] other)

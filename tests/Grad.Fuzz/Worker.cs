@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Grad.Engine.Tensors;
 
 namespace Grad.Fuzz;
 
@@ -12,6 +13,7 @@ internal static class Worker
     /// <summary>Runs documents.</summary>
     public static int Run(ulong seed, ulong from, int seconds, string folder)
     {
+        MemoryBudget.Govern(Trial.MaxMemory);
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
         var clock = Stopwatch.StartNew();
         var endings = new SortedDictionary<int, long>();
