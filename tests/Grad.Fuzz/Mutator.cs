@@ -8,7 +8,7 @@ namespace Grad.Fuzz;
 /// <summary>Changes documents on the level of the format: the result is JSON, and most of it still means something.</summary>
 internal sealed partial class Mutator(Dice dice)
 {
-    private static readonly string[] OperationNames = [.. Catalog.Names.Order(StringComparer.Ordinal)];
+    private static readonly string[] OperationNames = [.. Engine.Operations.Catalog.Names.Order(StringComparer.Ordinal)];
 
     private static readonly string[] Keys =
     [

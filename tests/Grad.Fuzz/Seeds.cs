@@ -10,7 +10,7 @@ namespace Grad.Fuzz;
 internal static class Seeds
 {
     private static readonly string[] Written = Read();
-    private static readonly IReadOnlyList<IOperation> Operations = Catalog.All;
+    private static readonly IReadOnlyList<IOperation> Operations = Engine.Operations.Catalog.All;
 
     /// <summary>A document.</summary>
     public static JsonObject Document(Dice dice) => !dice.OneIn(3)
@@ -154,7 +154,7 @@ internal static class Seeds
             }
         }
 
-        documents.AddRange(Catalog.All.SelectMany(static operation => operation.Samples).Select(SampleDocument.Of));
+        documents.AddRange(Engine.Operations.Catalog.All.SelectMany(static operation => operation.Samples).Select(SampleDocument.Of));
         return [.. documents.Where(static document => document.Length < 20_000)];
     }
 }
