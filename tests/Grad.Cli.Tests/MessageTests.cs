@@ -71,7 +71,7 @@ public sealed class MessageTests
     [Fact]
     public async Task Names_are_shortened()
     {
-        var outcome = await GradProgram.RunDocument($$"""{"nodes":{"o":"{{new string('n', 1_000_000)}}"}}""");
+        var outcome = await GradProgram.RunDocument($$"""{"nodes":{"o":"{{new string('n', 1_000_000)}}"} }""");
         Assert.Equal((3, $"<stdin>:1:16: error: unknown name '{new string('n', 200)}... (999800 more characters)' (declare it under variables or nodes)\n"), (outcome.ExitCode, outcome.Error));
     }
 

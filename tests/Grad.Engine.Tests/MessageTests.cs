@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
+using Xunit;
 
 namespace Grad.Engine.Tests;
 
