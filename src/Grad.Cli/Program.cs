@@ -31,7 +31,7 @@ try
     {
         var command = parsed.CommandResult.Command;
         var message = parsed.UnmatchedTokens is [var unknown, ..]
-            ? $"unknown command or argument '{unknown}'{Suggestions.DidYouMean(unknown, Words(command))}"
+            ? (Message)$"unknown command or argument '{unknown}'{Suggestions.DidYouMean(unknown, Words(command))}"
             : parsed.Errors[0].Message;
         StandardStreams.Error($"grad: {message}", $"(see: {(command == root ? "grad" : $"grad {command.Name}")} --help)");
         return ExitCode.Usage;
@@ -46,8 +46,7 @@ catch (UsageException exception)
 }
 catch (DocumentException exception)
 {
-    StandardStreams.Error(exception.Diagnostics.Select(static diagnostic => diagnostic.ToString())
-        .Concat(exception.Omitted > 0 ? [$"... and {exception.Omitted} more"] : []));
+    StandardStreams.Error(exception.Diagnostics, exception.Omitted);
     return ExitCode.Of(exception.Fault);
 }
 catch (GradException exception)
@@ -77,11 +76,11 @@ catch (Exception exception) when (IsOutOfMemory(exception))
 catch (Exception exception)
 {
     StandardStreams.Error(
-        $"grad: internal error: {exception.GetType().Name}: {exception.Message}",
+        $"grad: internal error: {exception.GetType().Name}: {(Message)exception.Message}",
         "This is a defect of grad. Please report it with the graph file and this message, and set GRAD_TRACE=1 to see where it happened.");
     if (Environment.GetEnvironmentVariable("GRAD_TRACE") == "1")
     {
-        StandardStreams.Error(exception.ToString());
+        StandardStreams.Error(exception.ToString().Split('\n'));
     }
 
     return ExitCode.Defect;

@@ -1,11 +1,13 @@
+using Grad.Engine;
+
 namespace Grad.Documents;
 
 /// <summary>Collects the faults of one file, so that all independent ones are reported at once.</summary>
 /// <param name="file">The file, as the user named it.</param>
 public sealed class DiagnosticList(string file)
 {
-    /// <summary>No reader of messages wants more than these.</summary>
-    private const int Kept = 100;
+    /// <summary>How many faults are kept: no reader of messages wants more.</summary>
+    public const int Kept = 100;
 
     private readonly List<Diagnostic> _diagnostics = [];
 
@@ -15,11 +17,14 @@ public sealed class DiagnosticList(string file)
     /// <summary>How many faults were added.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The faults that are kept, in the order in which they were added.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
     /// <summary>Whether a fault of a kind is among those that are kept.</summary>
     public bool Has(DocumentFault fault) => _diagnostics.Exists(diagnostic => diagnostic.Fault == fault);
 
     /// <summary>Adds a fault of the document.</summary>
-    public void Add(SourcePosition at, string message) => Add(new Problem(at, message));
+    public void Add(SourcePosition at, Message message) => Add(new Problem(at, message));
 
     /// <summary>Adds a fault.</summary>
     public void Add(Problem problem) => Add(new Diagnostic(File, problem.At, problem.Message, problem.Fault));

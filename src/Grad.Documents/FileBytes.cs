@@ -67,7 +67,7 @@ internal static class FileBytes
     }
 
     /// <summary>A fault of a file as a whole.</summary>
-    public static DocumentException Fault(string shown, string message, DocumentFault fault = DocumentFault.File) =>
+    public static DocumentException Fault(string shown, Message message, DocumentFault fault = DocumentFault.File) =>
         new(new Diagnostic(shown, null, message, fault));
 
     private static DocumentException Folder(string shown) => Fault(shown, "is a folder (name a file)");

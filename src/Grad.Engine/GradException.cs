@@ -14,17 +14,17 @@ public enum Fault
 }
 
 /// <summary>A fault that a user can act on. The message says what is wrong and, in parentheses, what to do.</summary>
-public sealed class GradException(Fault fault, string message, Exception? inner = null) : Exception(message, inner)
+public sealed class GradException(Fault fault, Message message, Exception? inner = null) : Exception(message.ToString(), inner)
 {
     /// <summary>The kind of the fault.</summary>
     public Fault Fault { get; } = fault;
 
     /// <summary>A fault of the graph: names, arguments, shapes or dtypes.</summary>
-    public static GradException Graph(string message) => new(Fault.Graph, message);
+    public static GradException Graph(Message message) => new(Fault.Graph, message);
 
     /// <summary>A computation that failed.</summary>
-    public static GradException Computation(string message) => new(Fault.Computation, message);
+    public static GradException Computation(Message message) => new(Fault.Computation, message);
 
     /// <summary>A limit that was reached.</summary>
-    public static GradException Limit(string message) => new(Fault.Limit, message);
+    public static GradException Limit(Message message) => new(Fault.Limit, message);
 }

@@ -14,8 +14,8 @@ public sealed class Suggester
         _left > 0 ? Suggestions.Nearest(word, candidates.TakeWhile(candidate => Spend(word, candidate))) : null;
 
     /// <summary><c> (did you mean 'x'?)</c>, or nothing where no candidate is near.</summary>
-    public string DidYouMean(string word, IEnumerable<string> candidates) =>
-        Nearest(word, candidates) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
+    public Message DidYouMean(string word, IEnumerable<string> candidates) =>
+        Nearest(word, candidates) is { } nearest ? (Message)$" (did you mean '{nearest}'?)" : "";
 
     private bool Spend(string word, string candidate)
     {

@@ -35,8 +35,15 @@ public static class Suggestions
     }
 
     /// <summary><c> (did you mean 'x'?)</c>, or nothing where no candidate is near.</summary>
-    public static string DidYouMean(string word, IEnumerable<string> candidates) =>
-        Nearest(word, candidates) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
+    public static Message DidYouMean(string word, IEnumerable<string> candidates) =>
+        DidYouMean(word, candidates, "");
+
+    /// <summary><c> (did you mean 'x'?)</c>, or something else where no candidate is near.</summary>
+    public static Message DidYouMean(string word, IEnumerable<string> candidates, Message otherwise) =>
+        Nearest(word, candidates) is { } nearest ? (Message)$" (did you mean '{nearest}'?)" : otherwise;
+
+    /// <summary><c>, did you mean 'x'?</c> for the nearest candidate, or something else where there is none.</summary>
+    public static Message Otherwise(string? nearest, Message otherwise) => nearest is null ? otherwise : (Message)$", did you mean '{nearest}'?";
 
     /// <summary>The number of edits between two words, where no letter is edited twice; case does not count.</summary>
     public static int Distance(string a, string b)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 using Grad.Rendering;
 
@@ -12,7 +13,7 @@ internal static class Expectations
     /// <param name="expected">What is expected; a number stands for every element.</param>
     /// <param name="relative">The relative tolerance; null for PyTorch's <c>assert_close</c> of the dtype.</param>
     /// <param name="absolute">The absolute tolerance; null for PyTorch's.</param>
-    public static string? Difference(ShownValue actual, ShownValue expected, double? relative, double? absolute)
+    public static Message? Difference(ShownValue actual, ShownValue expected, double? relative, double? absolute)
     {
         if (Numbers(actual) is { } values && Numbers(expected) is { } wanted)
         {
@@ -21,10 +22,10 @@ internal static class Expectations
 
         var text = new ShownText();
         var (got, want) = (text.Repr(actual), text.Repr(expected));
-        return string.Equals(got, want, StringComparison.Ordinal) ? null : $"it is {got}, expected {want}";
+        return string.Equals(got, want, StringComparison.Ordinal) ? null : (Message)$"it is {got}, expected {want}";
     }
 
-    private static string? Difference(Tensor actual, Tensor expected, double? relative, double? absolute)
+    private static Message? Difference(Tensor actual, Tensor expected, double? relative, double? absolute)
     {
         if (expected.Count != 1 && !actual.Shape.Equals(expected.Shape))
         {

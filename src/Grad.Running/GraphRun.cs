@@ -19,7 +19,7 @@ public sealed class GraphRun
     private readonly Tape _tape;
     private readonly Meanings _meanings;
     private readonly CodeText _code;
-    private readonly List<Diagnostic> _failures = [];
+    private readonly DiagnosticList _failures;
     private readonly SourcePosition _end;
     private Value[] _leaves = [];
     private IRunObserver _observer = new SilentObserver();
@@ -28,6 +28,7 @@ public sealed class GraphRun
     {
         _bound = bound;
         _options = options;
+        _failures = new DiagnosticList(bound.Document.File);
         _code = new CodeText(bound);
         _tape = options.NewTape(bound.Graph, backend, new Generator(bound.Document.Seed));
         _meanings = new Meanings(_tape);
@@ -271,7 +272,7 @@ public sealed class GraphRun
             var shown = _meanings.Show(_bound.Meaning(expectation.Actual.Value), Expected(expectation));
             if (Expectations.Difference(shown[0], shown[1], expect.RelativeTolerance, expect.AbsoluteTolerance) is { } difference)
             {
-                _failures.Add(new Diagnostic(_bound.Document.File, expectation.Actual.At, $"expectation failed: {expectation.Actual.Text}: {difference}"));
+                _failures.Add(expectation.Actual.At, $"expectation failed: {expectation.Actual.Text}: {difference}");
             }
         }
     }
@@ -289,17 +290,17 @@ public sealed class GraphRun
         }
         catch (DocumentException exception)
         {
-            var message = exception.Diagnostics[0].Message;
-            _observer.Report(new ReportedPrint(["error"], [new ShownString(message)]));
-            if (!message.Contains(expected.Message, StringComparison.Ordinal))
+            var message = exception.Diagnostics[0].Text;
+            _observer.Report(new ReportedPrint(["error"], [new ShownString(message.ToString())]));
+            if (!message.ToString().Contains(expected.Message, StringComparison.Ordinal))
             {
-                _failures.Add(new Diagnostic(_bound.Document.File, expected.At, $"expectation failed: the error is \"{message}\", expected one with \"{expected.Message}\""));
+                _failures.Add(expected.At, $"expectation failed: the error is \"{message}\", expected one with \"{expected.Message}\"");
             }
 
             return;
         }
 
-        _failures.Add(new Diagnostic(_bound.Document.File, expected.At, $"expectation failed: there was no error, expected one with \"{expected.Message}\""));
+        _failures.Add(expected.At, $"expectation failed: there was no error, expected one with \"{expected.Message}\"");
     }
 
     private void Save(SaveStep save)

@@ -11,5 +11,8 @@ internal static class Repository
     /// <summary>The page that lists the operations.</summary>
     public static string OperationsPage { get; } = Path.GetFullPath(Path.Combine(Here(), "../../docs/operations.md"));
 
+    /// <summary>The folder of documents that once broke a promise.</summary>
+    public static string Corpus { get; } = Path.GetFullPath(Path.Combine(Here(), "../Grad.Fuzz/Corpus"));
+
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

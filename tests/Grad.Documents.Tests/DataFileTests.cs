@@ -272,7 +272,7 @@ public sealed class DataFileTests : IDisposable
         foreach (var path in new[] { "../secret.npy", Path.Combine(_folder, "secret.npy"), "link.npy", "up/secret.npy", "a/../../secret.npy", "up/new.npy" })
         {
             Assert.Null(folder.Resolve(path, out var problem));
-            Assert.Equal($"'{path}' is outside the document's folder (move it there, or allow files elsewhere on the command line)", problem);
+            Assert.Equal($"'{path}' is outside the document's folder (move it there, or allow files elsewhere on the command line)", problem?.ToString());
         }
 
         Assert.Equal(Path.Combine(inner, "a", "b.npy"), folder.Resolve("a/./c/../b.npy", out _));

@@ -110,7 +110,7 @@ public sealed class ExpressionParserTests
     {
         Assert.True(ExpressionParser.TryParse(new string('9', 4300), out _, out _));
         Assert.False(ExpressionParser.TryParse(new string('9', 4301), out _, out var problem));
-        Assert.Equal("an integer of more than 4300 digits (write it with an exponent, such as 1e300)", problem.Message);
+        Assert.Equal("an integer of more than 4300 digits (write it with an exponent, such as 1e300)", problem.Message.ToString());
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class ExpressionParserTests
 
     private static Expression Parse(string text)
     {
-        Assert.True(ExpressionParser.TryParse(text, out var expression, out var problem), problem?.Message);
+        Assert.True(ExpressionParser.TryParse(text, out var expression, out var problem), problem?.Message.ToString());
         return expression;
     }
 }

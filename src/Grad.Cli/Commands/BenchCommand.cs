@@ -67,8 +67,8 @@ internal static class BenchCommand
             var report = new BenchReport(document.Title, bench.Timed, [.. configurations.Select(configuration => Measure(bench, configuration, number, limits))]);
             Write(OutputBudget.Shared.Counted(target.Stream), report, isJson);
             target.Commit();
-            StandardStreams.Error(bench.Failures.Select(static failure => failure.ToString()));
-            return report.IsEqual && bench.Failures.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
+            StandardStreams.Error(bench.Failures);
+            return report.IsEqual && bench.Failures is null or { Count: 0 } ? ExitCode.Done : ExitCode.CheckFailed;
         });
         return command;
     }

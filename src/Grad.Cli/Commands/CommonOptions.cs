@@ -5,6 +5,7 @@ using Grad.Backends;
 using Grad.Documents;
 using Grad.Documents.DataFiles;
 using Grad.Documents.Model;
+using Grad.Engine;
 using Grad.Engine.Execution;
 using Grad.Engine.Tensors;
 using Grad.Rendering;
@@ -12,7 +13,7 @@ using Grad.Rendering;
 namespace Grad.Cli.Commands;
 
 /// <summary>A command line that cannot be meant.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+internal sealed class UsageException(Message message) : Exception(message.ToString());
 
 /// <summary>The options that several commands share.</summary>
 internal sealed class CommonOptions

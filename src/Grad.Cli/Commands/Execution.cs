@@ -40,7 +40,7 @@ internal static class Execution
 
         using var target = new OutputTarget(parsed.GetValue(common.Output));
         var output = OutputBudget.Shared.Counted(target.Stream);
-        IReadOnlyList<Diagnostic> failures;
+        DiagnosticList failures;
         switch (format)
         {
             case "text":
@@ -77,7 +77,7 @@ internal static class Execution
         }
 
         target.Commit();
-        StandardStreams.Error(failures.Select(static failure => failure.ToString()));
+        StandardStreams.Error(failures);
         return failures.Count == 0 ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
@@ -95,7 +95,7 @@ internal static class Execution
         return (Profile.Timed(profile, "bind", () => GraphRun.Bind(document, binding, backend, options)), format, encoding);
     }
 
-    private static IReadOnlyList<Diagnostic> Text(GraphRun run, Stream stream, Func<TextWriter, ShownText, IRunObserver> observer)
+    private static DiagnosticList Text(GraphRun run, Stream stream, Func<TextWriter, ShownText, IRunObserver> observer)
     {
         var document = run.Document;
         using var writer = StandardStreams.Text(stream);

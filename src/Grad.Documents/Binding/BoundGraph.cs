@@ -178,9 +178,9 @@ public sealed class BoundGraph : INames
     /// <summary>The variable that an update gives a new value.</summary>
     /// <exception cref="DocumentException">There is none of that name.</exception>
     public BoundVariable Updated(Assignment assignment) => Variable(assignment.Name)
-        ?? throw Fault(assignment.At, $"'{assignment.Name}' is not a variable" + (_functions.Suggester.Nearest(assignment.Name, Document.Variables.Names) is { } near
-            ? $", did you mean '{near}'?"
-            : " (only variables can be updated)"));
+        ?? throw Fault(
+            assignment.At,
+            $"'{assignment.Name}' is not a variable{Suggestions.Otherwise(_functions.Suggester.Nearest(assignment.Name, Document.Variables.Names), " (only variables can be updated)")}");
 
     /// <summary>The variable that a step names.</summary>
     /// <exception cref="DocumentException">The name means something else.</exception>
@@ -193,7 +193,7 @@ public sealed class BoundGraph : INames
         Document.Variables.Names.Find(name) is >= 0 and var number && _leaves.Has(number) ? _variables[number] : null;
 
     /// <summary>A fault at a place of the document.</summary>
-    public DocumentException Fault(SourcePosition at, string message, DocumentFault fault = DocumentFault.Document) =>
+    public DocumentException Fault(SourcePosition at, Message message, DocumentFault fault = DocumentFault.Document) =>
         new(new Diagnostic(Document.File, at, message, fault));
 
     /// <summary>A fault of the engine at a place of the document.</summary>
@@ -331,7 +331,7 @@ public sealed class BoundGraph : INames
             if (!variables.Names.Contains(name))
             {
                 var near = _functions.Suggester.Nearest(name, variables.Names);
-                diagnostics.Add(setting.At, $"--set {name}: there is no such variable" + (near is null ? "" : $", did you mean '{near}'?"));
+                diagnostics.Add(setting.At, $"--set {name}: there is no such variable{Suggestions.Otherwise(near, "")}");
             }
         }
     }

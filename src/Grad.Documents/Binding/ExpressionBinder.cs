@@ -102,10 +102,10 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     }));
 
     /// <summary>A limit that the document reached.</summary>
-    public static SyntaxException LimitFault(SourcePosition at, string message) => new(new Problem(at, message, DocumentFault.Limit));
+    public static SyntaxException LimitFault(SourcePosition at, Message message) => new(new Problem(at, message, DocumentFault.Limit));
 
     /// <summary>A fault of the document.</summary>
-    public static SyntaxException Fault(SourcePosition at, string message) => new(new Problem(at, message));
+    public static SyntaxException Fault(SourcePosition at, Message message) => new(new Problem(at, message));
 
     /// <summary>What a meaning stands for: a gradient's tensor, or None.</summary>
     internal static object? Plain(object? value) => value is GradientReference gradient ? gradient.Value : value;
@@ -137,7 +137,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
 
         var near = functions.Suggester.Nearest(name.Name, names.Candidates);
-        throw Fault(name.At, $"unknown name '{name.Name}'" + (near is null ? " (declare it under variables or nodes)" : $", did you mean '{near}'?"));
+        throw Fault(name.At, $"unknown name '{name.Name}'{Suggestions.Otherwise(near, " (declare it under variables or nodes)")}");
     }
 
     /// <summary>The meaning of an expression whose parts need not be bound first; perhaps a node of a function that is not bound yet.</summary>
@@ -434,7 +434,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
         }
 
         var near = functions.Suggester.Nearest(name, Catalog.Names.Concat(names.Candidates.Where(candidate => names.Function(candidate) is not null)));
-        throw Fault(at, $"unknown operation '{name}'" + (near is null ? " (see: grad ops)" : $", did you mean '{near}'?"));
+        throw Fault(at, $"unknown operation '{name}'{Suggestions.Otherwise(near, " (see: grad ops)")}");
     }
 
     private static object Folded(UnaryExpression unary, object operand)
@@ -462,19 +462,13 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     }
 
     /// <summary>A meaning as messages name it.</summary>
-    internal static string Describe(object? value) => value switch
+    internal static Message Describe(object? value) => value switch
     {
-        null => "None",
-        Value tensor => $"a tensor of type {tensor.Type}",
-        OperationResult => "a tuple of tensors",
-        long or BigInteger => "an int",
-        double => "a float",
-        bool => "a bool",
-        string text => $"the string '{text}'",
-        DType => "a dtype",
-        Shape => "a size",
-        object?[] => "a list",
+        Value tensor => (Message)$"a tensor of type {tensor.Type}",
+        string text => (Message)$"the string '{text}'",
         NumbersOf => "a number that is known only when the graph has run",
-        _ => "this",
+        GradFnReference => "a grad_fn",
+        ClassReference => "a class",
+        _ => Arguments.Describe(value),
     };
 }

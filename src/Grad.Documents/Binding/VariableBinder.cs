@@ -87,7 +87,7 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
         var hole = sizes.Contains(-1);
         if (hole ? known == 0 || shape.Count % known != 0 : known != shape.Count)
         {
-            throw ExpressionBinder.Fault(variable.ReshapeAt, $"'{variable.Name}' has shape {shape}, which has not the {(hole ? "right number of" : known)} elements of [{string.Join(", ", sizes)}]");
+            throw ExpressionBinder.Fault(variable.ReshapeAt, $"'{variable.Name}' has shape {shape}, which has not the {(hole ? "right number of" : $"{known}")} elements of [{string.Join(", ", sizes)}]");
         }
 
         return new Shape([.. sizes.Select(size => size == -1 ? (int)(shape.Count / known) : size)]);

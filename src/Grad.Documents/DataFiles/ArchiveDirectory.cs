@@ -34,12 +34,11 @@ internal sealed class ArchiveDirectory<T>(string shown)
         }
 
         var known = $"{string.Join(", ", _entries.Keys.Take(Listed))}{(_entries.Count > Listed ? ", ..." : "")}";
-        var advice = name is null ? "" : Suggestions.DidYouMean(name, _entries.Keys);
         throw FileBytes.Fault(
             shown,
             _entries.Count == 0 ? "the archive holds no tensors"
-                : name is null ? $"the archive holds {_entries.Count} tensors (say which with 'tensor': {known})"
-                : $"there is no tensor '{name}' in the archive{(advice.Length > 0 ? advice : $" (it holds {known})")}",
+                : name is null ? (Message)$"the archive holds {_entries.Count} tensors (say which with 'tensor': {known})"
+                : $"there is no tensor '{name}' in the archive{Suggestions.DidYouMean(name, _entries.Keys, $" (it holds {known})")}",
             DocumentFault.Document);
     }
 }

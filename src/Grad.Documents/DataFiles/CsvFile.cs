@@ -1,5 +1,4 @@
 using Grad.Engine;
-using System.Globalization;
 using System.Text;
 using Grad.Documents.Model;
 using Grad.Documents.Numbers;
@@ -75,8 +74,7 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
         {
             if (_cells.Count != width)
             {
-                throw _scanner.Fault(_cells[0], string.Create(
-                    CultureInfo.InvariantCulture, $"a record of {_cells.Count} cells where the first has {width} (give every record as many)"));
+                throw _scanner.Fault(_cells[0], $"a record of {_cells.Count} cells where the first has {width} (give every record as many)");
             }
 
             foreach (var column in selected)
@@ -99,9 +97,8 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
                 return index;
             }
 
-            var advice = Suggestions.DidYouMean(name, _header!);
             var known = $"{string.Join(", ", _header!.Take(Listed))}{(width > Listed ? ", ..." : "")}";
-            throw FileBytes.Fault(shown, $"there is no column '{name}'{(advice.Length > 0 ? advice : $" (the columns are {known})")}", DocumentFault.Document);
+            throw FileBytes.Fault(shown, $"there is no column '{name}'{Suggestions.DidYouMean(name, _header!, $" (the columns are {known})")}", DocumentFault.Document);
         }
 
         var counted = column.Index!.Value < 0 ? column.Index.Value + width : column.Index.Value;
@@ -138,9 +135,9 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
             return Element(number, Terminated(text).AsSpan(0, text.Length), cell);
         }
 
-        var where = _header is null ? $"column {column}" : $"column '{_header[column]}'";
+        Message where = _header is null ? (Message)$"column {column}" : $"column '{_header[column]}'";
         throw _scanner.Fault(cell, text.Length == 0
-            ? $"{where} is empty here (write nan for a missing number)"
+            ? (Message)$"{where} is empty here (write nan for a missing number)"
             : $"'{_scanner.Text(cell)}' in {where} is not a number (leave the column out with 'columns')");
     }
 

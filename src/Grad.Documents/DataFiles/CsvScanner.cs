@@ -1,5 +1,6 @@
 using System.Text;
 using Grad.Documents.Json;
+using Grad.Engine;
 
 namespace Grad.Documents.DataFiles;
 
@@ -59,7 +60,7 @@ internal sealed class CsvScanner(DocumentBytes file, string shown)
     }
 
     /// <summary>A fault in a cell.</summary>
-    public DocumentException Fault(Cell cell, string message) =>
+    public DocumentException Fault(Cell cell, Message message) =>
         new(new Diagnostic(shown, _positions.Of(cell.Start - (cell.IsQuoted ? 1 : 0)), message));
 
     private Cell Plain()

@@ -37,7 +37,7 @@ public sealed class DataFileReader(string document, DataFolder folder) : IDispos
         {
             // A fault of the file as a whole is shown where the document names the file.
             throw new DocumentException(e.Diagnostics.Select(fault =>
-                fault.Position is null ? new Diagnostic(document, source.At, $"{fault.File}: {fault.Message}", fault.Fault) : fault));
+                fault.Position is null ? new Diagnostic(document, source.At, $"{fault.File}: {fault.Text}", fault.Fault) : fault));
         }
     }
 

@@ -1,4 +1,5 @@
 using Grad.Documents.Files;
+using Grad.Engine;
 
 namespace Grad.Documents.DataFiles;
 
@@ -20,7 +21,7 @@ public sealed class DataFolder(string folder, bool allowsOutside = false)
 
     /// <summary>The full path that a path in the document stands for.</summary>
     /// <returns>Null where it leads out of the folder, over links perhaps; <paramref name="problem"/> says so.</returns>
-    public string? Resolve(string path, out string? problem)
+    public string? Resolve(string path, out Message? problem)
     {
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
         {
@@ -31,19 +32,19 @@ public sealed class DataFolder(string folder, bool allowsOutside = false)
         var full = Path.GetFullPath(Path.Combine(_folder, path));
         problem = allowsOutside || IsReallyInside(full, _folder)
             ? null
-            : $"'{path}' is outside the document's folder (move it there, or allow files elsewhere on the command line)";
+            : (Message)$"'{path}' is outside the document's folder (move it there, or allow files elsewhere on the command line)";
         return problem is null ? full : null;
     }
 
     /// <summary>The full path that a path on the command line stands for, which may be in the current folder as well.</summary>
     /// <returns>Null where it leads out of both folders, over links perhaps; <paramref name="problem"/> says so.</returns>
-    public string? ResolveGiven(string path, out string? problem)
+    public string? ResolveGiven(string path, out Message? problem)
     {
         var current = FilePath.Full(".");
         var full = FilePath.Full(path);
         problem = allowsOutside || IsReallyInside(full, current) || IsReallyInside(full, _folder)
             ? null
-            : $"'{path}' is outside the current folder and the document's (move it there, or add --allow-outside)";
+            : (Message)$"'{path}' is outside the current folder and the document's (move it there, or add --allow-outside)";
         return problem is null ? full : null;
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.DataFiles;
@@ -109,5 +110,5 @@ internal sealed class NpyReader(Stream stream, long length, string shown)
             : throw Fault($"elements of NumPy's dtype '{description}' are not supported (convert with astype to one of f2 f4 f8 i1 i2 i4 i8 u1 b1)");
     }
 
-    private DocumentException Fault(string message) => FileBytes.Fault(shown, message, DocumentFault.Document);
+    private DocumentException Fault(Message message) => FileBytes.Fault(shown, message, DocumentFault.Document);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.IO.Compression;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.DataFiles;
@@ -64,7 +64,7 @@ internal sealed class NpzFile : IArchive
 
         return content.Checksum == entry.Crc32
             ? tensor
-            : throw Fault(string.Create(CultureInfo.InvariantCulture, $"'{entry.FullName}' is damaged (its checksum is {content.Checksum:x8}, not {entry.Crc32:x8})"));
+            : throw Fault($"'{entry.FullName}' is damaged (its checksum is {content.Checksum:x8}, not {entry.Crc32:x8})");
     }
 
     /// <summary>Writes an archive.</summary>
@@ -83,5 +83,5 @@ internal sealed class NpzFile : IArchive
     /// <inheritdoc/>
     public void Dispose() => _archive.Dispose();
 
-    private DocumentException Fault(string message) => FileBytes.Fault(_shown, message, DocumentFault.Document);
+    private DocumentException Fault(Message message) => FileBytes.Fault(_shown, message, DocumentFault.Document);
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Grad.Engine.Tensors;
 
@@ -23,7 +22,7 @@ internal static unsafe class RawElements
         {
             throw FileBytes.Fault(
                 shown,
-                string.Create(CultureInfo.InvariantCulture, $"the file is too short for {dtype.Name} {shape}: {available} bytes of data where {Need(shape, dtype)} are needed"),
+                $"the file is too short for {dtype.Name} {shape}: {available} bytes of data where {Need(shape, dtype)} are needed",
                 DocumentFault.Document);
         }
 

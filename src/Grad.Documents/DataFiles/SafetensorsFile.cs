@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Grad.Documents.Json;
 using Grad.Documents.Reading;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.DataFiles;
@@ -94,7 +95,7 @@ internal sealed class SafetensorsFile : IArchive
         }
         catch (DocumentException e)
         {
-            throw Fault($"the header is broken: {e.Diagnostics[0].Message}");
+            throw Fault($"the header is broken: {e.Diagnostics[0].Text}");
         }
     }
 
@@ -146,7 +147,7 @@ internal sealed class SafetensorsFile : IArchive
             if (entry.From != end)
             {
                 throw Fault(entry.From < end
-                    ? $"the tensor '{entry.Name}' begins at byte {entry.From}, before another one ends at {end}"
+                    ? (Message)$"the tensor '{entry.Name}' begins at byte {entry.From}, before another one ends at {end}"
                     : $"no tensor has the bytes {end} to {entry.From}");
             }
 
@@ -159,5 +160,5 @@ internal sealed class SafetensorsFile : IArchive
         }
     }
 
-    private DocumentException Fault(string message) => FileBytes.Fault(_shown, message, DocumentFault.Document);
+    private DocumentException Fault(Message message) => FileBytes.Fault(_shown, message, DocumentFault.Document);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Grad.Engine;
 
 namespace Grad.Documents.Expressions;
 
@@ -46,10 +47,10 @@ internal sealed class ExpressionScanner(DocumentText text)
     public bool StartsWith(string symbol) => string.CompareOrdinal(_text, Index, symbol, 0, symbol.Length) == 0;
 
     /// <summary>A fault at the next character.</summary>
-    public SyntaxException Fault(string message) => FaultAt(Index, message);
+    public SyntaxException Fault(Message message) => FaultAt(Index, message);
 
     /// <summary>A fault at any character.</summary>
-    public SyntaxException FaultAt(int index, string message) => new(new Problem(text.At(index), message));
+    public SyntaxException FaultAt(int index, Message message) => new(new Problem(text.At(index), message));
 
     /// <summary>Whether a character can begin a name.</summary>
     public static bool BeginsName(char character) => character == '_' || char.IsLetter(character);

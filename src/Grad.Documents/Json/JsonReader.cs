@@ -48,7 +48,7 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
                 continue;
             }
 
-            Diagnostics.Add(key.At, $"'{key.Name}' stands here twice (the first is at {first})");
+            Diagnostics.Add(key.At, $"'{key.Name}' stands here twice (the first is at {first.ToString()})");
             Scanner.Skip();
         }
 
@@ -122,8 +122,8 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
 
         var shown = Encoding.ASCII.GetString(digits[..Math.Min(digits.Length, 40)]);
         Diagnostics.Add(at, digits.IndexOfAny("."u8[0], "e"u8[0], "E"u8[0]) >= 0
-            ? $"expected an integer for {what}, not {shown}"
-            : string.Create(CultureInfo.InvariantCulture, $"{what} is {shown} (it goes from {least} to {most})"));
+            ? (Message)$"expected an integer for {what}, not {shown}"
+            : $"{what} is {shown} (it goes from {least} to {most})");
         return null;
     }
 
@@ -144,8 +144,9 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
     /// <param name="known">The keys that it may have.</param>
     public void UnknownKey(JsonMember member, string where, IReadOnlyCollection<string> known)
     {
-        var advice = Suggestions.DidYouMean(member.Name, known);
-        Diagnostics.Add(member.At, $"unknown key '{member.Name}' in {where}{(advice.Length > 0 ? advice : $" (known: {string.Join(", ", known)})")}");
+        // The keys are the program's own, and stand whole.
+        Message keys = string.Join(", ", known);
+        Diagnostics.Add(member.At, $"unknown key '{member.Name}' in {where}{Suggestions.DidYouMean(member.Name, known, $" (known: {keys})")}");
         Skip();
     }
 

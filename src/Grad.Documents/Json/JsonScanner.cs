@@ -4,6 +4,7 @@ using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 using Grad.Documents.Expressions;
 using Grad.Documents.Numbers;
+using Grad.Engine;
 
 namespace Grad.Documents.Json;
 
@@ -330,10 +331,10 @@ internal sealed class JsonScanner
     }
 
     /// <summary>A fault at the next byte.</summary>
-    public SyntaxException Fault(string message) => FaultAt(_at, message);
+    public SyntaxException Fault(Message message) => FaultAt(_at, message);
 
     /// <summary>A fault at a byte.</summary>
-    public SyntaxException FaultAt(int offset, string message) => new(new Problem(PositionOf(offset), message));
+    public SyntaxException FaultAt(int offset, Message message) => new(new Problem(PositionOf(offset), message));
 
     /// <summary>Refuses bytes that are not UTF-8.</summary>
     public void RefuseInvalidUtf8(int start, ReadOnlySpan<byte> bytes)
@@ -349,7 +350,7 @@ internal sealed class JsonScanner
 
     /// <summary>The fault of a text that ends inside a bracket or string.</summary>
     public SyntaxException Unfinished(int open) =>
-        FaultAt(_length, $"the document ends before the '{(char)Bytes[open]}' at {PositionOf(open)} is closed");
+        FaultAt(_length, $"the document ends before the '{(char)Bytes[open]}' at {PositionOf(open).ToString()} is closed");
 
     /// <summary>The offset behind the last byte.</summary>
     public int Length => _length;
@@ -482,17 +483,17 @@ internal sealed class JsonScanner
         };
     }
 
-    private string Shown()
+    private Message Shown()
     {
         var word = Word();
         if (word.Length > 0)
         {
-            return $"'{System.Text.Encoding.ASCII.GetString(word[..Math.Min(word.Length, 40)])}'";
+            return (Message)$"'{System.Text.Encoding.ASCII.GetString(word[..Math.Min(word.Length, 40)])}'";
         }
 
         return _at >= _length ? "the end of the document"
             : System.Text.Rune.DecodeFromUtf8(Bytes.Slice(_at, _length - _at), out var rune, out _) == OperationStatus.Done && !System.Text.Rune.IsControl(rune)
-                ? $"'{rune}'"
+                ? (Message)$"'{rune.ToString()}'"
                 : $"the byte 0x{Bytes[_at]:X2}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Grad.Engine;
 
 namespace Grad.Documents.Json;
 
@@ -27,7 +28,7 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
                     ? scanner.Unfinished(open)
                     : scanner.FaultAt(_at, scanner.Bytes[_at] == '\n'
                         ? "a string that goes on over the end of the line (close it with \", or write \\n)"
-                        : $"the control character 0x{scanner.Bytes[_at]:X2} in a string (write \\u{scanner.Bytes[_at]:x4})");
+                        : (Message)$"the control character 0x{scanner.Bytes[_at]:X2} in a string (write \\u{scanner.Bytes[_at]:x4})");
             }
             else
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Numbers;
@@ -24,7 +25,7 @@ internal interface IElement<T>
     static abstract T From(bool value);
 
     /// <summary>What a number that has no element is told.</summary>
-    static abstract string Refusal(DecimalNumber number, ReadOnlySpan<byte> text);
+    static abstract Message Refusal(DecimalNumber number, ReadOnlySpan<byte> text);
 }
 
 /// <summary>float32.</summary>
@@ -45,7 +46,7 @@ internal readonly struct Float32Element : IElement<float>
 
     public static float From(bool value) => value ? 1 : 0;
 
-    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
+    public static Message Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
 }
 
 /// <summary>float64.</summary>
@@ -66,7 +67,7 @@ internal readonly struct Float64Element : IElement<double>
 
     public static double From(bool value) => value ? 1 : 0;
 
-    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
+    public static Message Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
 }
 
 /// <summary>float16.</summary>
@@ -86,7 +87,7 @@ internal readonly struct Float16Element : IElement<Half>
 
     public static Half From(bool value) => value ? Half.One : Half.Zero;
 
-    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
+    public static Message Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
 }
 
 /// <summary>bfloat16.</summary>
@@ -106,7 +107,7 @@ internal readonly struct BFloat16Element : IElement<BFloat16>
 
     public static BFloat16 From(bool value) => (BFloat16)(value ? 1f : 0f);
 
-    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
+    public static Message Refusal(DecimalNumber number, ReadOnlySpan<byte> text) => "";
 
     /// <summary>Rounds once: float32 in between is rounded to odd, which keeps it off the middle between two bfloat16.</summary>
     private static BFloat16 Round(double value)
@@ -144,12 +145,12 @@ internal readonly struct IntegerElement<T> : IElement<T>
     /// <summary>A number in a message.</summary>
     public static string Shown(ReadOnlySpan<byte> text) => Encoding.ASCII.GetString(text[..Math.Min(text.Length, 40)]);
 
-    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text)
+    public static Message Refusal(DecimalNumber number, ReadOnlySpan<byte> text)
     {
         var shown = Shown(text);
         var dtype = Tensor.DTypeOf<T>().Name;
         return number.IsInteger || number.TryToInt64(text, out _) || Math.Abs(number.ToDouble(text)) >= long.MaxValue
-            ? string.Create(CultureInfo.InvariantCulture, $"{shown} does not fit {dtype} (it goes from {T.MinValue} to {T.MaxValue})")
+            ? (Message)$"{shown} does not fit {dtype} (it goes from {T.MinValue} to {T.MaxValue})"
             : $"{shown} is not a whole number (say \"dtype\": \"float32\" or round it)";
     }
 }
@@ -172,6 +173,6 @@ internal readonly struct BoolElement : IElement<bool>
 
     public static bool From(bool value) => value;
 
-    public static string Refusal(DecimalNumber number, ReadOnlySpan<byte> text) =>
+    public static Message Refusal(DecimalNumber number, ReadOnlySpan<byte> text) =>
         $"{IntegerElement<long>.Shown(text)} is no bool (write true or false)";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Grad.Documents.Json;
 using Grad.Engine.Tensors;
@@ -74,9 +73,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         }
         else if (_sizes[depth] != _counts[depth])
         {
-            throw scanner.FaultAt(open, string.Create(
-                CultureInfo.InvariantCulture,
-                $"row {Path(depth)} has length {_counts[depth]} where the rows before it have length {_sizes[depth]} (ragged data; give every row the same length)"));
+            throw scanner.FaultAt(open, $"row {Path(depth)} has length {_counts[depth]} where the rows before it have length {_sizes[depth]} (ragged data; give every row the same length)");
         }
     }
 

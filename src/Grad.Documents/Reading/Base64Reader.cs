@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 using Grad.Documents.Json;
 using Grad.Documents.Numbers;
 using Grad.Engine.Tensors;
@@ -25,8 +24,7 @@ internal sealed class Base64Reader(JsonReader json)
 
         if (length % dtype.Size != 0)
         {
-            json.Diagnostics.Add(at, string.Create(
-                CultureInfo.InvariantCulture, $"{length} bytes are not a whole number of {dtype.Name} elements of {dtype.Size} bytes"));
+            json.Diagnostics.Add(at, $"{length} bytes are not a whole number of {dtype.Name} elements of {dtype.Size} bytes");
             return null;
         }
 

@@ -1,6 +1,7 @@
 using Grad.Documents.Expressions;
 using Grad.Documents.Json;
 using Grad.Documents.Model;
+using Grad.Engine;
 
 namespace Grad.Documents.Reading;
 
@@ -80,7 +81,7 @@ internal sealed class CallReader(JsonReader json)
     private CallExpression? Form(SourcePosition at, string form, string key, string example)
     {
         json.Diagnostics.Add(at, form is "ones" or "full" or "bernoulli"
-            ? $"'{key}' takes a shape, integers from 0 (write {example})"
+            ? (Message)$"'{key}' takes a shape, integers from 0 (write {example})"
             : $"'{key}' does not take this (write {example})");
         return null;
     }

@@ -168,7 +168,7 @@ internal sealed class DocumentParser
             if (!firsts.TryAdd(output.Text, output.At))
             {
                 var first = firsts[output.Text];
-                _diagnostics.Add(output.At, $"'{output.Text}' stands here twice (the first is at {first})");
+                _diagnostics.Add(output.At, $"'{output.Text}' stands here twice (the first is at {first.ToString()})");
             }
         }
 
@@ -212,7 +212,7 @@ internal sealed class DocumentParser
             {
                 var (one, other) = (variables.Names.At(variable), nodes.Names.At(node));
                 var (first, second) = one < other ? (one, other) : (other, one);
-                _diagnostics.Add(second, $"'{name}' is both a variable and a node (the other is at {first}; rename one)");
+                _diagnostics.Add(second, $"'{name}' is both a variable and a node (the other is at {first.ToString()}; rename one)");
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grad.Documents.Expressions;
 using Grad.Documents.Json;
 
@@ -20,7 +19,7 @@ internal static class NameRules
         }
         else if (name.Length > MaxLength)
         {
-            json.Diagnostics.Add(member.At, string.Create(CultureInfo.InvariantCulture, $"a name of {name.Length} characters (at most {MaxLength} are allowed)"));
+            json.Diagnostics.Add(member.At, $"a name of {name.Length} characters (at most {MaxLength} are allowed)");
         }
         else if (control >= 0)
         {

@@ -212,8 +212,8 @@ internal sealed class StepReader(JsonReader json, ExpressionReader expressions, 
             draft.Text = algorithm.Name;
             if (!Optimizers.Contains(algorithm.Name))
             {
-                var advice = Suggestions.DidYouMean(algorithm.Name, Optimizers);
-                json.Diagnostics.Add(algorithm.At, $"unknown optimizer '{algorithm.Name}'{(advice.Length > 0 ? advice : $" (known: {string.Join(", ", Optimizers)})")}");
+                Message known = string.Join(", ", Optimizers);
+                json.Diagnostics.Add(algorithm.At, $"unknown optimizer '{algorithm.Name}'{Suggestions.DidYouMean(algorithm.Name, Optimizers, $" (known: {known})")}");
                 json.Skip();
                 return;
             }

@@ -314,7 +314,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
         }
 
         json.Diagnostics.Add(draft.ShapeAt, tensor.Shape.Rank <= 1
-            ? $"the shape {shape} has {shape.Count} elements, the data {tensor.Shape.Count}"
+            ? (Message)$"the shape {shape} has {shape.Count} elements, the data {tensor.Shape.Count}"
             : $"the data has shape {tensor.Shape}, not {shape} (leave 'shape' out)");
         return null;
     }
@@ -334,8 +334,8 @@ internal sealed class VariableReader(JsonReader json, DType standard)
         }
 
         var known = DTypes.All.Select(known => known.Name).ToArray();
-        var advice = Suggestions.DidYouMean(name, known);
-        json.Diagnostics.Add(at, $"unknown dtype '{name}'{(advice.Length > 0 ? advice : $" (known: {string.Join(", ", known)})")}");
+        Message all = string.Join(", ", known);
+        json.Diagnostics.Add(at, $"unknown dtype '{name}'{Suggestions.DidYouMean(name, known, $" (known: {all})")}");
         return null;
     }
 

@@ -333,7 +333,7 @@ public sealed class Tape
         Constant constant => constant.Tensor,
         Leaf => Find(value)
             ?? throw GradException.Computation(value.Name!.EndsWith(".grad", StringComparison.Ordinal)
-                ? $"'{value.Name}' is None: no backward has reached the variable since its gradient was set to none"
+                ? (Message)$"'{value.Name}' is None: no backward has reached the variable since its gradient was set to none"
                 : $"'{value.Name}' has no value (give it one with --set {value.Name}=...)"),
         _ => Find(value)!,
     };

@@ -7,6 +7,11 @@ namespace Grad.Engine.Graphs;
 /// </summary>
 public abstract record Primitive
 {
+    /// <summary>The operation's name; one that the catalog does not list is only ever made by others: MatrixProduct is matrix_product.</summary>
+    public string OperationName => this is Operations.IOperation operation
+        ? operation.Name
+        : string.Concat(GetType().Name.Select(static (letter, place) => (place > 0 && char.IsAsciiLetterUpper(letter) ? "_" : "") + char.ToLowerInvariant(letter)));
+
     /// <summary>PyTorch's name of the node in a printed <c>grad_fn</c>, such as <c>MulBackward0</c>.</summary>
     public virtual string GradFn => GetType().Name + "Backward0";
 

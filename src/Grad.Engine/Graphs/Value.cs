@@ -146,7 +146,7 @@ public readonly struct Value : IEquatable<Value>
     public override int GetHashCode() => Id;
 
     /// <summary>The value as messages name it: by its name in the document, else by what it does.</summary>
-    public string Describe() => Name is { } name ? $"'{name}'" : $"a value of {Primitive.GetType().Name}";
+    public Message Describe() => Name is { } name ? (Message)$"'{name}'" : $"a result of {Primitive.OperationName}()";
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? $"%{Id} = {Primitive.GetType().Name}({string.Join(", ", Operands.ToArray().Select(static o => $"%{o.Id}"))}) : {Type}";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
@@ -40,12 +41,12 @@ public sealed class Arguments
     /// <exception cref="GradException">They fit none; the message says why.</exception>
     public static Arguments Bind(IOperation operation, Graph graph, IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
     {
-        string? firstError = null;
+        Message? firstError = null;
         var signatures = SignatureCache.Of(operation);
         foreach (var signature in signatures)
         {
             var values = new object?[signature.Parameters.Count];
-            var error = new Binding(operation, graph, signature, values).Bind(positional, keywords);
+            var error = new Binding(graph, signature, values).Bind(positional, keywords);
             if (error is null)
             {
                 return new Arguments(operation, graph, signature, values);
@@ -54,9 +55,11 @@ public sealed class Arguments
             firstError ??= error;
         }
 
-        throw GradException.Graph(signatures.Length == 1
-            ? $"{operation.Name}(): {firstError} (it is {signatures[0]})"
-            : $"{operation.Name}(): no form of it takes these arguments (its forms are {string.Join(" and ", (IEnumerable<Signature>)signatures)})");
+        // Signatures are the program's own text, and stand whole.
+        Message forms = string.Join(" and ", (IEnumerable<Signature>)signatures);
+        throw signatures.Length == 1
+            ? GradException.Graph($"{operation.Name}(): {firstError} (it is {forms})")
+            : GradException.Graph($"{operation.Name}(): no form of it takes these arguments (its forms are {forms})");
     }
 
     /// <summary>Appends the nodes of the call.</summary>
@@ -166,8 +169,25 @@ public sealed class Arguments
     /// <summary>A dtype or null.</summary>
     public DType? DTypeOrNull(string name) => (DType?)this[name];
 
+    /// <summary>An argument as messages name it.</summary>
+    public static Message Describe(object? argument) => argument switch
+    {
+        null => "None",
+        Value => "a tensor",
+        long or BigInteger => "an int",
+        double => "a float",
+        bool => "a bool",
+        string text => (Message)$"the word '{text}'",
+        Word word => $"the word '{word.Text}'",
+        DType => "a dtype",
+        Shape => "a size",
+        OperationResult => "a tuple of tensors",
+        object?[] => "a list",
+        _ => "this",
+    };
+
     /// <summary>A fault of this call, headed by the operation's name.</summary>
-    public GradException Fault(string message) => GradException.Graph($"{Name}(): {message}");
+    public GradException Fault(Message message) => GradException.Graph($"{Name}(): {message}");
 
     /// <summary>The fault of a dtype that the operation does not take.</summary>
     public GradException Unsupported(Value value) => Fault($"not implemented for {value.DType.Name} (convert with to(x, dtype=...))");

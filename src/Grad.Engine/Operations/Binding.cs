@@ -4,10 +4,10 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations;
 
 /// <summary>Puts the arguments of a call in the places of one signature's parameters.</summary>
-internal readonly struct Binding(IOperation operation, Graph graph, Signature signature, object?[] values)
+internal readonly struct Binding(Graph graph, Signature signature, object?[] values)
 {
     /// <summary>Null when all fit, else what does not.</summary>
-    public string? Bind(IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
+    public Message? Bind(IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
     {
         var given = new bool[values.Length];
         var spread = Spread(positional);
@@ -31,8 +31,7 @@ internal readonly struct Binding(IOperation operation, Graph graph, Signature si
             var index = Find(signature, key);
             if (index < 0)
             {
-                var near = Suggestions.Nearest(key, signature.Parameters.Select(static p => p.Name));
-                return $"got an unexpected keyword argument '{key}'" + (near is null ? "" : $", did you mean '{near}'?");
+                return $"got an unexpected keyword argument '{key}'{Suggestions.Otherwise(Suggestions.Nearest(key, signature.Parameters.Select(static p => p.Name)), "")}";
             }
 
             if (given[index])
@@ -97,7 +96,7 @@ internal readonly struct Binding(IOperation operation, Graph graph, Signature si
         return gathers ? [.. positional.Take(last), tail] : positional;
     }
 
-    private string? Set(int index, object? argument)
+    private Message? Set(int index, object? argument)
     {
         var parameter = signature.Parameters[index];
         if (argument is Word word && parameter.Kind is not (ParameterKind.Text or ParameterKind.DType))
@@ -111,11 +110,11 @@ internal readonly struct Binding(IOperation operation, Graph graph, Signature si
         {
             return parameter.IsOptional || (parameter.HasDefault && parameter.Default is null)
                 ? null
-                : $"argument '{parameter.Name}' must be {Describe(parameter.Kind)}, not None";
+                : (Message)$"argument '{parameter.Name}' must be {Describe(parameter.Kind)}, not None";
         }
 
         values[index] = Convert(parameter.Kind, argument);
-        return values[index] is null ? $"argument '{parameter.Name}' must be {Describe(parameter.Kind)}, not {Describe(argument)}" : null;
+        return values[index] is null ? (Message)$"argument '{parameter.Name}' must be {Describe(parameter.Kind)}, not {Arguments.Describe(argument)}" : null;
     }
 
     private object? Convert(ParameterKind kind, object argument)
@@ -220,20 +219,6 @@ internal readonly struct Binding(IOperation operation, Graph graph, Signature si
         "self" or "x" or "a" or "x1" or "A" or "LU" or "LU_data" or "LD" => "input",
         "x2" => "other",
         _ => key,
-    };
-
-    private string Describe(object argument) => argument switch
-    {
-        Value => "a tensor",
-        long => "an int",
-        double => "a float",
-        bool => "a bool",
-        string text => $"the word '{text}'",
-        Word word => $"the word '{word.Text}'",
-        DType => "a dtype",
-        OperationResult => "a tuple of tensors",
-        object?[] => "a list",
-        _ => $"this, to {operation.Name}",
     };
 
     private static string Describe(ParameterKind kind) => kind switch

@@ -22,9 +22,9 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
         {
             MapInstruction map => OfMap(map, bytes),
             ReduceInstruction reduce => new(bytes, Count(reduce.Input), [Name(reduce.Kind)]),
-            ContractInstruction contract => new(bytes, 2 * Count(contract.Output.Location) * Depth(contract.A), [Name(contract.Origin.Primitive)]),
-            AlgorithmInstruction algorithm => new(bytes, 0, [Name(algorithm.Algorithm)]),
-            DrawInstruction draw => new(bytes, 0, [Name(draw.Primitive)]),
+            ContractInstruction contract => new(bytes, 2 * Count(contract.Output.Location) * Depth(contract.A), [contract.Origin.Primitive.OperationName]),
+            AlgorithmInstruction algorithm => new(bytes, 0, [algorithm.Algorithm.OperationName]),
+            DrawInstruction draw => new(bytes, 0, [draw.Primitive.OperationName]),
             _ => new(bytes, 0, []),
         };
     }
@@ -39,7 +39,7 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
             var form = program.FormOf(step);
             if (form.Kind == StepKind.Apply)
             {
-                names.Add(Name(form.Operation!));
+                names.Add(form.Operation!.OperationName);
                 flops += Count(program, form.Extent);
             }
             else if (form.Kind == StepKind.ReduceRow)
@@ -84,12 +84,6 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
 
         return Math.Min(count * location.DType.Size, plan.Buffers[location.Buffer].Bytes);
     }
-
-    // A primitive that the catalog does not list is only ever made by other operations: MatrixProduct is matrix_product.
-    private static string Name(Primitive primitive) =>
-        primitive is IOperation operation
-            ? operation.Name
-            : string.Concat(primitive.GetType().Name.Select(static (letter, place) => (place > 0 && char.IsAsciiLetterUpper(letter) ? "_" : "") + char.ToLowerInvariant(letter)));
 
     private static string Name(ReductionKind kind) => kind switch
     {

@@ -331,5 +331,4 @@ public sealed class Planner
     /// <summary>The fault of a value of more elements than a tensor can have.</summary>
     internal static GradException TooLarge(Value value) =>
         GradException.Limit($"{value.Describe()} has shape {value.Shape}, more than {int.MaxValue} elements (make it smaller)");
-
 }

@@ -121,7 +121,7 @@ public sealed class MemoryBudget
     /// <summary>The fault of what does not fit.</summary>
     /// <param name="bytes">How much is needed.</param>
     /// <param name="what">Who needs it, as a message begins.</param>
-    public GradException Refusal(long bytes, string what)
+    public GradException Refusal(long bytes, Message what)
     {
         // What is held is said where it makes the difference.
         var beside = bytes <= Limit ? $" beside the {HeldBytes} that are held" : "";
@@ -130,8 +130,8 @@ public sealed class MemoryBudget
 
     /// <summary>The fault of an allocation that the machine, or the limit of the managed heap, did not allow.</summary>
     /// <param name="what">What was being done, as a message begins.</param>
-    public GradException Exhausted(string what) => GradException.Limit(
-        Limit == long.MaxValue ? $"{what}: out of memory (make the graph smaller)" : $"{what}: out of memory, {Limit} bytes are allowed (use --max-memory, or make the graph smaller)");
+    public GradException Exhausted(Message what) => GradException.Limit(
+        Limit == long.MaxValue ? (Message)$"{what}: out of memory (make the graph smaller)" : $"{what}: out of memory, {Limit} bytes are allowed (use --max-memory, or make the graph smaller)");
 
     /// <summary>Counts memory that is not a <see cref="Storage"/>, such as a file's bytes, until it is disposed.</summary>
     /// <param name="bytes">How much.</param>

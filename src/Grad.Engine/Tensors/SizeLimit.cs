@@ -7,7 +7,7 @@ public static class SizeLimit
     /// <param name="subject">Says what needs them, such as <c>pad() with input of shape [4], pad=[9, 9]</c>.</param>
     /// <param name="action">What is done.</param>
     /// <exception cref="GradException">A size went too far.</exception>
-    public static T Guard<T>(Func<string> subject, Func<T> action)
+    public static T Guard<T>(Func<Message> subject, Func<T> action)
     {
         try
         {
@@ -22,9 +22,9 @@ public static class SizeLimit
     /// <summary>The refusal of a size.</summary>
     /// <param name="subject">Says what needs it.</param>
     /// <param name="overflow">What the arithmetic threw.</param>
-    public static GradException Refusal(string subject, OverflowException overflow) => GradException.Limit(
+    public static GradException Refusal(Message subject, OverflowException overflow) => GradException.Limit(
         overflow is SizeOverflowException { Size: var size }
-            ? $"{subject}: this needs a size of {size} (sizes go up to {int.MaxValue})"
+            ? (Message)$"{subject}: this needs a size of {size} (sizes go up to {int.MaxValue})"
             : $"{subject}: this needs a larger size than there is (sizes go up to {int.MaxValue})");
 }
 

@@ -26,7 +26,7 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
     public string Timed => document.Steps is null ? "a run of the loaded graph" : "the steps of the document, planning included";
 
     /// <summary>The expectations that did not hold in the last run.</summary>
-    public IReadOnlyList<Diagnostic> Failures { get; private set; } = [];
+    public DiagnosticList? Failures { get; private set; }
 
     /// <summary>Measures one backend.</summary>
     /// <param name="backend">What computes.</param>

@@ -54,7 +54,7 @@ public abstract record Convolution(int Count) : Composite
         {
             throw arguments.Fault(mode == "same"
                 ? "padding 'same' is not supported for strided convolutions (use stride 1, or give the widths)"
-                : $"padding is '{mode}' (use 'valid', 'same', or widths)");
+                : (Message)$"padding is '{mode}' (use 'valid', 'same', or widths)");
         }
 
         int[] total = [.. Enumerable.Range(0, Count).Select(dim => (int)(geometry.Extent(dim) - 1))];

@@ -89,7 +89,7 @@ internal static class Literal
         {
             long or double or bool => item,
             Value { Shape: { Count.Value: 1 } } value => Number(graph.Known(value, name)),
-            _ => throw GradException.Graph($"{name}(): {item ?? "None"} is not a number"),
+            _ => throw GradException.Graph($"{name}(): {Arguments.Describe(item)} is not a number"),
         });
     }
 

@@ -55,7 +55,7 @@ public sealed record EmbeddingBag : Composite
         if (weights is { Shape: var given } && (mode != "sum" || !given.Equals(index.Shape)))
         {
             throw arguments.Fault(mode != "sum"
-                ? $"per_sample_weights go with mode 'sum' only, but it is '{mode}'"
+                ? (Message)$"per_sample_weights go with mode 'sum' only, but it is '{mode}'"
                 : $"per_sample_weights have shape {given}, the indices {index.Shape} (they must be the same)");
         }
 

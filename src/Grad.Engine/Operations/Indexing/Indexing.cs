@@ -145,7 +145,7 @@ internal sealed class Indexing
         Value value when value.DType is not (DType.Int64 or DType.Bool or DType.UInt8) =>
             throw Fault($"an index has dtype {value.DType.Name} (it must be int64 or bool)"),
         null or long or Value or IndexSlice or IndexEllipsis => item,
-        _ => throw Fault($"{item} is not an index (use ints, slices, ..., None, masks, or int64 tensors)"),
+        _ => throw Fault($"{Arguments.Describe(item)} is not an index (use ints, slices, ..., None, masks, or int64 tensors)"),
     };
 
     private Value List(object?[] items)
@@ -156,5 +156,5 @@ internal sealed class Indexing
             : throw Fault($"an index has dtype {value.DType.Name} (it must be int64 or bool)");
     }
 
-    private GradException Fault(string message) => GradException.Graph($"{_name}(): {message}");
+    private GradException Fault(Message message) => GradException.Graph($"{_name}(): {message}");
 }

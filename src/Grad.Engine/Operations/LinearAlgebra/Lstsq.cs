@@ -62,7 +62,7 @@ public sealed record Lstsq : Composite
         var right = (isVector ? Matrices.Column(given) : given).To(a.DType);
         if (right.Shape.Rank < 2 || right.Shape[^2] != a.Shape[^2])
         {
-            throw arguments.Fault($"shapes {a.Shape} and {given.Shape} do not fit the equation AX = B ({a.Shape[^2]}x{a.Shape[^1]} and {(right.Shape.Rank < 2 ? "1" : right.Shape[^2])}x{right.Shape[^1]})");
+            throw arguments.Fault($"shapes {a.Shape} and {given.Shape} do not fit the equation AX = B ({a.Shape[^2]}x{a.Shape[^1]} and {(right.Shape.Rank < 2 ? 1 : right.Shape[^2])}x{right.Shape[^1]})");
         }
 
         var (matrices, b) = Matrices.Broadcast(arguments, a, right);

@@ -49,7 +49,7 @@ public sealed record AffineGrid : Composite
         if (count is not (2 or 3) || size.Any(static s => s < 1) || !theta.Shape.Equals(new Shape(size[0], count, count + 1)))
         {
             throw arguments.Fault(count is not (2 or 3) || size.Any(static s => s < 1)
-                ? $"size is [{string.Join(", ", size)}] (it must be [N, C, H, W] or [N, C, D, H, W], each at least 1)"
+                ? (Message)$"size is [{string.Join(", ", size)}] (it must be [N, C, H, W] or [N, C, D, H, W], each at least 1)"
                 : $"theta of shape {theta.Shape} does not fit the size [{string.Join(", ", size)}] (it must be [{size[0]}, {count}, {count + 1}])");
         }
 

@@ -33,7 +33,7 @@ internal sealed class GridSampling
         {
             throw arguments.Fault(_mode == "bicubic"
                 ? "mode 'bicubic' takes images [N, C, H, W] only"
-                : $"mode is '{_mode}' (use 'bilinear', 'nearest' or 'bicubic')");
+                : (Message)$"mode is '{_mode}' (use 'bilinear', 'nearest' or 'bicubic')");
         }
 
         if (_border is not ("zeros" or "border" or "reflection"))

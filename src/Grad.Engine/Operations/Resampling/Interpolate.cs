@@ -113,7 +113,7 @@ public sealed record Interpolate : Composite
         };
         if (x.Shape.Rank != rank)
         {
-            throw arguments.Fault($"mode '{mode}' takes {(mode is "nearest" or "nearest-exact" or "area" ? "3 to 5" : rank)} dimensions, but the input has shape {x.Shape}");
+            throw arguments.Fault($"mode '{mode}' takes {(mode is "nearest" or "nearest-exact" or "area" ? "3 to 5" : $"{rank}")} dimensions, but the input has shape {x.Shape}");
         }
 
         if (x.Shape.Sizes[1..].Contains(0))
