@@ -119,7 +119,7 @@ public class GrowthTests
             var value = Engine.Operations.Rearrangements.Cat.Of([x, x, kept], 0) * (i + 2);
             value.Name = $"v{i}";
             value.GradFnName = $"F{i}";
-            Assert.Equal((mark.Nodes + 3, new Shape(6), $"v{i}", $"F{i}"), (graph.Nodes.Count, value.Shape, value.Name, value.GradFn));
+            Assert.Equal((mark.Nodes + 4, new Shape(6), $"v{i}", $"F{i}"), (graph.Nodes.Count, value.Shape, value.Name, value.GradFn));
             Assert.Equal([x, x, kept], value.Operands[0].Operands.ToArray());
             graph.Truncate(mark);
             Assert.Equal(mark, graph.Mark());

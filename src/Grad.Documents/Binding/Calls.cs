@@ -51,7 +51,7 @@ internal static class Calls
                 return Known(binder, method.Name switch
                 {
                     "size" => value.Shape,
-                    "numel" or "nelement" => value.Shape.Count,
+                    "numel" or "nelement" => (long)value.Shape.Count,
                     "item" or "tolist" => new NumbersOf(value, IsSingle: method.Name == "item"),
                     "is_floating_point" => value.DType.IsFloating,
                     _ => (long)value.Shape.Rank,
