@@ -21,6 +21,9 @@ public readonly struct Dims : IEquatable<Dims>, IEnumerable<int>
     /// <summary>One item.</summary>
     public int this[int index] => _items![index];
 
+    /// <summary>One item, counted from the end.</summary>
+    public int this[Index index] => _items![index];
+
     /// <summary>Makes a list.</summary>
     public static Dims Create(ReadOnlySpan<int> items) => new(items.ToArray());
 

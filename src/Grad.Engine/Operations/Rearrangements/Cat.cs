@@ -5,7 +5,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 
 /// <summary>Tensors one after the other along a dimension.</summary>
 /// <param name="Dim">The dimension.</param>
-public sealed record Concatenated(int Dim) : Assembly, IDifferentiable
+/// <param name="Starts">Where each of them begins; kept, as there may be many thousands.</param>
+public sealed record Concatenated(int Dim, Dims Starts) : Assembly, IDifferentiable
 {
     /// <inheritdoc/>
     public override string GradFn => "CatBackward0";
@@ -13,41 +14,31 @@ public sealed record Concatenated(int Dim) : Assembly, IDifferentiable
     /// <inheritdoc/>
     public override bool LeavesGaps => false;
 
-    /// <inheritdoc/>
-    public override TensorType Infer(ReadOnlySpan<Value> operands)
+    /// <summary>Joins values of one dtype whose sizes may differ along the dimension alone.</summary>
+    public static Value Of(Value[] parts, int dim)
     {
+        var starts = new int[parts.Length];
         Size total = 0;
-        foreach (var operand in operands)
+        for (var i = 0; i < parts.Length; i++)
         {
-            total += operand.Shape[Dim];
+            starts[i] = total;
+            total += parts[i].Shape[dim];
         }
 
-        return new(operands[0].DType, operands[0].Shape.With(Dim, total));
+        return parts[0].Graph.Add(new Concatenated(dim, [.. starts]), parts);
     }
 
     /// <inheritdoc/>
-    public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result)
-    {
-        var start = 0;
-        foreach (var shape in operands[..operand])
-        {
-            start += shape[Dim];
-        }
-
-        return new Slice(Dim, start, operands[operand][Dim], 1).Apply(result)!;
-    }
+    public override TensorType Infer(ReadOnlySpan<Value> operands) =>
+        new(operands[0].DType, operands[0].Shape.With(Dim, (Size)Starts[^1] + operands[^1].Shape[Dim]));
 
     /// <inheritdoc/>
-    public Value? Pullback(Value result, Value cotangent, int operand)
-    {
-        var start = 0;
-        for (var before = 0; before < operand; before++)
-        {
-            start += result.Operands[before].Shape[Dim];
-        }
+    public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) =>
+        new Slice(Dim, Starts[operand], operands[operand][Dim], 1).Apply(result)!;
 
-        return Slice.Of(cotangent, Dim, start, result.Operands[operand].Shape[Dim]);
-    }
+    /// <inheritdoc/>
+    public Value? Pullback(Value result, Value cotangent, int operand) =>
+        Slice.Of(cotangent, Dim, Starts[operand], result.Operands[operand].Shape[Dim]);
 }
 
 /// <summary>PyTorch's <c>cat</c>.</summary>
@@ -117,6 +108,6 @@ public sealed record Cat : Composite
             }
         }
 
-        return parts[0].Graph.Add(new Concatenated(along), [.. parts.Select(part => part.To(dtype))]);
+        return Concatenated.Of([.. parts.Select(part => part.To(dtype))], along);
     }
 }

@@ -52,8 +52,7 @@ public sealed record Stack : Composite
         }
 
         var along = tensors[0].Shape.Insert(0, 1).Dim(dim);
-        return tensors[0].Graph.Add(
-            new Concatenated(along),
-            [.. tensors.Select(tensor => Unsqueeze.Of(tensor.To(Promotion.ResultType(tensors)), along))]);
+        var dtype = Promotion.ResultType(tensors);
+        return Concatenated.Of([.. tensors.Select(tensor => Unsqueeze.Of(tensor.To(dtype), along))], along);
     }
 }
