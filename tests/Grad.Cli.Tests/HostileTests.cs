@@ -96,7 +96,7 @@ public sealed class HostileTests
 
         var outcome = await GradProgram.RunDocument(document.Append("}}").ToString());
         Assert.Equal(5, outcome.ExitCode);
-        Assert.Contains("the call of 'f0' is the document's 1000001th call of a function, and 1000000 are allowed", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("the call of 'f1' is the document's 1000001th call of a function, and 1000000 are allowed", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

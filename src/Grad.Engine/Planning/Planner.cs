@@ -65,7 +65,8 @@ public sealed class Planner
         }
         catch (OverflowException overflow)
         {
-            throw SizeLimit.Refusal((planner?._planned ?? requested[0]).Describe(), overflow);
+            var value = planner?._planned ?? requested[0];
+            throw value.Shape.Count > int.MaxValue ? TooLarge(value) : SizeLimit.Refusal(value.Describe(), overflow);
         }
         catch (OutOfMemoryException)
         {
