@@ -50,24 +50,28 @@ public readonly struct Lines
         var step = isReversed ? -Step : Step;
         for (var (line, together) = (0, 1); line < Count; line += together)
         {
-            together = Math.Min(mostTogether, Step - (line % Step));
-            var place = Start(line) + (isReversed ? (Length - 1) * Step : 0);
-            if (together == 1)
+            // Places of elements that are there, which the spans of the scan check.
+            unchecked
             {
-                TState state = default;
-                for (var i = 0; i < Length; i++, place += step)
+                together = Math.Min(mostTogether, Step - (line % Step));
+                var place = Start(line) + (isReversed ? (Length - 1) * Step : 0);
+                if (together == 1)
                 {
-                    state = scan.Next(state, i, place);
+                    TState state = default;
+                    for (var i = 0; i < Length; i++, place += step)
+                    {
+                        state = scan.Next(state, i, place);
+                    }
+
+                    continue;
                 }
 
-                continue;
-            }
-
-            for (var i = 0; i < Length; i++, place += step)
-            {
-                for (var k = 0; k < together; k++)
+                for (var i = 0; i < Length; i++, place += step)
                 {
-                    states[k] = scan.Next(states[k], i, place + k);
+                    for (var k = 0; k < together; k++)
+                    {
+                        states[k] = scan.Next(states[k], i, place + k);
+                    }
                 }
             }
         }

@@ -38,7 +38,8 @@ internal sealed class MersenneTwister
             Twist();
         }
 
-        var bits = _state[_next++];
+        var bits = _state[_next];
+        _next = unchecked(_next + 1);
         bits ^= bits >> 11;
         bits ^= (bits << 7) & 0x9D2C5680;
         bits ^= (bits << 15) & 0xEFC60000;
@@ -49,14 +50,19 @@ internal sealed class MersenneTwister
     {
         // Three stretches, so that no index needs a remainder.
         const int wrap = Length - Offset;
-        for (var i = 0; i < wrap; i++)
-        {
-            _state[i] = _state[i + Offset] ^ Mix(_state[i], _state[i + 1]);
-        }
 
-        for (var i = wrap; i < Length - 1; i++)
+        // Indices of the state, which the array checks.
+        unchecked
         {
-            _state[i] = _state[i - wrap] ^ Mix(_state[i], _state[i + 1]);
+            for (var i = 0; i < wrap; i++)
+            {
+                _state[i] = _state[i + Offset] ^ Mix(_state[i], _state[i + 1]);
+            }
+
+            for (var i = wrap; i < Length - 1; i++)
+            {
+                _state[i] = _state[i - wrap] ^ Mix(_state[i], _state[i + 1]);
+            }
         }
 
         _state[Length - 1] = _state[Offset - 1] ^ Mix(_state[Length - 1], _state[0]);
@@ -66,6 +72,6 @@ internal sealed class MersenneTwister
     private static uint Mix(uint upper, uint lower)
     {
         var mixed = (upper & 0x80000000) | (lower & 0x7FFFFFFF);
-        return (mixed >> 1) ^ ((lower & 1) * 0x9908B0DF);
+        return (mixed >> 1) ^ unchecked((lower & 1) * 0x9908B0DF);
     }
 }

@@ -100,6 +100,10 @@ public sealed record ScatterSum(int Dim, Shape Shape) : Algorithm, IDifferentiab
 /// <param name="index">The int64 indices.</param>
 /// <param name="dim">The dimension.</param>
 /// <param name="shape">The shape of the tensor that is pointed into.</param>
+/// <remarks>
+/// Places are less than the elements of the tensors, and who uses them is checked by the spans: the innermost loop of all indexing does
+/// its arithmetic unchecked.
+/// </remarks>
 internal ref struct IndexedPlaces
 {
     private readonly Span<long> _indices;
@@ -136,7 +140,7 @@ internal ref struct IndexedPlaces
         get
         {
             var picked = _indices[_at];
-            return (ulong)picked < (ulong)_size ? (_at, _base + ((int)picked * _stride)) : throw Indices.OutOfBounds(picked, _dim, _size);
+            return (ulong)picked < (ulong)_size ? (_at, unchecked(_base + ((int)picked * _stride))) : throw Indices.OutOfBounds(picked, _dim, _size);
         }
     }
 
@@ -146,9 +150,10 @@ internal ref struct IndexedPlaces
     /// <summary>The next index in row-major order.</summary>
     public bool MoveNext()
     {
-        if (++_at < _endOfRow)
+        _at = unchecked(_at + 1);
+        if (_at < _endOfRow)
         {
-            _base += _step;
+            _base = unchecked(_base + _step);
             return true;
         }
 

@@ -36,7 +36,10 @@ internal static class RadixSort
         {
             for (var digit = 0; digit < digits; digit++)
             {
-                counts[(Radix * digit) + Digit(key, digit)]++;
+                unchecked
+                {
+                    counts[(Radix * digit) + Digit(key, digit)]++;
+                }
             }
         }
 
@@ -58,11 +61,15 @@ internal static class RadixSort
                 (count, place) = (place, place + count);
             }
 
-            for (var i = 0; i < keys.Length; i++)
+            // The counts add up to the keys, and the spans are checked: what is done for each key is not checked twice.
+            unchecked
             {
-                var at = places[Digit(from[i], digit)]++;
-                to[at] = from[i];
-                toOrder[at] = fromOrder[i];
+                for (var i = 0; i < keys.Length; i++)
+                {
+                    var at = places[Digit(from[i], digit)]++;
+                    to[at] = from[i];
+                    toOrder[at] = fromOrder[i];
+                }
             }
 
             var next = from;

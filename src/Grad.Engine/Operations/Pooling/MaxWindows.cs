@@ -35,31 +35,37 @@ internal static class MaxWindows
     {
         var elements = source.Slice(plane * shape[1] * shape[2] * shape[3], shape[1] * shape[2] * shape[3]);
         var next = plane * depth.Count * rows.Count * columns.Count;
-        for (var d = 0; d < depth.Count; d++)
+        var (height, width) = ((int)shape[2], (int)shape[3]);
+
+        // Places are less than the elements of a plane, and the spans are checked.
+        unchecked
         {
-            for (var r = 0; r < rows.Count; r++)
+            for (var d = 0; d < depth.Count; d++)
             {
-                for (var c = 0; c < columns.Count; c++)
+                for (var r = 0; r < rows.Count; r++)
                 {
-                    var (best, at) = (T.NegativeInfinity, ((depth.Starts[d] * shape[2]) + rows.Starts[r]) * shape[3] + columns.Starts[c]);
-                    for (var i = 0; i < depth.Counts[d]; i++)
+                    for (var c = 0; c < columns.Count; c++)
                     {
-                        for (var j = 0; j < rows.Counts[r]; j++)
+                        var (best, at) = (T.NegativeInfinity, ((depth.Starts[d] * height) + rows.Starts[r]) * width + columns.Starts[c]);
+                        for (var i = 0; i < depth.Counts[d]; i++)
                         {
-                            var row = ((depth.Starts[d] + (i * depth.Dilation)) * shape[2]) + rows.Starts[r] + (j * rows.Dilation);
-                            for (var k = 0; k < columns.Counts[c]; k++)
+                            for (var j = 0; j < rows.Counts[r]; j++)
                             {
-                                var place = (row * shape[3]) + columns.Starts[c] + (k * columns.Dilation);
-                                if (elements[place] > best || T.IsNaN(elements[place]))
+                                var row = ((depth.Starts[d] + (i * depth.Dilation)) * height) + rows.Starts[r] + (j * rows.Dilation);
+                                for (var k = 0; k < columns.Counts[c]; k++)
                                 {
-                                    (best, at) = (elements[place], place);
+                                    var place = (row * width) + columns.Starts[c] + (k * columns.Dilation);
+                                    if (elements[place] > best || T.IsNaN(elements[place]))
+                                    {
+                                        (best, at) = (elements[place], place);
+                                    }
                                 }
                             }
                         }
-                    }
 
-                    (values[next], places[next]) = (best, at);
-                    next++;
+                        (values[next], places[next]) = (best, at);
+                        next++;
+                    }
                 }
             }
         }
