@@ -19,8 +19,14 @@ public sealed class GradException(Fault fault, Message message, Exception? inner
     /// <summary>The kind of the fault.</summary>
     public Fault Fault { get; } = fault;
 
+    /// <summary>Whether the message does not say yet which call is at fault.</summary>
+    internal bool IsUnnamed { get; private init; }
+
     /// <summary>A fault of the graph: names, arguments, shapes or dtypes.</summary>
     public static GradException Graph(Message message) => new(Fault.Graph, message);
+
+    /// <summary>A fault of the graph that does not say whose it is: a call of an operation puts its name and arguments before it.</summary>
+    internal static GradException Unnamed(Message message) => new(Fault.Graph, message) { IsUnnamed = true };
 
     /// <summary>A computation that failed.</summary>
     public static GradException Computation(Message message) => new(Fault.Computation, message);

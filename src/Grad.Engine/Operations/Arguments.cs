@@ -74,6 +74,10 @@ public sealed class Arguments
         {
             throw SizeLimit.Refusal($"{Name}() of {ArgumentText.Of(_signature, _values)}", overflow);
         }
+        catch (GradException fault) when (fault.IsUnnamed)
+        {
+            throw GradException.Graph($"{Name}() of {ArgumentText.Of(_signature, _values)}: {fault.Message}");
+        }
     }
 
     /// <summary>Whether a word at a position would be taken for what it names, whichever form is meant.</summary>

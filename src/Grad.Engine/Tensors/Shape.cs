@@ -16,7 +16,7 @@ public sealed class Shape : IEquatable<Shape>
     {
         if (sizes.Length > MaxRank)
         {
-            throw GradException.Graph($"a tensor of {sizes.Length} dimensions (at most {MaxRank} are supported)");
+            throw GradException.Unnamed($"a tensor of {sizes.Length} dimensions (at most {MaxRank} are supported)");
         }
 
         long count = 1;
@@ -24,7 +24,7 @@ public sealed class Shape : IEquatable<Shape>
         {
             if (size < 0)
             {
-                throw GradException.Graph($"a dimension of size {size} in {Format(sizes)} (sizes are at least 0)");
+                throw GradException.Unnamed($"a dimension of size {size} in {Format(sizes)} (sizes are at least 0)");
             }
 
             count = count > long.MaxValue / Math.Max(size, 1) ? long.MaxValue : count * size;

@@ -3,22 +3,6 @@ namespace Grad.Engine.Tensors;
 /// <summary>Turns arithmetic on sizes that went too far into a message.</summary>
 public static class SizeLimit
 {
-    /// <summary>Does something; sizes that go too far are a limit that was reached.</summary>
-    /// <param name="subject">Says what needs them, such as <c>pad() with input of shape [4], pad=[9, 9]</c>.</param>
-    /// <param name="action">What is done.</param>
-    /// <exception cref="GradException">A size went too far.</exception>
-    public static T Guard<T>(Func<Message> subject, Func<T> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (OverflowException overflow)
-        {
-            throw Refusal(subject(), overflow);
-        }
-    }
-
     /// <summary>The refusal of a size.</summary>
     /// <param name="subject">Says what needs it.</param>
     /// <param name="overflow">What the arithmetic threw.</param>

@@ -13,7 +13,7 @@ public sealed record Overlaid(View View) : Assembly, IDifferentiable
     /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => View.Of(operands[0].Shape).Equals(operands[1].Shape)
         ? operands[0].Type
-        : throw GradException.Graph($"a tensor of shape {operands[1].Shape} does not fit {View.Of(operands[0].Shape)} of one of shape {operands[0].Shape}");
+        : throw GradException.Unnamed($"a tensor of shape {operands[1].Shape} does not fit {View.Of(operands[0].Shape)} of one of shape {operands[0].Shape}");
 
     /// <inheritdoc/>
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) =>

@@ -28,7 +28,7 @@ public abstract record View : Primitive
         var layout = Apply(Layout.RowMajor(shape))!;
         return layout.LiesWithin(shape.Count)
             ? layout.Shape
-            : throw GradException.Graph($"{layout.Shape} of a tensor of shape {shape} lies outside of it");
+            : throw GradException.Unnamed($"{layout.Shape} of a tensor of shape {shape} lies outside of it");
     }
 
     /// <summary>
@@ -81,7 +81,7 @@ public sealed record Embed(View View, Shape Shape) : Assembly, IDifferentiable, 
     /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => View.Of(Shape).Equals(operands[0].Shape)
         ? new(operands[0].DType, Shape)
-        : throw GradException.Graph($"a tensor of shape {operands[0].Shape} does not fit {View.Of(Shape)} of one of shape {Shape}");
+        : throw GradException.Unnamed($"a tensor of shape {operands[0].Shape} does not fit {View.Of(Shape)} of one of shape {Shape}");
 
     /// <inheritdoc/>
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => View.Apply(result)!;
