@@ -95,7 +95,8 @@ public class SampleTests
         && sample.Inputs.Select(static input => new SampleInput(input)).All(static input => !input.IsFixed || input.DType is { IsFloating: false })
         && graph.Graph.Nodes.All(static node => !node.DType.IsFloating || node.DType == DType.Float64);
 
-    private static IEnumerable<SampleGraph> Scaled(Sample sample, DType dtype)
+    /// <summary>A sample in its sizes and, where it can be, in larger odd ones.</summary>
+    internal static IEnumerable<SampleGraph> Scaled(Sample sample, DType dtype)
     {
         foreach (var factor in Factors.Where(factor => factor == 1 || LargestInput(sample, factor) <= LargestCount))
         {
