@@ -75,7 +75,15 @@ internal sealed unsafe class DocumentBytes : IDisposable
     public void Dispose()
     {
         _pinned.Dispose();
-        _storage?.Release();
+        if (_storage is { Bytes: var bytes } storage)
+        {
+            storage.Release();
+            if (bytes >= BlockPool.Page)
+            {
+                // No tensor is likely to be as large as the text; what is planned next needs the room.
+                BlockPool.Shared.Clear();
+            }
+        }
     }
 
     private static DocumentBytes ReadToEnd(Stream stream, string shown)
