@@ -14,7 +14,7 @@ public static class LargeGraph
     /// </summary>
     public static void Reclaim(int nodes)
     {
-        if (nodes >= Large && GC.GetTotalMemory(forceFullCollection: false) is var held && held - (held / 32) > Volatile.Read(ref _left))
+        if (nodes >= Large && GC.GetTotalMemory(forceFullCollection: false) is var held && held - (held / 5) > Volatile.Read(ref _left))
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             Volatile.Write(ref _left, GC.GetTotalMemory(forceFullCollection: false));
