@@ -24,6 +24,7 @@ public sealed class FaultInjectionTests
     [InlineData("read", "--output out")]
     [InlineData("write", "--output out")]
     [InlineData("write", "--format json --output out")]
+    [InlineData("nameless:1,write", "--output out")]
     public async Task The_tutorial(string kind, string options)
     {
         using var folder = new TemporaryFolder();
@@ -44,6 +45,48 @@ public sealed class FaultInjectionTests
         File.Copy(Path.Combine(data, "model.safetensors"), folder["c.safetensors"]);
         File.Copy(Path.Combine(data, "iris.csv"), folder["d.csv"]);
         await Every(kind, folder, "run g.json --output out --profile profile", most: 60);
+    }
+
+    /// <summary>A run may be killed at any writing: the next one leaves no trace of it.</summary>
+    [Theory]
+    [InlineData("old", "")]
+    [InlineData("old", ",nameless:1")]
+    [InlineData(null, "")]
+    [InlineData(null, ",nameless:1")]
+    public async Task A_killed_run(string? before, string fileSystem)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("g.json", """{"nodes": {"o": "arange(9000)"} }""");
+        string[] arguments = ["run", "g.json", "--format", "json", "--output", "out"];
+        (await GradProgram.RunIn(folder.Path, "", arguments)).IsDone();
+        var whole = Made(folder, ["g.json"]);
+        var isLeft = false;
+        for (var n = 1; ; n++)
+        {
+            File.Delete(folder["out"]);
+            if (before is not null)
+            {
+                folder.Write("out", before);
+            }
+
+            var environment = new[] { KeyValuePair.Create("GRAD_FAULT", string.Create(CultureInfo.InvariantCulture, $"kill:{n}{fileSystem}")) };
+            using var process = GradProgram.Start(GradProgram.Path, folder.Path, environment, arguments);
+            if ((await GradProgram.Finish(process, "")).ExitCode == 0)
+            {
+                break;
+            }
+
+            Assert.True(n < 40, "the run has no end of writings");
+            isLeft |= Array.Exists(Names(folder), IsHidden);
+            Assert.Contains(Made(folder, ["g.json"]).GetValueOrDefault("out"), new[] { before is null ? null : Old, whole["out"] });
+            using var next = GradProgram.Start(GradProgram.Path, folder.Path, [KeyValuePair.Create("GRAD_FAULT", fileSystem.TrimStart(','))], arguments);
+            Assert.Equal(0, (await GradProgram.Finish(next, "")).ExitCode);
+            Assert.Equal(whole, Made(folder, ["g.json"]));
+            Assert.DoesNotContain(Names(folder), IsHidden);
+        }
+
+        // Otherwise this has shown nothing.
+        Assert.Equal(before is not null || fileSystem.Length > 0, isLeft);
     }
 
     private static async Task Every(string kind, TemporaryFolder folder, string command, int most)
@@ -78,6 +121,8 @@ public sealed class FaultInjectionTests
             }
         }
     }
+
+    private static bool IsHidden(string name) => name.StartsWith('.');
 
     /// <summary>What a run has made: the files' contents, which differ only in the times of a profile.</summary>
     private static Dictionary<string, string> Made(TemporaryFolder folder, string[] sources) =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Grad.Documents.Files;
 
 /// <summary>
@@ -34,7 +32,4 @@ public abstract class AtomicFile : IDisposable
 
     /// <summary>Closes the file; one that was not committed is gone.</summary>
     public abstract void Dispose();
-
-    /// <summary>A short name that no file has yet, for the folder that may allow none longer than the file's own.</summary>
-    private protected static string NewName() => string.Create(CultureInfo.InvariantCulture, $".grad-{Random.Shared.Next():x8}");
 }

@@ -3,13 +3,16 @@ using System.Globalization;
 namespace Grad.Documents.Files;
 
 /// <summary>
-/// On Linux the file has no name until it is committed, so that nothing is left of a run that is killed. Where the file system has
-/// no nameless files, it has a short name of its own until then.
+/// On Linux the file has no name until it is committed, so that nothing is left of a run that is killed. Where it replaces another, or
+/// the file system has no nameless files, it has a name of its own for a while. That name follows from the file's, and the file is
+/// locked by whoever writes it: what a killed run left is nobody's, and is deleted by the next run that writes the same file.
 /// </summary>
 internal sealed class NamelessFile : AtomicFile
 {
     private const int MaxLinks = 40;
     private const int Attempts = 100;
+    private const uint HashStart = 2166136261;
+    private const uint HashFactor = 16777619;
 
     private readonly int _folder;
     private readonly byte[] _name;
@@ -35,6 +38,7 @@ internal sealed class NamelessFile : AtomicFile
             OpenNamed();
         }
 
+        SystemCalls.TryLock(_descriptor);
         _stream = new BufferedStream(new DescriptorStream(_descriptor), Room);
     }
 
@@ -130,7 +134,37 @@ internal sealed class NamelessFile : AtomicFile
         var end => path[..end],
     };
 
-    private static IEnumerable<byte[]> NewNames() => Enumerable.Repeat(0, Attempts).Select(static _ => FilePath.Bytes(NewName()));
+    private static byte[] OwnName(uint number) => FilePath.Bytes(string.Create(CultureInfo.InvariantCulture, $".grad-{number:x8}"));
+
+    // The name that follows from the file's comes first; others only where two runs write the same file at once.
+    private IEnumerable<byte[]> NewNames()
+    {
+        var usual = OwnName(_name.Aggregate(HashStart, static (hash, part) => unchecked((hash ^ part) * HashFactor)));
+        yield return usual;
+        DeleteAbandoned(usual);
+        yield return usual;
+        for (var i = 0; i < Attempts; i++)
+        {
+            yield return OwnName((uint)Random.Shared.Next());
+        }
+    }
+
+    private void DeleteAbandoned(byte[] name)
+    {
+        var descriptor = SystemCalls.OpenAt(_folder, name, SystemCalls.ReadOnly | SystemCalls.NoLink | SystemCalls.NonBlocking);
+        if (descriptor < 0)
+        {
+            return;
+        }
+
+        // Between the opening and the lock, its owner may have given it its final name.
+        if (SystemCalls.TryLock(descriptor) && SystemCalls.StatusOf(_folder, name) is { } there && there.Number == SystemCalls.StatusOf(descriptor).Number)
+        {
+            SystemCalls.Delete(_folder, name);
+        }
+
+        SystemCalls.Close(descriptor);
+    }
 
     private string Opened() => string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{_descriptor}");
 

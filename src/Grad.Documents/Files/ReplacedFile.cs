@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Grad.Documents.Files;
 
 /// <summary>Where the system is not Linux: a file beside the other, which takes its place.</summary>
@@ -21,7 +23,7 @@ internal sealed class ReplacedFile : AtomicFile
             return;
         }
 
-        _partial = Path.Combine(Path.GetDirectoryName(_path)!, NewName());
+        _partial = Path.Combine(Path.GetDirectoryName(_path)!, string.Create(CultureInfo.InvariantCulture, $".grad-{Random.Shared.Next():x8}"));
         Stream = new FileStream(_partial, FileMode.CreateNew, FileAccess.Write, FileShare.None, Room);
         if (!OperatingSystem.IsWindows() && File.Exists(_path))
         {

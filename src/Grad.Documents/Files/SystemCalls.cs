@@ -17,7 +17,8 @@ internal enum FileKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Mode">Its permissions.</param>
 /// <param name="Length">Its length in bytes, of a regular file.</param>
-internal readonly record struct FileStatus(FileKind Kind, uint Mode, long Length);
+/// <param name="Number">Its number in its file system.</param>
+internal readonly record struct FileStatus(FileKind Kind, uint Mode, long Length, long Number);
 
 /// <summary>
 /// The system calls for files on Linux, in one place: .NET waits for ever for the other end of a pipe that it opens, and knows only
@@ -53,7 +54,9 @@ internal static unsafe partial class SystemCalls
     private const int AtCurrentFolder = -100;
     private const int EmptyPath = 0x1000;
     private const int FollowLink = 0x400;
-    private const int WantedStatus = 0x203;
+    private const int KeepLink = 0x100;
+    private const int LockAtOnce = 2 | 4;
+    private const int WantedStatus = 0x303;
     private const int Readable = 1;
     private const int GetFlags = 3;
     private const int SetFlags = 4;
@@ -67,6 +70,9 @@ internal static unsafe partial class SystemCalls
     /// <summary>Opens a folder only to name files in it.</summary>
     public static int PathOnly => 0x200000;
 
+    /// <summary>Opens no link; the number differs between processors.</summary>
+    public static int NoLink { get; } = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x20000;
+
     /// <summary>Opens a file.</summary>
     /// <returns>The descriptor, or the negative of the error's number.</returns>
     public static int Open(string path, int flags) => OpenAt(AtCurrentFolder, FilePath.Bytes(path), flags);
@@ -79,6 +85,11 @@ internal static unsafe partial class SystemCalls
         if (failing)
         {
             return -InputOutputError;
+        }
+
+        if ((flags & Nameless) == Nameless && FaultInjection.FailsNameless())
+        {
+            return -NotSupported;
         }
 
         while (true)
@@ -97,8 +108,11 @@ internal static unsafe partial class SystemCalls
     /// <summary>What a path leads to; null where there is nothing, or nothing that may be looked at.</summary>
     public static FileStatus? StatusOf(string path) => StatusOf(AtCurrentFolder, FilePath.Bytes(path), 0);
 
+    /// <summary>What is in a folder under a name, be it a link; null where there is nothing.</summary>
+    public static FileStatus? StatusOf(int folder, byte[] name) => StatusOf(folder, name, KeepLink);
+
     /// <summary>What is open.</summary>
-    public static FileStatus StatusOf(int descriptor) => StatusOf(descriptor, [0], EmptyPath) ?? new FileStatus(FileKind.Other, 0, 0);
+    public static FileStatus StatusOf(int descriptor) => StatusOf(descriptor, [0], EmptyPath) ?? new FileStatus(FileKind.Other, 0, 0, 0);
 
     /// <summary>Reads what is there, and waits where there is nothing yet.</summary>
     /// <returns>The number of bytes; 0 at the end; -1 where a descriptor that does not wait has nothing yet.</returns>
@@ -190,6 +204,10 @@ internal static unsafe partial class SystemCalls
     /// <summary>Whether a descriptor is open.</summary>
     public static bool IsOpen(int descriptor) => ControlCall(descriptor, GetFlags, 0) >= 0 || Marshal.GetLastPInvokeError() != BadDescriptor;
 
+    /// <summary>Locks an open file until it is closed, or its process ends.</summary>
+    /// <returns>False where somebody else has locked it, or the file system knows no locks.</returns>
+    public static bool TryLock(int descriptor) => LockCall(descriptor, LockAtOnce) == 0;
+
     /// <summary>Lets a signal have no effect.</summary>
     public static void Ignore(int signal) => _ = SignalCall(signal, 1);
 
@@ -262,7 +280,7 @@ internal static unsafe partial class SystemCalls
             0xC000 => FileKind.Socket,
             _ => FileKind.Other,
         };
-        return new FileStatus(kind, mode & 0xFFF, *(long*)(status + 40));
+        return new FileStatus(kind, mode & 0xFFF, *(long*)(status + 40), *(long*)(status + 32));
     }
 
     [StructLayout(LayoutKind.Sequential)]
@@ -275,6 +293,9 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
     private static partial int OpenAtCall(int folder, byte[] path, int flags, int mode);
+
+    [LibraryImport("libc", EntryPoint = "flock")]
+    private static partial int LockCall(int descriptor, int operation);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int CloseCall(int descriptor);
