@@ -255,14 +255,20 @@ public sealed class GraphRun
     {
         var outer = _tape.Find(_bound.Step)!;
         _bound.EnterRepeat();
-        for (var i = 0; i < repeat.Count; i++)
+        try
         {
-            _tape.Set([KeyValuePair.Create(_bound.Step, Tensor.Scalar((long)i))]);
-            DoAll(repeat.Steps, i);
+            for (var i = 0; i < repeat.Count; i++)
+            {
+                _tape.Set([KeyValuePair.Create(_bound.Step, Tensor.Scalar((long)i))]);
+                DoAll(repeat.Steps, i);
+            }
         }
-
-        _bound.LeaveRepeat();
-        _tape.Set([KeyValuePair.Create(_bound.Step, outer)]);
+        finally
+        {
+            // The failure may be one that expect_error expects.
+            _bound.LeaveRepeat();
+            _tape.Set([KeyValuePair.Create(_bound.Step, outer)]);
+        }
     }
 
     private void Expect(ExpectStep expect)

@@ -95,6 +95,22 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task After_a_repeat_that_failed_its_count_means_nothing()
+    {
+        var outcome = await GradProgram.RunDocument(
+            """
+            {
+              "variables": {"x": {"data": [1, 2], "requires_grad": true}},
+              "steps": [
+                {"expect_error": "scalar outputs", "steps": [{"repeat": 2, "steps": [{"backward": "x"}]}]},
+                {"expect_error": "unknown name 'step'", "steps": [{"show": "step"}]}
+              ]
+            }
+            """);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+    }
+
+    [Fact]
     public async Task The_node_that_needs_too_much_memory_is_named() =>
         (await GradProgram.RunDocument("""{"variables": {"x": [1]}, "nodes": {"y": "x.expand(1000000)", "z": "y * 2"}}""", "--max-memory", "1M"))
             .IsRefused(5, "<stdin>:1:63: error: 'z' of type float32[1000000] brings the memory that is needed to 4000000 bytes, 1048576 are allowed (use --max-memory, or make the graph smaller)");
