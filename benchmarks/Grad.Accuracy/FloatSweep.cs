@@ -30,7 +30,6 @@ internal readonly record struct BriefError(double Worst, uint Input, long Doubtf
         Wrong + other.Wrong);
 }
 
-/// <inheritdoc/>
 /// <typeparam name="F">The function's formula.</typeparam>
 internal sealed class FloatSweep<F> : FloatSweep
     where F : struct, IUnaryReal
@@ -43,15 +42,13 @@ internal sealed class FloatSweep<F> : FloatSweep
     private const double LeastThatCounts = 1.0 / (1L << 62) / (1L << 62) / (1L << 28);
     private const double MostThatCounts = (double)(1L << 62) * (1L << 62) * (1L << 5);
 
-    /// <inheritdoc/>
     public override IEnumerable<(uint Input, ulong Result)> NearMiddle() =>
         Enumerable.Range(0, 1 << 16)
             .AsParallel()
             .AsOrdered()
             .SelectMany(chunk => NearMiddle((uint)chunk * Chunk));
 
-    /// <inheritdoc/>
-    public override BriefError? BriefError(int step) => default(F) is IBriefFormula
+    public override BriefError? BriefError(int step) => default(F) is IFastPathFormula
         ? Enumerable.Range(0, (1 << 16) / step)
             .AsParallel()
             .Select(chunk => BriefError((uint)chunk * Chunk * (uint)step, (uint)step))
@@ -72,11 +69,11 @@ internal sealed class FloatSweep<F> : FloatSweep
         fixed (double* a = exact)
         fixed (double* b = brief)
         {
-            for (var i = 0; i < Chunk; i += Real4.Count)
+            for (var i = 0; i < Chunk; i += Float64x4.Count)
             {
-                var x = Real4.Load(source + i);
-                Real4.Store(F.Apply(x), a + i);
-                Real4.Store(F.Apply(new Brief<Real4>(x)).Value, b + i);
+                var x = Float64x4.Load(source + i);
+                Float64x4.Store(F.Apply(x), a + i);
+                Float64x4.Store(F.Apply(new FastPath<Float64x4>(x)).Value, b + i);
             }
         }
 
@@ -84,7 +81,7 @@ internal sealed class FloatSweep<F> : FloatSweep
         for (var i = 0; i < Chunk; i++)
         {
             var (wanted, got) = (exact[i], brief[i]);
-            if (SingleRounding.IsDoubtful(Real1.Of(got), default(F) is IBriefEdges))
+            if (RoundingTest.IsDoubtful(Float64x1.Of(got), default(F) is IFastPathEdges))
             {
                 doubtful++;
             }
@@ -116,15 +113,15 @@ internal sealed class FloatSweep<F> : FloatSweep
         var results = new double[Chunk];
         if (Vector512.IsHardwareAccelerated)
         {
-            Run<Real8>(inputs, results);
+            Run<Float64x8>(inputs, results);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Run<Real4>(inputs, results);
+            Run<Float64x4>(inputs, results);
         }
         else
         {
-            Run<Real2>(inputs, results);
+            Run<Float64x2>(inputs, results);
         }
 
         var found = new List<(uint, ulong)>();

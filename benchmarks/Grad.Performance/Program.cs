@@ -2,7 +2,6 @@
 //     dotnet run -c Release --project benchmarks/Grad.Performance
 // Each measurement has a process of its own, so that neither memory nor a crash reaches the next one.
 using Grad.Performance;
-using Grad.Workloads;
 
 if (Options.Parse(args) is not { } options)
 {

@@ -9,7 +9,7 @@ public static class BackendCatalog
 {
     private static readonly SortedDictionary<string, Func<int, IBackend>> Factories = new(StringComparer.Ordinal)
     {
-        ["scalar"] = static threads => new LaneBackend<Single1, Real1, Integer1>("scalar", threads),
+        ["scalar"] = static threads => new LaneBackend<Float32x1, Float64x1, Int64x1>("scalar", threads),
         ["simd"] = Widest,
     };
 
@@ -25,7 +25,7 @@ public static class BackendCatalog
     public static IBackend? Create(string name, int threads) => Factories.TryGetValue(name, out var create) ? create(threads) : null;
 
     private static IBackend Widest(int threads) =>
-        Vector512.IsHardwareAccelerated ? new LaneBackend<Single16, Real8, Integer8>("simd", threads)
-        : Vector256.IsHardwareAccelerated ? new LaneBackend<Single8, Real4, Integer4>("simd", threads)
-        : new LaneBackend<Single4, Real2, Integer2>("simd", threads);
+        Vector512.IsHardwareAccelerated ? new LaneBackend<Float32x16, Float64x8, Int64x8>("simd", threads)
+        : Vector256.IsHardwareAccelerated ? new LaneBackend<Float32x8, Float64x4, Int64x4>("simd", threads)
+        : new LaneBackend<Float32x4, Float64x2, Int64x2>("simd", threads);
 }

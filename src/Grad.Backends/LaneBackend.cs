@@ -23,46 +23,40 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
     where TReal : unmanaged, IRealLane<TReal>, IContractionLane<TReal>
     where TInteger : unmanaged, IIntegerLane<TInteger>, IContractionLane<TInteger>
 {
-    private readonly Team _team = new(threads);
-    private readonly Dictionary<SweepKey, Sweep> _sweeps = [];
-    private readonly Dictionary<SweepKey, Sweep> _scalarSweeps = [];
-    private readonly Dictionary<(ReductionKind Kind, DType DType), Fold> _folds = [];
+    private readonly ThreadTeam _team = new(threads);
+    private readonly Dictionary<ElementwiseLoopKey, ElementwiseLoop> _sweeps = [];
+    private readonly Dictionary<ElementwiseLoopKey, ElementwiseLoop> _scalarSweeps = [];
+    private readonly Dictionary<(ReductionKind Kind, DType DType), ReductionLoop> _folds = [];
 
-    /// <inheritdoc/>
     public string Name => name;
 
-    /// <inheritdoc/>
     public Kernel Compile(MapInstruction instruction) => instruction.Program.Count == 1
-        ? new ScalarKernel(instruction.Program, form => Cached(_scalarSweeps, form, SweepOf<Single1, Real1, Integer1>), FoldOf)
+        ? new ScalarKernel(instruction.Program, form => Cached(_scalarSweeps, form, SweepOf<Float32x1, Float64x1, Int64x1>), FoldOf)
         : new MapKernel(
             TileCompiler.Compile(instruction, form => Cached(_sweeps, form, SweepOf<TSingle, TReal, TInteger>), FoldOf), _team);
 
-    /// <inheritdoc/>
     public Kernel Compile(ReduceInstruction instruction) => new ReduceKernel(instruction, FoldOf(instruction.Kind, instruction.Input.DType), _team);
 
-    /// <inheritdoc/>
     public Kernel Compile(ContractInstruction instruction) => instruction.A.Location.DType switch
     {
-        DType.Float32 => new ContractKernel<TSingle, Single1, float>(instruction, _team),
-        DType.Float64 => new ContractKernel<TReal, Real1, double>(instruction, _team),
-        DType.Int64 => new ContractKernel<TInteger, Integer1, long>(instruction, _team),
+        DType.Float32 => new ContractKernel<TSingle, Float32x1, float>(instruction, _team),
+        DType.Float64 => new ContractKernel<TReal, Float64x1, double>(instruction, _team),
+        DType.Int64 => new ContractKernel<TInteger, Int64x1, long>(instruction, _team),
         var dtype => throw new InvalidOperationException($"no lane multiplies {dtype.Name}"),
     };
 
-    /// <inheritdoc/>
-    public MachineLimits MeasureLimits() => LimitProbe.Measure<TSingle, TReal>(_team);
+    public MachineLimits MeasureLimits() => PeakProbe.Measure<TSingle, TReal>(_team);
 
-    /// <inheritdoc/>
     public void Dispose() => _team.Dispose();
 
-    private Fold FoldOf(ReductionKind kind, DType dtype)
+    private ReductionLoop FoldOf(ReductionKind kind, DType dtype)
     {
         if (!_folds.TryGetValue((kind, dtype), out var fold))
         {
             _folds[(kind, dtype)] = fold = (kind, dtype) switch
             {
                 (ReductionKind.Sum, DType.Float64) =>
-                    new Fold<Compensated<TReal>, TReal, SumAndError<TReal>, Compensated<Real1>, Real1, SumAndError<Real1>, double>(),
+                    new ReductionLoop<Compensated<TReal>, TReal, SumAndError<TReal>, Compensated<Float64x1>, Float64x1, SumAndError<Float64x1>, double>(),
                 (ReductionKind.Sum, _) => FoldOf<Addition>(dtype),
                 (ReductionKind.Product, _) => FoldOf<Multiplication>(dtype),
                 (ReductionKind.Max, DType.Bool) => MaskFoldOf<Either>(),
@@ -75,21 +69,21 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
         return fold;
     }
 
-    private static Fold FoldOf<C>(DType dtype)
+    private static ReductionLoop FoldOf<C>(DType dtype)
         where C : ICombination => dtype switch
         {
-            DType.Float32 => new Fold<Plain<C, TReal>, TReal, TReal, Plain<C, Real1>, Real1, Real1, float>(),
-            DType.Float64 => new Fold<Plain<C, TReal>, TReal, TReal, Plain<C, Real1>, Real1, Real1, double>(),
-            DType.Int64 => new Fold<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Integer1>, Integer1, Integer1, long>(),
+            DType.Float32 => new ReductionLoop<Plain<C, TReal>, TReal, TReal, Plain<C, Float64x1>, Float64x1, Float64x1, float>(),
+            DType.Float64 => new ReductionLoop<Plain<C, TReal>, TReal, TReal, Plain<C, Float64x1>, Float64x1, Float64x1, double>(),
+            DType.Int64 => new ReductionLoop<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Int64x1>, Int64x1, Int64x1, long>(),
             _ => throw new InvalidOperationException($"no lane reduces {dtype.Name}"),
         };
 
-    private static Fold MaskFoldOf<C>()
-        where C : ICombination => new Fold<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Integer1>, Integer1, Integer1, bool>();
+    private static ReductionLoop MaskFoldOf<C>()
+        where C : ICombination => new ReductionLoop<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Int64x1>, Int64x1, Int64x1, bool>();
 
-    private static Sweep Cached(Dictionary<SweepKey, Sweep> sweeps, StepForm form, Func<StepForm, Sweep> create)
+    private static ElementwiseLoop Cached(Dictionary<ElementwiseLoopKey, ElementwiseLoop> sweeps, StepForm form, Func<StepForm, ElementwiseLoop> create)
     {
-        var key = new SweepKey(form.Operation?.GetType(), form.From, form.DType);
+        var key = new ElementwiseLoopKey(form.Operation?.GetType(), form.From, form.DType);
         if (!sweeps.TryGetValue(key, out var sweep))
         {
             sweeps[key] = sweep = create(form);
@@ -98,12 +92,12 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
         return sweep;
     }
 
-    private static Sweep SweepOf<VSingle, VReal, VInteger>(StepForm form)
+    private static ElementwiseLoop SweepOf<VSingle, VReal, VInteger>(StepForm form)
         where VSingle : struct, IFloatingLane<VSingle>
         where VReal : struct, IRealLane<VReal>
         where VInteger : struct, IIntegerLane<VInteger> => form.Operation is { } operation
-            ? operation.Accept(new SweepFactory<VSingle, VReal, VInteger>(form.From))
-            : ConversionSweeps<VSingle, VReal, VInteger>.Between(form.From, form.DType);
+            ? operation.Accept(new ElementwiseLoopFactory<VSingle, VReal, VInteger>(form.From))
+            : ConversionLoops<VSingle, VReal, VInteger>.Between(form.From, form.DType);
 
-    private readonly record struct SweepKey(Type? Operation, DType From, DType To);
+    private readonly record struct ElementwiseLoopKey(Type? Operation, DType From, DType To);
 }

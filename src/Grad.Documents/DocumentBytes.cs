@@ -71,7 +71,6 @@ internal sealed unsafe class DocumentBytes : IDisposable
         return Filled(storage, () => stream.ReadAtLeast(new Span<byte>(storage.Pointer, (int)count), (int)count, throwOnEndOfStream: false));
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _pinned.Dispose();

@@ -1,4 +1,3 @@
-using Grad.Documents.Json;
 using Grad.Documents.Model;
 using Grad.Documents.Reading;
 using Grad.Engine;

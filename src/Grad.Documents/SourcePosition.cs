@@ -9,7 +9,6 @@ public readonly record struct SourcePosition(int Line, int Column) : IComparable
     /// <summary>The place some columns further on the same line.</summary>
     public SourcePosition Plus(int columns) => new(Line, Column + columns);
 
-    /// <inheritdoc/>
     public int CompareTo(SourcePosition other) => (Line, Column).CompareTo((other.Line, other.Column));
 
     /// <inheritdoc cref="CompareTo"/>

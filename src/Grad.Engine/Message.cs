@@ -81,7 +81,6 @@ public sealed class Message
     /// <summary>Appends a message that is a part of this one.</summary>
     public void AppendFormatted(Message? message) => _text.Append(message?._text);
 
-    /// <inheritdoc/>
     public override string ToString() => _text.Length <= MaxLength ? _text.ToString() : Shortened(_text.ToString(), MaxLength);
 
     private void Append(ReadOnlySpan<char> text, int length) => _text.Append(Printable.Of(Shortened(text, length)));

@@ -7,7 +7,7 @@ public sealed class TextStore
 {
     private const int Short = 512;
 
-    private readonly Blocks<byte> _utf8 = new();
+    private readonly ChunkedList<byte> _utf8 = new();
 
     /// <summary>Where the last text ends, and the next one begins.</summary>
     public int End => _utf8.Count;

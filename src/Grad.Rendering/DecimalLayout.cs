@@ -10,7 +10,7 @@ namespace Grad.Rendering;
 internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMark)
 {
     /// <summary>Room enough for any decimal: a sign, digits that are written in whole blocks, an exponent.</summary>
-    public const int MaxLength = 1 + (2 * DigitBlock.Half) + 12;
+    public const int MaxLength = 1 + (2 * DigitVector.Half) + 12;
 
     /// <summary>As .NET and its JSON writer lay out a float32.</summary>
     public static DecimalLayout Single => new(9, (byte)'E');
@@ -29,7 +29,7 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
     /// <returns>The number of bytes written.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Write<TDigits>(Span<byte> target, bool isNegative, ShortestDecimal value)
-        where TDigits : struct, IDigitBlock<TDigits>
+        where TDigits : struct, IDigitVector<TDigits>
     {
         var digits = TDigits.Of(value.Digits);
         var all = digits.Count;
@@ -55,9 +55,9 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
         var sign = isNegative ? 1 : 0;
         target = target[sign..];
         digits.Text(first, place, 0).CopyTo(target);
-        if (TDigits.Length > DigitBlock.Half && length > DigitBlock.Half)
+        if (TDigits.Length > DigitVector.Half && length > DigitVector.Half)
         {
-            digits.Text(first, place, DigitBlock.Half).CopyTo(target[DigitBlock.Half..]);
+            digits.Text(first, place, DigitVector.Half).CopyTo(target[DigitVector.Half..]);
         }
 
         return sign + (isScientific ? WriteExponent(target, length, exponent) : length);

@@ -26,7 +26,6 @@ public sealed class JsonSteps(JsonEncoding encoding = JsonEncoding.Nested, int t
         JsonResult.Step(new JsonShown(_sink, encoding, spaced: true, threads), step);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _sink?.Dispose();

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Grad.Documents.Binding;
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
-using Grad.Engine.Tensors;
 using Grad.Rendering;
 
 namespace Grad.Running;

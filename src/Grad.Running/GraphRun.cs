@@ -5,7 +5,7 @@ using Grad.Documents.Model;
 using Grad.Engine;
 using Grad.Engine.Execution;
 using Grad.Engine.Graphs;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 using Grad.Rendering;
 
@@ -17,7 +17,7 @@ public sealed class GraphRun
     private readonly BoundGraph _bound;
     private readonly RunOptions _options;
     private readonly Tape _tape;
-    private readonly Meanings _meanings;
+    private readonly ShownValues _meanings;
     private readonly CodeText _code;
     private readonly DiagnosticList _failures;
     private readonly SourcePosition _end;
@@ -31,7 +31,7 @@ public sealed class GraphRun
         _failures = new DiagnosticList(bound.Document.File);
         _code = new CodeText(bound);
         _tape = options.NewTape(bound.Graph, backend, new Generator(bound.Document.Seed));
-        _meanings = new Meanings(_tape);
+        _meanings = new ShownValues(_tape);
         _end = bound.Document.Nodes is [.., var last] ? last.At : SourcePosition.Start;
     }
 
@@ -97,7 +97,7 @@ public sealed class GraphRun
             var isLoss = outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true })];
             if (isLoss)
             {
-                _tape.Backward((Value)outputs[^1].Meaning!, gradient: null, alongside: Meanings.Tensors(outputs.Select(static output => output.Meaning)));
+                _tape.Backward((Value)outputs[^1].Meaning!, gradient: null, alongside: ShownValues.Tensors(outputs.Select(static output => output.Meaning)));
             }
 
             foreach (var ((name, _), value) in outputs.Zip(_meanings.Show([.. outputs.Select(static output => output.Meaning)])))
@@ -196,12 +196,12 @@ public sealed class GraphRun
         switch (step)
         {
             case ShowStep show:
-                At(step.At, () => _observer.Report(new ReportedShow(show.Value.Text, _meanings.Show(_bound.Meaning(show.Value.Value))[0])));
+                At(step.At, () => _observer.Report(new ReportedShow(show.Value.Text, _meanings.Show(_bound.BoundValue(show.Value.Value))[0])));
                 break;
             case PrintStep print when count % print.Every == 0:
                 At(step.At, () => _observer.Report(new ReportedPrint(
                     [.. print.Values.Select(static value => value.Text)],
-                    _meanings.Show([.. print.Values.Select(value => _bound.Meaning(value.Value))]))));
+                    _meanings.Show([.. print.Values.Select(value => _bound.BoundValue(value.Value))]))));
                 break;
             case BackwardStep backward:
                 At(step.At, () => Backward(backward));
@@ -275,7 +275,7 @@ public sealed class GraphRun
     {
         foreach (var expectation in expect.Expectations)
         {
-            var shown = _meanings.Show(_bound.Meaning(expectation.Actual.Value), Expected(expectation));
+            var shown = _meanings.Show(_bound.BoundValue(expectation.Actual.Value), Expected(expectation));
             if (Expectations.Difference(shown[0], shown[1], expect.RelativeTolerance, expect.AbsoluteTolerance) is { } difference)
             {
                 _failures.Add(expectation.Actual.At, $"expectation failed: {expectation.Actual.Text}: {difference}");
@@ -286,7 +286,7 @@ public sealed class GraphRun
     // A tensor written as JSON is compared as it is, not rounded to the default dtype first.
     private object? Expected(Expectation expectation) => expectation.Expected.Value is Documents.Expressions.TensorExpression literal
         ? _bound.Graph.Constant(literal.Value)
-        : _bound.Meaning(expectation.Expected.Value);
+        : _bound.BoundValue(expectation.Expected.Value);
 
     private void ExpectError(ExpectErrorStep expected, int count)
     {

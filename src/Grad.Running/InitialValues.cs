@@ -2,7 +2,7 @@ using Grad.Documents.Binding;
 using Grad.Engine;
 using Grad.Engine.Execution;
 using Grad.Engine.Graphs;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Running;

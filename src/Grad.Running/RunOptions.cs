@@ -1,7 +1,7 @@
 using Grad.Documents.DataFiles;
 using Grad.Engine.Execution;
 using Grad.Engine.Graphs;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 
 namespace Grad.Running;
 

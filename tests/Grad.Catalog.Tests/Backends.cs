@@ -16,15 +16,15 @@ internal static class Backends
     /// <summary>Every width of the lanes, on one thread.</summary>
     public static IReadOnlyList<IBackend> Widths { get; } =
     [
-        new LaneBackend<Single4, Real2, Integer2>("128 bits", 1),
-        new LaneBackend<Single8, Real4, Integer4>("256 bits", 1),
-        new LaneBackend<Single16, Real8, Integer8>("512 bits", 1),
+        new LaneBackend<Float32x4, Float64x2, Int64x2>("128 bits", 1),
+        new LaneBackend<Float32x8, Float64x4, Int64x4>("256 bits", 1),
+        new LaneBackend<Float32x16, Float64x8, Int64x8>("512 bits", 1),
     ];
 
     /// <summary>The widest lanes on several numbers of threads.</summary>
     public static IReadOnlyList<IBackend> Threads { get; } =
     [
-        .. new[] { 1, 2, 3, 7 }.Select(static threads => new LaneBackend<Single16, Real8, Integer8>($"{threads} threads", threads)),
-        new LaneBackend<Single1, Real1, Integer1>("scalar on 2 threads", 2),
+        .. new[] { 1, 2, 3, 7 }.Select(static threads => new LaneBackend<Float32x16, Float64x8, Int64x8>($"{threads} threads", threads)),
+        new LaneBackend<Float32x1, Float64x1, Int64x1>("scalar on 2 threads", 2),
     ];
 }

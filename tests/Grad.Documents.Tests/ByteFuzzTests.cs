@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using Grad.Documents.DataFiles;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Tests;

@@ -1,5 +1,4 @@
 using System.Text;
-using Grad.Documents;
 using Grad.Documents.Model;
 
 namespace Grad.Documents.Tests;

@@ -1,5 +1,4 @@
 using Grad.Documents.Expressions;
-using Grad.Documents.Model;
 
 namespace Grad.Documents.Tests;
 

@@ -1,7 +1,7 @@
 using Grad.Backends;
 using Grad.Documents.Binding;
 using Grad.Engine.Execution;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Tests;

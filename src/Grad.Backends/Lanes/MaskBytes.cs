@@ -8,7 +8,7 @@ internal static unsafe class MaskBytes
 {
     /// <summary>The lowest eight bits as eight bytes of 0 or 1, the lowest bit first in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Spread(uint bits)
+    public static ulong ToBytes(uint bits)
     {
         // Each byte keeps its own bit of the eight, at its own place; adding 127 moves any place to the top without a carry.
         var own = (bits * 0x0101010101010101UL) & 0x8040201008040201UL;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Grad.Backends;
 using Grad.Documents;
 using Grad.Documents.DataFiles;

@@ -28,7 +28,7 @@ internal static class EvalCommand
             var dtype = parsed.GetValue(float64) ? DType.Float64 : DType.Float32;
             var folder = DataFolder.Of(null, parsed.GetValue(common.Outside));
             var document = Document(parsed.GetValue(expression)!, [.. common.SettingsOf(parsed, dtype, folder).Values], dtype);
-            return Execution.Run(() => (document, folder), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation.Token);
+            return DocumentRun.Run(() => (document, folder), null, common, parsed, static (writer, text) => new PlainObserver(writer, text), cancellation.Token);
         });
         return command;
     }

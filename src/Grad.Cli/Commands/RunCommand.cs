@@ -49,7 +49,7 @@ internal static class RunCommand
             target.Commit();
             return code;
 
-            int Run(Profile? profile) => Execution.Run(
+            int Run(Profile? profile) => DocumentRun.Run(
                 () => Profile.Timed(profile, "read", () => source.Read(parsed, parsed.GetValue(common.Outside))),
                 names.Length > 0 ? names : null,
                 common,

@@ -11,7 +11,7 @@ namespace Grad.Documents.Binding;
 /// A document as a graph: every name has its node, every shape and dtype is known. The expressions of steps are bound when they are
 /// first needed.
 /// </summary>
-public sealed class BoundGraph : INames
+public sealed class BoundGraph : IScope
 {
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, (object? Meaning, List<(Value Leaf, Value Gradient)> Gradients)> _bound = new(ReferenceEqualityComparer.Instance);
@@ -24,8 +24,8 @@ public sealed class BoundGraph : INames
     private bool _isBound;
     private readonly CancellationToken _cancellation;
 
-    private MeaningTable _leaves;
-    private MeaningTable _meanings;
+    private SymbolTable _leaves;
+    private SymbolTable _meanings;
     private BoundVariableList _variables;
     private NodeOrder? _order;
     private List<(Value Leaf, Value Gradient)> _used = [];
@@ -44,8 +44,8 @@ public sealed class BoundGraph : INames
         Graph = new Graph { DefaultDType = document.DType };
         InitialGraph = new Graph { DefaultDType = document.DType };
         Step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
-        _leaves = new MeaningTable(Graph, document.Variables.Count);
-        _meanings = new MeaningTable(Graph, document.Nodes.Count);
+        _leaves = new SymbolTable(Graph, document.Variables.Count);
+        _meanings = new SymbolTable(Graph, document.Nodes.Count);
         _variables = new BoundVariableList(document.Variables, _leaves);
         _functions = new FunctionBinder(document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal), cancellation);
         _nodeBinder = new ExpressionBinder(Graph, this, null, _functions);
@@ -76,8 +76,7 @@ public sealed class BoundGraph : INames
     /// <summary>The gradient of a leaf as a value to compute with; set by who runs the graph.</summary>
     public Func<Value, Value>? GradientValue { get; set; }
 
-    /// <inheritdoc/>
-    IEnumerable<string> INames.Candidates => Known.Concat(_failed).Concat(_functions.Names);
+    IEnumerable<string> IScope.Candidates => Known.Concat(_failed).Concat(_functions.Names);
 
     // The names that mean something by now, in the order in which they came to it.
     private IEnumerable<string> Known => Document.Variables.Names.Where((_, number) => _leaves.Has(number))
@@ -156,11 +155,11 @@ public sealed class BoundGraph : INames
 
     /// <summary>The meaning of an expression of a step.</summary>
     /// <exception cref="DocumentException">The expression has none.</exception>
-    public object? Meaning(Expression expression) => Reported(expression.At, () => MeaningOf(expression));
+    public object? BoundValue(Expression expression) => Reported(expression.At, () => BoundValueOf(expression));
 
     /// <summary>The tensor that an expression of a step means.</summary>
     /// <exception cref="DocumentException">The expression means none.</exception>
-    public Value TensorOf(Expression expression) => Reported(expression.At, () => _stepBinder.ToTensor(MeaningOf(expression), expression.At));
+    public Value TensorOf(Expression expression) => Reported(expression.At, () => _stepBinder.ToTensor(BoundValueOf(expression), expression.At));
 
     /// <summary>
     /// Lets go of the variables, of the nodes as they were written, and of all names: without steps nobody asks for them, and there
@@ -169,8 +168,8 @@ public sealed class BoundGraph : INames
     public void Forget()
     {
         Document = Document with { Variables = [], Nodes = [] };
-        _leaves = new MeaningTable(Graph, 0);
-        _meanings = new MeaningTable(Graph, 0);
+        _leaves = new SymbolTable(Graph, 0);
+        _meanings = new SymbolTable(Graph, 0);
         _variables = new BoundVariableList(Document.Variables, _leaves);
         _order = null;
     }
@@ -206,8 +205,7 @@ public sealed class BoundGraph : INames
         return new(new Diagnostic(file, problem.At, problem.Message, problem.Fault));
     }
 
-    /// <inheritdoc/>
-    bool INames.TryResolve(string name, out object? value)
+    bool IScope.TryResolve(string name, out object? value)
     {
         if (_failed.Count > 0 && _failed.Contains(name))
         {
@@ -229,8 +227,7 @@ public sealed class BoundGraph : INames
         return isStep;
     }
 
-    /// <inheritdoc/>
-    FunctionDeclaration? INames.Function(string name) => _functions.Find(name);
+    FunctionDeclaration? IScope.Function(string name) => _functions.Find(name);
 
     /// <summary>Lets <c>step</c> mean the count of a repeat from here to the matching <see cref="LeaveRepeat"/>.</summary>
     public void EnterRepeat() => _repeats++;
@@ -239,7 +236,7 @@ public sealed class BoundGraph : INames
     public void LeaveRepeat() => _repeats--;
 
     /// <summary>The meaning of an expression, bound anew when a gradient that it uses has become another value.</summary>
-    internal object? MeaningOf(Expression expression)
+    internal object? BoundValueOf(Expression expression)
     {
         if (_bound.TryGetValue(expression, out var known) && known.Gradients.TrueForAll(used => GradientOfLeaf(used.Leaf) == used.Gradient))
         {
@@ -405,7 +402,7 @@ public sealed class BoundGraph : INames
             var outputs = new List<(string, object?)>();
             foreach (var output in written)
             {
-                Guard(output.At, diagnostics, () => outputs.Add((output.Text, MeaningOf(output))));
+                Guard(output.At, diagnostics, () => outputs.Add((output.Text, BoundValueOf(output))));
             }
 
             Outputs = outputs;
@@ -417,7 +414,7 @@ public sealed class BoundGraph : INames
             : [.. Named(_order!.Unused, Document.Nodes.Names, _meanings)];
     }
 
-    private static IEnumerable<(string Name, object? Meaning)> Named(IEnumerable<int> numbers, NameTable names, MeaningTable meanings)
+    private static IEnumerable<(string Name, object? Meaning)> Named(IEnumerable<int> numbers, NameTable names, SymbolTable meanings)
     {
         foreach (var number in numbers)
         {

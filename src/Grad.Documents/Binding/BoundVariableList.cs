@@ -5,14 +5,12 @@ using Grad.Engine.Graphs;
 namespace Grad.Documents.Binding;
 
 /// <summary>The variables of a bound document, in its order. Those that are one number are made whenever they are asked for.</summary>
-internal sealed class BoundVariableList(VariableList declarations, MeaningTable leaves) : IReadOnlyList<BoundVariable>
+internal sealed class BoundVariableList(VariableDeclarationList declarations, SymbolTable leaves) : IReadOnlyList<BoundVariable>
 {
     private readonly Dictionary<int, BoundVariable> _others = [];
 
-    /// <inheritdoc/>
     public int Count => declarations.Count;
 
-    /// <inheritdoc/>
     public BoundVariable this[int index]
     {
         get
@@ -33,7 +31,6 @@ internal sealed class BoundVariableList(VariableList declarations, MeaningTable 
     /// <summary>Keeps a variable that is not only what its declaration says.</summary>
     public void Keep(int index, BoundVariable variable) => _others[index] = variable;
 
-    /// <inheritdoc/>
     public IEnumerator<BoundVariable> GetEnumerator()
     {
         for (var i = 0; i < Count; i++)

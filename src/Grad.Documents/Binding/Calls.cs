@@ -86,7 +86,7 @@ internal static class Calls
         // The tensors that words name come last.
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] is Word { IsDeclared: true } word && TakesTensor(i))
+            if (arguments[i] is Identifier { IsDeclared: true } word && TakesTensor(i))
             {
                 yield return new Need(binder, Written(i), NeedKind.Reference);
                 arguments[i] = Resolved(word, stack.Answer);
@@ -95,7 +95,7 @@ internal static class Calls
             {
                 for (var k = 0; k < items.Length; k++)
                 {
-                    if (items[k] is Word { IsDeclared: true } item)
+                    if (items[k] is Identifier { IsDeclared: true } item)
                     {
                         yield return new Need(binder, list.Items[k], NeedKind.Reference);
                         items[k] = Resolved(item, stack.Answer);
@@ -114,7 +114,7 @@ internal static class Calls
         stack.Answer = binder.Apply(operation, at, positional, keywords);
     }
 
-    private static Word Resolved(Word word, object? meaning) => word with { Resolve = () => ExpressionBinder.AsArgument(meaning) };
+    private static Identifier Resolved(Identifier word, object? meaning) => word with { Resolve = () => ExpressionBinder.AsArgument(meaning) };
 
     private static IEnumerator<Need> Known(ExpressionBinder binder, object? value)
     {

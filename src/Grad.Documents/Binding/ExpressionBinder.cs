@@ -1,4 +1,3 @@
-using System.Numerics;
 using Grad.Documents.Expressions;
 using Grad.Engine;
 using Grad.Engine.Graphs;
@@ -15,7 +14,7 @@ namespace Grad.Documents.Binding;
 /// long, double, bool, string, null, a list as an array, a <see cref="DType"/>, a <see cref="Shape"/>, or one of this folder's
 /// results.
 /// </summary>
-internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Value>? gradientOf, FunctionBinder functions)
+internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Value>? gradientOf, FunctionBinder functions)
 {
     private const string NotOneNumber = "a tuple is indexed by one whole number";
 
@@ -23,7 +22,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     public Graph Graph => graph;
 
     /// <summary>What names mean.</summary>
-    public INames Names => names;
+    public IScope Names => names;
 
     /// <summary>The functions of the document.</summary>
     public FunctionBinder Functions => functions;
@@ -193,7 +192,7 @@ internal sealed class ExpressionBinder(Graph graph, INames names, Func<Value, Va
     }
 
     // A string of an argument, whose meaning the operation's signature decides.
-    private Word Word(StringExpression text) => new(text.Text, () => AsArgument(functions.Stack.Run(new Need(this, text, NeedKind.Reference))), IsDeclared(text));
+    private Identifier Word(StringExpression text) => new(text.Text, () => AsArgument(functions.Stack.Run(new Need(this, text, NeedKind.Reference))), IsDeclared(text));
 
     private bool IsDeclared(TextExpression text) => IsDeclared(text.Text)
         || (text.Reference is { } reference && MentionsDeclared(reference));

@@ -173,7 +173,7 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
 
     // The names inside one call: parameters, and the body's own nodes in any order. A rule sees those of the call from outside.
     private sealed class FunctionScope(
-        Dictionary<string, object?> values, FunctionDeclaration function, FunctionBinder functions, Dictionary<string, object?>? outer = null) : INames
+        Dictionary<string, object?> values, FunctionDeclaration function, FunctionBinder functions, Dictionary<string, object?>? outer = null) : IScope
     {
         private readonly HashSet<string> _pending = [];
         private ExpressionBinder? _binder;

@@ -6,7 +6,7 @@ namespace Grad.Documents.Binding;
 /// <summary>The nodes of a document, each after what it uses and otherwise as written; cycles are reported.</summary>
 internal sealed class NodeOrder
 {
-    private readonly NodeList _nodes;
+    private readonly NodeDeclarationList _nodes;
     private readonly DiagnosticList _diagnostics;
 
     // The uses of node i, as places in the document, are those from _ends[i - 1] to _ends[i].
@@ -15,7 +15,7 @@ internal sealed class NodeOrder
     private readonly State[] _states = [];
     private readonly Func<int, bool> _isUsed;
 
-    public NodeOrder(NodeList nodes, DiagnosticList diagnostics)
+    public NodeOrder(NodeDeclarationList nodes, DiagnosticList diagnostics)
     {
         _nodes = nodes;
         _diagnostics = diagnostics;

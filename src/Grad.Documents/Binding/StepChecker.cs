@@ -102,7 +102,7 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
         });
     }
 
-    private void Meaning(Expression expression) => Guard(expression.At, () => bound.MeaningOf(expression));
+    private void Meaning(Expression expression) => Guard(expression.At, () => bound.BoundValueOf(expression));
 
     private void Tensor(Expression expression) => Guard(expression.At, () => bound.TensorOf(expression));
 

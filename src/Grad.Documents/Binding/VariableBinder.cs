@@ -1,7 +1,6 @@
 using Grad.Documents.DataFiles;
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
-using Grad.Engine;
 using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
@@ -116,7 +115,7 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
     }
 
     // The source of a variable depends on no other.
-    private sealed class NoNames : INames
+    private sealed class NoNames : IScope
     {
         public IEnumerable<string> Candidates => [];
 

@@ -1,7 +1,7 @@
-using Grad.Engine;
 using System.Text;
 using Grad.Documents.Model;
 using Grad.Documents.Numbers;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.DataFiles;

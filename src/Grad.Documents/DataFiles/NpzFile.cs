@@ -41,7 +41,6 @@ internal sealed class NpzFile : IArchive
         }
     }
 
-    /// <inheritdoc/>
     public Tensor Read(string? name)
     {
         var entry = _directory.Choose(name);
@@ -80,7 +79,6 @@ internal sealed class NpzFile : IArchive
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _archive.Dispose();
 
     private DocumentException Fault(Message message) => FileBytes.Fault(_shown, message, DocumentFault.Document);

@@ -51,7 +51,6 @@ internal sealed class SafetensorsFile : IArchive
         CheckPlaces(stream.Length - _start);
     }
 
-    /// <inheritdoc/>
     public Tensor Read(string? name)
     {
         var entry = _directory.Choose(name);
@@ -61,7 +60,6 @@ internal sealed class SafetensorsFile : IArchive
         return RawElements.Read(_stream, entry.To - entry.From, dtype, entry.Shape, _shown);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
     private void ReadHeader(DocumentBytes text)

@@ -29,19 +29,16 @@ internal sealed class InputFile : Stream
     /// <summary>Closes a file that was forgotten.</summary>
     ~InputFile() => Dispose(false);
 
-    /// <inheritdoc/>
     public override bool CanRead => true;
 
     /// <summary>Whether it has a length and places to go to.</summary>
     public override bool CanSeek => _hasLength;
 
-    /// <inheritdoc/>
     public override bool CanWrite => false;
 
     /// <summary>The length when it was opened; 0 where there is none.</summary>
     public override long Length { get; }
 
-    /// <inheritdoc/>
     public override long Position { get; set; }
 
     /// <summary>Opens a file on Linux, of any kind that can be read.</summary>
@@ -65,7 +62,6 @@ internal sealed class InputFile : Stream
     /// <summary>What it is.</summary>
     public FileKind Kind => _kind;
 
-    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         while (true)
@@ -97,10 +93,8 @@ internal sealed class InputFile : Stream
         }
     }
 
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin)
     {
         var position = offset + origin switch
@@ -112,18 +106,14 @@ internal sealed class InputFile : Stream
         return Position = position >= 0 ? position : throw new EndOfStreamException("a place before the beginning");
     }
 
-    /// <inheritdoc/>
     public override void Flush()
     {
     }
 
-    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (_isOwned && _descriptor >= 0)

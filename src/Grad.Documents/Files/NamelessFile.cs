@@ -42,7 +42,6 @@ internal sealed class NamelessFile : AtomicFile
         _stream = new BufferedStream(new DescriptorStream(_descriptor), Room);
     }
 
-    /// <inheritdoc/>
     public override Stream Stream => _stream;
 
     /// <summary>Opens a file.</summary>
@@ -92,7 +91,6 @@ internal sealed class NamelessFile : AtomicFile
         }
     }
 
-    /// <inheritdoc/>
     public override void Commit()
     {
         _stream.Flush();
@@ -114,7 +112,6 @@ internal sealed class NamelessFile : AtomicFile
         }
     }
 
-    /// <inheritdoc/>
     public override void Dispose()
     {
         DeleteOwn(null, EventArgs.Empty);

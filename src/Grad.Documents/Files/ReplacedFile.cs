@@ -33,10 +33,8 @@ internal sealed class ReplacedFile : AtomicFile
         AppDomain.CurrentDomain.ProcessExit += DeletePartial;
     }
 
-    /// <inheritdoc/>
     public override Stream Stream { get; }
 
-    /// <inheritdoc/>
     public override void Commit()
     {
         Stream.Flush();
@@ -47,7 +45,6 @@ internal sealed class ReplacedFile : AtomicFile
         }
     }
 
-    /// <inheritdoc/>
     public override void Dispose()
     {
         Stream.Dispose();

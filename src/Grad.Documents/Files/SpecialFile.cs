@@ -26,7 +26,6 @@ internal sealed class SpecialFile : AtomicFile
         _stream = new BufferedStream(new DescriptorStream(descriptor), Room);
     }
 
-    /// <inheritdoc/>
     public override Stream Stream => _stream;
 
     /// <summary>The descriptor that a path is another name of; null where it is none.</summary>
@@ -37,10 +36,8 @@ internal sealed class SpecialFile : AtomicFile
             && int.TryParse(path[start.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    /// <inheritdoc/>
     public override void Commit() => _stream.Flush();
 
-    /// <inheritdoc/>
     public override void Dispose()
     {
         try

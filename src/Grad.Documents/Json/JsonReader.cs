@@ -1,7 +1,7 @@
-using Grad.Engine;
 using System.Globalization;
 using System.Text;
 using Grad.Documents.Expressions;
+using Grad.Engine;
 
 namespace Grad.Documents.Json;
 

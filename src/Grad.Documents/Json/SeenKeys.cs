@@ -17,7 +17,6 @@ internal sealed class SeenKeys : IKeySet
         _all = null;
     }
 
-    /// <inheritdoc/>
     public bool TryAdd(string name, SourcePosition at, out SourcePosition first)
     {
         if (_all is not null)

@@ -13,7 +13,7 @@ public sealed record FunctionDeclaration(
     SourcePosition At,
     string Name,
     IReadOnlyList<ParameterDeclaration> Parameters,
-    NodeList Nodes,
+    NodeDeclarationList Nodes,
     WrittenExpression Returns,
     IReadOnlyList<Assignment>? Derivatives)
 {

@@ -22,13 +22,13 @@ public sealed record GraphDocument
     public ulong Seed { get; init; }
 
     /// <summary>The variables in the order of the document. A name stands once, over variables and nodes.</summary>
-    public VariableList Variables { get; init; } = [];
+    public VariableDeclarationList Variables { get; init; } = [];
 
     /// <summary>The functions in the order of the document.</summary>
     public IReadOnlyList<FunctionDeclaration> Functions { get; init; } = [];
 
     /// <summary>The nodes in the order of the document.</summary>
-    public NodeList Nodes { get; init; } = [];
+    public NodeDeclarationList Nodes { get; init; } = [];
 
     /// <summary>What a document without steps reports; null where the document does not say.</summary>
     public IReadOnlyList<ReferenceExpression>? Outputs { get; init; }

@@ -11,7 +11,7 @@ internal sealed class NodeUses
     private readonly NameTable _variables;
     private readonly Dependencies _dependencies;
     private readonly List<string> _found = [];
-    private readonly Blocks<bool> _isUsed = new();
+    private readonly ChunkedList<bool> _isUsed = new();
 
     // What was mentioned before it was declared, if ever it is.
     private readonly HashSet<string> _ahead = new(StringComparer.Ordinal);

@@ -8,12 +8,11 @@ namespace Grad.Documents.Names;
 internal sealed class NameTable : IKeySet, IReadOnlyCollection<string>
 {
     private readonly TextStore _texts = new();
-    private readonly Blocks<Entry> _entries = new();
+    private readonly ChunkedList<Entry> _entries = new();
 
     // Open addressing; at most half of the slots are taken.
     private Slot[] _slots = new Slot[16];
 
-    /// <inheritdoc/>
     public int Count => _entries.Count;
 
     /// <summary>The name of a number.</summary>
@@ -28,7 +27,6 @@ internal sealed class NameTable : IKeySet, IReadOnlyCollection<string>
     /// <summary>The number of a name; -1 where it was not added.</summary>
     public int Find(ReadOnlySpan<char> name) => SlotOf(name, HashOf(name)).Number;
 
-    /// <inheritdoc/>
     public bool TryAdd(string name, SourcePosition at, out SourcePosition first)
     {
         var hash = HashOf(name);
@@ -51,7 +49,6 @@ internal sealed class NameTable : IKeySet, IReadOnlyCollection<string>
         return true;
     }
 
-    /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator()
     {
         for (var number = 0; number < Count; number++)

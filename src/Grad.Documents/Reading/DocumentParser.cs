@@ -1,7 +1,7 @@
-using Grad.Engine;
 using Grad.Documents.Expressions;
 using Grad.Documents.Json;
 using Grad.Documents.Model;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Reading;

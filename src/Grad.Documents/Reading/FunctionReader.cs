@@ -1,7 +1,7 @@
-using Grad.Engine;
 using Grad.Documents.Expressions;
 using Grad.Documents.Json;
 using Grad.Documents.Model;
+using Grad.Engine;
 
 namespace Grad.Documents.Reading;
 
@@ -47,7 +47,7 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
         var at = json.At;
         List<ParameterDeclaration> parameters = [];
         var names = new HashSet<string>(StringComparer.Ordinal);
-        NodeList body = [];
+        NodeDeclarationList body = [];
         WrittenExpression? returns = null;
         List<Assignment>? derivatives = null;
         string? description = null;

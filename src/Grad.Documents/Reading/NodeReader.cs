@@ -13,9 +13,9 @@ internal sealed class NodeReader(JsonReader json, ExpressionReader expressions)
     /// <summary>Reads an object of nodes.</summary>
     /// <param name="what">How messages call it.</param>
     /// <param name="variables">The names of variables that the nodes use; null where it does not matter what they use.</param>
-    public NodeList Nodes(string what, NameTable? variables = null)
+    public NodeDeclarationList Nodes(string what, NameTable? variables = null)
     {
-        var nodes = new NodeList();
+        var nodes = new NodeDeclarationList();
         nodes.Uses = variables is null ? null : new NodeUses(nodes.Names, variables);
         json.Object(
             what,

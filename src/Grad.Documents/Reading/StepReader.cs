@@ -1,8 +1,8 @@
-using Grad.Engine;
 using Grad.Documents.Expressions;
 using Grad.Documents.Json;
 using Grad.Documents.Model;
 using Grad.Documents.Numbers;
+using Grad.Engine;
 
 namespace Grad.Documents.Reading;
 

@@ -1,8 +1,8 @@
-using Grad.Engine;
 using Grad.Documents.Expressions;
 using Grad.Documents.Json;
 using Grad.Documents.Model;
 using Grad.Documents.Numbers;
+using Grad.Engine;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Reading;
@@ -41,7 +41,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
 
     /// <summary>Reads the object of variables.</summary>
     /// <param name="variables">Takes them up.</param>
-    public void Variables(VariableList variables) => json.Object(
+    public void Variables(VariableDeclarationList variables) => json.Object(
         "'variables'",
         member =>
         {

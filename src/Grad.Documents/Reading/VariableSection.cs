@@ -15,7 +15,7 @@ internal sealed class VariableSection(JsonScanner scanner, string file)
     private int? _start;
 
     /// <summary>The variables in the order of the document.</summary>
-    public VariableList Declarations { get; private set; } = [];
+    public VariableDeclarationList Declarations { get; private set; } = [];
 
     /// <summary>Reads the variables that come next.</summary>
     public void Read()

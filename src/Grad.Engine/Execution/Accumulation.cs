@@ -1,6 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Planning;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Execution;

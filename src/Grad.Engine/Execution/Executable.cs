@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Grad.Engine.Graphs;
 using Grad.Engine.Planning;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Execution;
@@ -46,7 +46,7 @@ public sealed class Executable
         for (var i = 0; i < _steps.Length; i++)
         {
             var instruction = plan.Instructions[i];
-            Bounds.Check(instruction, plan);
+            BoundsCheck.Check(instruction, plan);
             var kernel = Compile(instruction, backend);
             var count = kernel is null ? 0 : instruction.Inputs.Length + instruction.Outputs.Length;
             _steps[i] = new Step(kernel, operands, count);

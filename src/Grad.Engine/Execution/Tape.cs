@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using Grad.Engine.Differentiation;
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Random;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Planning;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Execution;
@@ -25,8 +24,8 @@ public sealed class Tape
     private const int LargestDoubled = 1 << 20;
 
     private readonly IBackend _backend;
-    private readonly Dictionary<int[], List<CompiledPlan>> _plans = new(new SameIds());
-    private readonly Dictionary<int[], BackwardGraph> _backwards = new(new SameIds());
+    private readonly Dictionary<int[], List<CompiledPlan>> _plans = new(new IdListComparer());
+    private readonly Dictionary<int[], BackwardGraph> _backwards = new(new IdListComparer());
 
     // What plans and backwards were made for, those with the latest nodes first.
     private readonly PriorityQueue<int[], int> _made = new();
@@ -34,7 +33,7 @@ public sealed class Tape
     private readonly Func<Value, bool> _isKept;
 
     // By the node's place in the graph: the tensors of leaves, those that are kept, gradients, and when a backward has freed it.
-    private readonly KeptValues _kept;
+    private readonly ValueCache _kept;
     private Tensor?[] _tensors = [];
     private Tensor?[] _gradients = [];
 
@@ -57,7 +56,7 @@ public sealed class Tape
         _backend = backend;
         Generator = generator;
         _accumulation = new Accumulation(backend, generator);
-        _kept = new KeptValues(graph, id => _tensors[id] = null);
+        _kept = new ValueCache(graph, id => _tensors[id] = null);
         _isKept = value => value.Primitive is not Leaf && Find(value) is not null;
         graph.Evaluate = value => Evaluate([value])[0];
     }
@@ -356,7 +355,7 @@ public sealed class Tape
         }
 
         // What is drawn at random is kept, so that a later evaluation sees the same numbers.
-        Value[] draws = [.. Selection.RandomNodes(missing, _isKept).Except(missing)];
+        Value[] draws = [.. Simplification.RandomNodes(missing, _isKept).Except(missing)];
         var start = Stopwatch.GetTimestamp();
         missing.AddRange(draws);
         var plan = Planner.Plan(missing, _isKept);

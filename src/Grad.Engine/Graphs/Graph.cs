@@ -18,8 +18,8 @@ public sealed class Graph
     private const int RecentForms = 256;
 
     private readonly List<Value> _draws = [];
-    private readonly Blocks<Node> _nodes = new();
-    private readonly Blocks<NodeForm> _forms = new();
+    private readonly ChunkedList<Node> _nodes = new();
+    private readonly ChunkedList<NodeForm> _forms = new();
     private readonly int[] _recentForms = new int[RecentForms];
     private readonly List<int> _operands = [];
     private readonly List<TensorType> _types = [];
@@ -28,7 +28,7 @@ public sealed class Graph
     // Apart from the nodes, most of which have neither: names by the node's place, and names of its grad_fn.
     private readonly Dictionary<int, string> _gradFns = [];
     private readonly TextStore _texts = new();
-    private readonly Blocks<(int Start, int End)> _names = new();
+    private readonly ChunkedList<(int Start, int End)> _names = new();
     private Leaf? _leaf;
 
     /// <summary>An empty graph.</summary>

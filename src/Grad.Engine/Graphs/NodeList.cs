@@ -9,13 +9,10 @@ public sealed class NodeList : IReadOnlyList<Value>
 
     internal NodeList(Graph graph) => _graph = graph;
 
-    /// <inheritdoc/>
     public int Count => _graph.Count;
 
-    /// <inheritdoc/>
     public Value this[int index] => (uint)index < (uint)Count ? new(_graph, index) : throw new ArgumentOutOfRangeException(nameof(index));
 
-    /// <inheritdoc/>
     public IEnumerator<Value> GetEnumerator()
     {
         for (var i = 0; i < Count; i++)

@@ -73,13 +73,10 @@ public interface ISparse
 /// <param name="NeedsGradient">Whether the variable requires a gradient.</param>
 public sealed record Leaf(TensorType Type, bool NeedsGradient) : Primitive
 {
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     public override bool IsPure => false;
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 }
 
@@ -88,10 +85,8 @@ public sealed record Leaf(TensorType Type, bool NeedsGradient) : Primitive
 /// <param name="IsNumber">Whether it stands for a plain number, which yields to tensors in type promotion.</param>
 public sealed record Constant(Tensors.Tensor Tensor, bool IsNumber) : Primitive
 {
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(Tensor.DType, Tensor.Shape);
 
     /// <summary>Numbers of equal bits are the same constant; larger tensors only when they are the same object.</summary>
@@ -100,7 +95,6 @@ public sealed record Constant(Tensors.Tensor Tensor, bool IsNumber) : Primitive
             || (Tensor.Count == 1 && other.Tensor.Count == 1 && Tensor.DType == other.Tensor.DType
                 && Tensor.Shape.Equals(other.Tensor.Shape) && Tensor.Bytes.SequenceEqual(other.Tensor.Bytes)));
 
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tensor.DType, Tensor.Shape, Tensor.Count == 1 ? Tensor.ToDouble(0) : RuntimeHelpers.GetHashCode(Tensor));
 }
 
@@ -108,10 +102,8 @@ public sealed record Constant(Tensors.Tensor Tensor, bool IsNumber) : Primitive
 /// <param name="Index">Which result.</param>
 public sealed record Projection(int Index) : Primitive
 {
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
         ((IMultipleResults)operands[0].Primitive).InferAll(operands[0].Operands)[Index];
 }

@@ -136,18 +136,14 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>Whether two are different nodes.</summary>
     public static bool operator !=(Value a, Value b) => !a.Equals(b);
 
-    /// <inheritdoc/>
     public bool Equals(Value other) => Id == other.Id && ReferenceEquals(Graph, other.Graph);
 
-    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Value other && Equals(other);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => Id;
 
     /// <summary>The value as messages name it: by its name in the document, else by what it does.</summary>
     public Message Describe() => Name is { } name ? (Message)$"'{name}'" : $"a result of {Primitive.OperationName}()";
 
-    /// <inheritdoc/>
     public override string ToString() => Name ?? $"%{Id} = {Primitive.GetType().Name}({string.Join(", ", Operands.ToArray().Select(static o => $"%{o.Id}"))}) : {Type}";
 }

@@ -10,10 +10,8 @@ public sealed class ValueList(Graph graph, int capacity = 0) : IReadOnlyList<Val
 {
     private readonly List<int> _ids = new(capacity);
 
-    /// <inheritdoc/>
     public int Count => _ids.Count;
 
-    /// <inheritdoc/>
     public Value this[int index] => new(graph, _ids[index]);
 
     /// <summary>The places in the graph.</summary>
@@ -57,18 +55,14 @@ public sealed class ValueList(Graph graph, int capacity = 0) : IReadOnlyList<Val
             _index = -1;
         }
 
-        /// <inheritdoc/>
         public readonly Value Current => _list[_index];
 
         readonly object IEnumerator.Current => Current;
 
-        /// <inheritdoc/>
         public bool MoveNext() => ++_index < _list.Count;
 
-        /// <inheritdoc/>
         public void Reset() => _index = -1;
 
-        /// <inheritdoc/>
         public readonly void Dispose()
         {
         }

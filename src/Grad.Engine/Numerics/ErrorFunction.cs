@@ -14,15 +14,15 @@ public static class ErrorFunction
         where V : struct, IRealLane<V>
     {
         var magnitude = V.Abs(x);
-        if (default(V) is IBrief)
+        if (default(V) is IFastPath)
         {
             return V.CopySign(V.Select(V.Less(magnitude, V.Of(1)), BriefSeries(magnitude), V.Of(1) - BriefComplement(magnitude)), x);
         }
 
         var complement = Complement(magnitude, out var n);
-        var power = PowerOfTwo.Of(V.Select(V.Less(n, V.Of(-1000)), V.Of(-1000), n));
-        var large = Pair<V>.OrderedSum(V.Of(1), -complement.Scaled(power));
-        return V.CopySign(Pair<V>.Select(V.Less(magnitude, V.Of(1)), Series(magnitude), large).Rounded(), x);
+        var power = ExponentBits.Of(V.Select(V.Less(n, V.Of(-1000)), V.Of(-1000), n));
+        var large = DoubleDouble<V>.OrderedSum(V.Of(1), -complement.Scaled(power));
+        return V.CopySign(DoubleDouble<V>.Select(V.Less(magnitude, V.Of(1)), Series(magnitude), large).Rounded(), x);
     }
 
     /// <summary>1 - erf x, accurate where it is small.</summary>
@@ -31,14 +31,14 @@ public static class ErrorFunction
         where V : struct, IRealLane<V>
     {
         var magnitude = V.Abs(x);
-        if (default(V) is IBrief)
+        if (default(V) is IFastPath)
         {
             var complement = BriefComplement(magnitude);
             return V.Select(V.Less(x, V.Of(0)), V.Of(2) - complement, complement);
         }
 
-        var small = Pair<V>.OrderedSum(V.Of(1), -Series(x)).Rounded();
-        var large = PowerOfTwo.Scale(Complement(magnitude, out var n).Rounded(), n);
+        var small = DoubleDouble<V>.OrderedSum(V.Of(1), -Series(x)).Rounded();
+        var large = ExponentBits.Scale(Complement(magnitude, out var n).Rounded(), n);
         large = V.Select(V.Less(x, V.Of(0)), V.Of(2) - large, large);
         return V.Select(V.Less(magnitude, V.Of(1)), small, large);
     }
@@ -50,7 +50,7 @@ public static class ErrorFunction
     {
         var magnitude = V.Abs(x);
         var bounded = V.AtMost(magnitude, V.Of(27));
-        var exponential = Exponential.OfPair(Pair<V>.Product(bounded, bounded));
+        var exponential = Exponential.OfPair(DoubleDouble<V>.Product(bounded, bounded));
         var small = exponential * Erfc(V.AtMost(magnitude, V.Of(1)));
         var middle = ScaledComplement(Exponential.Clamp(magnitude, 1, 28)).Rounded();
 
@@ -77,14 +77,14 @@ public static class ErrorFunction
         var start = ApproximateInverse(goal);
 
         // d = (erf y - x) / erf' y; in the tail as a difference of complements, which does not cancel.
-        var n = Exponential.Reduce(Pair<V>.Product(start, start), out var r);
+        var n = Exponential.Reduce(DoubleDouble<V>.Product(start, start), out var r);
         var reduced = Exponential.ReducedMinusOne(r);
-        var exponential = (new Pair<V>(reduced.High, reduced.Low) + one).Scaled(PowerOfTwo.Of(n));
+        var exponential = (new DoubleDouble<V>(reduced.High, reduced.Low) + one).Scaled(ExponentBits.Of(n));
         var series = Series(start);
         var central = ((series.High - goal) + series.Low) * exponential.High;
         var difference = (exponential * (one - goal)) + -ScaledComplement(start);
         var d = V.Of(0.886226925452758) * V.Select(V.Less(start, one), central, difference.High + difference.Low);
-        var y = new Pair<V>(start, -(d / V.FusedMultiplyAdd(start, d, one))).Rounded();
+        var y = new DoubleDouble<V>(start, -(d / V.FusedMultiplyAdd(start, d, one))).Rounded();
 
         // Where products of x become subnormal the inverse is a straight line.
         var line = V.FusedMultiplyAdd(goal, V.Of(0.886226925452758), goal * V.Of(-3.8332932499128993E-17));
@@ -106,14 +106,14 @@ public static class ErrorFunction
 
     /// <summary>erf x for |x| ≤ 1: x times a polynomial in x², the first three terms in pairs.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> Series<V>(V x)
+    private static DoubleDouble<V> Series<V>(V x)
         where V : struct, IRealLane<V>
     {
-        var z = Pair<V>.Product(x, x);
-        var sum = Pair<V>.OrderedSum(V.Of(0.11283791670955126), z.High * SeriesTail(z.High));
-        sum = z * new Pair<V>(sum.High, sum.Low + V.Of(-4.041994058276696E-18));
-        sum = z * (sum + Pair<V>.Of(-0.37612638903183754, 1.3392187268073648E-17));
-        return (sum + Pair<V>.Of(1.1283791670955126, 1.5335459041037256E-17)) * x;
+        var z = DoubleDouble<V>.Product(x, x);
+        var sum = DoubleDouble<V>.OrderedSum(V.Of(0.11283791670955126), z.High * SeriesTail(z.High));
+        sum = z * new DoubleDouble<V>(sum.High, sum.Low + V.Of(-4.041994058276696E-18));
+        sum = z * (sum + DoubleDouble<V>.Of(-0.37612638903183754, 1.3392187268073648E-17));
+        return (sum + DoubleDouble<V>.Of(1.1283791670955126, 1.5335459041037256E-17)) * x;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -139,7 +139,7 @@ public static class ErrorFunction
     /// <summary>e^(-x²) for x from 0 to 14, to 37 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V BriefExponential<V>(V x)
-        where V : struct, IRealLane<V> => Exponential.OfPair(new Pair<V>(-(x * x)));
+        where V : struct, IRealLane<V> => Exponential.OfPair(new DoubleDouble<V>(-(x * x)));
 
     /// <summary>e^(x²)·erfc x for x from 0 to 14, to 42 bits: a polynomial in t = (x - 3)/(x + 3), divided by x + 3; near-minimax.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -169,24 +169,24 @@ public static class ErrorFunction
 
     /// <summary>erfc x for x ≥ 1, apart from a factor 2^n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<V> Complement<V>(V x, out V n)
+    private static DoubleDouble<V> Complement<V>(V x, out V n)
         where V : struct, IRealLane<V>
     {
         // From 28 on the result underflows.
         var bounded = Exponential.Clamp(x, 1, 28);
-        n = Exponential.Reduce(-Pair<V>.Product(bounded, bounded), out var r);
+        n = Exponential.Reduce(-DoubleDouble<V>.Product(bounded, bounded), out var r);
         return (Exponential.ReducedMinusOne(r) + V.Of(1)) * ScaledComplement(bounded);
     }
 
     /// <summary>e^(x²)·erfc x for x from 1 to 28.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> ScaledComplement<V>(V x)
+    private static DoubleDouble<V> ScaledComplement<V>(V x)
         where V : struct, IRealLane<V>
     {
         var t = (x - V.Of(3)) / (x + V.Of(3));
-        var product = Pair<V>.Product(t, ComplementTail(t));
-        var sum = Pair<V>.OrderedSum(V.Of(1.2530080582697296), product.High);
-        return new Pair<V>(sum.High, sum.Low + (product.Low + V.Of(4.533739772282347E-17))) / Pair<V>.Sum(V.Of(1), x + x);
+        var product = DoubleDouble<V>.Product(t, ComplementTail(t));
+        var sum = DoubleDouble<V>.OrderedSum(V.Of(1.2530080582697296), product.High);
+        return new DoubleDouble<V>(sum.High, sum.Low + (product.Low + V.Of(4.533739772282347E-17))) / DoubleDouble<V>.Sum(V.Of(1), x + x);
     }
 
     /// <summary>The terms of erf √z / √z from z³ on, divided by z³: near-minimax on 0..1.01, fitted at Chebyshev points; error 2^-80, brief 2^-40.</summary>
@@ -197,7 +197,7 @@ public static class ErrorFunction
         var square = z * z;
         var even = V.Of(-6.637370490744773E-12);
         var odd = V.Of(9.412184240195941E-11);
-        if (default(V) is not IBrief)
+        if (default(V) is not IFastPath)
         {
             even = V.FusedMultiplyAdd(V.Of(-1.738552493538176E-14), square, even);
             odd = V.FusedMultiplyAdd(V.Of(4.111436290775652E-13), square, odd);

@@ -11,7 +11,7 @@ public static class Exponential
     /// <summary>e^x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp<V>(V x)
-        where V : struct, IRealLane<V> => OfPair(new Pair<V>(Clamp(x, Least<V>(), Most<V>())));
+        where V : struct, IRealLane<V> => OfPair(new DoubleDouble<V>(Clamp(x, Least<V>(), Most<V>())));
 
     /// <summary>2^x; exact for whole x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,8 +21,8 @@ public static class Exponential
         var bounded = Clamp(x, 1.5 * Least<V>(), 1.5 * Most<V>());
         var n = V.Round(bounded);
         var rest = bounded - n;
-        var r = default(V) is IBrief ? new Pair<V>(rest) : Pair<V>.Of(0.6931471805599453, 2.3190468138462996E-17) * rest;
-        return PowerOfTwo.Scale(OfReduced(r).Rounded(), n);
+        var r = default(V) is IFastPath ? new DoubleDouble<V>(rest) : DoubleDouble<V>.Of(0.6931471805599453, 2.3190468138462996E-17) * rest;
+        return ExponentBits.Scale(OfReduced(r).Rounded(), n);
     }
 
     /// <summary>e^x - 1, accurate near 0.</summary>
@@ -30,32 +30,32 @@ public static class Exponential
     public static V Expm1<V>(V x)
         where V : struct, IRealLane<V>
     {
-        var n = Reduce(new Pair<V>(Clamp(x, -40, Most<V>())), out var r);
+        var n = Reduce(new DoubleDouble<V>(Clamp(x, -40, Most<V>())), out var r);
         var reduced = ReducedMinusOne(r);
 
         // 2^n·(1 - 2^-n + (e^r - 1)); from 2^1000 on the 1 that is subtracted no longer counts.
-        var one = Pair<V>.Sum(V.Of(1), -PowerOfTwo.Of(-V.Select(V.Less(V.Of(1000), n), V.Of(1000), n)));
-        return V.CopySign(PowerOfTwo.Scale((one + reduced).Rounded(), n), x);
+        var one = DoubleDouble<V>.Sum(V.Of(1), -ExponentBits.Of(-V.Select(V.Less(V.Of(1000), n), V.Of(1000), n)));
+        return V.CopySign(ExponentBits.Scale((one + reduced).Rounded(), n), x);
     }
 
     /// <summary>e to the power of an unevaluated sum of magnitude below 800.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V OfPair<V>(Pair<V> x, double noise = 0)
+    internal static V OfPair<V>(DoubleDouble<V> x, double noise = 0)
         where V : struct, IRealLane<V>
     {
         var n = Reduce(x, out var r);
-        return PowerOfTwo.Scale(OfReduced(r).Rounded(noise), n);
+        return ExponentBits.Scale(OfReduced(r).Rounded(noise), n);
     }
 
     /// <summary>An argument whose exponential is 0; where it is brief, in float32 and after multiplication with any float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Least<V>()
-        where V : struct, IRealLane<V> => default(V) is IBrief ? -250 : -746;
+        where V : struct, IRealLane<V> => default(V) is IFastPath ? -250 : -746;
 
     /// <summary>An argument whose exponential is infinite; where it is brief, in float32 and after division by any float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Most<V>()
-        where V : struct, IRealLane<V> => default(V) is IBrief ? 250 : 710;
+        where V : struct, IRealLane<V> => default(V) is IFastPath ? 250 : 710;
 
     /// <summary>Holds an argument between bounds; keeps NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,11 +64,11 @@ public static class Exponential
 
     /// <summary>x = n·ln 2 + r. Where it is brief, r is divided by ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V Reduce<V>(Pair<V> x, out Pair<V> r)
+    internal static V Reduce<V>(DoubleDouble<V> x, out DoubleDouble<V> r)
         where V : struct, IRealLane<V>
     {
         var scale = V.Of(1.4426950408889634);
-        if (default(V) is IBrief)
+        if (default(V) is IFastPath)
         {
             // Beside a number whose unit is 1 there is no room for the fraction.
             var unit = V.Of(6755399441055744.0);
@@ -83,29 +83,29 @@ public static class Exponential
         var high = V.FusedMultiplyAdd(n, V.Of(-0.6931471805598903), x.High);
         var remainder = V.FusedMultiplyAdd(n, V.Of(-5.497923018708371E-14), high);
         var low = V.FusedMultiplyAdd(n, V.Of(-5.497923018708371E-14), high - remainder) + x.Low;
-        r = Pair<V>.OrderedSum(remainder, low);
+        r = DoubleDouble<V>.OrderedSum(remainder, low);
         return n;
     }
 
     /// <summary>e^r for the r of <see cref="Reduce"/>. The low part is up to 1/50 of 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<V> OfReduced<V>(Pair<V> r)
-        where V : struct, IRealLane<V> => default(V) is IBrief
+    internal static DoubleDouble<V> OfReduced<V>(DoubleDouble<V> r)
+        where V : struct, IRealLane<V> => default(V) is IFastPath
             ? new(V.FusedMultiplyAdd(r.High, BriefQuotient(r.High), V.Of(1)))
-            : Pair<V>.OrderedSum(V.Of(1), ReducedMinusOne(r));
+            : DoubleDouble<V>.OrderedSum(V.Of(1), ReducedMinusOne(r));
 
     /// <summary>e^r - 1 for the r of <see cref="Reduce"/>. The low part is up to 1/50 of the high part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<V> ReducedMinusOne<V>(Pair<V> r)
+    internal static DoubleDouble<V> ReducedMinusOne<V>(DoubleDouble<V> r)
         where V : struct, IRealLane<V>
     {
-        if (default(V) is IBrief)
+        if (default(V) is IFastPath)
         {
             return new(r.High * BriefQuotient(r.High));
         }
 
-        var square = Pair<V>.Product(r.High, r.High);
-        var head = Pair<V>.OrderedSum(r.High, square.High * V.Of(0.5));
+        var square = DoubleDouble<V>.Product(r.High, r.High);
+        var head = DoubleDouble<V>.OrderedSum(r.High, square.High * V.Of(0.5));
         var tail = V.FusedMultiplyAdd(square.High * r.High, Tail(r.High), V.FusedMultiplyAdd(r.Low, r.High, r.Low));
         return new(head.High, head.Low + V.FusedMultiplyAdd(square.Low, V.Of(0.5), tail));
     }

@@ -22,7 +22,7 @@ public static class Gamma
         var reflected = V.Less(x, V.Of(-8.673617379884035E-19));
         if (V.Any(reflected))
         {
-            y = Pair<V>.Select(reflected, Reflected(magnitude, y), y);
+            y = DoubleDouble<V>.Select(reflected, Reflected(magnitude, y), y);
         }
 
         // At the poles, and from where the result overflows.
@@ -41,7 +41,7 @@ public static class Gamma
         var negative = V.Less(x, zero);
         if (V.Any(negative))
         {
-            y = Pair<V>.Select(negative, ReflectedDerivative(magnitude, y), y);
+            y = DoubleDouble<V>.Select(negative, ReflectedDerivative(magnitude, y), y);
         }
 
         // Near 0 it is -1/x, also where the pairs of its neighbourhood overflow.
@@ -53,46 +53,46 @@ public static class Gamma
 
     /// <summary>ln Γ(x) for x above 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<V> OfPositive<V>(V x)
+    private static DoubleDouble<V> OfPositive<V>(V x)
         where V : struct, IRealLane<V>
     {
         var zero = V.Of(0);
         var large = V.Less(V.Of(2.5), x);
         var u = Around2(x, large, out var factor);
-        var logarithm = LogarithmOf(Pair<V>.Select(large, new(x, zero), factor));
+        var logarithm = LogarithmOf(DoubleDouble<V>.Select(large, new(x, zero), factor));
 
         // Γ(x) = Γ(2 + u) / factor where factor is x·(x + 1), x or 1.
-        return Pair<V>.Select(large, Stirling(x, large, logarithm), Small(u) + -logarithm);
+        return DoubleDouble<V>.Select(large, Stirling(x, large, logarithm), Small(u) + -logarithm);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> LogarithmOf<V>(Pair<V> x)
+    private static DoubleDouble<V> LogarithmOf<V>(DoubleDouble<V> x)
         where V : struct, IRealLane<V> => Logarithm.OfPositive(x);
 
     /// <summary>ln Γ(2 + u).</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> Small<V>(V u)
+    private static DoubleDouble<V> Small<V>(V u)
         where V : struct, IRealLane<V>
     {
-        var sum = Pair<V>.Of(-0.06735230105319809, -6.866272839416534E-18) + (u * SmallTail(u));
-        sum = (sum * u) + Pair<V>.Of(0.3224670334241132, 1.492173008894894E-17);
-        sum = (sum * u) + Pair<V>.Of(0.42278433509846713, 4.942915152430645E-18);
+        var sum = DoubleDouble<V>.Of(-0.06735230105319809, -6.866272839416534E-18) + (u * SmallTail(u));
+        sum = (sum * u) + DoubleDouble<V>.Of(0.3224670334241132, 1.492173008894894E-17);
+        sum = (sum * u) + DoubleDouble<V>.Of(0.42278433509846713, 4.942915152430645E-18);
         return sum * u;
     }
 
     /// <summary>ln Γ(x) for x above 2.5: (x - ½)·(ln x - 1) + (ln 2π - 1)/2 + S(1/x²)/x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> Stirling<V>(V x, V large, Pair<V> logarithm)
+    private static DoubleDouble<V> Stirling<V>(V x, V large, DoubleDouble<V> logarithm)
         where V : struct, IRealLane<V>
     {
         var reciprocal = V.Of(1) / V.Select(large, x, V.Of(1));
-        var main = (logarithm + V.Of(-1)) * Pair<V>.Sum(x, V.Of(-0.5));
-        return main + Pair<V>.Of(0.4189385332046727, 1.6728209650585413E-17) + (reciprocal * StirlingTail(reciprocal * reciprocal));
+        var main = (logarithm + V.Of(-1)) * DoubleDouble<V>.Sum(x, V.Of(-0.5));
+        return main + DoubleDouble<V>.Of(0.4189385332046727, 1.6728209650585413E-17) + (reciprocal * StirlingTail(reciprocal * reciprocal));
     }
 
     /// <summary>ψ(x) for x above 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<V> DerivativeOfPositive<V>(V x)
+    private static DoubleDouble<V> DerivativeOfPositive<V>(V x)
         where V : struct, IRealLane<V>
     {
         var zero = V.Of(0);
@@ -101,61 +101,61 @@ public static class Gamma
         var u = Around2(x, large, out var factor);
 
         // ψ(2 + u) less 1/x + 1/(x + 1), 1/x or nothing; one division serves this and the 1/(2x) of Stirling's series.
-        var dividend = Pair<V>.Select(V.Less(x, V.Of(0.5)), Pair<V>.Sum(x + x, one), new(V.Select(V.Less(x, V.Of(1.5)), one, zero), zero));
-        dividend = Pair<V>.Select(large, new(V.Of(0.5), zero), dividend);
-        var quotient = dividend / Pair<V>.Select(large, new(x, zero), factor);
+        var dividend = DoubleDouble<V>.Select(V.Less(x, V.Of(0.5)), DoubleDouble<V>.Sum(x + x, one), new(V.Select(V.Less(x, V.Of(1.5)), one, zero), zero));
+        dividend = DoubleDouble<V>.Select(large, new(V.Of(0.5), zero), dividend);
+        var quotient = dividend / DoubleDouble<V>.Select(large, new(x, zero), factor);
 
         // ln x - 1/(2x) - S(1/x²)/x²
         var reciprocal = V.Select(large, quotient.High, zero) * V.Of(2);
         var square = reciprocal * reciprocal;
-        var logarithm = LogarithmOf(new Pair<V>(V.Select(large, x, one), zero)) + -(square * DerivativeStirlingTail(square));
-        return Pair<V>.Select(large, logarithm, SmallDerivative(u)) + -quotient;
+        var logarithm = LogarithmOf(new DoubleDouble<V>(V.Select(large, x, one), zero)) + -(square * DerivativeStirlingTail(square));
+        return DoubleDouble<V>.Select(large, logarithm, SmallDerivative(u)) + -quotient;
     }
 
     /// <summary>ψ(2 + u).</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> SmallDerivative<V>(V u)
+    private static DoubleDouble<V> SmallDerivative<V>(V u)
         where V : struct, IRealLane<V>
     {
-        var sum = Pair<V>.Of(-0.20205690315959426, -2.351151903357921E-18) + (u * DerivativeTail(u));
-        sum = (sum * u) + Pair<V>.Of(0.6449340668482264, 3.041636014926749E-17);
-        return (sum * u) + Pair<V>.Of(0.42278433509846713, 4.92364139124361E-18);
+        var sum = DoubleDouble<V>.Of(-0.20205690315959426, -2.351151903357921E-18) + (u * DerivativeTail(u));
+        sum = (sum * u) + DoubleDouble<V>.Of(0.6449340668482264, 3.041636014926749E-17);
+        return (sum * u) + DoubleDouble<V>.Of(0.42278433509846713, 4.92364139124361E-18);
     }
 
     /// <summary>ln |Γ(-a)| = ln π - ln (a·|sin πa|) - ln Γ(a).</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> Reflected<V>(V a, Pair<V> y)
+    private static DoubleDouble<V> Reflected<V>(V a, DoubleDouble<V> y)
         where V : struct, IRealLane<V>
     {
         var sine = SinePi(DistanceToWhole(a)) * a;
-        return Pair<V>.Of(1.1447298858494002, 1.0265951162707826E-17) + -(LogarithmOf(sine) + y);
+        return DoubleDouble<V>.Of(1.1447298858494002, 1.0265951162707826E-17) + -(LogarithmOf(sine) + y);
     }
 
     /// <summary>ψ(-a) = ψ(a) + 1/a + π·cot πa.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> ReflectedDerivative<V>(V a, Pair<V> y)
+    private static DoubleDouble<V> ReflectedDerivative<V>(V a, DoubleDouble<V> y)
         where V : struct, IRealLane<V>
     {
         var zero = V.Of(0);
         var distance = DistanceToWhole(a);
         var near = SinePi(V.Abs(distance));
         var far = SinePi(V.Of(0.5) - V.Abs(distance));
-        var cotangent = Pair<V>.Of(3.141592653589793, 1.2246467991473532E-16) * (far / near);
-        cotangent = Pair<V>.Select(V.Less(distance, zero), -cotangent, cotangent);
-        return (new Pair<V>(V.Of(1), zero) / new Pair<V>(a, zero)) + cotangent + y;
+        var cotangent = DoubleDouble<V>.Of(3.141592653589793, 1.2246467991473532E-16) * (far / near);
+        cotangent = DoubleDouble<V>.Select(V.Less(distance, zero), -cotangent, cotangent);
+        return (new DoubleDouble<V>(V.Of(1), zero) / new DoubleDouble<V>(a, zero)) + cotangent + y;
     }
 
     /// <summary>u with Γ(x) = Γ(2 + u) / factor for x up to 2.5, |u| ≤ ½.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Around2<V>(V x, V large, out Pair<V> factor)
+    private static V Around2<V>(V x, V large, out DoubleDouble<V> factor)
         where V : struct, IRealLane<V>
     {
         var zero = V.Of(0);
         var one = V.Of(1);
         var belowHalf = V.Less(x, V.Of(0.5));
         var aboveOne = V.LessOrEqual(V.Of(1.5), x);
-        var single = new Pair<V>(V.Select(aboveOne, one, x), zero);
-        factor = Pair<V>.Select(belowHalf, Pair<V>.Sum(one, x) * x, single);
+        var single = new DoubleDouble<V>(V.Select(aboveOne, one, x), zero);
+        factor = DoubleDouble<V>.Select(belowHalf, DoubleDouble<V>.Sum(one, x) * x, single);
         var u = x - V.Select(belowHalf, zero, V.Select(aboveOne, V.Of(2), one));
         return V.Select(large, zero, u);
     }
@@ -167,13 +167,13 @@ public static class Gamma
 
     /// <summary>|sin πx| for |x| ≤ ½.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Pair<V> SinePi<V>(V x)
+    private static DoubleDouble<V> SinePi<V>(V x)
         where V : struct, IRealLane<V>
     {
         var magnitude = V.Abs(x);
         var steep = V.LessOrEqual(magnitude, V.Of(0.25));
-        var angle = Pair<V>.Of(3.141592653589793, 1.2246467991473532E-16) * V.Select(steep, magnitude, V.Of(0.5) - magnitude);
-        return Pair<V>.Select(steep, Trigonometric.Sine(angle), Trigonometric.Cosine(angle));
+        var angle = DoubleDouble<V>.Of(3.141592653589793, 1.2246467991473532E-16) * V.Select(steep, magnitude, V.Of(0.5) - magnitude);
+        return DoubleDouble<V>.Select(steep, Trigonometric.Sine(angle), Trigonometric.Cosine(angle));
     }
 
     /// <summary>The terms of ln Γ(2 + u) / u from u³ on, divided by u³: near-minimax on -½..½, fitted at Chebyshev points; error 2^-66.</summary>

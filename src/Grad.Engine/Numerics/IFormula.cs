@@ -17,16 +17,16 @@ public interface IUnaryFloating
 }
 
 /// <summary>
-/// Marks a formula that is off by less than 2^-36 of its result over <see cref="Brief{V}"/>, whatever float32 the operands are: its
+/// Marks a formula that is off by less than 2^-36 of its result over <see cref="FastPath{V}"/>, whatever float32 the operands are: its
 /// float32 results are computed so, and again where they could round another way. <c>benchmarks/Grad.Accuracy</c> measures it.
 /// </summary>
-public interface IBriefFormula;
+public interface IFastPathFormula;
 
 /// <summary>
 /// Marks a brief formula that chooses every result that is not finite by comparing its operand, as logarithms do: such a result is
 /// not computed again.
 /// </summary>
-public interface IBriefEdges : IBriefFormula;
+public interface IFastPathEdges : IFastPathFormula;
 
 /// <summary>A formula of one floating operand, computed in float64 and rounded once at the end.</summary>
 public interface IUnaryReal

@@ -11,9 +11,9 @@ public static class InverseTrigonometric
         where V : struct, IRealLane<V>
     {
         var angle = FromHalf(V.Abs(x), out var outer);
-        var complement = Pair<V>.OrderedSum(V.Of(1.5707963267948966), -(angle.High + angle.High));
-        var far = new Pair<V>(complement.High, complement.Low + (V.Of(6.123233995736766E-17) - (angle.Low + angle.Low)));
-        return V.CopySign(Pair<V>.Select(outer, far, angle).Rounded(), x);
+        var complement = DoubleDouble<V>.OrderedSum(V.Of(1.5707963267948966), -(angle.High + angle.High));
+        var far = new DoubleDouble<V>(complement.High, complement.Low + (V.Of(6.123233995736766E-17) - (angle.Low + angle.Low)));
+        return V.CopySign(DoubleDouble<V>.Select(outer, far, angle).Rounded(), x);
     }
 
     /// <summary>The angle from 0 to π whose cosine is x.</summary>
@@ -22,15 +22,15 @@ public static class InverseTrigonometric
         where V : struct, IRealLane<V>
     {
         var angle = FromHalf(V.Abs(x), out var outer);
-        var signed = new Pair<V>(V.CopySign(angle.High, x), angle.Low ^ (x & V.Of(-0.0)));
+        var signed = new DoubleDouble<V>(V.CopySign(angle.High, x), angle.Low ^ (x & V.Of(-0.0)));
         var doubled = signed.Scaled(V.Select(outer, V.Of(-2), V.Of(1)));
 
         // π/2 - asin x inside; 2·angle or π - 2·angle outside.
         var negative = V.Less(x, V.Of(0));
         var from = V.Select(outer, V.Select(negative, V.Of(3.141592653589793), V.Of(0)), V.Of(1.5707963267948966));
         var fromLow = V.Select(outer, V.Select(negative, V.Of(1.2246467991473532E-16), V.Of(0)), V.Of(6.123233995736766E-17));
-        var sum = Pair<V>.OrderedSum(from, -doubled.High);
-        return new Pair<V>(sum.High, sum.Low + (fromLow - doubled.Low)).Rounded();
+        var sum = DoubleDouble<V>.OrderedSum(from, -doubled.High);
+        return new DoubleDouble<V>(sum.High, sum.Low + (fromLow - doubled.Low)).Rounded();
     }
 
     /// <summary>The angle from -π/2 to π/2 whose tangent is x.</summary>
@@ -68,44 +68,44 @@ public static class InverseTrigonometric
         var angle = OfRatio(rise * scale, run * scale);
 
         var left = V.Less(V.CopySign(one, x), zero);
-        var mirrored = Pair<V>.Sum(V.Of(3.141592653589793), -angle.High);
-        var obtuse = new Pair<V>(mirrored.High, mirrored.Low + (V.Of(1.2246467991473532E-16) - angle.Low));
-        var result = V.CopySign(Pair<V>.Select(left, obtuse, angle).Rounded(), y);
+        var mirrored = DoubleDouble<V>.Sum(V.Of(3.141592653589793), -angle.High);
+        var obtuse = new DoubleDouble<V>(mirrored.High, mirrored.Low + (V.Of(1.2246467991473532E-16) - angle.Low));
+        var result = V.CopySign(DoubleDouble<V>.Select(left, obtuse, angle).Rounded(), y);
         return V.Select(V.Equal(x, x) & V.Equal(y, y), result, x + y);
     }
 
     /// <summary>The arcus tangent of rise / run, both from 0 up, not both 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<V> OfRatio<V>(V rise, V run)
+    private static DoubleDouble<V> OfRatio<V>(V rise, V run)
         where V : struct, IRealLane<V>
     {
         // atan(a) = π/4 + atan((a - 1) / (a + 1)) = π/2 + atan(-1 / a): what remains is at most tan(π/8).
         var zero = V.Of(0);
         var steep = V.Less(run * V.Of(2.414213562373095), rise);
         var flat = V.LessOrEqual(rise, run * V.Of(0.41421356237309503));
-        var difference = Pair<V>.Sum(rise, -run);
-        var total = Pair<V>.Sum(rise, run);
-        var dividend = Pair<V>.Select(flat, new(rise, zero), Pair<V>.Select(steep, new(-run, zero), difference));
-        var divisor = Pair<V>.Select(flat, new(run, zero), Pair<V>.Select(steep, new(rise, zero), total));
-        var offset = Pair<V>.Select(flat, new(zero, zero), Pair<V>.Select(steep, Pair<V>.Of(1.5707963267948966, 6.123233995736766E-17), Pair<V>.Of(0.7853981633974483, 3.061616997868383E-17)));
+        var difference = DoubleDouble<V>.Sum(rise, -run);
+        var total = DoubleDouble<V>.Sum(rise, run);
+        var dividend = DoubleDouble<V>.Select(flat, new(rise, zero), DoubleDouble<V>.Select(steep, new(-run, zero), difference));
+        var divisor = DoubleDouble<V>.Select(flat, new(run, zero), DoubleDouble<V>.Select(steep, new(rise, zero), total));
+        var offset = DoubleDouble<V>.Select(flat, new(zero, zero), DoubleDouble<V>.Select(steep, DoubleDouble<V>.Of(1.5707963267948966, 6.123233995736766E-17), DoubleDouble<V>.Of(0.7853981633974483, 3.061616997868383E-17)));
         var t = dividend / divisor;
         var square = t.High * t.High;
         var tail = t.High * square * TangentTail(square);
-        var sum = Pair<V>.OrderedSum(offset.High, t.High);
-        return Pair<V>.OrderedSum(sum.High, sum.Low + (offset.Low + (t.Low + tail)));
+        var sum = DoubleDouble<V>.OrderedSum(offset.High, t.High);
+        return DoubleDouble<V>.OrderedSum(sum.High, sum.Low + (offset.Low + (t.Low + tail)));
     }
 
     /// <summary>asin x for x up to ½; beyond, asin √((1 - x)/2), which is half of acos x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<V> FromHalf<V>(V x, out V outer)
+    private static DoubleDouble<V> FromHalf<V>(V x, out V outer)
         where V : struct, IRealLane<V>
     {
         outer = V.Less(V.Of(0.5), x);
         var square = V.Select(outer, (V.Of(1) - x) * V.Of(0.5), x * x);
-        var t = Pair<V>.Select(outer, Pair<V>.Sqrt(new(square, V.Of(0))), new(x, V.Of(0)));
+        var t = DoubleDouble<V>.Select(outer, DoubleDouble<V>.Sqrt(new(square, V.Of(0))), new(x, V.Of(0)));
         var outside = V.Less(V.Of(1), x);
         var tail = V.Select(outside, V.Of(double.NaN), t.High * square * SineTail(square));
-        return Pair<V>.OrderedSum(t.High, t.Low + tail);
+        return DoubleDouble<V>.OrderedSum(t.High, t.Low + tail);
     }
 
     /// <summary>(atan √z / √z - 1) / z: near-minimax on 0..tan²(π/8), fitted at Chebyshev points; error of the arcus tangent 2^-67.</summary>

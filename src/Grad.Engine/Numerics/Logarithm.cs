@@ -19,15 +19,15 @@ public static class Logarithm
         where V : struct, IRealLane<V>
     {
         var f = Normalize(x, out var k);
-        var y = Reduced(new Pair<V>(f)) * Pair<V>.Of(1.4426950408889634, 2.0355273740931033E-17);
-        return WithEdges(x, Pair<V>.OrderedSum(k, y).Rounded());
+        var y = Reduced(new DoubleDouble<V>(f)) * DoubleDouble<V>.Of(1.4426950408889634, 2.0355273740931033E-17);
+        return WithEdges(x, DoubleDouble<V>.OrderedSum(k, y).Rounded());
     }
 
     /// <summary>The logarithm to base 10; exact for powers of ten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log10<V>(V x)
         where V : struct, IRealLane<V> =>
-        WithEdges(x, (OfPositive(x) * Pair<V>.Of(0.4342944819032518, 1.098319650216765E-17)).Rounded());
+        WithEdges(x, (OfPositive(x) * DoubleDouble<V>.Of(0.4342944819032518, 1.098319650216765E-17)).Rounded());
 
     /// <summary>ln(1 + x), accurate near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,48 +36,48 @@ public static class Logarithm
     {
         // ln(1 + x) rounds to x long before the halves of the formula become subnormal.
         var tiny = V.Less(V.Abs(x), V.Of(5.421010862427522E-20));
-        var y = V.Select(tiny, x, OfOnePlus(new Pair<V>(x)).Rounded());
+        var y = V.Select(tiny, x, OfOnePlus(new DoubleDouble<V>(x)).Rounded());
         var edge = V.Select(V.Equal(x, V.Of(-1)), V.Of(double.NegativeInfinity), V.Select(V.Less(x, V.Of(-1)), V.Of(double.NaN), x));
         return V.Select(V.Less(V.Of(-1), x) & V.Less(x, V.Of(double.PositiveInfinity)), y, edge);
     }
 
     /// <summary>The natural logarithm of a number above 0 and below infinity, with a relative error below 2^-64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<V> OfPositive<V>(V x)
-        where V : struct, IRealLane<V> => OfPositive(new Pair<V>(x));
+    internal static DoubleDouble<V> OfPositive<V>(V x)
+        where V : struct, IRealLane<V> => OfPositive(new DoubleDouble<V>(x));
 
     /// <summary>The natural logarithm of an unevaluated sum above 0 and below infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<V> OfPositive<V>(Pair<V> x)
+    internal static DoubleDouble<V> OfPositive<V>(DoubleDouble<V> x)
         where V : struct, IRealLane<V>
     {
         var f = Normalize(x.High, out var k);
-        if (default(V) is IBrief)
+        if (default(V) is IFastPath)
         {
-            return WithExponent(k, Reduced(new Pair<V>(f)));
+            return WithExponent(k, Reduced(new DoubleDouble<V>(f)));
         }
 
         // Beyond 2^±1000 the low part is nothing or its power is none; there it is left away.
         var inside = V.Less(V.Abs(k), V.Of(1000));
-        var low = x.Low * PowerOfTwo.Of(V.Select(inside, -k, V.Of(0)));
-        return WithExponent(k, Reduced(new Pair<V>(f, V.Select(inside, low, V.Of(0)))));
+        var low = x.Low * ExponentBits.Of(V.Select(inside, -k, V.Of(0)));
+        return WithExponent(k, Reduced(new DoubleDouble<V>(f, V.Select(inside, low, V.Of(0)))));
     }
 
     /// <summary>ln(1 + a) for an unevaluated sum a above -1 and below infinity, accurate relative to a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<V> OfOnePlus<V>(Pair<V> a)
+    internal static DoubleDouble<V> OfOnePlus<V>(DoubleDouble<V> a)
         where V : struct, IRealLane<V>
     {
-        if (default(V) is IBrief)
+        if (default(V) is IFastPath)
         {
             return new(Near(V.Of(1) + a.High, a.High));
         }
 
-        var sum = Pair<V>.Sum(V.Of(1), a.High);
-        var f = PowerOfTwo.Decompose(sum.High, out var k) - V.Of(1);
-        var scale = PowerOfTwo.Of(-V.Select(V.Less(V.Of(1000), k), V.Of(1000), k));
-        var shifted = new Pair<V>(f, (sum.Low + a.Low) * scale);
-        return WithExponent(k, Reduced(Pair<V>.Select(V.Equal(k, V.Of(0)), a, shifted)));
+        var sum = DoubleDouble<V>.Sum(V.Of(1), a.High);
+        var f = ExponentBits.Decompose(sum.High, out var k) - V.Of(1);
+        var scale = ExponentBits.Of(-V.Select(V.Less(V.Of(1000), k), V.Of(1000), k));
+        var shifted = new DoubleDouble<V>(f, (sum.Low + a.Low) * scale);
+        return WithExponent(k, Reduced(DoubleDouble<V>.Select(V.Equal(k, V.Of(0)), a, shifted)));
     }
 
     /// <summary>The logarithm, briefly, of a positive number that is given twice: itself and less 1, which is what counts near 1.</summary>
@@ -85,22 +85,22 @@ public static class Logarithm
     internal static V Near<V>(V x, V lessOne)
         where V : struct, IRealLane<V>
     {
-        var f = PowerOfTwo.Decompose(x, out var k) - V.Of(1);
-        return WithExponent(k, Reduced(new Pair<V>(V.Select(V.Equal(k, V.Of(0)), lessOne, f)))).High;
+        var f = ExponentBits.Decompose(x, out var k) - V.Of(1);
+        return WithExponent(k, Reduced(new DoubleDouble<V>(V.Select(V.Equal(k, V.Of(0)), lessOne, f)))).High;
     }
 
     /// <summary>k·ln 2 + y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<V> WithExponent<V>(V k, Pair<V> y)
+    internal static DoubleDouble<V> WithExponent<V>(V k, DoubleDouble<V> y)
         where V : struct, IRealLane<V>
     {
-        var sum = Pair<V>.OrderedSum(k * V.Of(0.6931471805598903), y.High);
-        if (default(V) is IBrief)
+        var sum = DoubleDouble<V>.OrderedSum(k * V.Of(0.6931471805598903), y.High);
+        if (default(V) is IFastPath)
         {
             return new(V.FusedMultiplyAdd(k, V.Of(5.497923018708371E-14), sum.High));
         }
 
-        return Pair<V>.OrderedSum(sum.High, sum.Low + V.FusedMultiplyAdd(k, V.Of(5.497923018708371E-14), y.Low));
+        return DoubleDouble<V>.OrderedSum(sum.High, sum.Low + V.FusedMultiplyAdd(k, V.Of(5.497923018708371E-14), y.Low));
     }
 
     /// <summary>The results that the formula does not give: of 0, of negative numbers, of infinity and NaN.</summary>
@@ -118,35 +118,35 @@ public static class Logarithm
     private static V Normalize<V>(V x, out V k)
         where V : struct, IRealLane<V>
     {
-        if (default(V) is IBrief)
+        if (default(V) is IFastPath)
         {
-            return PowerOfTwo.Decompose(x, out k) - V.Of(1);
+            return ExponentBits.Decompose(x, out k) - V.Of(1);
         }
 
         var subnormal = V.Less(x, V.Of(2.2250738585072014E-308));
-        var m = PowerOfTwo.Decompose(V.Select(subnormal, x * V.Of(18014398509481984.0), x), out k);
+        var m = ExponentBits.Decompose(V.Select(subnormal, x * V.Of(18014398509481984.0), x), out k);
         k -= V.Select(subnormal, V.Of(54), V.Of(0));
         return m - V.Of(1);
     }
 
     /// <summary>ln(1 + f) for 1 + f from √½ to √2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<V> Reduced<V>(Pair<V> f)
+    private static DoubleDouble<V> Reduced<V>(DoubleDouble<V> f)
         where V : struct, IRealLane<V>
     {
-        var s = f / Pair<V>.OrderedSum(V.Of(2), f);
-        var square = Pair<V>.Product(s.High, s.High);
-        if (default(V) is IBrief)
+        var s = f / DoubleDouble<V>.OrderedSum(V.Of(2), f);
+        var square = DoubleDouble<V>.Product(s.High, s.High);
+        if (default(V) is IFastPath)
         {
             var sum = V.FusedMultiplyAdd(square.High, Tail(square.High), V.Of(0.6666666666666666));
             return new(V.FusedMultiplyAdd(s.High * square.High, sum, s.High + s.High));
         }
 
-        var z = new Pair<V>(square.High, V.FusedMultiplyAdd(s.High + s.High, s.Low, square.Low));
-        var series = Pair<V>.OrderedSum(V.Of(0.6666666666666666), z.High * Tail(z.High));
-        var tail = s * z * new Pair<V>(series.High, series.Low + V.Of(3.700743415417188E-17));
-        var head = Pair<V>.OrderedSum(s.High + s.High, tail.High);
-        return Pair<V>.OrderedSum(head.High, head.Low + (s.Low + s.Low + tail.Low));
+        var z = new DoubleDouble<V>(square.High, V.FusedMultiplyAdd(s.High + s.High, s.Low, square.Low));
+        var series = DoubleDouble<V>.OrderedSum(V.Of(0.6666666666666666), z.High * Tail(z.High));
+        var tail = s * z * new DoubleDouble<V>(series.High, series.Low + V.Of(3.700743415417188E-17));
+        var head = DoubleDouble<V>.OrderedSum(s.High + s.High, tail.High);
+        return DoubleDouble<V>.OrderedSum(head.High, head.Low + (s.Low + s.Low + tail.Low));
     }
 
     /// <summary>(2·artanh(√z)/√z - 2 - 2z/3) / z²: near-minimax on 0..0.0295, fitted at Chebyshev points; error of the logarithm 2^-77, brief 2^-49.</summary>
@@ -157,7 +157,7 @@ public static class Logarithm
         var square = z * z;
         var even = V.Of(0.11766812632622647);
         var odd = V.Of(0.13333296545723436);
-        if (default(V) is not IBrief)
+        if (default(V) is not IFastPath)
         {
             even = V.FusedMultiplyAdd(V.Of(0.10762325235515607), square, even);
             odd = V.FusedMultiplyAdd(V.Of(0.10456338214052044), square, odd);

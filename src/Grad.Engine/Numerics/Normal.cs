@@ -74,7 +74,7 @@ public static class Normal
         where V : struct, IRealLane<V>
     {
         const double OverRootOfPi = 0.5641895835477563;
-        if (default(V) is IBrief)
+        if (default(V) is IFastPath)
         {
             var t = V.AtMost(x * V.Of(0.7071067811865476), V.Of(14));
             var factor = V.FusedMultiplyAdd(t, V.Of(-OverRootOfPi), V.Of(0.5) * ErrorFunction.BriefScaledComplement(t));
@@ -88,7 +88,7 @@ public static class Normal
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static V Density<V>(V x)
-        where V : struct, IRealLane<V> => V.Of(0.3989422804014327) * Exponential.OfPair(Pair<V>.Product(x, V.Of(-0.5) * x));
+        where V : struct, IRealLane<V> => V.Of(0.3989422804014327) * Exponential.OfPair(DoubleDouble<V>.Product(x, V.Of(-0.5) * x));
 
     /// <summary>The slope divided by the distance from its zero, up to 1/8: Taylor's series; error 2^-61, brief 2^-42.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,7 +98,7 @@ public static class Normal
         var square = x * x;
         var even = V.Of(-0.0007448268386746817);
         var odd = V.Of(0.00018633974623233514);
-        if (default(V) is not IBrief)
+        if (default(V) is not IFastPath)
         {
             even = V.FusedMultiplyAdd(V.FusedMultiplyAdd(V.Of(-7.74846130700372e-06), square, V.Of(8.615947861116571e-05)), square, even);
             odd = V.FusedMultiplyAdd(V.FusedMultiplyAdd(V.Of(4.3284506257392273e-07), square, V.Of(-1.121438018842664e-05)), square, odd);

@@ -20,11 +20,11 @@ public static class Power
         var regular = V.Less(zero, magnitude) & V.Less(magnitude, infinity);
         var high = V.Select(regular, logarithm.High, Logarithm.WithEdges(magnitude, magnitude));
         var low = V.Select(regular, logarithm.Low, zero);
-        var product = Pair<V>.Product(y, high);
+        var product = DoubleDouble<V>.Product(y, high);
         var bounded = Exponential.Clamp(product.High, Exponential.Least<V>(), Exponential.Most<V>());
         var rest = V.Select(V.Equal(bounded, product.High), V.FusedMultiplyAdd(y, low, product.Low), zero);
         // Whole powers can be exact: squares of 13 bits may lie midway between float32 numbers.
-        var result = Exponential.OfPair(new Pair<V>(bounded, rest), 6.938893903907228E-18);
+        var result = Exponential.OfPair(new DoubleDouble<V>(bounded, rest), 6.938893903907228E-18);
 
         var half = y * V.Of(0.5);
         var whole = V.Equal(V.Round(y), y);
@@ -43,19 +43,19 @@ public static class Power
     {
         var magnitude = V.Abs(x);
         var subnormal = V.Less(magnitude, V.Of(2.2250738585072014E-308));
-        var m = PowerOfTwo.Decompose(V.Select(subnormal, magnitude * V.Of(18014398509481984.0), magnitude), out var k);
+        var m = ExponentBits.Decompose(V.Select(subnormal, magnitude * V.Of(18014398509481984.0), magnitude), out var k);
 
         // The exponent's multiple of 3 goes out of the root; the rest, -1, 0 or 1, stays.
         var third = V.Round(k * V.Of(0.3333333333333333));
         var rest = k - (third * V.Of(3));
-        var t = m * PowerOfTwo.Of(rest);
+        var t = m * ExponentBits.Of(rest);
         var factor = V.Select(V.Less(rest, V.Of(0)), V.Of(0.7937005259840998), V.Select(V.Equal(rest, V.Of(0)), V.Of(1), V.Of(1.2599210498948732)));
         var y = CubeRoot(m) * factor;
         var cube = y * y * y;
         y *= (cube + t + t) / (cube + cube + t);
-        var remainder = (Pair<V>.Product(y, y) * -y) + t;
-        y = new Pair<V>(y, remainder.High / (V.Of(3) * y * y)).Rounded();
-        y = PowerOfTwo.Scale(y, third - V.Select(subnormal, V.Of(18), V.Of(0)));
+        var remainder = (DoubleDouble<V>.Product(y, y) * -y) + t;
+        y = new DoubleDouble<V>(y, remainder.High / (V.Of(3) * y * y)).Rounded();
+        y = ExponentBits.Scale(y, third - V.Select(subnormal, V.Of(18), V.Of(0)));
         var regular = V.Less(V.Of(0), magnitude) & V.Less(magnitude, V.Of(double.PositiveInfinity));
         return V.Select(regular, V.CopySign(y, x), x);
     }

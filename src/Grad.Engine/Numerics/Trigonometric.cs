@@ -13,8 +13,8 @@ public static class Trigonometric
     public static V Sin<V>(V x)
         where V : struct, IRealLane<V>
     {
-        var r = QuarterTurns.Remove(x, out var turns);
-        var y = Pair<V>.Select(IsOdd(turns), Cosine(r), Sine(r)).Rounded() ^ SignOf(turns);
+        var r = ArgumentReduction.Remove(x, out var turns);
+        var y = DoubleDouble<V>.Select(IsOdd(turns), Cosine(r), Sine(r)).Rounded() ^ SignOf(turns);
         return V.Select(V.Equal(x, V.Of(0)), x, y);
     }
 
@@ -23,9 +23,9 @@ public static class Trigonometric
     public static V Cos<V>(V x)
         where V : struct, IRealLane<V>
     {
-        var r = QuarterTurns.Remove(x, out var turns);
+        var r = ArgumentReduction.Remove(x, out var turns);
         turns = V.AddBits(turns, V.OfBits(1));
-        return Pair<V>.Select(IsOdd(turns), Cosine(r), Sine(r)).Rounded() ^ SignOf(turns);
+        return DoubleDouble<V>.Select(IsOdd(turns), Cosine(r), Sine(r)).Rounded() ^ SignOf(turns);
     }
 
     /// <summary>The tangent of an angle in radians.</summary>
@@ -33,47 +33,47 @@ public static class Trigonometric
     public static V Tan<V>(V x)
         where V : struct, IRealLane<V>
     {
-        var r = QuarterTurns.Remove(x, out var turns);
+        var r = ArgumentReduction.Remove(x, out var turns);
         var sine = Sine(r);
         var cosine = Cosine(r);
         var odd = IsOdd(turns);
-        var y = (Pair<V>.Select(odd, -cosine, sine) / Pair<V>.Select(odd, sine, cosine)).Rounded();
+        var y = (DoubleDouble<V>.Select(odd, -cosine, sine) / DoubleDouble<V>.Select(odd, sine, cosine)).Rounded();
         return V.Select(V.Equal(x, V.Of(0)), x, y);
     }
 
     /// <summary>The sine of |r| ≤ π/4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<V> Sine<V>(Pair<V> r)
+    internal static DoubleDouble<V> Sine<V>(DoubleDouble<V> r)
         where V : struct, IRealLane<V>
     {
-        var square = Pair<V>.Product(r.High, r.High);
-        if (default(V) is IBrief)
+        var square = DoubleDouble<V>.Product(r.High, r.High);
+        if (default(V) is IFastPath)
         {
             var sum = V.FusedMultiplyAdd(square.High, SineTail(square.High), V.Of(-0.16666666666666666));
             return new(V.FusedMultiplyAdd(square.High * r.High, sum, r.High));
         }
 
         var cube = square * r.High;
-        var second = cube * Pair<V>.Of(-0.16666666666666666, -9.25185853854297E-18);
-        var head = Pair<V>.OrderedSum(r.High, second.High);
+        var second = cube * DoubleDouble<V>.Of(-0.16666666666666666, -9.25185853854297E-18);
+        var head = DoubleDouble<V>.OrderedSum(r.High, second.High);
         var tail = V.FusedMultiplyAdd(cube.High * square.High, SineTail(square.High), r.Low * V.FusedMultiplyAdd(square.High, V.Of(-0.5), V.Of(1)));
-        return Pair<V>.OrderedSum(head.High, head.Low + (second.Low + tail));
+        return DoubleDouble<V>.OrderedSum(head.High, head.Low + (second.Low + tail));
     }
 
     /// <summary>The cosine of |r| ≤ π/4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Pair<V> Cosine<V>(Pair<V> r)
+    internal static DoubleDouble<V> Cosine<V>(DoubleDouble<V> r)
         where V : struct, IRealLane<V>
     {
-        var square = Pair<V>.Product(r.High, r.High);
-        var head = Pair<V>.OrderedSum(V.Of(1), square.High * V.Of(-0.5));
-        if (default(V) is IBrief)
+        var square = DoubleDouble<V>.Product(r.High, r.High);
+        var head = DoubleDouble<V>.OrderedSum(V.Of(1), square.High * V.Of(-0.5));
+        if (default(V) is IFastPath)
         {
             return new(V.FusedMultiplyAdd(square.High * square.High, CosineTail(square.High), head.High));
         }
 
         var tail = V.FusedMultiplyAdd(square.High * square.High, CosineTail(square.High), -(r.High * r.Low));
-        return Pair<V>.OrderedSum(head.High, head.Low + V.FusedMultiplyAdd(square.Low, V.Of(-0.5), tail));
+        return DoubleDouble<V>.OrderedSum(head.High, head.Low + V.FusedMultiplyAdd(square.Low, V.Of(-0.5), tail));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,7 +94,7 @@ public static class Trigonometric
         even = V.FusedMultiplyAdd(even, square, V.Of(2.755731922232443E-6));
         even = V.FusedMultiplyAdd(even, square, V.Of(0.008333333333333333));
         var odd = V.Of(-2.505210723603745E-8);
-        if (default(V) is not IBrief)
+        if (default(V) is not IFastPath)
         {
             odd = V.FusedMultiplyAdd(V.Of(-7.595306678125121E-13), square, odd);
         }
@@ -110,7 +110,7 @@ public static class Trigonometric
     {
         var square = z * z;
         var even = V.Of(2.0876755790721963E-9);
-        if (default(V) is not IBrief)
+        if (default(V) is not IFastPath)
         {
             even = V.FusedMultiplyAdd(V.Of(4.7458685530816656E-14), square, even);
         }

@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations;
 /// <param name="Text">The word.</param>
 /// <param name="Resolve">The tensor of that name, or the whole value of that expression; fails where there is none.</param>
 /// <param name="IsDeclared">Whether the word names something.</param>
-public sealed record Word(string Text, Func<object?> Resolve, bool IsDeclared);
+public sealed record Identifier(string Text, Func<object?> Resolve, bool IsDeclared);
 
 /// <summary>
 /// The arguments of one call, bound to one signature. Each is a <see cref="Value"/>, long, double, bool, string,
@@ -182,7 +182,7 @@ public sealed class Arguments
         double => "a float",
         bool => "a bool",
         string text => (Message)$"the word '{text}'",
-        Word word => $"the word '{word.Text}'",
+        Identifier word => $"the word '{word.Text}'",
         DType => "a dtype",
         Shape => "a size",
         OperationResult => "a tuple of tensors",

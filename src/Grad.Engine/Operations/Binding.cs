@@ -10,7 +10,7 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
     public Message? Bind(IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
     {
         var given = new bool[values.Length];
-        var spread = Spread(positional);
+        var spread = VariadicArguments(positional);
         if (spread.Count > signature.PositionalCount)
         {
             return $"takes {Plural(signature.PositionalCount, "positional argument")} but {spread.Count} were given";
@@ -78,7 +78,7 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
     };
 
     // x.view(2, 3) means x.view([2, 3]).
-    private IReadOnlyList<object?> Spread(IReadOnlyList<object?> positional)
+    private IReadOnlyList<object?> VariadicArguments(IReadOnlyList<object?> positional)
     {
         var last = signature.PositionalCount - 1;
         if (positional.Count <= signature.PositionalCount || last < 0)
@@ -90,7 +90,7 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
         var gathers = signature.Parameters[last].Kind switch
         {
             ParameterKind.IntList => tail.All(static item => item is long),
-            ParameterKind.TensorList => tail.All(static item => item is Value or Word),
+            ParameterKind.TensorList => tail.All(static item => item is Value or Identifier),
             _ => false,
         };
         return gathers ? [.. positional.Take(last), tail] : positional;
@@ -99,7 +99,7 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
     private Message? Set(int index, object? argument)
     {
         var parameter = signature.Parameters[index];
-        if (argument is Word word && parameter.Kind is not (ParameterKind.Text or ParameterKind.DType))
+        if (argument is Identifier word && parameter.Kind is not (ParameterKind.Text or ParameterKind.DType))
         {
             // Where a tensor is needed, an unknown word is an unknown name; elsewhere it may be a number in words, or itself.
             argument = word.IsDeclared || parameter.Kind is ParameterKind.Tensor or ParameterKind.TensorList ? word.Resolve()
@@ -135,9 +135,9 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
             case ParameterKind.Bool:
                 return argument is bool ? argument : argument is long number ? number != 0 : null;
             case ParameterKind.Text:
-                return argument switch { string text => text, Word word => word.Text, _ => null };
+                return argument switch { string text => text, Identifier word => word.Text, _ => null };
             case ParameterKind.DType:
-                var name = argument switch { string text => text, Word word => word.Text, _ => null };
+                var name = argument switch { string text => text, Identifier word => word.Text, _ => null };
                 return argument is DType ? argument : name is not null && DTypes.TryParse(name, out var dtype) ? dtype : null;
             case ParameterKind.IntList:
                 return argument is long ? argument : List(argument, ParameterKind.Int);
@@ -162,7 +162,7 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
         var converted = new object?[items.Length];
         for (var i = 0; i < items.Length; i++)
         {
-            var item = items[i] is Word word && kind == ParameterKind.Tensor ? word.Resolve() : items[i];
+            var item = items[i] is Identifier word && kind == ParameterKind.Tensor ? word.Resolve() : items[i];
             converted[i] = item is null ? null : Convert(kind, item);
             if (converted[i] is null)
             {

@@ -1,5 +1,3 @@
-using Grad.Engine.Graphs;
-
 namespace Grad.Engine.Operations;
 
 /// <summary>
@@ -27,7 +25,7 @@ public interface IOperation
     IReadOnlyList<Sample> Samples { get; }
 
     /// <summary>Calls that must be refused, with the message.</summary>
-    IReadOnlyList<Refusal> Refusals => [];
+    IReadOnlyList<ErrorSample> ErrorSamples => [];
 
     /// <summary>
     /// The printed name of the result's <c>grad_fn</c> for this call; null where it is that of the last primitive.

@@ -12,4 +12,4 @@ public sealed record Sample(string Expression, params string[] Inputs);
 /// <param name="Message">The exact message.</param>
 /// <param name="Expression">The call.</param>
 /// <param name="Inputs">The tensors it names, as in <see cref="Sample"/>.</param>
-public sealed record Refusal(string Message, string Expression, params string[] Inputs);
+public sealed record ErrorSample(string Message, string Expression, params string[] Inputs);

@@ -91,7 +91,6 @@ public sealed class Signature
         return new Signature(text, [.. parameters]);
     }
 
-    /// <inheritdoc/>
     public override string ToString() => Text;
 
     private static ParameterKind Kind(string type) => type switch

@@ -1,5 +1,3 @@
-using Grad.Engine.Graphs;
-using Grad.Engine.Operations;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 

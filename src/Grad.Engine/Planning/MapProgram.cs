@@ -64,7 +64,7 @@ public sealed record MapProgram(int Rows, int Columns, MapInput[] Inputs, StepFo
     /// <summary>A program that copies its one input from one layout to another.</summary>
     public static MapProgram Copy(Location input, Location output)
     {
-        var shape = new ProgramShape(output.Layout.Shape.Count);
+        var shape = new RowColumnShape(output.Layout.Shape.Count);
         shape.Observe(input.Layout);
         shape.Observe(output.Layout);
         var (rows, columns) = shape.Decide();
@@ -94,7 +94,7 @@ public readonly record struct MapInput(DType DType, Extent Extent, Arrangement A
     /// <summary>The input that a location is, read for every place or only for every row.</summary>
     public static MapInput Of(Location location, int rows, int columns, Extent extent)
     {
-        var joined = JoinedLayout.Of(location.Layout);
+        var joined = CoalescedLayout.Of(location.Layout);
         if (joined.IsUniform)
         {
             return new(location.DType, Extent.Uniform, Arrangement.Contiguous);

@@ -1,5 +1,4 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;
 

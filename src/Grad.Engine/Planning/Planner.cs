@@ -20,18 +20,18 @@ public sealed class Planner
     private const long ShortestRun = 256;
 
     private readonly IReadOnlyList<Value> _requested;
-    private readonly Selection _selection;
-    private readonly Grouping _grouping;
+    private readonly Simplification _selection;
+    private readonly Fusion _grouping;
     private readonly Func<Value, bool> _isAvailable;
     private readonly List<Instruction> _instructions = [];
-    private readonly Blocks<BufferPlan> _buffers = new();
+    private readonly ChunkedList<BufferPlan> _buffers = new();
     // By the node's place in the graph: where in the list its location is, counted from 1; or, below 0, the complement of the buffer
     // at whose start it lies in row-major order, as nearly all do in a graph of millions of nodes.
     private readonly NodeMap<int> _places;
-    private readonly Blocks<Location> _locations = new();
+    private readonly ChunkedList<Location> _locations = new();
     private readonly NodeMap<int> _registers;
     private readonly Dictionary<Value, Location[]> _results = [];
-    private ContractionPlanning? _contractions;
+    private ContractionFusion? _contractions;
     private readonly Dictionary<Location, Location> _copies = [];
 
     // The value that is being planned, for messages.
@@ -42,8 +42,8 @@ public sealed class Planner
         _requested = requested;
         _planned = requested[0];
         _isAvailable = value => value.Primitive is Leaf or Constant || isAvailable(value);
-        _selection = new Selection(requested, _isAvailable);
-        _grouping = new Grouping(_selection, requested, _isAvailable);
+        _selection = new Simplification(requested, _isAvailable);
+        _grouping = new Fusion(_selection, requested, _isAvailable);
         LargeGraph.Reclaim(_selection.Count);
         _places = new NodeMap<int>(_selection.Reached);
         _registers = new NodeMap<int>(_selection.Reached);
@@ -99,13 +99,13 @@ public sealed class Planner
             results[i] = Result(_requested[i]);
         }
 
-        var arenaBytes = Placement.Place(_requested, results, _instructions, _buffers, budget);
+        var arenaBytes = BufferAssignment.Place(_requested, results, _instructions, _buffers, budget);
         return new Plan(_instructions, _buffers, arenaBytes, _requested, results);
     }
 
-    private void EmitGroup(Group group)
+    private void EmitGroup(FusionGroup group)
     {
-        var (program, inputs, stored) = ProgramWriter.Write(group, _grouping, _registers, LocationOf);
+        var (program, inputs, stored) = MapLowering.Write(group, _grouping, _registers, LocationOf);
         var outputs = new Location[stored.Count];
         for (var i = 0; i < outputs.Length; i++)
         {
@@ -162,7 +162,7 @@ public sealed class Planner
 
     private void EmitProduct(Value node)
     {
-        _contractions ??= new ContractionPlanning(_selection, _requested, _isAvailable);
+        _contractions ??= new ContractionFusion(_selection, _requested, _isAvailable);
         var (a, b) = (ProductOperand(node.Operands[0]), ProductOperand(node.Operands[1]));
         var target = _contractions.TargetOf(node);
         var product = NewBuffer(BufferKind.Arena, target, target.DType, target.Shape);
@@ -311,7 +311,7 @@ public sealed class Planner
 
     // The bytes of the innermost elements that are the same or lie side by side.
     private static long RunOf(Location location) =>
-        JoinedLayout.Of(location.Layout) is { Sizes: [.., var size], Strides: [.., 0 or 1] } ? (long)size * location.DType.Size : location.DType.Size;
+        CoalescedLayout.Of(location.Layout) is { Sizes: [.., var size], Strides: [.., 0 or 1] } ? (long)size * location.DType.Size : location.DType.Size;
 
     private Location NewBuffer(BufferKind kind, Value value, DType dtype, Shape shape)
     {

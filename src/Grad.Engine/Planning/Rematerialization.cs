@@ -1,5 +1,4 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
@@ -12,8 +11,8 @@ namespace Grad.Engine.Planning;
 /// </summary>
 internal sealed class Rematerialization
 {
-    private readonly Grouping _grouping;
-    private readonly Selection _selection;
+    private readonly Fusion _grouping;
+    private readonly Simplification _selection;
     private readonly Func<Value, bool> _isRequested;
     private readonly Dictionary<Value, Readers> _readers = [];
 
@@ -21,7 +20,7 @@ internal sealed class Rematerialization
     /// <param name="grouping">The sweeps, which change.</param>
     /// <param name="selection">The nodes that are computed.</param>
     /// <param name="isRequested">Whether a node is a result.</param>
-    public Rematerialization(Grouping grouping, Selection selection, Func<Value, bool> isRequested)
+    public Rematerialization(Fusion grouping, Simplification selection, Func<Value, bool> isRequested)
     {
         _grouping = grouping;
         _selection = selection;
@@ -48,7 +47,7 @@ internal sealed class Rematerialization
         }
     }
 
-    private void Consider(Value node, Dictionary<Group, List<Value>> readers)
+    private void Consider(Value node, Dictionary<FusionGroup, List<Value>> readers)
     {
         var home = _grouping.GroupOf(node)!;
         var others = readers.Keys.Where(group => group != home).ToList();
@@ -82,7 +81,7 @@ internal sealed class Rematerialization
 
     private static bool IsCheap(Primitive primitive) => primitive is Cast or ElementwisePrimitive { IsCheap: true };
 
-    private void AddReader(Value node, Group? group)
+    private void AddReader(Value node, FusionGroup? group)
     {
         foreach (var operand in node.Operands)
         {
@@ -112,7 +111,7 @@ internal sealed class Rematerialization
         }
     }
 
-    private void RemoveReader(Value node, Group group)
+    private void RemoveReader(Value node, FusionGroup group)
     {
         foreach (var operand in node.Operands)
         {
@@ -135,7 +134,7 @@ internal sealed class Rematerialization
     private bool IsLarge(Value source) => _grouping.GroupOf(source) is { Count: > 1 } home && source.Shape.Count == home.Count;
 
     // For each element, what another sweep would read in order to compute the node; without end where it is not in memory.
-    private long BytesToRead(Value node, Group other)
+    private long BytesToRead(Value node, FusionGroup other)
     {
         long bytes = 0;
         foreach (var operand in node.Operands)
@@ -167,6 +166,6 @@ internal sealed class Rematerialization
         public bool IsReadAlone { get; set; }
 
         // The others.
-        public Dictionary<Group, List<Value>> BySweep { get; } = [];
+        public Dictionary<FusionGroup, List<Value>> BySweep { get; } = [];
     }
 }

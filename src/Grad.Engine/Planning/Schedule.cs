@@ -1,6 +1,5 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Random;
-using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Planning;
 
@@ -11,10 +10,10 @@ namespace Grad.Engine.Planning;
 internal static class Schedule
 {
     /// <summary>A group, or a node that is computed alone.</summary>
-    public readonly record struct Item(Group? Group, Value Node);
+    public readonly record struct Item(FusionGroup? Group, Value Node);
 
     /// <summary>The items in order.</summary>
-    public static List<Item> Of(Selection selection, Grouping grouping, Func<Value, bool> isAvailable)
+    public static List<Item> Of(Simplification selection, Fusion grouping, Func<Value, bool> isAvailable)
     {
         var items = new List<Item>();
         var groups = new Dictionary<int, int>();

@@ -17,6 +17,5 @@ public readonly record struct BFloat16(ushort Bits)
             : new BFloat16((ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16));
     }
 
-    /// <inheritdoc/>
     public override string ToString() => ((float)this).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Grad.Engine.Tensors;
 
 /// <summary>The type of a tensor's elements, in the order of PyTorch's type promotion.</summary>

@@ -33,13 +33,10 @@ public readonly struct Dims : IEquatable<Dims>, IEnumerable<int>
     /// <summary>Whether a dimension is among them.</summary>
     public bool Contains(int dim) => Items.Contains(dim);
 
-    /// <inheritdoc/>
     public bool Equals(Dims other) => Items.SequenceEqual(other.Items);
 
-    /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Dims other && Equals(other);
 
-    /// <inheritdoc/>
     public override int GetHashCode()
     {
         var hash = new HashCode();
@@ -57,7 +54,6 @@ public readonly struct Dims : IEquatable<Dims>, IEnumerable<int>
     /// <summary>By value.</summary>
     public static bool operator !=(Dims a, Dims b) => !a.Equals(b);
 
-    /// <inheritdoc/>
     public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

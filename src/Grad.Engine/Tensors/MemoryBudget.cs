@@ -266,7 +266,6 @@ public sealed class MemoryBudget
             _bytes += bytes;
         }
 
-        /// <inheritdoc/>
         public void Dispose() => _budget.Give(Interlocked.Exchange(ref _bytes, 0));
     }
 }

@@ -119,14 +119,11 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>A dimension counted from the end.</summary>
     public Size this[Index dim] => _sizes[dim];
 
-    /// <inheritdoc/>
     public bool Equals(Shape? other) =>
         ReferenceEquals(this, other) || (other is not null && _sizes.AsSpan().SequenceEqual(other._sizes));
 
-    /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Shape);
 
-    /// <inheritdoc/>
     public override int GetHashCode()
     {
         var hash = new HashCode();

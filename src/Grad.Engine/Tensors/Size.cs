@@ -58,7 +58,6 @@ public readonly record struct Size(long Value) : IComparable<Size>
     /// <summary>Whether a is not smaller.</summary>
     public static bool operator >=(Size a, Size b) => a.Value >= b.Value;
 
-    /// <inheritdoc/>
     public int CompareTo(Size other) => Value.CompareTo(other.Value);
 
     /// <summary>The digits.</summary>

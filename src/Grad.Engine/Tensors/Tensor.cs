@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Grad.Engine.Tensors;
 
 /// <summary>Values of one dtype in row-major order. Written once, by whoever makes it; from then on immutable.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Grad.Engine.Execution;
-using Grad.Rendering;
 
 namespace Grad.Running.Profiling;
 

@@ -44,10 +44,8 @@ public sealed class Profile : IProfiler
         return 0;
     });
 
-    /// <inheritdoc/>
     public void Phase(string name, long start, long end) => _phases.Add(new(name, start, end));
 
-    /// <inheritdoc/>
     public void Executed(Executable executable, int instruction, long start, long end) =>
         _instructions.Add(new(executable, instruction, start, end));
 }

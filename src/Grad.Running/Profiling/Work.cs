@@ -1,6 +1,5 @@
 using System.Globalization;
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using Grad.Engine.Operations;
 
 namespace Grad.Catalog.Tests.Conformance;
 

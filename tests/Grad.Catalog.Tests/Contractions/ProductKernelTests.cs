@@ -1,7 +1,7 @@
 using System.Numerics;
-using Grad.Catalog.Tests.Plans;
 using Grad.Backends;
 using Grad.Backends.Lanes;
+using Grad.Catalog.Tests.Plans;
 using Grad.Engine.Execution;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
@@ -17,7 +17,7 @@ public class ProductKernelTests
     private static readonly IBackend[] All =
     [
         Backends.Scalar, .. Backends.Widths, .. Backends.Threads,
-        .. new[] { 2, 3, 7 }.Select(static threads => new LaneBackend<Single8, Real4, Integer4>($"256 bits on {threads} threads", threads)),
+        .. new[] { 2, 3, 7 }.Select(static threads => new LaneBackend<Float32x8, Float64x4, Int64x4>($"256 bits on {threads} threads", threads)),
     ];
 
     // Empty, single, around the tiles of every width (6 or 12 rows, 2 to 32 columns), around blocks of k, and large enough to share.

@@ -2,7 +2,7 @@ using Grad.Engine.Execution;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.LinearAlgebra;
 using Grad.Engine.Planning;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.LinearAlgebra;

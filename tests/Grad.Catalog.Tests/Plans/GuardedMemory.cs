@@ -64,7 +64,6 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _ = Unmap(_mapped, _length);
 
     [LibraryImport("libc", EntryPoint = "mmap")]

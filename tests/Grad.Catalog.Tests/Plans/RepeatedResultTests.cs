@@ -4,7 +4,7 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Random;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Planning;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Plans;

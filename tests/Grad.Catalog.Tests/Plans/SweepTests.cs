@@ -8,7 +8,7 @@ using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Planning;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Plans;

@@ -9,14 +9,14 @@ namespace Grad.Catalog.Tests.Samples;
 public class RefusalTests
 {
     public static TheoryData<string> Operations { get; } =
-        [.. Engine.Operations.Catalog.All.Where(static operation => operation.Refusals.Count > 0).Select(static operation => operation.Name)];
+        [.. Engine.Operations.Catalog.All.Where(static operation => operation.ErrorSamples.Count > 0).Select(static operation => operation.Name)];
 
     [Theory]
     [MemberData(nameof(Operations))]
     public void What_is_refused_is_refused_with_its_message(string name)
     {
         var failures = new List<string>();
-        foreach (var refusal in Engine.Operations.Catalog.Find(name)!.Refusals)
+        foreach (var refusal in Engine.Operations.Catalog.Find(name)!.ErrorSamples)
         {
             var message = Message(refusal);
             if (message != refusal.Message)
@@ -28,7 +28,7 @@ public class RefusalTests
         Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
-    private static string? Message(Refusal refusal)
+    private static string? Message(ErrorSample refusal)
     {
         try
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Grad.Documents;
 using Grad.Documents.Binding;
@@ -7,9 +6,8 @@ using Grad.Engine.Execution;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
 using Grad.Engine.Planning;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
-using Grad.Running;
 
 namespace Grad.Catalog.Tests.Samples;
 

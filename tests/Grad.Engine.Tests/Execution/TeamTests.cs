@@ -1,5 +1,4 @@
 using Grad.Backends.Threading;
-using Grad.Engine;
 using Xunit;
 
 namespace Grad.Engine.Tests.Execution;
@@ -15,7 +14,7 @@ public class TeamTests
     [MemberData(nameof(Sizes))]
     public void Every_part_runs_once(int size)
     {
-        using var team = new Team(size);
+        using var team = new ThreadTeam(size);
         foreach (var parts in new[] { 0, 1, 2, 3, 7, 8, 1000 })
         {
             var runs = new int[parts];
@@ -28,7 +27,7 @@ public class TeamTests
     [MemberData(nameof(Sizes))]
     public void Many_small_tasks_follow_each_other(int size)
     {
-        using var team = new Team(size);
+        using var team = new ThreadTeam(size);
         var sums = new long[5];
         for (var task = 0; task < 20_000; task++)
         {
@@ -42,7 +41,7 @@ public class TeamTests
     [MemberData(nameof(Sizes))]
     public void Threads_that_sleep_wake_again(int size)
     {
-        using var team = new Team(size);
+        using var team = new ThreadTeam(size);
         for (var task = 0; task < 20; task++)
         {
             var ran = 0;
@@ -56,7 +55,7 @@ public class TeamTests
     public void All_threads_work_at_the_same_time()
     {
         const int Size = 3;
-        using var team = new Team(Size);
+        using var team = new ThreadTeam(Size);
         using var barrier = new Barrier(Size);
         for (var task = 0; task < 10; task++)
         {
@@ -69,7 +68,7 @@ public class TeamTests
     [MemberData(nameof(Sizes))]
     public void The_caller_gets_the_exception_itself(int size)
     {
-        using var team = new Team(size);
+        using var team = new ThreadTeam(size);
         for (var culprit = 0; culprit < 9; culprit++)
         {
             var failure = GradException.Computation($"part {culprit} failed");
@@ -91,7 +90,7 @@ public class TeamTests
     [MemberData(nameof(Sizes))]
     public void A_part_may_give_a_task(int size)
     {
-        using var team = new Team(size);
+        using var team = new ThreadTeam(size);
         var runs = new int[6 * 7];
         team.Run(6, outer => team.Run(7, inner => Interlocked.Increment(ref runs[(outer * 7) + inner])));
         Assert.All(runs, static count => Assert.Equal(1, count));
@@ -101,7 +100,7 @@ public class TeamTests
     [MemberData(nameof(Sizes))]
     public void Several_threads_may_give_tasks(int size)
     {
-        using var team = new Team(size);
+        using var team = new ThreadTeam(size);
         var ran = 0;
         Thread[] givers = [.. Enumerable.Range(0, 4).Select(_ => new Thread(() =>
         {
@@ -118,7 +117,7 @@ public class TeamTests
     [Fact]
     public void A_task_without_captures_allocates_nothing()
     {
-        using var team = new Team(2);
+        using var team = new ThreadTeam(2);
         var state = new int[8];
         Give();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -137,7 +136,7 @@ public class TeamTests
     public void The_threads_end_with_the_team(int size)
     {
         var threads = new HashSet<Thread>();
-        using (var team = new Team(size))
+        using (var team = new ThreadTeam(size))
         {
             using var barrier = new Barrier(size);
             team.Run(size, _ =>

@@ -4,7 +4,7 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Planning;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 using Xunit;
 

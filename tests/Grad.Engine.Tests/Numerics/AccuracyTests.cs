@@ -22,7 +22,7 @@ public sealed class AccuracyTests
             var x = BitConverter.UInt64BitsToDouble(bits[0]);
             var y = BitConverter.UInt64BitsToDouble(bits[^2]);
             var expected = BitConverter.UInt64BitsToDouble(bits[^1]);
-            var actual = Functions.All[name].Run<Real1, double, double>([x], [y])[0];
+            var actual = Functions.All[name].Run<Float64x1, double, double>([x], [y])[0];
             var distance = long.Abs((long)BitConverter.DoubleToUInt64Bits(actual) - (long)bits[^1]);
             var near = name is "lgamma" or "digamma" && double.Abs(actual - expected) < NearZero;
             if (distance > 1 && !near)
@@ -44,7 +44,7 @@ public sealed class AccuracyTests
             var x = BitConverter.UInt32BitsToSingle((uint)bits[0]);
             var y = BitConverter.UInt32BitsToSingle((uint)bits[^2]);
             var expected = BitConverter.UInt32BitsToSingle((uint)bits[^1]);
-            var actual = Functions.All[name].Run<Real1, float, float>([x], [y])[0];
+            var actual = Functions.All[name].Run<Float64x1, float, float>([x], [y])[0];
             if (BitConverter.SingleToUInt32Bits(actual) != (uint)bits[^1])
             {
                 wrong.Add($"{name}({x:R}, {y:R}) is {expected:R}, got {actual:R}");

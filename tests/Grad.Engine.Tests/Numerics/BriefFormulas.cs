@@ -26,10 +26,10 @@ internal static class BriefFormulas
             where V : struct, IRealLane<V>;
     }
 
-    private static SweepFactory<Single1, V, Integer1> Sweeps<V>()
+    private static ElementwiseLoopFactory<Float32x1, V, Int64x1> Sweeps<V>()
         where V : struct, IRealLane<V> => new(DType.Float32);
 
-    private static unsafe float[] Sweep(Sweep sweep, float[] x, float[] y)
+    private static unsafe float[] Sweep(ElementwiseLoop sweep, float[] x, float[] y)
     {
         var results = new float[x.Length];
         fixed (float* first = x)
@@ -49,7 +49,7 @@ internal static class BriefFormulas
             where V : struct, IRealLane<V> => Sweep(Sweeps<V>().UnaryReal<F>(), x, y);
 
         public double[] Brief<V>(float[] x, float[] y)
-            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(new Brief<V>(a)).Value, x, y, y);
+            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(new FastPath<V>(a)).Value, x, y, y);
 
         public double[] Full<V>(float[] x, float[] y)
             where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(a), x, y, y);
@@ -62,7 +62,7 @@ internal static class BriefFormulas
             where V : struct, IRealLane<V> => Sweep(Sweeps<V>().BinaryReal<F>(), x, y);
 
         public double[] Brief<V>(float[] x, float[] y)
-            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(new Brief<V>(a), new Brief<V>(b)).Value, x, y, y);
+            where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(new FastPath<V>(a), new FastPath<V>(b)).Value, x, y, y);
 
         public double[] Full<V>(float[] x, float[] y)
             where V : struct, IRealLane<V> => LaneRuns.Run<V, float, double>((a, b, c) => F.Apply(a, b), x, y, y);
@@ -71,10 +71,10 @@ internal static class BriefFormulas
     private sealed class Visitor : IFormulaVisitor<IRuns?>
     {
         public IRuns? UnaryReal<F>()
-            where F : struct, IUnaryReal => default(F) is IBriefFormula ? new Unary<F>() : null;
+            where F : struct, IUnaryReal => default(F) is IFastPathFormula ? new Unary<F>() : null;
 
         public IRuns? BinaryReal<F>()
-            where F : struct, IBinaryReal => default(F) is IBriefFormula ? new Binary<F>() : null;
+            where F : struct, IBinaryReal => default(F) is IFastPathFormula ? new Binary<F>() : null;
 
         public IRuns? UnaryArithmetic<F>()
             where F : struct, IUnaryArithmetic => null;

@@ -30,11 +30,11 @@ public sealed class BriefTests
     {
         var (x, y) = Inputs();
         var runs = BriefFormulas.All[name];
-        var expected = runs.Full<Real1>(x, y);
-        AssertRound(expected, runs.Rounded<Real1>(x, y), x, y);
-        AssertRound(expected, runs.Rounded<Real2>(x, y), x, y);
-        AssertRound(expected, runs.Rounded<Real4>(x, y), x, y);
-        AssertRound(expected, runs.Rounded<Real8>(x, y), x, y);
+        var expected = runs.Full<Float64x1>(x, y);
+        AssertRound(expected, runs.Rounded<Float64x1>(x, y), x, y);
+        AssertRound(expected, runs.Rounded<Float64x2>(x, y), x, y);
+        AssertRound(expected, runs.Rounded<Float64x4>(x, y), x, y);
+        AssertRound(expected, runs.Rounded<Float64x8>(x, y), x, y);
     }
 
     [Theory]
@@ -42,8 +42,8 @@ public sealed class BriefTests
     public void Brief_results_are_off_by_less_than_the_margin(string name)
     {
         var (x, y) = Inputs();
-        var expected = BriefFormulas.All[name].Full<Real1>(x, y);
-        var actual = BriefFormulas.All[name].Brief<Real1>(x, y);
+        var expected = BriefFormulas.All[name].Full<Float64x1>(x, y);
+        var actual = BriefFormulas.All[name].Brief<Float64x1>(x, y);
         for (var i = 0; i < x.Length; i++)
         {
             // What is far below or above all float32 numbers needs no accuracy.
@@ -62,7 +62,7 @@ public sealed class BriefTests
         var rows = Recorded.FindAll(row => row.Name == name);
         float[] x = [.. rows.Select(static row => row.X)];
         float[] y = [.. rows.Select(static row => row.Y)];
-        AssertRound([.. rows.Select(static row => (double)row.Result)], BriefFormulas.All[name].Rounded<Real8>(x, y), x, y);
+        AssertRound([.. rows.Select(static row => (double)row.Result)], BriefFormulas.All[name].Rounded<Float64x8>(x, y), x, y);
     }
 
     [Fact]
@@ -95,9 +95,9 @@ public sealed class BriefTests
 
     private static void AssertDoubt(double y, bool isCautious, bool isTrue)
     {
-        Assert.Equal(isCautious, Real1.Any(SingleRounding.Doubt(Real1.Of(y))));
-        Assert.Equal(isTrue, SingleRounding.IsDoubtful(Real1.Of(y), hasEdges: false));
-        Assert.Equal(isTrue && double.IsFinite(y), SingleRounding.IsDoubtful(Real1.Of(y), hasEdges: true));
+        Assert.Equal(isCautious, Float64x1.Any(RoundingTest.Doubt(Float64x1.Of(y))));
+        Assert.Equal(isTrue, RoundingTest.IsDoubtful(Float64x1.Of(y), hasEdges: false));
+        Assert.Equal(isTrue && double.IsFinite(y), RoundingTest.IsDoubtful(Float64x1.Of(y), hasEdges: true));
     }
 
     private static void AssertRound(double[] expected, float[] actual, float[] x, float[] y)

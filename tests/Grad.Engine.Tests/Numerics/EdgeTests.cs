@@ -35,7 +35,7 @@ public sealed class EdgeTests
         {
             foreach (var x in HardValues.Doubles)
             {
-                AssertClose(oracle(x), Functions.All[name].Run<Real1, double, double>([x], [x])[0], $"{name}({x:R})");
+                AssertClose(oracle(x), Functions.All[name].Run<Float64x1, double, double>([x], [x])[0], $"{name}({x:R})");
             }
         }
     }
@@ -45,8 +45,8 @@ public sealed class EdgeTests
     {
         double[] values = [.. HardValues.Doubles, 2, -2, -5, 4, 1023, 1e10, -1e10, 9007199254740992, -0.25, double.NegativeInfinity];
         var (x, y, _) = LaneRuns.Pairs(values);
-        var powers = Functions.All["pow"].Run<Real1, double, double>(x, y);
-        var angles = Functions.All["atan2"].Run<Real1, double, double>(x, y);
+        var powers = Functions.All["pow"].Run<Float64x1, double, double>(x, y);
+        var angles = Functions.All["atan2"].Run<Float64x1, double, double>(x, y);
         for (var i = 0; i < x.Length; i++)
         {
             AssertClose(Math.Pow(x[i], y[i]), powers[i], $"pow({x[i]:R}, {y[i]:R})");
@@ -87,7 +87,7 @@ public sealed class EdgeTests
     [InlineData("digamma", Infinity, Infinity)]
     [InlineData("digamma", -Infinity, double.NaN)]
     public void Definitions_hold(string name, double x, double expected) =>
-        AssertClose(expected, Functions.All[name].Run<Real1, double, double>([x], [x])[0], $"{name}({x:R})");
+        AssertClose(expected, Functions.All[name].Run<Float64x1, double, double>([x], [x])[0], $"{name}({x:R})");
 
     [Fact]
     public void Definitions_hold_at_negative_zero()
@@ -111,8 +111,8 @@ public sealed class EdgeTests
     public void The_slope_of_gelu_has_its_limits(float x, double expected)
     {
         var runs = BriefFormulas.All["gelu_slope"];
-        Assert.True(LaneRuns.Same(expected, runs.Full<Real1>([x], [x])[0]));
-        Assert.True(LaneRuns.Same(expected, (float)runs.Rounded<Real1>([x], [x])[0]));
+        Assert.True(LaneRuns.Same(expected, runs.Full<Float64x1>([x], [x])[0]));
+        Assert.True(LaneRuns.Same(expected, (float)runs.Rounded<Float64x1>([x], [x])[0]));
     }
 
     /// <summary>T_n(cos t) = cos(n·t), at t = π/3; a degree is as many steps, so that there must be a last one.</summary>
@@ -123,7 +123,7 @@ public sealed class EdgeTests
     [InlineData(1E300, double.NaN)]
     [InlineData(Infinity, double.NaN)]
     public void Polynomials_have_a_highest_degree(double degree, double expected) =>
-        Assert.True(LaneRuns.Same(expected, ElementwiseFormulas.All["special.chebyshev_polynomial_t"].Run<Real1>([0.5], [degree], [0])[0]));
+        Assert.True(LaneRuns.Same(expected, ElementwiseFormulas.All["special.chebyshev_polynomial_t"].Run<Float64x1>([0.5], [degree], [0])[0]));
 
     /// <summary>Where adding 1 changes nothing, a sum over a, a + 1, … must end otherwise.</summary>
     [Theory]
@@ -131,7 +131,7 @@ public sealed class EdgeTests
     [InlineData(1E300, 1E299, 0)]
     [InlineData(1E300, 1, 1)]
     public void Zeta_ends(double s, double q, double expected) =>
-        Assert.Equal(expected, ElementwiseFormulas.All["special.zeta"].Run<Real1>([s], [q], [0])[0]);
+        Assert.Equal(expected, ElementwiseFormulas.All["special.zeta"].Run<Float64x1>([s], [q], [0])[0]);
 
     [Fact]
     public void Remainders_by_infinity_are_the_dividend_whatever_the_other_lanes_do()
@@ -139,7 +139,7 @@ public sealed class EdgeTests
         double[] x = [1, 5, -1, 1E300], y = [Infinity, 3, -Infinity, 1E-300];
         foreach (var name in (string[])["fmod_real", "remainder_real"])
         {
-            var rests = ElementwiseFormulas.All[name].Run<Real4>(x, y, y);
+            var rests = ElementwiseFormulas.All[name].Run<Float64x4>(x, y, y);
             Assert.Equal([1, 2, -1], rests[..3]);
         }
     }
@@ -151,9 +151,9 @@ public sealed class EdgeTests
     public void NaN_counts_as_positive(ulong bits)
     {
         var nan = BitConverter.UInt64BitsToDouble(bits);
-        Assert.Equal([1.5], ElementwiseFormulas.All["copysign"].Run<Real1>([-1.5], [nan], [0]));
-        Assert.Equal([0.0], ElementwiseFormulas.All["signbit"].Run<Real1>([nan], [0], [0]));
-        Assert.Equal([1.0], ElementwiseFormulas.All["signbit"].Run<Real1>([double.NegativeZero], [0], [0]));
+        Assert.Equal([1.5], ElementwiseFormulas.All["copysign"].Run<Float64x1>([-1.5], [nan], [0]));
+        Assert.Equal([0.0], ElementwiseFormulas.All["signbit"].Run<Float64x1>([nan], [0], [0]));
+        Assert.Equal([1.0], ElementwiseFormulas.All["signbit"].Run<Float64x1>([double.NegativeZero], [0], [0]));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class EdgeTests
     {
         foreach (var (name, function) in Functions.All)
         {
-            Assert.True(double.IsNaN(function.Run<Real1, double, double>([double.NaN], [2.0])[0]), name);
+            Assert.True(double.IsNaN(function.Run<Float64x1, double, double>([double.NaN], [2.0])[0]), name);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class FunctionLaneTests
     {
         var formula = ElementwiseFormulas.All[name];
         var (x, y, z) = Inputs(formula.Operands);
-        Agree(x, y, z, formula.Run<Real1>(x, y, z), formula.Run<Real2>(x, y, z), formula.Run<Real4>(x, y, z), formula.Run<Real8>(x, y, z));
+        Agree(x, y, z, formula.Run<Float64x1>(x, y, z), formula.Run<Float64x2>(x, y, z), formula.Run<Float64x4>(x, y, z), formula.Run<Float64x8>(x, y, z));
     }
 
     [Theory]
@@ -30,10 +30,10 @@ public sealed class FunctionLaneTests
             x,
             y,
             z,
-            function.Run<Real1, double, double>(x, y),
-            function.Run<Real2, double, double>(x, y),
-            function.Run<Real4, double, double>(x, y),
-            function.Run<Real8, double, double>(x, y));
+            function.Run<Float64x1, double, double>(x, y),
+            function.Run<Float64x2, double, double>(x, y),
+            function.Run<Float64x4, double, double>(x, y),
+            function.Run<Float64x8, double, double>(x, y));
     }
 
     private static void Agree(double[] x, double[] y, double[] z, double[] expected, params double[][] wider)

@@ -8,56 +8,56 @@ namespace Grad.Engine.Tests.Numerics;
 public sealed class LaneTests
 {
     [Fact]
-    public void Real2_equals_Real1() => CheckReal<Real2>();
+    public void Real2_equals_Real1() => CheckReal<Float64x2>();
 
     [Fact]
-    public void Real4_equals_Real1() => CheckReal<Real4>();
+    public void Real4_equals_Real1() => CheckReal<Float64x4>();
 
     [Fact]
-    public void Real8_equals_Real1() => CheckReal<Real8>();
+    public void Real8_equals_Real1() => CheckReal<Float64x8>();
 
     [Fact]
-    public void Single4_equals_Single1() => CheckFloating<Single1, Single4, float>(HardValues.Singles);
+    public void Single4_equals_Single1() => CheckFloating<Float32x1, Float32x4, float>(HardValues.Singles);
 
     [Fact]
-    public void Single8_equals_Single1() => CheckFloating<Single1, Single8, float>(HardValues.Singles);
+    public void Single8_equals_Single1() => CheckFloating<Float32x1, Float32x8, float>(HardValues.Singles);
 
     [Fact]
-    public void Single16_equals_Single1() => CheckFloating<Single1, Single16, float>(HardValues.Singles);
+    public void Single16_equals_Single1() => CheckFloating<Float32x1, Float32x16, float>(HardValues.Singles);
 
     [Fact]
-    public void Integer2_equals_Integer1() => CheckInteger<Integer2>();
+    public void Integer2_equals_Integer1() => CheckInteger<Int64x2>();
 
     [Fact]
-    public void Integer4_equals_Integer1() => CheckInteger<Integer4>();
+    public void Integer4_equals_Integer1() => CheckInteger<Int64x4>();
 
     [Fact]
-    public void Integer8_equals_Integer1() => CheckInteger<Integer8>();
+    public void Integer8_equals_Integer1() => CheckInteger<Int64x8>();
 
     [Fact]
     public void One_real_number_is_IEEE_arithmetic()
     {
-        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => a + b, (a, b, c) => a + b);
-        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => a / b, (a, b, c) => a / b);
-        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => -a, (a, b, c) => -a);
-        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.FusedMultiplyAdd(a, b, c), Math.FusedMultiplyAdd);
-        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.AtLeast(Real1.AtMost(a, Real1.Of(3)), Real1.Of(-2)), (a, b, c) => double.Clamp(a, -2, 3));
-        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.Round(a), (a, b, c) => Math.Round(a, MidpointRounding.ToEven));
-        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.Select(Real1.Less(a, b), b, c), (a, b, c) => a < b ? b : c);
-        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.Select(Real1.LessOrEqual(a, b), b, c), (a, b, c) => a <= b ? b : c);
-        Expect(HardValues.Doubles, (Real1 a, Real1 b, Real1 c) => Real1.Select(Real1.Equal(a, b), b, c), (a, b, c) => a == b ? b : c);
+        Expect(HardValues.Doubles, (Float64x1 a, Float64x1 b, Float64x1 c) => a + b, (a, b, c) => a + b);
+        Expect(HardValues.Doubles, (Float64x1 a, Float64x1 b, Float64x1 c) => a / b, (a, b, c) => a / b);
+        Expect(HardValues.Doubles, (Float64x1 a, Float64x1 b, Float64x1 c) => -a, (a, b, c) => -a);
+        Expect(HardValues.Doubles, (Float64x1 a, Float64x1 b, Float64x1 c) => Float64x1.FusedMultiplyAdd(a, b, c), Math.FusedMultiplyAdd);
+        Expect(HardValues.Doubles, (Float64x1 a, Float64x1 b, Float64x1 c) => Float64x1.AtLeast(Float64x1.AtMost(a, Float64x1.Of(3)), Float64x1.Of(-2)), (a, b, c) => double.Clamp(a, -2, 3));
+        Expect(HardValues.Doubles, (Float64x1 a, Float64x1 b, Float64x1 c) => Float64x1.Round(a), (a, b, c) => Math.Round(a, MidpointRounding.ToEven));
+        Expect(HardValues.Doubles, (Float64x1 a, Float64x1 b, Float64x1 c) => Float64x1.Select(Float64x1.Less(a, b), b, c), (a, b, c) => a < b ? b : c);
+        Expect(HardValues.Doubles, (Float64x1 a, Float64x1 b, Float64x1 c) => Float64x1.Select(Float64x1.LessOrEqual(a, b), b, c), (a, b, c) => a <= b ? b : c);
+        Expect(HardValues.Doubles, (Float64x1 a, Float64x1 b, Float64x1 c) => Float64x1.Select(Float64x1.Equal(a, b), b, c), (a, b, c) => a == b ? b : c);
     }
 
     [Fact]
     public void One_integer_wraps_and_divides_without_a_trap()
     {
         static Int128 Floor(Int128 a, Int128 b) => b == 0 ? 0 : (a / b) - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
-        Expect(HardValues.Longs, (Integer1 a, Integer1 b, Integer1 c) => a * b, (a, b, c) => unchecked((long)((Int128)a * b)));
-        Expect(HardValues.Longs, (Integer1 a, Integer1 b, Integer1 c) => Integer1.Abs(a), (a, b, c) => unchecked((long)Int128.Abs(a)));
-        Expect(HardValues.Longs, (Integer1 a, Integer1 b, Integer1 c) => Integer1.FloorDivide(a, b), (a, b, c) => unchecked((long)Floor(a, b)));
-        Expect(HardValues.Longs, (Integer1 a, Integer1 b, Integer1 c) => Integer1.TruncateDivide(a, b), (a, b, c) => b == 0 ? 0 : unchecked((long)((Int128)a / b)));
-        Expect(HardValues.Longs, (Integer1 a, Integer1 b, Integer1 c) => Integer1.ShiftLeft(a, b), (a, b, c) => b is < 0 or > 63 ? 0 : a << (int)b);
-        Expect(HardValues.Longs, (Integer1 a, Integer1 b, Integer1 c) => Integer1.ShiftRight(a, b), (a, b, c) => a >> (b is < 0 or > 63 ? 63 : (int)b));
+        Expect(HardValues.Longs, (Int64x1 a, Int64x1 b, Int64x1 c) => a * b, (a, b, c) => unchecked((long)((Int128)a * b)));
+        Expect(HardValues.Longs, (Int64x1 a, Int64x1 b, Int64x1 c) => Int64x1.Abs(a), (a, b, c) => unchecked((long)Int128.Abs(a)));
+        Expect(HardValues.Longs, (Int64x1 a, Int64x1 b, Int64x1 c) => Int64x1.FloorDivide(a, b), (a, b, c) => unchecked((long)Floor(a, b)));
+        Expect(HardValues.Longs, (Int64x1 a, Int64x1 b, Int64x1 c) => Int64x1.TruncateDivide(a, b), (a, b, c) => b == 0 ? 0 : unchecked((long)((Int128)a / b)));
+        Expect(HardValues.Longs, (Int64x1 a, Int64x1 b, Int64x1 c) => Int64x1.ShiftLeft(a, b), (a, b, c) => b is < 0 or > 63 ? 0 : a << (int)b);
+        Expect(HardValues.Longs, (Int64x1 a, Int64x1 b, Int64x1 c) => Int64x1.ShiftRight(a, b), (a, b, c) => a >> (b is < 0 or > 63 ? 63 : (int)b));
     }
 
     [Fact]
@@ -65,24 +65,24 @@ public sealed class LaneTests
     {
         double[] x = [1.00000005960464478, 3.4028235677973366E+38, 7.0064923216240854E-46, 1.0000001788139343];
         float[] expected = [1f, float.PositiveInfinity, 0f, 1.0000002f];
-        Assert.Equal(expected, LaneRuns.Run<Real1, double, float>((a, b, c) => a, x, x, x));
+        Assert.Equal(expected, LaneRuns.Run<Float64x1, double, float>((a, b, c) => a, x, x, x));
     }
 
     private static void CheckReal<V>()
         where V : struct, IRealLane<V>
     {
-        CheckFloating<Real1, V, double>(HardValues.Doubles);
-        CheckLane<Real1, V, float>(HardValues.Singles);
-        Check<Real1, V, double, double>(HardValues.Doubles, Real1.FusedMultiplyAdd, V.FusedMultiplyAdd);
-        Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.AtLeast(a, b), (a, b, c) => V.AtLeast(a, b));
-        Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.AtMost(a, b), (a, b, c) => V.AtMost(a, b));
-        Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.AddBits(a, b), (a, b, c) => V.AddBits(a, b));
-        Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.SubtractBits(a, b), (a, b, c) => V.SubtractBits(a, b));
-        Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.OfBits(-7), (a, b, c) => V.OfBits(-7));
+        CheckFloating<Float64x1, V, double>(HardValues.Doubles);
+        CheckLane<Float64x1, V, float>(HardValues.Singles);
+        Check<Float64x1, V, double, double>(HardValues.Doubles, Float64x1.FusedMultiplyAdd, V.FusedMultiplyAdd);
+        Check<Float64x1, V, double, double>(HardValues.Doubles, (a, b, c) => Float64x1.AtLeast(a, b), (a, b, c) => V.AtLeast(a, b));
+        Check<Float64x1, V, double, double>(HardValues.Doubles, (a, b, c) => Float64x1.AtMost(a, b), (a, b, c) => V.AtMost(a, b));
+        Check<Float64x1, V, double, double>(HardValues.Doubles, (a, b, c) => Float64x1.AddBits(a, b), (a, b, c) => V.AddBits(a, b));
+        Check<Float64x1, V, double, double>(HardValues.Doubles, (a, b, c) => Float64x1.SubtractBits(a, b), (a, b, c) => V.SubtractBits(a, b));
+        Check<Float64x1, V, double, double>(HardValues.Doubles, (a, b, c) => Float64x1.OfBits(-7), (a, b, c) => V.OfBits(-7));
         foreach (var bits in new[] { 0, 1, 11, 52, 63 })
         {
-            Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.ShiftLeft(a, bits), (a, b, c) => V.ShiftLeft(a, bits));
-            Check<Real1, V, double, double>(HardValues.Doubles, (a, b, c) => Real1.ShiftRight(a, bits), (a, b, c) => V.ShiftRight(a, bits));
+            Check<Float64x1, V, double, double>(HardValues.Doubles, (a, b, c) => Float64x1.ShiftLeft(a, bits), (a, b, c) => V.ShiftLeft(a, bits));
+            Check<Float64x1, V, double, double>(HardValues.Doubles, (a, b, c) => Float64x1.ShiftRight(a, bits), (a, b, c) => V.ShiftRight(a, bits));
         }
 
         CheckAny<V>();
@@ -106,11 +106,11 @@ public sealed class LaneTests
     private static void CheckInteger<V>()
         where V : struct, IIntegerLane<V>
     {
-        CheckLane<Integer1, V, long>(HardValues.Longs);
-        Check<Integer1, V, long, long>(HardValues.Longs, (a, b, c) => Integer1.FloorDivide(a, b), (a, b, c) => V.FloorDivide(a, b));
-        Check<Integer1, V, long, long>(HardValues.Longs, (a, b, c) => Integer1.TruncateDivide(a, b), (a, b, c) => V.TruncateDivide(a, b));
-        Check<Integer1, V, long, long>(HardValues.Longs, (a, b, c) => Integer1.ShiftLeft(a, b), (a, b, c) => V.ShiftLeft(a, b));
-        Check<Integer1, V, long, long>(HardValues.Longs, (a, b, c) => Integer1.ShiftRight(a, b), (a, b, c) => V.ShiftRight(a, b));
+        CheckLane<Int64x1, V, long>(HardValues.Longs);
+        Check<Int64x1, V, long, long>(HardValues.Longs, (a, b, c) => Int64x1.FloorDivide(a, b), (a, b, c) => V.FloorDivide(a, b));
+        Check<Int64x1, V, long, long>(HardValues.Longs, (a, b, c) => Int64x1.TruncateDivide(a, b), (a, b, c) => V.TruncateDivide(a, b));
+        Check<Int64x1, V, long, long>(HardValues.Longs, (a, b, c) => Int64x1.ShiftLeft(a, b), (a, b, c) => V.ShiftLeft(a, b));
+        Check<Int64x1, V, long, long>(HardValues.Longs, (a, b, c) => Int64x1.ShiftRight(a, b), (a, b, c) => V.ShiftRight(a, b));
         CheckNarrow<V, int>(HardValues.Longs.Select(x => unchecked((int)x)));
         CheckNarrow<V, short>(HardValues.Longs.Select(x => unchecked((short)x)));
         CheckNarrow<V, sbyte>(HardValues.Longs.Select(x => unchecked((sbyte)x)));
@@ -122,8 +122,8 @@ public sealed class LaneTests
         where T : unmanaged
     {
         T[] row = [.. values];
-        Check<Integer1, V, T, T>(row, (a, b, c) => a * b, (a, b, c) => a * b);
-        Check<Integer1, V, T, long>(row, (a, b, c) => a, (a, b, c) => a);
+        Check<Int64x1, V, T, T>(row, (a, b, c) => a * b, (a, b, c) => a * b);
+        Check<Int64x1, V, T, long>(row, (a, b, c) => a, (a, b, c) => a);
     }
 
     private static void CheckFloating<V1, V, T>(T[] values)

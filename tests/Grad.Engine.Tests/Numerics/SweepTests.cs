@@ -13,24 +13,24 @@ public sealed unsafe class SweepTests
     private const int Longest = 40;
 
     [Fact]
-    public void One_number_at_a_time() => Check<Single1, Real1, Integer1>();
+    public void One_number_at_a_time() => Check<Float32x1, Float64x1, Int64x1>();
 
     [Fact]
-    public void Lanes_of_128_bits() => Check<Single4, Real2, Integer2>();
+    public void Lanes_of_128_bits() => Check<Float32x4, Float64x2, Int64x2>();
 
     [Fact]
-    public void Lanes_of_256_bits() => Check<Single8, Real4, Integer4>();
+    public void Lanes_of_256_bits() => Check<Float32x8, Float64x4, Int64x4>();
 
     [Fact]
-    public void Lanes_of_512_bits() => Check<Single16, Real8, Integer8>();
+    public void Lanes_of_512_bits() => Check<Float32x16, Float64x8, Int64x8>();
 
     private static void Check<TSingle, TReal, TInteger>()
         where TSingle : struct, IFloatingLane<TSingle>
         where TReal : struct, IRealLane<TReal>
         where TInteger : struct, IIntegerLane<TInteger>
     {
-        var singles = new SweepFactory<TSingle, TReal, TInteger>(DType.Float32);
-        var longs = new SweepFactory<TSingle, TReal, TInteger>(DType.Int64);
+        var singles = new ElementwiseLoopFactory<TSingle, TReal, TInteger>(DType.Float32);
+        var longs = new ElementwiseLoopFactory<TSingle, TReal, TInteger>(DType.Int64);
         float[] x = [.. Enumerable.Range(0, Longest).Select(static i => 1.25f * (i - 11))];
         float[] y = [.. Enumerable.Range(0, Longest).Select(static i => 3f - (i * i))];
         bool[] yes = [.. Enumerable.Range(0, Longest).Select(static i => i % 3 == 1)];
@@ -55,14 +55,14 @@ public sealed unsafe class SweepTests
         where T : unmanaged
     {
         var from = typeof(T) == typeof(bool) ? DType.Bool : typeof(T) == typeof(long) ? DType.Int64 : DType.Float32;
-        Check<T, T, bool>(ConversionSweeps<TSingle, TReal, TInteger>.Between(from, DType.Bool), x, x, x, 1, static (a, b, c) => Conversion.Element<T, bool>(a));
-        Check<T, T, int>(ConversionSweeps<TSingle, TReal, TInteger>.Between(from, DType.Int32), x, x, x, 1, static (a, b, c) => Conversion.Element<T, int>(a));
-        Check<T, T, long>(ConversionSweeps<TSingle, TReal, TInteger>.Between(from, DType.Int64), x, x, x, 1, static (a, b, c) => Conversion.Element<T, long>(a));
-        Check<T, T, float>(ConversionSweeps<TSingle, TReal, TInteger>.Between(from, DType.Float32), x, x, x, 1, static (a, b, c) => Conversion.Element<T, float>(a));
-        Check<T, T, double>(ConversionSweeps<TSingle, TReal, TInteger>.Between(from, DType.Float64), x, x, x, 1, static (a, b, c) => Conversion.Element<T, double>(a));
+        Check<T, T, bool>(ConversionLoops<TSingle, TReal, TInteger>.Between(from, DType.Bool), x, x, x, 1, static (a, b, c) => Conversion.Element<T, bool>(a));
+        Check<T, T, int>(ConversionLoops<TSingle, TReal, TInteger>.Between(from, DType.Int32), x, x, x, 1, static (a, b, c) => Conversion.Element<T, int>(a));
+        Check<T, T, long>(ConversionLoops<TSingle, TReal, TInteger>.Between(from, DType.Int64), x, x, x, 1, static (a, b, c) => Conversion.Element<T, long>(a));
+        Check<T, T, float>(ConversionLoops<TSingle, TReal, TInteger>.Between(from, DType.Float32), x, x, x, 1, static (a, b, c) => Conversion.Element<T, float>(a));
+        Check<T, T, double>(ConversionLoops<TSingle, TReal, TInteger>.Between(from, DType.Float64), x, x, x, 1, static (a, b, c) => Conversion.Element<T, double>(a));
     }
 
-    private static void Check<TFirst, TIn, TOut>(Sweep sweep, TFirst[] x, TIn[] y, TIn[] z, int operands, Func<TFirst, TIn, TIn, TOut> plain)
+    private static void Check<TFirst, TIn, TOut>(ElementwiseLoop sweep, TFirst[] x, TIn[] y, TIn[] z, int operands, Func<TFirst, TIn, TIn, TOut> plain)
         where TFirst : unmanaged
         where TIn : unmanaged
         where TOut : unmanaged

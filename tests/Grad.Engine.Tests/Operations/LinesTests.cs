@@ -21,7 +21,7 @@ public class LinesTests
         var before = new int[shape.Count];
         var index = new int[shape.Count];
         Array.Fill(before, -2);
-        new Lines(shape, dim).Scan<Visit, int>(new(before, index), isReversed);
+        new AxisLines(shape, dim).Scan<Visit, int>(new(before, index), isReversed);
 
         int[] steps = [350, 70, 1, 1];
         for (var place = 0; place < before.Length; place++)

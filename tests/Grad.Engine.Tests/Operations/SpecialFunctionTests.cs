@@ -4,7 +4,7 @@ using Grad.Engine.Execution;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
 using Grad.Engine.Planning;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 using Xunit;
 

@@ -8,12 +8,12 @@ namespace Grad.Backends.Kernels.Contract;
 /// </summary>
 internal sealed unsafe class Axis
 {
-    private readonly JoinedLayout _layout;
+    private readonly CoalescedLayout _layout;
 
     /// <summary>Takes some of the dimensions of a layout.</summary>
     public Axis(Layout layout, int first, int count)
     {
-        _layout = JoinedLayout.Of(layout, [.. Enumerable.Range(first, count)]);
+        _layout = CoalescedLayout.Of(layout, [.. Enumerable.Range(first, count)]);
         Size = checked((int)_layout.Count);
     }
 

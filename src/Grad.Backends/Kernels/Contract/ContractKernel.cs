@@ -20,19 +20,19 @@ internal sealed unsafe class ContractKernel<V, S, T> : Kernel
     // Multiplications from which on it pays to wake other threads.
     private const long ShareFrom = 1 << 20;
 
-    private readonly Team _team;
+    private readonly ThreadTeam _team;
     private readonly Action<int> _multiplyPart;
     private readonly Matrix _a;
     private readonly Matrix _b;
     private readonly Matrix _c;
     private readonly bool _isTransposed;
     private readonly bool _isDot;
-    private readonly Pieces _pieces;
+    private readonly BatchPartition _pieces;
     private nint _startOfA;
     private nint _startOfB;
     private nint _startOfC;
 
-    public ContractKernel(ContractInstruction instruction, Team team)
+    public ContractKernel(ContractInstruction instruction, ThreadTeam team)
     {
         _team = team;
         _multiplyPart = MultiplyPart;
@@ -50,8 +50,8 @@ internal sealed unsafe class ContractKernel<V, S, T> : Kernel
         var (batch, m, n) = (_c.Batch.Size, _c.Rows.Size, _c.Columns.Size);
         _isDot = m == 1 && n == 1 && _a.Columns.IsUniform && _b.Rows.IsUniform;
         _pieces = (double)batch * m * n * _a.Columns.Size < ShareFrom
-            ? Pieces.Whole(batch, m, n)
-            : Pieces.For(team.Size, batch, m, n, Tile<V, T>.Rows, Tile<V, T>.Columns);
+            ? BatchPartition.Whole(batch, m, n)
+            : BatchPartition.For(team.Size, batch, m, n, MicroKernel<V, T>.Rows, MicroKernel<V, T>.Columns);
     }
 
     public override void Run(ReadOnlySpan<nint> operands)
@@ -86,7 +86,7 @@ internal sealed unsafe class ContractKernel<V, S, T> : Kernel
             return;
         }
 
-        new Block<V, S, T>(_a, _b, _c, rows, columns).Multiply((T*)_startOfA, (T*)_startOfB, (T*)_startOfC, batches);
+        new MacroKernel<V, S, T>(_a, _b, _c, rows, columns).Multiply((T*)_startOfA, (T*)_startOfB, (T*)_startOfC, batches);
     }
 
     private void MultiplyVectors(Range batches)
@@ -95,7 +95,7 @@ internal sealed unsafe class ContractKernel<V, S, T> : Kernel
         {
             DotProduct<S, T>.Run(
                 (T*)_startOfA + _a.Batch.PlaceOf(i), _a.Columns.Stride, (T*)_startOfB + _b.Batch.PlaceOf(i), _b.Rows.Stride, (T*)_startOfC + _c.Batch.PlaceOf(i),
-                _a.Columns.Size, Block<V, S, T>.DepthOfBlock);
+                _a.Columns.Size, MacroKernel<V, S, T>.DepthOfBlock);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Grad.Backends.Kernels.Contract;
 /// <param name="start">The first element of the first row.</param>
 /// <param name="distance">The distance of neighbouring rows.</param>
 /// <param name="step">The distance of an element from that of the next k.</param>
-internal readonly unsafe struct Lines<T>(T* start, nint distance, nint step)
+internal readonly unsafe struct StridedVectors<T>(T* start, nint distance, nint step)
     where T : unmanaged
 {
     /// <summary>The first element of the first row.</summary>

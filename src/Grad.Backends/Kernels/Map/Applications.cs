@@ -5,7 +5,7 @@ namespace Grad.Backends.Kernels.Map;
 
 // Each kind of formula asks another lane of its caller and has another number of operands; these give all of them one face.
 
-internal readonly struct UnaryArithmeticOf<F, V> : IApplication<V>, ILight
+internal readonly struct UnaryArithmeticOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IUnaryArithmetic
     where V : struct, ILane<V>
 {
@@ -15,7 +15,7 @@ internal readonly struct UnaryArithmeticOf<F, V> : IApplication<V>, ILight
     public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnaryFloatingOf<F, V> : IApplication<V>, ILight
+internal readonly struct UnaryFloatingOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IUnaryFloating
     where V : struct, IFloatingLane<V>
 {
@@ -35,7 +35,7 @@ internal readonly struct UnaryRealOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnaryIntegerOf<F, V> : IApplication<V>, ILight
+internal readonly struct UnaryIntegerOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IUnaryInteger
     where V : struct, IIntegerLane<V>
 {
@@ -45,7 +45,7 @@ internal readonly struct UnaryIntegerOf<F, V> : IApplication<V>, ILight
     public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct UnaryPredicateOf<F, V> : IApplication<V>, ILight
+internal readonly struct UnaryPredicateOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IUnaryPredicate
     where V : struct, IFloatingLane<V>
 {
@@ -55,7 +55,7 @@ internal readonly struct UnaryPredicateOf<F, V> : IApplication<V>, ILight
     public static V Apply(V x, V y, V z) => F.Apply(x);
 }
 
-internal readonly struct BinaryArithmeticOf<F, V> : IApplication<V>, ILight
+internal readonly struct BinaryArithmeticOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IBinaryArithmetic
     where V : struct, ILane<V>
 {
@@ -65,7 +65,7 @@ internal readonly struct BinaryArithmeticOf<F, V> : IApplication<V>, ILight
     public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct BinaryFloatingOf<F, V> : IApplication<V>, ILight
+internal readonly struct BinaryFloatingOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IBinaryFloating
     where V : struct, IFloatingLane<V>
 {
@@ -85,7 +85,7 @@ internal readonly struct BinaryRealOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>, ILight
+internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IBinaryInteger
     where V : struct, IIntegerLane<V>
 {
@@ -95,7 +95,7 @@ internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>, ILight
     public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
-internal readonly struct BinaryPredicateOf<F, V> : IApplication<V>, ILight
+internal readonly struct BinaryPredicateOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IBinaryPredicate
     where V : struct, ILane<V>
 {
@@ -115,7 +115,7 @@ internal readonly struct TernaryRealOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x, y, z);
 }
 
-internal readonly struct Choice<V> : IApplication<V>, ILight
+internal readonly struct Choice<V> : IApplication<V>, IUnrolled
     where V : struct, ILane<V>
 {
     public static int Operands => 3;
@@ -124,7 +124,7 @@ internal readonly struct Choice<V> : IApplication<V>, ILight
     public static V Apply(V x, V y, V z) => V.Select(x, y, z);
 }
 
-internal readonly struct Same<V> : IApplication<V>, ILight
+internal readonly struct Same<V> : IApplication<V>, IUnrolled
     where V : struct, ILane<V>
 {
     public static int Operands => 1;
@@ -133,7 +133,7 @@ internal readonly struct Same<V> : IApplication<V>, ILight
     public static V Apply(V x, V y, V z) => x;
 }
 
-internal readonly struct OneWhereTrue<V> : IApplication<V>, ILight
+internal readonly struct OneWhereTrue<V> : IApplication<V>, IUnrolled
     where V : struct, ILane<V>
 {
     public static int Operands => 1;
@@ -142,7 +142,7 @@ internal readonly struct OneWhereTrue<V> : IApplication<V>, ILight
     public static V Apply(V x, V y, V z) => x & V.Of(1);
 }
 
-internal readonly struct IsNotZero<V> : IApplication<V>, ILight
+internal readonly struct IsNotZero<V> : IApplication<V>, IUnrolled
     where V : struct, ILane<V>
 {
     public static int Operands => 1;

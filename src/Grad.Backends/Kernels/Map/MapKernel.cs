@@ -1,7 +1,5 @@
-using Grad.Backends.Kernels.Reduce;
 using Grad.Backends.Threading;
 using Grad.Engine.Execution;
-using Grad.Engine.Planning;
 
 namespace Grad.Backends.Kernels.Map;
 
@@ -15,7 +13,7 @@ internal sealed unsafe class MapKernel : Kernel
     private const long ShareFrom = 1 << 15;
     private const long PartElements = 1 << 14;
 
-    private readonly Team _team;
+    private readonly ThreadTeam _team;
     private readonly TileProgram _program;
     private readonly Action<int> _runPart;
     private readonly nint[] _operands;
@@ -23,7 +21,7 @@ internal sealed unsafe class MapKernel : Kernel
     private readonly int _columnsOfPart;
     private readonly int _parts;
 
-    public MapKernel(TileProgram program, Team team)
+    public MapKernel(TileProgram program, ThreadTeam team)
     {
         _team = team;
         _program = program;

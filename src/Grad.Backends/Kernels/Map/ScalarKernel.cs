@@ -19,19 +19,19 @@ internal sealed unsafe class ScalarKernel : Kernel
     private readonly byte[] _outputSizes;
 
     // By the form of a step.
-    private readonly Sweep[] _sweeps;
+    private readonly ElementwiseLoop[] _sweeps;
 
     /// <summary>Compiles a program.</summary>
     /// <param name="program">The program.</param>
     /// <param name="sweepOf">The sweep, one element wide, of a form of steps.</param>
     /// <param name="foldOf">The fold of a reduction over elements of a dtype.</param>
-    public ScalarKernel(MapProgram program, Func<StepForm, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
+    public ScalarKernel(MapProgram program, Func<StepForm, ElementwiseLoop> sweepOf, Func<ReductionKind, DType, ReductionLoop> foldOf)
     {
         _program = program;
         _inputSizes = Array.ConvertAll(program.Inputs, static input => (byte)input.DType.Size);
         _outputSizes = Array.ConvertAll(program.Outputs, output => (byte)program.DTypeOf(output.Register).Size);
         _cellSize = program.Inputs.Select(static input => input.DType.Size).Concat(program.Forms.Select(static form => form.DType.Size)).Max();
-        _sweeps = Array.ConvertAll(program.Forms, form => form.Kind == StepKind.ReduceRow ? new FoldOfOne(foldOf(form.Reduction, form.DType)) : sweepOf(form));
+        _sweeps = Array.ConvertAll(program.Forms, form => form.Kind == StepKind.ReduceRow ? new SingleLaneReduction(foldOf(form.Reduction, form.DType)) : sweepOf(form));
         _cells = new Storage((1L + program.Inputs.Length + program.Steps.Length) * _cellSize);
     }
 
@@ -74,7 +74,7 @@ internal sealed unsafe class ScalarKernel : Kernel
         }
     }
 
-    private sealed class FoldOfOne(Fold fold) : Sweep
+    private sealed class SingleLaneReduction(ReductionLoop fold) : ElementwiseLoop
     {
         public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated) => fold.Rows(a, 1, count, target);
     }

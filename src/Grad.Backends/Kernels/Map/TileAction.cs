@@ -57,8 +57,8 @@ internal struct TileAction
     public int A;
     public int B;
     public int C;
-    public Sweep? Sweep;
-    public Fold? Fold;
+    public ElementwiseLoop? Sweep;
+    public ReductionLoop? Fold;
 
     /// <summary>Which of the program's inner reductions, or which strided operand.</summary>
     public int Index;

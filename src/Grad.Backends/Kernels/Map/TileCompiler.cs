@@ -12,20 +12,20 @@ internal sealed class TileCompiler
 {
     private readonly MapProgram _program;
     private readonly Location[] _operands;
-    private readonly Func<StepForm, Sweep> _sweepOf;
-    private readonly Func<ReductionKind, DType, Fold> _foldOf;
+    private readonly Func<StepForm, ElementwiseLoop> _sweepOf;
+    private readonly Func<ReductionKind, DType, ReductionLoop> _foldOf;
     private readonly int _rowsOfTile;
     private readonly bool _wholeRows;
     private readonly TileMemory _memory;
     private readonly List<TileRegister> _registers = [];
     private readonly int[] _repeated;
     private readonly List<TileAction> _start = [];
-    private readonly List<PhaseDraft> _phases = [];
+    private readonly List<TileStageDraft> _phases = [];
     private readonly List<StridedOperand> _strided = [];
     private readonly List<TileReduction> _reductions = [];
     private long _partials = -1;
 
-    private TileCompiler(MapInstruction instruction, Func<StepForm, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf)
+    private TileCompiler(MapInstruction instruction, Func<StepForm, ElementwiseLoop> sweepOf, Func<ReductionKind, DType, ReductionLoop> foldOf)
     {
         _program = instruction.Program;
         _operands = [.. instruction.Inputs, .. instruction.Outputs];
@@ -42,7 +42,7 @@ internal sealed class TileCompiler
     /// <param name="instruction">The program and its operands.</param>
     /// <param name="sweepOf">The sweep of a form of steps.</param>
     /// <param name="foldOf">The fold of a reduction over elements of a dtype.</param>
-    public static TileProgram Compile(MapInstruction instruction, Func<StepForm, Sweep> sweepOf, Func<ReductionKind, DType, Fold> foldOf) =>
+    public static TileProgram Compile(MapInstruction instruction, Func<StepForm, ElementwiseLoop> sweepOf, Func<ReductionKind, DType, ReductionLoop> foldOf) =>
         new TileCompiler(instruction, sweepOf, foldOf).Compile();
 
     private TileProgram Compile()
@@ -69,7 +69,7 @@ internal sealed class TileCompiler
         return new TileProgram(
             layout,
             [.. _start],
-            [.. _phases.Select(static phase => new Phase([.. phase.BeforeTiles], [.. phase.Tiles], [.. phase.AfterTiles]))],
+            [.. _phases.Select(static phase => new TileStage([.. phase.BeforeTiles], [.. phase.Tiles], [.. phase.AfterTiles]))],
             [.. _reductions],
             _operands.Length)
         {
@@ -146,7 +146,7 @@ internal sealed class TileCompiler
 
     private bool IsStreamed(int output) =>
         _program.Outputs[output] is { Kind: OutputKind.Stored, Extent: Extent.Full, Register: var register }
-        && _program.Count * _program.DTypeOf(register).Size >= Streaming.From;
+        && _program.Count * _program.DTypeOf(register).Size >= StreamingStore.From;
 
     private bool IsContiguous(int operand) => _operands[operand].Layout.IsContiguous;
 
@@ -232,7 +232,7 @@ internal sealed class TileCompiler
         }
 
         NeedPartials(fold);
-        var states = (int)_memory.Take((long)Fold.Blocks(_program.Columns) * fold.StateSize);
+        var states = (int)_memory.Take((long)ReductionLoop.Blocks(_program.Columns) * fold.StateSize);
         list.Add(new TileAction { Kind = ActionKind.FoldStretch, Extent = Extent.Full, A = source, Fold = fold, Index = states });
         PhaseAt(phase).AfterTiles.Add(new TileAction { Kind = ActionKind.TotalRow, Extent = Extent.Row, Target = target, Fold = fold, Index = states });
     }
@@ -322,17 +322,17 @@ internal sealed class TileCompiler
 
     private int AddStrided(int operand, Extent extent)
     {
-        var joined = JoinedLayout.Of(_operands[operand].Layout);
+        var joined = CoalescedLayout.Of(_operands[operand].Layout);
         joined = extent == Extent.Row ? joined.RepeatedElements(_program.Columns) ?? joined : joined;
         _strided.Add(new StridedOperand(operand, joined.Sizes, joined.Strides));
         return _strided.Count - 1;
     }
 
-    private PhaseDraft PhaseAt(int phase)
+    private TileStageDraft PhaseAt(int phase)
     {
         while (_phases.Count <= phase)
         {
-            _phases.Add(new PhaseDraft());
+            _phases.Add(new TileStageDraft());
         }
 
         return _phases[phase];
@@ -344,15 +344,15 @@ internal sealed class TileCompiler
         : extent == Extent.Row && !_wholeRows ? PhaseAt(phase).BeforeTiles
         : PhaseAt(phase).Tiles;
 
-    private void NeedPartials(Fold fold)
+    private void NeedPartials(ReductionLoop fold)
     {
         if (_partials < 0)
         {
-            _partials = _memory.Take((long)Fold.Partials * Math.Max(fold.StateSize, 16));
+            _partials = _memory.Take((long)ReductionLoop.Partials * Math.Max(fold.StateSize, 16));
         }
     }
 
-    private sealed class PhaseDraft
+    private sealed class TileStageDraft
     {
         public List<TileAction> BeforeTiles { get; } = [];
 

@@ -16,16 +16,16 @@ internal sealed class TileMemory(MapProgram program, IReadOnlyList<TileRegister>
         TileProgram.Tile * Enumerable.Range(0, program.Inputs.Length + program.Steps.Length).Max(register => program.DTypeOf(register).Size);
 
     /// <summary>Registers that stay where they are.</summary>
-    public List<TilePlace> Fixed { get; } = [];
+    public List<TileAddress> Fixed { get; } = [];
 
     /// <summary>Registers of one element for each row, in an operand.</summary>
-    public List<TilePlace> ByRow { get; } = [];
+    public List<TileAddress> ByRow { get; } = [];
 
     /// <summary>Registers of one element for each place, in an operand.</summary>
-    public List<TilePlace> ByTile { get; } = [];
+    public List<TileAddress> ByTile { get; } = [];
 
     /// <summary>Registers of one element for each column.</summary>
-    public List<TilePlace> ByColumn { get; } = [];
+    public List<TileAddress> ByColumn { get; } = [];
 
     /// <summary>The bytes of the working memory. The addresses of the registers come first: each step may need copies of what it reads.</summary>
     public long Size { get; private set; } =
@@ -110,8 +110,8 @@ internal sealed class TileMemory(MapProgram program, IReadOnlyList<TileRegister>
         var size = register.DType.Size;
         if (register.Operand >= 0)
         {
-            var isAhead = register.Operand < program.Inputs.Length && program.Count * size >= Streaming.From;
-            var place = new TilePlace(index, register.Operand, 0, size, isAhead);
+            var isAhead = register.Operand < program.Inputs.Length && program.Count * size >= StreamingStore.From;
+            var place = new TileAddress(index, register.Operand, 0, size, isAhead);
             (register.IsOfColumns ? ByColumn
                 : register.Extent == Extent.Full ? ByTile
                 : register.Extent == Extent.Row ? ByRow
@@ -121,13 +121,13 @@ internal sealed class TileMemory(MapProgram program, IReadOnlyList<TileRegister>
 
         if (register.CrossesPhases && !wholeRows)
         {
-            ByColumn.Add(new TilePlace(index, -1, Take((long)program.Columns * size), size));
+            ByColumn.Add(new TileAddress(index, -1, Take((long)program.Columns * size), size));
             return;
         }
 
         var offset = register.Offset >= 0 ? register.Offset
             : Take(register.Extent switch { Extent.Full => (long)rowsOfTile * program.Columns * size, Extent.Row => rowsOfTile * size, _ => size });
-        Fixed.Add(new TilePlace(index, -1, offset, size));
+        Fixed.Add(new TileAddress(index, -1, offset, size));
     }
 }
 

@@ -13,10 +13,10 @@ namespace Grad.Backends.Kernels.Map;
 internal sealed unsafe class TileProgram
 {
     /// <summary>The number of elements of a tile: as many as a block of a reduction.</summary>
-    public const int Tile = Fold.Block;
+    public const int Tile = ReductionLoop.Block;
 
     private readonly TileLayout _layout;
-    private readonly Phase[] _phases;
+    private readonly TileStage[] _phases;
     private readonly TileAction[] _start;
     private readonly TileReduction[] _reductions;
     private readonly Storage?[] _states;
@@ -28,7 +28,7 @@ internal sealed unsafe class TileProgram
     /// <param name="phases">What is done to each block of rows, in order.</param>
     /// <param name="reductions">The reductions over rows.</param>
     /// <param name="operandCount">The number of inputs and outputs.</param>
-    public TileProgram(TileLayout layout, TileAction[] start, Phase[] phases, TileReduction[] reductions, int operandCount)
+    public TileProgram(TileLayout layout, TileAction[] start, TileStage[] phases, TileReduction[] reductions, int operandCount)
     {
         _layout = layout;
         _start = start;
@@ -70,7 +70,7 @@ internal sealed unsafe class TileProgram
             var unit = 1;
             foreach (var reduction in _reductions)
             {
-                unit = Math.Max(unit, reduction.IsOfColumns ? Fold.Block : Fold.Block / Math.Min(Columns & -Columns, Fold.Block));
+                unit = Math.Max(unit, reduction.IsOfColumns ? ReductionLoop.Block : ReductionLoop.Block / Math.Min(Columns & -Columns, ReductionLoop.Block));
             }
 
             return unit;
@@ -152,7 +152,7 @@ internal sealed unsafe class TileProgram
             registers[place.Register] = (byte*)operands[place.Operand] + (flat * place.ElementSize);
             if (place.IsAhead && isFirst)
             {
-                Streaming.Prefetch(registers[place.Register] + ((_downColumns ? Columns : Tile) * (long)place.ElementSize), Tile * place.ElementSize);
+                StreamingStore.Prefetch(registers[place.Register] + ((_downColumns ? Columns : Tile) * (long)place.ElementSize), Tile * place.ElementSize);
             }
         }
 
@@ -181,11 +181,11 @@ internal sealed unsafe class TileProgram
                     var start = action.Extent == Extent.Full ? ((long)row * Columns) + column : row;
                     if (action.Kind == ActionKind.Gather)
                     {
-                        Gathering.Gather(registers[action.Target], (byte*)operands[strided.Operand], strided.Sizes, strided.Strides, start, count, action.ElementSize);
+                        StridedCopy.Gather(registers[action.Target], (byte*)operands[strided.Operand], strided.Sizes, strided.Strides, start, count, action.ElementSize);
                     }
                     else
                     {
-                        Gathering.Scatter(registers[action.A], (byte*)operands[strided.Operand], strided.Sizes, strided.Strides, start, count, action.ElementSize);
+                        StridedCopy.Scatter(registers[action.A], (byte*)operands[strided.Operand], strided.Sizes, strided.Strides, start, count, action.ElementSize);
                     }
 
                     break;
@@ -193,7 +193,7 @@ internal sealed unsafe class TileProgram
                     new Span<byte>(registers[action.A], count * action.ElementSize).CopyTo(new Span<byte>(registers[action.Target], count * action.ElementSize));
                     break;
                 case ActionKind.Stream:
-                    Streaming.Copy(registers[action.A], registers[action.Target], (long)count * action.ElementSize);
+                    StreamingStore.Copy(registers[action.A], registers[action.Target], (long)count * action.ElementSize);
                     break;
                 case ActionKind.Repeat:
                     Repeat(registers[action.Target], registers[action.A], action.B, rows, columns, action.ElementSize);
@@ -208,7 +208,7 @@ internal sealed unsafe class TileProgram
                     action.Fold.Finish(partials, scratch + action.Index + (column / Tile * action.Fold.StateSize));
                     break;
                 case ActionKind.TotalRow:
-                    action.Fold!.Total(scratch + action.Index, Fold.Blocks(Columns), registers[action.Target]);
+                    action.Fold!.Total(scratch + action.Index, ReductionLoop.Blocks(Columns), registers[action.Target]);
                     break;
                 case ActionKind.FoldAll:
                     _reductions[action.Index].IncludeAll(registers[action.A], scratch, _states[action.Index]!.Pointer, ((long)row * Columns) + column, count, Count);
@@ -266,7 +266,7 @@ internal sealed unsafe class TileProgram
 /// <param name="BeforeTiles">What is done once for the block.</param>
 /// <param name="Tiles">What is done to each tile.</param>
 /// <param name="AfterTiles">What is done once the tiles are done.</param>
-internal sealed record Phase(TileAction[] BeforeTiles, TileAction[] Tiles, TileAction[] AfterTiles);
+internal sealed record TileStage(TileAction[] BeforeTiles, TileAction[] Tiles, TileAction[] AfterTiles);
 
 /// <summary>Where a register is.</summary>
 /// <param name="Register">The register.</param>
@@ -274,7 +274,7 @@ internal sealed record Phase(TileAction[] BeforeTiles, TileAction[] Tiles, TileA
 /// <param name="Offset">Where in the working memory.</param>
 /// <param name="ElementSize">The bytes of an element.</param>
 /// <param name="IsAhead">Whether the next tile is called into the caches while this one is computed.</param>
-internal readonly record struct TilePlace(int Register, int Operand, long Offset, int ElementSize, bool IsAhead = false);
+internal readonly record struct TileAddress(int Register, int Operand, long Offset, int ElementSize, bool IsAhead = false);
 
 /// <summary>An operand that is reached through strides.</summary>
 /// <param name="Operand">The operand.</param>
@@ -296,16 +296,16 @@ internal sealed class TileLayout
     public long Count => (long)Rows * Columns;
 
     /// <summary>Registers that stay where they are.</summary>
-    public required TilePlace[] Fixed { get; init; }
+    public required TileAddress[] Fixed { get; init; }
 
     /// <summary>Registers of one element for each row, in an operand.</summary>
-    public required TilePlace[] ByRow { get; init; }
+    public required TileAddress[] ByRow { get; init; }
 
     /// <summary>Registers of one element for each place, in an operand.</summary>
-    public required TilePlace[] ByTile { get; init; }
+    public required TileAddress[] ByTile { get; init; }
 
     /// <summary>Registers of one element for each column, in an operand or in the working memory.</summary>
-    public required TilePlace[] ByColumn { get; init; }
+    public required TileAddress[] ByColumn { get; init; }
 
     public required StridedOperand[] Strided { get; init; }
 

@@ -7,7 +7,7 @@ namespace Grad.Backends.Kernels.Map;
 /// <param name="isOfColumns">Whether there is one result for each column.</param>
 /// <param name="operand">The output.</param>
 /// <param name="partialsOffset">Where in the working memory the partial results are.</param>
-internal sealed unsafe class TileReduction(Fold fold, bool isOfColumns, int operand, long partialsOffset)
+internal sealed unsafe class TileReduction(ReductionLoop fold, bool isOfColumns, int operand, long partialsOffset)
 {
     /// <summary>Whether there is one result for each column.</summary>
     public bool IsOfColumns => isOfColumns;
@@ -16,13 +16,13 @@ internal sealed unsafe class TileReduction(Fold fold, bool isOfColumns, int oper
     public int Operand => operand;
 
     /// <summary>The bytes of the partial results.</summary>
-    public static long PartialsSize(Fold fold, bool isOfColumns, int columns) =>
-        Fold.Partials * (isOfColumns ? fold.ColumnsSize(columns) : fold.StateSize);
+    public static long PartialsSize(ReductionLoop fold, bool isOfColumns, int columns) =>
+        ReductionLoop.Partials * (isOfColumns ? fold.ColumnsSize(columns) : fold.StateSize);
 
     /// <summary>The bytes of the states of all blocks.</summary>
     public long StatesSize(TileLayout layout) => isOfColumns
-        ? Fold.Blocks(layout.Rows) * fold.ColumnsSize(layout.Columns)
-        : (long)Fold.Blocks(layout.Count) * fold.StateSize;
+        ? ReductionLoop.Blocks(layout.Rows) * fold.ColumnsSize(layout.Columns)
+        : (long)ReductionLoop.Blocks(layout.Count) * fold.StateSize;
 
     /// <summary>Begins a part.</summary>
     public void Clear(byte* scratch, TileLayout layout)
@@ -43,15 +43,15 @@ internal sealed unsafe class TileReduction(Fold fold, bool isOfColumns, int oper
         var partials = scratch + partialsOffset;
         while (count > 0)
         {
-            var position = (int)(first % Fold.Block);
-            var length = Math.Min(count, Fold.Block - position);
+            var position = (int)(first % ReductionLoop.Block);
+            var length = Math.Min(count, ReductionLoop.Block - position);
             fold.Include(partials, elements, position, length);
             elements += (long)length * fold.ElementSize;
             count -= length;
             first += length;
-            if (first % Fold.Block == 0 || first == total)
+            if (first % ReductionLoop.Block == 0 || first == total)
             {
-                fold.Finish(partials, states + ((first - 1) / Fold.Block * fold.StateSize));
+                fold.Finish(partials, states + ((first - 1) / ReductionLoop.Block * fold.StateSize));
                 fold.Clear(partials);
             }
         }
@@ -65,11 +65,11 @@ internal sealed unsafe class TileReduction(Fold fold, bool isOfColumns, int oper
         var partials = scratch + partialsOffset + offset;
         for (var end = row + rows; row < end; row++)
         {
-            fold.IncludeRows(partials + (row % Fold.Partials * size), elements, 0, 1, columns);
+            fold.IncludeRows(partials + (row % ReductionLoop.Partials * size), elements, 0, 1, columns);
             elements += (long)columns * fold.ElementSize;
-            if ((row + 1) % Fold.Block == 0 || row + 1 == layout.Rows)
+            if ((row + 1) % ReductionLoop.Block == 0 || row + 1 == layout.Rows)
             {
-                fold.FinishColumns(partials, size, columns, states + (row / Fold.Block * size) + offset);
+                fold.FinishColumns(partials, size, columns, states + (row / ReductionLoop.Block * size) + offset);
                 fold.ClearColumns(partials, size, columns);
             }
         }
@@ -80,11 +80,11 @@ internal sealed unsafe class TileReduction(Fold fold, bool isOfColumns, int oper
     {
         if (isOfColumns)
         {
-            fold.TotalColumns(states, Fold.Blocks(layout.Rows), layout.Columns, output);
+            fold.TotalColumns(states, ReductionLoop.Blocks(layout.Rows), layout.Columns, output);
         }
         else
         {
-            fold.Total(states, Fold.Blocks(layout.Count), output);
+            fold.Total(states, ReductionLoop.Blocks(layout.Count), output);
         }
     }
 }

@@ -13,11 +13,11 @@ internal sealed unsafe class ReduceKernel : Kernel
     private const int RowsTogether = 8;
     private const long ShareFrom = 1 << 15;
 
-    private readonly Team _team;
-    private readonly Fold _fold;
-    private readonly JoinedLayout _whole;
-    private readonly JoinedLayout _kept;
-    private readonly JoinedLayout _reduced;
+    private readonly ThreadTeam _team;
+    private readonly ReductionLoop _fold;
+    private readonly CoalescedLayout _whole;
+    private readonly CoalescedLayout _kept;
+    private readonly CoalescedLayout _reduced;
     private readonly long _keptCount;
     private readonly long _reducedCount;
     private readonly bool _byColumns;
@@ -28,15 +28,15 @@ internal sealed unsafe class ReduceKernel : Kernel
     private nint _input;
     private nint _output;
 
-    public ReduceKernel(ReduceInstruction instruction, Fold fold, Team team)
+    public ReduceKernel(ReduceInstruction instruction, ReductionLoop fold, ThreadTeam team)
     {
         _team = team;
         _fold = fold;
         var layout = instruction.Input.Layout;
         int[] kept = [.. Enumerable.Range(0, layout.Shape.Rank).Where(dim => !instruction.Dims.Contains(dim))];
-        _whole = JoinedLayout.Of(layout, [.. kept, .. instruction.Dims]);
-        _kept = JoinedLayout.Of(layout, kept);
-        _reduced = JoinedLayout.Of(layout, [.. instruction.Dims]);
+        _whole = CoalescedLayout.Of(layout, [.. kept, .. instruction.Dims]);
+        _kept = CoalescedLayout.Of(layout, kept);
+        _reduced = CoalescedLayout.Of(layout, [.. instruction.Dims]);
         _keptCount = _kept.Count;
         _reducedCount = _reduced.Count;
         _byColumns = _kept.Sizes.Length > 0 && _kept.Strides[^1] == 1 && _kept.Sizes[^1] >= FewestColumns && !_reduced.IsContiguous;
@@ -73,7 +73,7 @@ internal sealed unsafe class ReduceKernel : Kernel
     private void ReduceRows(int part)
     {
         var end = Math.Min((part + 1L) * _perPart, _keptCount);
-        if (_reducedCount is > 0 and <= Fold.Block)
+        if (_reducedCount is > 0 and <= ReductionLoop.Block)
         {
             ReduceShortRows((long)part * _perPart, end);
             return;
@@ -81,22 +81,22 @@ internal sealed unsafe class ReduceKernel : Kernel
 
         var size = _fold.ElementSize;
         var isDirect = _reduced.IsContiguous;
-        var blocks = Fold.Blocks(_reducedCount);
-        var partials = Scratch.Take(((Fold.Partials + (long)blocks) * _fold.StateSize) + (Fold.Block * size) + 64);
-        var states = partials + (Fold.Partials * _fold.StateSize);
+        var blocks = ReductionLoop.Blocks(_reducedCount);
+        var partials = Scratch.Take(((ReductionLoop.Partials + (long)blocks) * _fold.StateSize) + (ReductionLoop.Block * size) + 64);
+        var states = partials + (ReductionLoop.Partials * _fold.StateSize);
         var gathered = states + ((long)blocks * _fold.StateSize);
         for (var row = (long)part * _perPart; row < end; row++)
         {
             var first = (byte*)_input + (_kept.PlaceOf(row) * size);
             for (var block = 0; block < blocks; block++)
             {
-                var start = (long)block * Fold.Block;
-                var count = (int)Math.Min(Fold.Block, _reducedCount - start);
+                var start = (long)block * ReductionLoop.Block;
+                var count = (int)Math.Min(ReductionLoop.Block, _reducedCount - start);
                 var elements = first + (start * size);
                 if (!isDirect)
                 {
                     elements = gathered;
-                    Gathering.Gather(elements, first, _reduced.Sizes, _reduced.Strides, start, count, size);
+                    StridedCopy.Gather(elements, first, _reduced.Sizes, _reduced.Strides, start, count, size);
                 }
 
                 _fold.Clear(partials);
@@ -112,11 +112,11 @@ internal sealed unsafe class ReduceKernel : Kernel
     private void ReduceShortRows(long from, long to)
     {
         var (size, length) = (_fold.ElementSize, (int)_reducedCount);
-        var gathered = Scratch.Take((Fold.Block * size) + 64);
+        var gathered = Scratch.Take((ReductionLoop.Block * size) + 64);
         while (from < to)
         {
-            var rows = (int)Math.Min(Fold.Block / length, to - from);
-            Gathering.Gather(gathered, (byte*)_input, _whole.Sizes, _whole.Strides, from * length, rows * length, size);
+            var rows = (int)Math.Min(ReductionLoop.Block / length, to - from);
+            StridedCopy.Gather(gathered, (byte*)_input, _whole.Sizes, _whole.Strides, from * length, rows * length, size);
             _fold.Rows(gathered, rows, length, (byte*)_output + (from * size));
             from += rows;
         }
@@ -131,24 +131,24 @@ internal sealed unsafe class ReduceKernel : Kernel
         var columns = Math.Min(_panelWidth, width - column);
         var size = _fold.ElementSize;
         var first = (byte*)_input + ((_kept.PlaceOf(row) + column) * size);
-        var blocks = Fold.Blocks(_reducedCount);
+        var blocks = ReductionLoop.Blocks(_reducedCount);
         var stateSize = _fold.ColumnsSize(columns);
-        var partials = Scratch.Take((Fold.Partials + (long)blocks) * stateSize);
-        var states = partials + (Fold.Partials * stateSize);
+        var partials = Scratch.Take((ReductionLoop.Partials + (long)blocks) * stateSize);
+        var states = partials + (ReductionLoop.Partials * stateSize);
         for (var block = 0; block < blocks; block++)
         {
-            var end = Math.Min((block + 1L) * Fold.Block, _reducedCount);
-            var used = (int)Math.Min(end - ((long)block * Fold.Block), Fold.Partials);
+            var end = Math.Min((block + 1L) * ReductionLoop.Block, _reducedCount);
+            var used = (int)Math.Min(end - ((long)block * ReductionLoop.Block), ReductionLoop.Partials);
             _fold.ClearColumns(partials, stateSize, columns, used);
             if (_reduced.Sizes.Length == 1)
             {
-                IncludeEvenly(first, (long)block * Fold.Block, end, partials, stateSize, columns);
+                IncludeEvenly(first, (long)block * ReductionLoop.Block, end, partials, stateSize, columns);
             }
             else
             {
-                for (var i = (long)block * Fold.Block; i < end; i++)
+                for (var i = (long)block * ReductionLoop.Block; i < end; i++)
                 {
-                    _fold.IncludeRows(partials + (i % Fold.Partials * stateSize), first + (_reduced.PlaceOf(i) * size), 0, 1, columns);
+                    _fold.IncludeRows(partials + (i % ReductionLoop.Partials * stateSize), first + (_reduced.PlaceOf(i) * size), 0, 1, columns);
                 }
             }
 
@@ -162,13 +162,13 @@ internal sealed unsafe class ReduceKernel : Kernel
     private void IncludeEvenly(byte* first, long from, long to, byte* partials, long stateSize, int columns)
     {
         long stride = _reduced.Strides[0];
-        for (; from < to; from += RowsTogether * Fold.Partials)
+        for (; from < to; from += RowsTogether * ReductionLoop.Partials)
         {
-            for (var partial = 0; partial < Fold.Partials && from + partial < to; partial++)
+            for (var partial = 0; partial < ReductionLoop.Partials && from + partial < to; partial++)
             {
-                var rows = (int)Math.Min(RowsTogether, (to - from - partial + Fold.Partials - 1) / Fold.Partials);
+                var rows = (int)Math.Min(RowsTogether, (to - from - partial + ReductionLoop.Partials - 1) / ReductionLoop.Partials);
                 _fold.IncludeRows(
-                    partials + (partial * stateSize), first + ((from + partial) * stride * _fold.ElementSize), stride * Fold.Partials, rows, columns);
+                    partials + (partial * stateSize), first + ((from + partial) * stride * _fold.ElementSize), stride * ReductionLoop.Partials, rows, columns);
             }
         }
     }

@@ -6,19 +6,14 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x, and alpha·(e^x - 1) below 0.</summary>
 public sealed record Elu : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "elu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["elu(Tensor input, float alpha=1.0, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element where it is positive, else alpha * (exp(input) - 1).";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where input > 0, else g * alpha * exp(input)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("elu(x)", "x: 3x5 in 0.1..2"),
@@ -26,7 +21,6 @@ public sealed record Elu : Composite
         new("elu(x)", "x: scalar in -2..-0.1"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

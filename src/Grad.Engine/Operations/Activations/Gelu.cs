@@ -8,19 +8,14 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x times the normal distribution's probability below x.</summary>
 public sealed record Gelu : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "gelu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["gelu(Tensor input, *, str approximate='none')", "gelu(Tensor input, str approximate)"];
 
-    /// <inheritdoc/>
     public override string Summary => "input times the probability that a standard normal number is below it; approximate='tanh' takes its formula with tanh.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * (Φ(input) + input * φ(input)), or that of the formula with tanh";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("gelu(x)", "x: 3x5"),
@@ -28,11 +23,9 @@ public sealed record Gelu : Composite
         new("gelu(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("gelu(): approximate is 'erf' (use 'none' or 'tanh')", "gelu(x, approximate='erf')", "x: 3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");
@@ -51,21 +44,17 @@ public sealed record GeluExact : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static GeluExact Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "GeluBackward0";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => x * Normal.Below(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];
@@ -79,21 +68,17 @@ public sealed record GeluSlope : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static GeluSlope Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "GeluBackwardBackward0";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Normal.SlopeOfBelowTimes(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var square = Square.Of(result.Operands[0]);
@@ -110,16 +95,13 @@ public sealed record GeluTanh : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static GeluTanh Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "GeluBackward0";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
@@ -130,7 +112,6 @@ public sealed record GeluTanh : ElementwisePrimitive, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];

@@ -1,38 +1,30 @@
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
 /// <summary>One half of a tensor gated by the other.</summary>
 public sealed record Glu : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "glu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["glu(Tensor input, int dim=-1)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The first half along a dimension times the sigmoid of the second.";
 
-    /// <inheritdoc/>
     public override string Derivative => "first half: g * s; second: g * first * s * (1 - s) with s = sigmoid(second)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("glu(x)", "x: 3x4"),
         new("glu(x, dim=0)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("glu(): halving dimension must be even, but dimension 0 is size 3", "glu(x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

@@ -5,26 +5,20 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x outside -lambd..lambd, else 0.</summary>
 public sealed record Hardshrink : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "hardshrink";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["hardshrink(Tensor input, Scalar lambd=0.5)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element, 0 where its magnitude is not above lambd.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where the magnitude of input is above lambd, else 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("hardshrink(x)", "x: 3x5 in 0.6..2"),
         new("hardshrink(x, lambd=1)", "x: 4 in -0.9..0.9"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

@@ -5,26 +5,20 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x · hardsigmoid(x).</summary>
 public sealed record Hardswish : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "hardswish";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["hardswish(Tensor input, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "input * hardsigmoid(input).";
 
-    /// <inheritdoc/>
     public override string Derivative => "0 below -3, g * (input / 3 + 1/2) up to 3, then g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("hardswish(x)", "x: 3x5 in -2.9..2.9"),
         new("hardswish(x)", "x: 3 in 3.1..5"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

@@ -8,19 +8,14 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x between two numbers.</summary>
 public sealed record Hardtanh : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "hardtanh";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["hardtanh(Tensor input, float min_val=-1.0, float max_val=1.0, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element held between min_val and max_val.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where min_val < input < max_val, else 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("hardtanh(x)", "x: 3x5 in -0.9..0.9"),
@@ -28,13 +23,11 @@ public sealed record Hardtanh : Composite
         new("hardtanh(i)", "i: int64 4 in -3..4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("hardtanh(): not implemented for bool (convert with to(x, dtype=...))", "hardtanh(b)", "b: bool 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -6,26 +6,20 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>max(x, 0) with a slope below 0.</summary>
 public sealed record LeakyRelu : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "leaky_relu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["leaky_relu(Tensor input, Scalar negative_slope=0.01, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element where it is positive, else negative_slope times it.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where input > 0, else g * negative_slope";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("leaky_relu(x)", "x: 3x5 in 0.1..2"),
         new("leaky_relu(x, negative_slope=0.2)", "x: 3x5 in -2..-0.1"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

@@ -8,19 +8,15 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>log(sigmoid(x)).</summary>
 public sealed record LogSigmoid : UnaryReal<LogSigmoid, LogSigmoid.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "logsigmoid";
 
-    /// <inheritdoc/>
     public override string Summary => "Natural logarithm of the logistic function.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * sigmoid(-input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
@@ -31,9 +27,7 @@ public sealed record LogSigmoid : UnaryReal<LogSigmoid, LogSigmoid.Formula>, IDi
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Sigmoid.Of(-result.Operands[0]);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments.Floating("input"));
 }

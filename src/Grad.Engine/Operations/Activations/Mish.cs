@@ -7,27 +7,21 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x · tanh(log(1 + e^x)).</summary>
 public sealed record Mish : UnaryReal<Mish, Mish.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "mish";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["mish(Tensor input, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "input * tanh(softplus(input)).";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * (t + input * sigmoid(input) * (1 - t**2)) with t = tanh(softplus(input))";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => x * Hyperbolic.Tanh(Logarithm.Log1p(Exponential.Exp(x)));
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];
@@ -35,6 +29,5 @@ public sealed record Mish : UnaryReal<Mish, Mish.Formula>, IDifferentiable
         return cotangent * (t + (x * Sigmoid.Of(x) * (1 - (t * t))));
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments.Floating("input"));
 }

@@ -1,4 +1,3 @@
-using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
@@ -6,19 +5,14 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>leaky_relu with a learned slope.</summary>
 public sealed record Prelu : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "prelu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["prelu(Tensor input, Tensor weight)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element where it is positive, else weight times it; one weight, or one for each channel (dimension 1).";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g where it is positive, else g * weight; weight: g * input summed where it is not";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("prelu(x, w)", "x: 3x5 in -2..-0.1", "w: 1 in 0.1..0.5"),
@@ -26,13 +20,11 @@ public sealed record Prelu : Composite
         new("prelu(x, w)", "x: 4 in 0.1..2", "w: scalar in 0.1..0.5"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("prelu(): 2 weights for an input of shape [2, 3] with 3 channels (give one, or one for each channel)", "prelu(x, w)", "x: 2x3", "w: 2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

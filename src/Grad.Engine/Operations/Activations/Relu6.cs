@@ -1,4 +1,3 @@
-using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
@@ -6,35 +5,27 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x between 0 and 6.</summary>
 public sealed record Relu6 : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "relu6";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["relu6(Tensor input, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element held between 0 and 6.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where 0 < input < 6, else 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("relu6(x)", "x: 3x5 in 0.1..5"),
         new("relu6(x)", "x: 3 in 6.5..8"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("relu6(): not implemented for bool (convert with to(x, dtype=...))", "relu6(b)", "b: bool 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "HardtanhBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -1,7 +1,6 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Random;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
@@ -9,35 +8,27 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>leaky_relu with a random slope.</summary>
 public sealed record Rrelu : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "rrelu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["rrelu(Tensor input, float lower=0.125, float upper=0.3333333333333333, bool training=False, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "leaky_relu with the slope (lower + upper) / 2; while training, with a random slope for each element.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where input > 0, else g times the slope";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("rrelu(x)", "x: 3x5 in 0.1..2"),
         new("rrelu(x, 0.2, 0.4)", "x: 4 in -2..-0.1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("rrelu(): lower is 2 and upper is 1 (lower must not be above upper)", "rrelu(x, 2.0, 1.0)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Bool("training") ? "RreluWithNoiseBackward1" : "RreluWithNoiseBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");
@@ -58,10 +49,8 @@ public sealed record Rrelu : Composite
 /// <param name="Upper">The bound above the slopes.</param>
 public sealed record RandomSlope(double Lower, double Upper) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result)
     {
         for (var i = 0; i < result.Count; i++)

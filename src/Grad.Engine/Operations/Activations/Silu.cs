@@ -7,27 +7,21 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x · sigmoid(x).</summary>
 public sealed record Silu : UnaryReal<Silu, Silu.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "silu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["silu(Tensor input, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Sigmoid linear unit, input * sigmoid(input).";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * s * (1 + input * (1 - s)) with s = sigmoid(input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => x * Hyperbolic.Sigmoid(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];
@@ -35,6 +29,5 @@ public sealed record Silu : UnaryReal<Silu, Silu.Formula>, IDifferentiable
         return cotangent * (s * (1 + (x * (1 - s))));
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments.Floating("input"));
 }

@@ -1,24 +1,18 @@
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
 /// <summary>log(1 + e^(beta·x)) / beta.</summary>
 public sealed record Softplus : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "softplus";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["softplus(Tensor input, Scalar beta=1, Scalar threshold=20)"];
 
-    /// <inheritdoc/>
     public override string Summary => "log(1 + exp(beta * input)) / beta; the element itself where beta * input is above the threshold.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * sigmoid(beta * input), g above the threshold";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("softplus(x)", "x: 3x5"),
@@ -26,7 +20,6 @@ public sealed record Softplus : Composite
         new("softplus(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x moved toward 0 by lambd.</summary>
 public sealed record Softshrink : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "softshrink";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["softshrink(Tensor input, float lambd=0.5)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element moved toward 0 by lambd, but not across.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where the magnitude of input is above lambd, else 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("softshrink(x)", "x: 3x5 in 0.6..2"),
@@ -25,13 +20,11 @@ public sealed record Softshrink : Composite
         new("softshrink(x)", "x: 3 in -0.4..0.4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("softshrink(): lambd is -1 (it must be at least 0)", "softshrink(x, lambd=-1.0)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

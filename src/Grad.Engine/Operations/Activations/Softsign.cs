@@ -6,29 +6,22 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x / (1 + |x|).</summary>
 public sealed record Softsign : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "softsign";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["softsign(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "input / (1 + abs(input)).";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / (1 + abs(input))**2";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("softsign(x)", "x: 3x5 in 0.1..2"),
         new("softsign(x)", "x: 4 in -2..-0.1"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

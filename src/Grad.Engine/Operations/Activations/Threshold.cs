@@ -6,19 +6,14 @@ namespace Grad.Engine.Operations.Activations;
 /// <summary>x above a threshold, else a number.</summary>
 public sealed record Threshold : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "threshold";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["threshold(Tensor input, Scalar threshold, Scalar value, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element where it is above the threshold, else value.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where input > threshold, else 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("threshold(x, 0.5, 2)", "x: 3x5 in 0.6..2"),
@@ -26,13 +21,11 @@ public sealed record Threshold : Composite
         new("threshold(i, 0, 5)", "i: int64 4 in -3..4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("threshold(): not implemented for bool (convert with to(x, dtype=...))", "threshold(b, 0, 1)", "b: bool 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

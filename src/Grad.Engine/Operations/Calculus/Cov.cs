@@ -11,20 +11,15 @@ namespace Grad.Engine.Operations.Calculus;
 /// <summary>PyTorch's <c>cov</c>.</summary>
 public sealed record Cov : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cov";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["cov(Tensor input, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Covariance matrix of variables, the rows, over observations, the columns, which can be weighted.";
 
-    /// <inheritdoc/>
     public override string Derivative => "by the product rule";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("cov(x)", "x: 3x4"),
@@ -33,8 +28,7 @@ public sealed record Cov : Composite
         new("cov(x, fweights=f, aweights=a)", "x: 2x4", "f: int64 [1, 2, 1, 3]", "a: 4 in 0.5..2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("cov(): fweights has shape [5, 5] (it needs at most one dimension)", "cov(x, fweights=f)", "x: 5", "f: int64 5x5 in 0..3"),
         new("cov(): fweights is float32 (it counts observations, so it must be an integer dtype)", "cov(x, fweights=f)", "x: 5", "f: 5"),
@@ -42,10 +36,8 @@ public sealed record Cov : Composite
         new("cov(): fweights has shape [4], but there are 5 observations", "cov(x, fweights=f)", "x: 5", "f: int64 4 in 0..3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "SqueezeBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var input = Promotion.ToFloating(arguments.Tensor("input"));
@@ -115,29 +107,21 @@ public sealed record Cov : Composite
 /// <summary>PyTorch's <c>corrcoef</c>.</summary>
 public sealed record Corrcoef : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "corrcoef";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["corrcoef(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Correlation matrix of variables, the rows, over observations, the columns.";
 
-    /// <inheritdoc/>
     public override string Derivative => "by the quotient rule; 0 where the result is held at -1 or 1";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("corrcoef(x)[0, 1]", "x: 2x5"), new("corrcoef(x)[1, 2]", "x: 3x5")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("corrcoef(): the input has shape [2, 3, 4] (it may be a vector or a matrix)", "corrcoef(x)", "x: 2x3x4")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => arguments.Tensor("input").Shape is { Rank: 2 } shape && shape[0] != 1 ? "ClampBackward1" : "DivBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));

@@ -9,23 +9,17 @@ namespace Grad.Engine.Operations.Calculus;
 /// <summary>PyTorch's <c>diff</c>.</summary>
 public sealed record Diff : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "diff";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Differences of neighbours along a dimension, n times over; of bools whether they differ.";
 
-    /// <inheritdoc/>
     public override string Derivative => "-diff(g) with a zero before and after";
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("diff(x)", "x: 3x4"),
@@ -35,17 +29,14 @@ public sealed record Diff : Composite
         new("diff(m)", "m: bool [true, false, false]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("diff(): the input has no dimensions (it needs one to go along)", "diff(x)", "x: scalar"),
         new("diff(): n is -1 (it must be at least 0)", "diff(x, -1)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "SubBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -8,10 +8,8 @@ namespace Grad.Engine.Operations.Calculus;
 /// <summary>PyTorch's <c>gradient</c>: numeric derivatives of samples of a function.</summary>
 public sealed record Gradient : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "gradient";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "gradient(Tensor input, *, Scalar? spacing=None, int[]? dim=None, int edge_order=1)",
@@ -19,13 +17,10 @@ public sealed record Gradient : Composite
         "gradient(Tensor input, *, Tensor[] spacing, int[]? dim=None, int edge_order=1)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Numeric derivatives along dimensions by differences of second order inside and of edge_order at the ends.";
 
-    /// <inheritdoc/>
     public override string Derivative => "the transposed differences of g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("gradient(x)[0]", "x: 5"),
@@ -34,8 +29,7 @@ public sealed record Gradient : Composite
         new("gradient(x, spacing=[c], dim=1, edge_order=2)[0]", "x: 3x4", "c: [0, 1, 3, 4]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("gradient(): there are 1 spacings for 2 dims (give one number, or one for each)", "gradient(x, spacing=[0.1], dim=[1, 0])", "x: 3x3"),
         new("Dimension out of range (expected to be in range of [-2, 1], but got 3)", "gradient(x, dim=3)", "x: 3x3"),
@@ -43,10 +37,8 @@ public sealed record Gradient : Composite
         new("gradient(): edge_order is 3 (it must be 1 or 2)", "gradient(x, edge_order=3)", "x: 5"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "CatBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));

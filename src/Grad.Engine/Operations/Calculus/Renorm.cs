@@ -11,31 +11,24 @@ public sealed record Renorm : Composite
     // PyTorch's guard against division by zero.
     private const double Epsilon = 1e-7;
 
-    /// <inheritdoc/>
     public override string Name => "renorm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["renorm(Tensor input, Scalar p, int dim, Scalar maxnorm)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The input with each slice along a dim whose p-norm is above maxnorm scaled down to it.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g for slices that stay, by the quotient rule for those that are scaled";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("renorm(x, 2, 0, 1.5)", "x: [[1, 2], [0.5, 0.2], [3, -1]]"), new("renorm(x, 1, 1, 2)", "x: [[1, 2], [0.5, 0.2], [3, -1]]")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("renorm(): p is 0 (it must be above 0)", "renorm(x, 0, 0, 1)", "x: 2x3"),
         new("renorm(): maxnorm is -1 (it must be at least 0)", "renorm(x, 2, 0, -1)", "x: 2x3"),
         new("renorm(): the input has shape [3] (it needs at least 2 dimensions)", "renorm(x, 2, 0, 1)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

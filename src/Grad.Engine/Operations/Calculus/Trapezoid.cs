@@ -9,14 +9,11 @@ namespace Grad.Engine.Operations.Calculus;
 /// <param name="IsCumulative">Which of the two.</param>
 public abstract record TrapezoidForm(bool IsCumulative) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor y, Tensor x, *, int dim=-1)", $"{Name}(Tensor y, *, Scalar dx=1, int dim=-1)"];
 
-    /// <inheritdoc/>
     public override string Derivative => "by the product rule";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(y)", "y: 6"),
@@ -25,11 +22,9 @@ public abstract record TrapezoidForm(bool IsCumulative) : Composite
         new($"{Name}(y, x, dim=0)", "y: 3x4", "x: 3x4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new($"{Name}(): there are 3 points x for 4 values y along dimension 1", $"{Name}(y, x)", "y: 2x4", "x: 3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var y = Promotion.ToFloating(arguments.Tensor("y"));
@@ -77,28 +72,21 @@ public abstract record TrapezoidForm(bool IsCumulative) : Composite
 /// <summary>PyTorch's <c>trapezoid</c>.</summary>
 public sealed record Trapezoid() : TrapezoidForm(IsCumulative: false)
 {
-    /// <inheritdoc/>
     public override string Name => "trapezoid";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["trapz"];
 
-    /// <inheritdoc/>
     public override string Summary => "Integral along a dimension by the trapezoidal rule, over points x or steps dx.";
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => arguments.Has("x") ? "DivBackward1" : "MulBackward1";
 }
 
 /// <summary>PyTorch's <c>cumulative_trapezoid</c>.</summary>
 public sealed record CumulativeTrapezoid() : TrapezoidForm(IsCumulative: true)
 {
-    /// <inheritdoc/>
     public override string Name => "cumulative_trapezoid";
 
-    /// <inheritdoc/>
     public override string Summary => "Running integral along a dimension by the trapezoidal rule, over points x or steps dx.";
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => arguments.Has("x") ? "DivBackward1" : "CumsumBackward0";
 }

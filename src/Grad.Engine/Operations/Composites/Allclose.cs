@@ -7,38 +7,31 @@ namespace Grad.Engine.Operations.Composites;
 /// <summary>PyTorch's <c>allclose</c>.</summary>
 public sealed record Allclose : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "allclose";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Whether all elements of two tensors are close: abs(input - other) <= atol + rtol * abs(other).";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("allclose(x, y)", "x: [1, 2]", "y: [1, 2.00001]"),
         new("allclose(x, y, rtol=0.1)", "x: [1, 2]", "y: [1, 2.3]"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         KeyValuePair<string, object?>[] keywords =
             [new("rtol", arguments["rtol"]), new("atol", arguments["atol"]), new("equal_nan", arguments["equal_nan"])];
         var close = new IsClose();
         var result = close.Build(Arguments.Bind(close, arguments.Graph, [arguments.Tensor("input"), arguments.Tensor("other")], keywords)).Values[0];
-        return Extreme.Smallest(result, Dims.All(result.Shape.Rank));
+        return ReduceExtremum.Smallest(result, Dims.All(result.Shape.Rank));
     }
 }

@@ -8,19 +8,14 @@ namespace Grad.Engine.Operations.Composites;
 /// <summary>PyTorch's <c>equal</c>.</summary>
 public sealed record Equal : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "equal";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["equal(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Whether two tensors have the same shape and elements.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("equal(x, y)", "x: [1, 2]", "y: [1, 2]"),
@@ -28,15 +23,13 @@ public sealed record Equal : Composite
         new("equal(x, y)", "x: 2", "y: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("other"));
         return a.Shape.Equals(b.Shape)
-            ? Extreme.Smallest(Eq.Compare(a, b), Dims.All(a.Shape.Rank))
+            ? ReduceExtremum.Smallest(Eq.Compare(a, b), Dims.All(a.Shape.Rank))
             : Literal.Repeated(a.Graph, false, DType.Bool, Shape.Scalar);
     }
 }

@@ -5,35 +5,28 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>addbmm</c>.</summary>
 public sealed record Addbmm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "addbmm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "addbmm(Tensor input, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "beta * input + alpha * the sum of the batch's matrix products.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: beta * g; batch1: alpha * g @ batch2ᵀ; batch2: alpha * batch1ᵀ @ g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("addbmm(m, x, y)", "m: 3x5", "x: 2x3x4", "y: 2x4x5"),
         new("addbmm(m, x, y, beta=0.5, alpha=-2)", "m: 5", "x: 2x3x4", "y: 2x4x5"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("addbmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batches must be as long)", "addbmm(m, x, y)", "m: 2x2", "x: 2x2x3", "y: 1x3x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Products.Added(
         arguments, Sum.Over(Bmm.Of(arguments.Name, arguments.Tensor("batch1"), arguments.Tensor("batch2")), [0]));
 }

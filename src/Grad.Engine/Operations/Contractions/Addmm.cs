@@ -3,35 +3,28 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>addmm</c>.</summary>
 public sealed record Addmm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "addmm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "addmm(Tensor input, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "beta * input + alpha * (mat1 @ mat2).";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: beta * g; mat1: alpha * g @ mat2ᵀ; mat2: alpha * mat1ᵀ @ g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("addmm(m, x, y)", "m: 2x4", "x: 2x3", "y: 3x4"),
         new("addmm(m, x, y, beta=0.5, alpha=-2)", "m: 4", "x: 2x3", "y: 3x4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("addmm(): the input of shape [3] does not broadcast to the product's shape [2, 2]", "addmm(m, x, x)", "m: 3", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, b) = (arguments.Tensor("mat1"), arguments.Tensor("mat2"));

@@ -5,28 +5,21 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>bmm</c>.</summary>
 public sealed record Bmm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "bmm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["bmm(Tensor input, Tensor mat2)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Products of two batches of as many matrices.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g @ mat2ᵀ; mat2: inputᵀ @ g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("bmm(x, y)", "x: 2x3x4", "y: 2x4x5")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("bmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batches must be as long)", "bmm(x, y)", "x: 2x2x3", "y: 1x3x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments.Name, arguments.Tensor("input"), arguments.Tensor("mat2"));
 
     /// <summary>The products.</summary>

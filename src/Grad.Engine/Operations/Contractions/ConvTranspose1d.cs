@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>conv_transpose1d</c>.</summary>
 public sealed record ConvTranspose1d() : TransposedConvolution(1)
 {
-    /// <inheritdoc/>
     public override string Name => "conv_transpose1d";
 
-    /// <inheritdoc/>
     public override string Summary => "Transposed convolution over 1 spatial dimension: the derivative of a convolution with respect to its input.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("conv_transpose1d(x, w, b)", "x: 2x2x4", "w: 2x3x3", "b: 3"),
@@ -17,8 +14,7 @@ public sealed record ConvTranspose1d() : TransposedConvolution(1)
         new("conv_transpose1d(x, w, groups=2, dilation=2)", "x: 2x4", "w: 2x1x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("conv_transpose1d(): output_padding is 1 (it must be at least 0 and smaller than stride or dilation)", "conv_transpose1d(x, w, output_padding=1)", "x: 1x2x4", "w: 2x2x3"),
     ];

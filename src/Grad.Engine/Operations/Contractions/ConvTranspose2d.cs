@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>conv_transpose2d</c>.</summary>
 public sealed record ConvTranspose2d() : TransposedConvolution(2)
 {
-    /// <inheritdoc/>
     public override string Name => "conv_transpose2d";
 
-    /// <inheritdoc/>
     public override string Summary => "Transposed convolution over 2 spatial dimensions: the derivative of a convolution with respect to its input.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("conv_transpose2d(x, w, b)", "x: 2x2x3x4", "w: 2x3x3x2", "b: 3"),
@@ -17,8 +14,7 @@ public sealed record ConvTranspose2d() : TransposedConvolution(2)
         new("conv_transpose2d(x, w, groups=2, dilation=2)", "x: 2x3x4", "w: 2x1x3x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("conv_transpose2d(): output_padding is 1 (it must be at least 0 and smaller than stride or dilation)", "conv_transpose2d(x, w, output_padding=1)", "x: 1x2x3x4", "w: 2x2x3x2"),
     ];

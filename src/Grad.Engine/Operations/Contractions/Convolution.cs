@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
@@ -8,21 +7,17 @@ namespace Grad.Engine.Operations.Contractions;
 /// <param name="Count">The number of spatial dimensions.</param>
 public abstract record Convolution(int Count) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         $"{Name}(Tensor input, Tensor weight, Tensor? bias=None, int[] stride=1, str padding='valid', int[] dilation=1, int groups=1)",
         $"{Name}(Tensor input, Tensor weight, Tensor? bias=None, int[] stride=1, int[] padding=0, int[] dilation=1, int groups=1)",
     ];
 
-    /// <inheritdoc/>
     public override string? Derivative => "input: the transposed convolution of g with weight; weight: the sums of input's windows times g; bias: g summed over all but channels";
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) =>
         arguments.Tensor("input").Shape.Rank == Count + 1 ? "SqueezeBackward1" : "ConvolutionBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (input, weight, groups) = (arguments.Tensor("input"), arguments.Tensor("weight"), arguments.Int("groups"));

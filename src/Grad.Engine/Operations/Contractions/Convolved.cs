@@ -33,16 +33,12 @@ public sealed record ConvolutionGeometry(int Groups, Dims Stride, Dims Before, D
 /// <param name="Geometry">How the windows move.</param>
 public sealed record Convolved(ConvolutionPart Part, ConvolutionGeometry Geometry) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "ConvolutionBackward0";
 
-    /// <inheritdoc/>
     public override bool SavesValues => true;
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source) => source;
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (first, second) = (result.Operands[1], result.Operands[2]);

@@ -34,36 +34,28 @@ internal static class VectorProduct
 /// <summary>PyTorch's <c>cross</c>.</summary>
 public sealed record Cross : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cross";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["cross(Tensor input, Tensor other, int? dim=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Vector product along a dimension of size 3, by default the first one.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: cross(other, g); other: cross(g, input)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("cross(x, y)", "x: 2x3", "y: 2x3"),
         new("cross(x, y, dim=0)", "x: 3x3", "y: 3x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("cross(): no dimension of shape [2, 2] has size 3", "cross(x, x)", "x: 2x2"),
         new("cross(): dimension 0 must have size 3, but shapes are [2, 3] and [2, 3]", "cross(x, x, 0)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "LinalgCrossBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("other"));

@@ -5,33 +5,26 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>dot</c>.</summary>
 public sealed record Dot : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "dot";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "dot(Tensor input, Tensor other)",
         "dot(Tensor input, Tensor tensor)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Sum of the products of two vectors' elements.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * other; other: g * input";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("dot(x, y)", "x: 3", "y: 3"), new("dot(x, y)", "x: 0", "y: 0")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("dot(): input has shape [2, 2], but a vector is needed", "dot(x, y)", "x: 2x2", "y: 2"),
         new("dot(): shapes [3] and [2] cannot be multiplied (3 must equal 2)", "dot(x, y)", "x: 3", "y: 2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Tensor(arguments.Has("other") ? "other" : "tensor"));
 
     /// <summary>The dot product with the argument <c>input</c>.</summary>

@@ -5,10 +5,8 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>einsum</c>.</summary>
 public sealed record Einsum : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "einsum";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "einsum(str equation, Tensor[] operands)",
@@ -16,13 +14,10 @@ public sealed record Einsum : Composite
         "einsum(Tensor[] operands, *, str equation)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Sums of products over letters that name dimensions: 'ij,jk->ik' is the matrix product.";
 
-    /// <inheritdoc/>
     public override string Derivative => "each operand: the same equation with g in its place";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("einsum('ij,jk->ik', x, y)", "x: 2x3", "y: 3x4"),
@@ -34,8 +29,7 @@ public sealed record Einsum : Composite
         new("einsum('i,ij,j', x, y, z)", "x: 2", "y: 2x3", "z: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("einsum(): 'ijk' names 3 dimensions, but the operand has shape [2, 3]", "einsum('ijk->i', x)", "x: 2x3"),
         new("einsum(): 'j' has size 3 and size 2", "einsum('ij,jk->ik', x, x)", "x: 2x3"),
@@ -43,10 +37,8 @@ public sealed record Einsum : Composite
         new("einsum(): the output names 'z', which no operand has", "einsum('ij->iz', x)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         Value[] operands = arguments["operands"] is Value single ? [single] : arguments.Tensors("operands");

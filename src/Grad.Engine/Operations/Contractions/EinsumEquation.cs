@@ -59,7 +59,7 @@ internal sealed class EinsumEquation
         }
 
         int[] order = [.. _output.Select(label => labels.IndexOf(label))];
-        return (_terms.Count > 1 || value.Primitive is Total) && order.SequenceEqual(Enumerable.Range(0, order.Length)) ? value : value.Graph.Add(new Permuted([.. order]), value);
+        return (_terms.Count > 1 || value.Primitive is ReduceSum) && order.SequenceEqual(Enumerable.Range(0, order.Length)) ? value : value.Graph.Add(new Permuted([.. order]), value);
     }
 
     private List<int> Labels(string text, Value operand)

@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>inner</c>.</summary>
 public sealed record Inner : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "inner";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["inner(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Sums of products along the last dimensions; with a number, the product.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g times other; other: g times input";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("inner(x, y)", "x: 3", "y: 3"),
@@ -25,16 +20,13 @@ public sealed record Inner : Composite
         new("inner(x, y)", "x: scalar", "y: 2x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("inner(): shapes [2, 3] and [2, 2] do not agree in their last dimension", "inner(x, y)", "x: 2x3", "y: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Tensor("input").Shape.Rank == 0 || arguments.Tensor("other").Shape.Rank == 0 ? "MulBackward0" : "ReshapeAliasBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("other"));

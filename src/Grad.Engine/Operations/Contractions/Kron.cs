@@ -7,19 +7,14 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>kron</c>.</summary>
 public sealed record Kron : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "kron";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["kron(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Kronecker product: each element of the first times the whole second.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g times other, summed by block; other: g times input, summed over blocks";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("kron(x, y)", "x: 2x2", "y: 2x3"),
@@ -27,10 +22,8 @@ public sealed record Kron : Composite
         new("kron(x, y)", "x: scalar", "y: 2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "UnsafeViewBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("other"));

@@ -3,29 +3,22 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>linalg.cross</c>.</summary>
 public sealed record LinalgCross : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.cross";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.cross(Tensor input, Tensor other, *, int dim=-1)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Vector product along a dimension of size 3.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: cross(other, g); other: cross(g, input)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("linalg.cross(x, y)", "x: 2x3", "y: 1x3")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.cross(): dimension 1 must have size 3, but shapes are [5, 3] and [5, 1]", "linalg.cross(x, y)", "x: 5x3", "y: 5x1"),
         new("linalg.cross(): shapes [5, 5, 3] and [5, 3] must have as many dimensions, at least 1", "linalg.cross(x, y)", "x: 5x5x3", "y: 5x3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("other"));

@@ -6,19 +6,14 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>linear</c>.</summary>
 public sealed record Linear : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linear";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linear(Tensor input, Tensor weight, Tensor? bias=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "input @ weightᵀ + bias.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g @ weight; weight: gᵀ @ input; bias: g summed over the rows";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linear(x, w, b)", "x: 2x3", "w: 4x3", "b: 4"),
@@ -27,17 +22,14 @@ public sealed record Linear : Composite
         new("linear(x, w)", "x: 2x3", "w: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linear(): shapes [2, 3] and [2, 4] cannot be multiplied (3 must equal 2)", "linear(x, w)", "x: 2x3", "w: 4x2"),
         new("linear(): the bias of shape [3] does not broadcast to the product's shape [2, 4]", "linear(x, w, b)", "x: 2x3", "w: 4x3", "b: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => NodeName(arguments);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, weight, bias) = (arguments.Tensor("input"), arguments.Tensor("weight"), arguments.TensorOrNull("bias"));

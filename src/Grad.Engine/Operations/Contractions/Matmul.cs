@@ -3,22 +3,16 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>matmul</c>.</summary>
 public sealed record Matmul : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "matmul";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["linalg.matmul"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["matmul(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Product of matrices, vectors, and batches of them, which broadcast.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g @ otherᵀ; other: inputᵀ @ g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("matmul(x, y)", "x: 3", "y: 3"),
@@ -30,8 +24,7 @@ public sealed record Matmul : Composite
         new("matmul(x, y)", "x: 2x0", "y: 0x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("matmul(): shapes [2, 3] and [2, 3] cannot be multiplied (3 must equal 2)", "matmul(x, x)", "x: 2x3"),
         new("matmul(): expected float32 but found float64 (convert with to(x, dtype=...))", "matmul(x, y)", "x: 2x2", "y: float64 2x2"),
@@ -39,9 +32,7 @@ public sealed record Matmul : Composite
         new("matmul(): the batches of shapes [2, 2, 3] and [3, 3, 2] do not broadcast", "matmul(x, y)", "x: 2x2x3", "y: 3x3x2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Products.Of(arguments.Name, arguments.Tensor("input"), arguments.Tensor("other"));
 }

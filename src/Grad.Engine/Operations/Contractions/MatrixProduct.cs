@@ -13,10 +13,8 @@ public sealed record MatrixProduct : Primitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static MatrixProduct Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "BmmBackward0";
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
         new(operands[0].DType, new Shape(operands[0].Shape[0], operands[0].Shape[1], operands[1].Shape[2]));
 
@@ -27,7 +25,6 @@ public sealed record MatrixProduct : Primitive, IDifferentiable
         return a.Graph.Add(Instance, a.To(wide), b.To(wide)).To(a.DType);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
         ? Of(cotangent, Permuted.Transpose(result.Operands[1]))
         : Of(Permuted.Transpose(result.Operands[0]), cotangent);

@@ -3,28 +3,21 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>mv</c>.</summary>
 public sealed record Mv : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "mv";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["mv(Tensor input, Tensor vec)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Product of a matrix and a vector.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g ⊗ vec; vec: inputᵀ @ g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("mv(x, v)", "x: 2x3", "v: 3")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("mv(): shapes [2, 3] and [2] cannot be multiplied (3 must equal 2)", "mv(x, v)", "x: 2x3", "v: 2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, v) = (arguments.Tensor("input"), arguments.Tensor("vec"));

@@ -6,34 +6,25 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>outer</c>.</summary>
 public sealed record Outer : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "outer";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["ger"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["outer(Tensor input, Tensor vec2)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Products of all pairs of two vectors' elements.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g @ vec2; vec2: gᵀ @ input";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("outer(x, y)", "x: 3", "y: 2")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("outer(): input has shape [2, 2], but a vector is needed", "outer(x, y)", "x: 2x2", "y: 2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "MulBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("vec2"));

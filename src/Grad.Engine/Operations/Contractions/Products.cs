@@ -124,7 +124,7 @@ internal static class Products
 
         var batch = Shape.Broadcast(new(left.Shape.Sizes[..^2]), new(right.Shape.Sizes[..^2]))
             ?? throw GradException.Graph($"{name}(): the batches of shapes {a.Shape} and {b.Shape} do not broadcast");
-        var product = Batched(Spread(left, batch), Spread(right, batch));
+        var product = Batched(BroadcastBatch(left, batch), BroadcastBatch(right, batch));
         List<int> sizes = [.. batch.Sizes];
         if (a.Shape.Rank > 1)
         {
@@ -139,7 +139,7 @@ internal static class Products
         return product.Reshape(new Shape([.. sizes]));
     }
 
-    private static Value Spread(Value x, Shape batch) =>
+    private static Value BroadcastBatch(Value x, Shape batch) =>
         x.BroadcastTo(new([.. batch.Sizes, .. x.Shape.Sizes[^2..]])).Reshape(new Shape((int)batch.Count, x.Shape[^2], x.Shape[^1]));
 
     /// <summary>beta times the argument <c>input</c> plus alpha times a product that it broadcasts to.</summary>

@@ -3,37 +3,29 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>scaled_dot_product_attention</c>.</summary>
 public sealed record ScaledDotProductAttention : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "scaled_dot_product_attention";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0, bool is_causal=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "softmax(query @ keyᵀ / sqrt(length) + mask) @ value.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as of the products and the softmax";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("scaled_dot_product_attention(q, k, v)", "q: 2x3x4", "k: 2x5x4", "v: 2x5x2"),
         new("scaled_dot_product_attention(q, k, v, is_causal=True)", "q: 3x4", "k: 3x4", "v: 3x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("scaled_dot_product_attention(): query [3, 4], key [3, 5] and value [3, 4] do not fit (queries and keys must be as long, and there must be as many keys as values)", "scaled_dot_product_attention(q, k, q)", "q: 3x4", "k: 3x5"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Attention.Of(arguments).Output;
 }

@@ -7,23 +7,18 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>tensordot</c>.</summary>
 public sealed record Tensordot : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "tensordot";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "tensordot(Tensor input, Tensor other, Any dims=2)",
         "tensordot(Tensor input, Tensor other, int[] dims_self, int[] dims_other)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Sums of products along dimensions of both: the last and the first few, or two lists of them.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g times other; other: g times input";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("tensordot(x, y, dims=1)", "x: 2x3", "y: 3x4"),
@@ -31,16 +26,13 @@ public sealed record Tensordot : Composite
         new("tensordot(x, y, dims=0)", "x: 2", "y: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("tensordot(): dimension 1 of shape [2, 3] and dimension 0 of shape [4] differ in size", "tensordot(x, y, dims=1)", "x: 2x3", "y: 4"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "ReshapeAliasBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("other"));

@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
@@ -8,18 +7,14 @@ namespace Grad.Engine.Operations.Contractions;
 /// <param name="Count">The number of spatial dimensions.</param>
 public abstract record TransposedConvolution(int Count) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Tensor weight, Tensor? bias=None, int[] stride=1, int[] padding=0, int[] output_padding=0, int groups=1, int[] dilation=1)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => "input: the convolution of g with weight; weight: the sums of g's windows times input; bias: g summed over all but channels";
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) =>
         arguments.Tensor("input").Shape.Rank == Count + 1 ? "SqueezeBackward1" : "ConvolutionBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (input, weight, groups) = (arguments.Tensor("input"), arguments.Tensor("weight"), arguments.Int("groups"));
@@ -32,7 +27,7 @@ public abstract record TransposedConvolution(int Count) : Composite
         }
 
         var geometry = new WindowGeometry(arguments, [.. weight.Shape.Sizes[2..]]);
-        var extra = WindowGeometry.Spread(arguments, "output_padding", Count);
+        var extra = WindowGeometry.PerDimension(arguments, "output_padding", Count);
         for (var dim = 0; dim < Count; dim++)
         {
             if (extra[dim] < 0 || extra[dim] >= Math.Max(geometry.Stride[dim], geometry.Dilation[dim]))

@@ -3,21 +3,15 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>PyTorch's <c>vdot</c>.</summary>
 public sealed record Vdot : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "vdot";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["vdot(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Sum of the products of two vectors' elements, the first conjugated; for real numbers the same as dot.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * other; other: g * input";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("vdot(x, y)", "x: 3", "y: 3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Dot.Of(arguments, arguments.Tensor("other"));
 }

@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Tensors;
 
@@ -7,19 +6,14 @@ namespace Grad.Engine.Operations.Counting;
 /// <summary>PyTorch's <c>bincount</c>.</summary>
 public sealed record Bincount : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "bincount";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["bincount(Tensor input, Tensor? weights=None, int minlength=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "How often each number from 0 on comes in a vector of integers, or the sum of the weights at its places.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("bincount(i)", "i: int64 [1, 1, 3]"),
@@ -27,8 +21,7 @@ public sealed record Bincount : Composite
         new("bincount(i, weights=w)", "i: int64 [1, 1, 3]", "w: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("bincount(): the input is float32[3] (it must be a vector of integers)", "bincount(x)", "x: 3"),
         new("bincount(): the input has the element -1 (it counts from 0)", "bincount(i)", "i: int64 [1, -1]"),
@@ -36,10 +29,8 @@ public sealed record Bincount : Composite
         new("bincount(): weights have shape [2], the input [3] (they must be the same)", "bincount(i, w)", "i: int64 [1, 1, 3]", "w: 2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

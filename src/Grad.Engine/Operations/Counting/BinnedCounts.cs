@@ -24,7 +24,6 @@ public enum BinSearch
 /// <param name="Search">How a bin is found.</param>
 public sealed record BinnedCounts(BinSearch Search) : Algorithm
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands)
     {
         var sizes = new int[operands.Length - 2];
@@ -36,7 +35,6 @@ public sealed record BinnedCounts(BinSearch Search) : Algorithm
         return new(operands[0].DType, new Shape(sizes));
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         if (operands[0].DType == DType.Float32)
@@ -130,10 +128,8 @@ public sealed record BinnedCounts(BinSearch Search) : Algorithm
 /// <param name="Count">How many edges, at least 2.</param>
 public sealed record EvenEdges(int Count) : Algorithm
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, new Shape(Count));
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         if (results[0].DType == DType.Float32)

@@ -9,33 +9,25 @@ namespace Grad.Engine.Operations.Counting;
 /// <summary>PyTorch's <c>histc</c>.</summary>
 public sealed record Histc : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "histc";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "How many elements fall into each of equal bins between min and max, by default those of the input.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("histc(x, bins=4)", "x: 3x4"), new("histc(x, 4, min=-1, max=2)", "x: 3x4"), new("histc(x, bins=2)", "x: [1, 1]")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("histc(): bins is 0 (it must be at least 1)", "histc(x, bins=0)", "x: 3"),
         new("histc(): min is 2, above max, 1", "histc(x, 3, 2, 1)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");
@@ -49,23 +41,18 @@ public sealed record Histc : Composite
 /// <summary>PyTorch's <c>histogram</c>.</summary>
 public sealed record Histogram : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "histogram";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "histogram(Tensor input, int bins, *, float[]? range=None, Tensor? weight=None, bool density=False)",
         "histogram(Tensor input, Tensor bins, *, Tensor? weight=None, bool density=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "How many elements, or which weight, falls into each bin, and the edges of the bins: equal ones, or those given.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("histogram(x, 4).hist", "x: 3x4"),
@@ -74,17 +61,14 @@ public sealed record Histogram : Composite
         new("histogram(x, b, weight=w).hist", "x: 3", "b: [-1, 0, 2]", "w: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("histogram(): bins is 0 (it must be at least 1)", "histogram(x, 0)", "x: 3"),
         new("histogram(): weight has shape [2], the input [3] (they must be the same)", "histogram(x, 2, weight=w)", "x: 3", "w: 2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Bins.Points(arguments);
@@ -102,23 +86,18 @@ public sealed record Histogram : Composite
 /// <summary>PyTorch's <c>histogramdd</c>.</summary>
 public sealed record Histogramdd : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "histogramdd";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "histogramdd(Tensor input, int[] bins, *, float[]? range=None, Tensor? weight=None, bool density=False)",
         "histogramdd(Tensor input, Tensor[] bins, *, Tensor? weight=None, bool density=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "How many points, the rows along the last dimension, or which weight, falls into each bin of a grid, followed by the edges of each dimension.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("histogramdd(x, [2, 3])[0]", "x: 5x2"),
@@ -126,14 +105,11 @@ public sealed record Histogramdd : Composite
         new("histogramdd(x, 2, range=[-3.0, 3.0, -2.0, 2.0])[2]", "x: 5x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("histogramdd(): bins has 3 items for points of 2 dimensions (give one for each)", "histogramdd(x, [2, 2, 2])", "x: 5x2")];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Bins.Points(arguments);
@@ -191,8 +167,8 @@ internal static class Bins
         }
 
         var isEmpty = points.Shape.Count == 0;
-        var min = range is null && !isEmpty ? Extreme.Smallest(points, [0, 1]) : points.Number(range?.Min ?? 0);
-        var max = range is null && !isEmpty ? Extreme.Largest(points, [0, 1]) : points.Number(range?.Max ?? (range is null ? 1 : 0));
+        var min = range is null && !isEmpty ? ReduceExtremum.Smallest(points, [0, 1]) : points.Number(range?.Min ?? 0);
+        var max = range is null && !isEmpty ? ReduceExtremum.Largest(points, [0, 1]) : points.Number(range?.Max ?? (range is null ? 1 : 0));
         var isPoint = Eq.Of(min, max);
         var margin = arguments.Name == "histc" ? 1.0 : 0.5;
         return points.Graph.Add(

@@ -6,23 +6,18 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>arange</c>.</summary>
 public sealed record Arange : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "arange";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "arange(Scalar end, *, ScalarType? dtype=None)",
         "arange(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Numbers from start up to, not including, end, step apart.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("arange(5)"),
@@ -31,17 +26,14 @@ public sealed record Arange : Composite
         new("arange(0, 5, dtype='float64')"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("arange(): the step is 0 (it must lead from start to end)", "arange(0, 5, 0)"),
         new("arange(): the step 2 does not lead from 0 to -3 (upper bound and lower bound must agree with its sign)", "arange(0, -3, 2)"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         string[] names = arguments.Has("start") ? ["start", "end", "step"] : ["end"];

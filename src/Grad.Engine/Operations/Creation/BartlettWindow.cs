@@ -6,10 +6,8 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>bartlett_window</c>.</summary>
 public sealed record BartlettWindow : Window
 {
-    /// <inheritdoc/>
     public override string Name => "bartlett_window";
 
-    /// <inheritdoc/>
     public override string Summary => "Bartlett's window, a triangle.";
 
     protected override Value Of(Arguments arguments, Value places) => 1 - Abs.Of((2 * places) - 1);

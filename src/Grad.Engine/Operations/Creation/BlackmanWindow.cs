@@ -6,10 +6,8 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>blackman_window</c>.</summary>
 public sealed record BlackmanWindow : Window
 {
-    /// <inheritdoc/>
     public override string Name => "blackman_window";
 
-    /// <inheritdoc/>
     public override string Summary => "Blackman's window, of two cosines.";
 
     protected override Value Of(Arguments arguments, Value places) =>

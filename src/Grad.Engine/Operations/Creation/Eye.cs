@@ -6,35 +6,27 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>eye</c>.</summary>
 public sealed record Eye : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "eye";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "eye(int n, *, ScalarType? dtype=None)",
         "eye(int n, int? m=None, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "A matrix with ones on the diagonal and zeros elsewhere.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("eye(3)"), new("eye(2, 4, dtype='int64')")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("eye(): 2 rows and -1 columns (sizes are at least 0)", "eye(2, -1)"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var rows = arguments.Int("n");

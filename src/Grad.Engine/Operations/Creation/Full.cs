@@ -3,19 +3,14 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>full</c>.</summary>
 public sealed record Full : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "full";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["full(int[] size, Scalar fill_value, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "A tensor of one repeated number.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("full([2, 3], 1.5)"),
@@ -23,16 +18,13 @@ public sealed record Full : Composite
         new("full([2], 3, dtype='float64')"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("full(): a negative size in [-2] (sizes are at least 0)", "full([-2], 1.5)"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var number = arguments["fill_value"]!;

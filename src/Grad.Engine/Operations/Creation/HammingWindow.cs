@@ -6,16 +6,13 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>hamming_window</c>.</summary>
 public sealed record HammingWindow : Window
 {
-    /// <inheritdoc/>
     public override string Name => "hamming_window";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "hamming_window(int window_length, bool periodic=True, float alpha=0.54, float beta=0.46, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Hamming's window, alpha - beta * cosine.";
 
     protected override Value Of(Arguments arguments, Value places) =>

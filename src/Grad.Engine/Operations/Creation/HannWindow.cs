@@ -6,10 +6,8 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>hann_window</c>.</summary>
 public sealed record HannWindow : Window
 {
-    /// <inheritdoc/>
     public override string Name => "hann_window";
 
-    /// <inheritdoc/>
     public override string Summary => "Hann's window, a raised cosine.";
 
     protected override Value Of(Arguments arguments, Value places) => 0.5 - (0.5 * Cos.Of(places * Math.Tau));

@@ -7,16 +7,13 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>kaiser_window</c>.</summary>
 public sealed record KaiserWindow : Window
 {
-    /// <inheritdoc/>
     public override string Name => "kaiser_window";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Kaiser's window, of a Bessel function; the larger beta, the narrower.";
 
     protected override Value Of(Arguments arguments, Value places)

@@ -3,39 +3,31 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>linalg.vander</c>.</summary>
 public sealed record LinalgVander : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.vander";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "linalg.vander(Tensor x, *, int? N=None)",
         "linalg.vander(Tensor input, *, int? N=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Vandermonde matrices: powers of the elements as columns, the lowest first.";
 
-    /// <inheritdoc/>
     public override string Derivative => "the sum over n of g's column n times n * x ** (n - 1)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.vander(x)", "x: 3"),
         new("linalg.vander(x, N=4)", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.vander(): N is 1 (it must be at least 2)", "linalg.vander(x, N=1)", "x: 2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "CatBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor(arguments.Has("x") ? "x" : "input");

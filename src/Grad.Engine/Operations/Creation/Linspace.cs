@@ -5,22 +5,17 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>linspace</c>.</summary>
 public sealed record Linspace : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linspace";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Evenly spaced numbers from start to end, both included.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linspace(0, 1, 5)"),
@@ -28,16 +23,13 @@ public sealed record Linspace : Composite
         new("linspace(0, 10, 5, dtype='int64')"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linspace(): the number of steps is -1 (it must be at least 0)", "linspace(0, 1, -1)"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var dtype = arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType;

@@ -6,34 +6,26 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>logspace</c>.</summary>
 public sealed record Logspace : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "logspace";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "logspace(Scalar start, Scalar end, int steps, float base=10.0, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Powers of a base whose exponents are evenly spaced from start to end, both included.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("logspace(0, 2, 5)"), new("logspace(-1, 1, 3, base=2)")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("logspace(): the number of steps is -1 (it must be at least 0)", "logspace(0, 3, -1)"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var exponents = arguments.Graph.Constant(Linspace.Numbers(arguments, DType.Float64));

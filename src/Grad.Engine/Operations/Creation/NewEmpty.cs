@@ -3,9 +3,7 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>new_empty</c>.</summary>
 public sealed record NewEmpty() : RepeatedNew(0)
 {
-    /// <inheritdoc/>
     public override string Name => "new_empty";
 
-    /// <inheritdoc/>
     public override string Summary => "A tensor in the dtype of another, whose elements do not matter; here they are zeros.";
 }

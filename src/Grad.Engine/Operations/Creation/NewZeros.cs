@@ -3,9 +3,7 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>new_zeros</c>.</summary>
 public sealed record NewZeros() : RepeatedNew(0)
 {
-    /// <inheritdoc/>
     public override string Name => "new_zeros";
 
-    /// <inheritdoc/>
     public override string Summary => "Zeros in the dtype of another tensor.";
 }

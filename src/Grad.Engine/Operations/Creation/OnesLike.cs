@@ -3,9 +3,7 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>ones_like</c>.</summary>
 public sealed record OnesLike() : RepeatedLike(1)
 {
-    /// <inheritdoc/>
     public override string Name => "ones_like";
 
-    /// <inheritdoc/>
     public override string Summary => "Ones in the shape of another tensor.";
 }

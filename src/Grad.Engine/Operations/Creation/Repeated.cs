@@ -4,23 +4,17 @@ namespace Grad.Engine.Operations.Creation;
 /// <param name="Number">The number.</param>
 public abstract record RepeatedOfSize(long Number) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(int[] size, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new($"{Name}([2, 3])"), new($"{Name}(2, 3, dtype='int64')"), new($"{Name}([])")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new($"{Name}(): a negative size in [2, -1] (sizes are at least 0)", $"{Name}([2, -1])")];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Literal.Repeated(
         arguments.Graph, Number, arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType, Sizes.Of(arguments, "size"));
 }
@@ -29,19 +23,14 @@ public abstract record RepeatedOfSize(long Number) : Composite
 /// <param name="Number">The number.</param>
 public abstract record RepeatedLike(long Number) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x)", "x: 2x3"), new($"{Name}(x, dtype='int64')", "x: 2")];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -53,19 +42,14 @@ public abstract record RepeatedLike(long Number) : Composite
 /// <param name="Number">The number.</param>
 public abstract record RepeatedNew(long Number) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[] size, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x, [2, 3])", "x: 1"), new($"x.{Name}(2, dtype='int64')", "x: 1")];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

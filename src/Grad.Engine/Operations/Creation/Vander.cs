@@ -25,41 +25,33 @@ internal static class Powers
 /// <summary>PyTorch's <c>vander</c>.</summary>
 public sealed record Vander : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "vander";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "vander(Tensor x, int? N=None, bool increasing=False)",
         "vander(Tensor input, int? N=None, bool increasing=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Vandermonde matrix: powers of a vector's elements as columns, the highest first unless increasing.";
 
-    /// <inheritdoc/>
     public override string Derivative => "the sum over n of g's column n times n * x ** (n - 1)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("vander(x)", "x: 3"),
         new("vander(x, N=4, increasing=True)", "x: 2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("vander(): a vector is expected, but the input has shape [2, 2]", "vander(x)", "x: 2x2"),
         new("the graph has more than 16777216 nodes (make it smaller)", "vander(x, N=2147483647)", "x: 2"),
         new("vander(): N is -1 (it must be at least 0)", "vander(x, -1)", "x: 2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Bool("increasing") ? "CatBackward0" : "FlipBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor(arguments.Has("x") ? "x" : "input");

@@ -6,27 +6,21 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>The windows of signal processing: numbers that rise from an end to the middle and fall again.</summary>
 public abstract record Window : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(int window_length, bool periodic=True, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new($"{Name}(5)"), new($"{Name}(4, periodic=False)"), new($"{Name}(1)"), new($"{Name}(0)")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new($"{Name}(): the length is -1 (it must be at least 0)", $"{Name}(-1)"),
         new($"{Name}(): dtype is int64 (it must be a floating dtype)", $"{Name}(3, dtype='int64')"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var length = arguments.Int("window_length");

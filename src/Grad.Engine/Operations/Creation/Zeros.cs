@@ -3,9 +3,7 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>zeros</c>.</summary>
 public sealed record Zeros() : RepeatedOfSize(0)
 {
-    /// <inheritdoc/>
     public override string Name => "zeros";
 
-    /// <inheritdoc/>
     public override string Summary => "A tensor of zeros.";
 }

@@ -3,9 +3,7 @@ namespace Grad.Engine.Operations.Creation;
 /// <summary>PyTorch's <c>zeros_like</c>.</summary>
 public sealed record ZerosLike() : RepeatedLike(0)
 {
-    /// <inheritdoc/>
     public override string Name => "zeros_like";
 
-    /// <inheritdoc/>
     public override string Summary => "Zeros in the shape of another tensor.";
 }

@@ -8,31 +8,24 @@ namespace Grad.Engine.Operations.Distances;
 /// <summary>PyTorch's <c>cdist</c>.</summary>
 public sealed record Cdist : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cdist";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["cdist(Tensor x1, Tensor x2, float p=2.0, str compute_mode='use_mm_for_euclid_dist_if_necessary')"];
 
-    /// <inheritdoc/>
     public override string Summary => "The p-norm of the difference of each row of x1 and each row of x2.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as norm(x1 - x2, p) for each pair of rows";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("cdist(x, y)", "x: 3x4", "y: 2x4"), new("cdist(x, y, p=1)", "x: 2x3x2 in 1..2", "y: 4x2 in 0..0.5"), new("cdist(x, y, 3.0)", "x: 3x2 in 1..2", "y: 3x2 in 0..0.5"), new("cdist(x, y)", "x: 3x4", "y: 0x4")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("cdist(): rows of shapes [3, 4] and [3, 5] differ in length", "cdist(x, y)", "x: 3x4", "y: 3x5"),
         new("cdist(): p is -1 (it must be at least 0)", "cdist(x, x, p=-1)", "x: 3x4"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Floating("x1"), arguments.Floating("x2"));
@@ -64,26 +57,19 @@ public sealed record Cdist : Composite
 /// <summary>PyTorch's <c>pdist</c>.</summary>
 public sealed record Pdist : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "pdist";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["pdist(Tensor input, float p=2.0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The p-norm of the difference of each two rows, the upper triangle of cdist row by row.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as norm of the difference for each pair of rows";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("pdist(x)", "x: 4x3"), new("pdist(x, 3)", "x: 3x2"), new("pdist(x)", "x: 1x3")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("pdist(): the input has shape [2, 3, 4] (it must be a matrix)", "pdist(x)", "x: 2x3x4")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

@@ -9,30 +9,22 @@ namespace Grad.Engine.Operations.Distances;
 /// <summary>PyTorch's <c>cosine_similarity</c>.</summary>
 public sealed record CosineSimilarity : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cosine_similarity";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The cosine of the angle between two tensors along a dimension; a norm is at least eps.";
 
-    /// <inheritdoc/>
     public override string Derivative => "by the product and quotient rules";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("cosine_similarity(x, y)", "x: 3x4", "y: 3x4"), new("cosine_similarity(x, y, dim=-1)", "x: 1x2x3", "y: 2x1x3")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-1, 0], but got 1)", "cosine_similarity(x, x)", "x: 3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "SumBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var pair = Promotion.Align(Name, toFloating: false, arguments.Tensor("x1"), arguments.Tensor("x2"));

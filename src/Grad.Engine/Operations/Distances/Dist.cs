@@ -6,23 +6,17 @@ namespace Grad.Engine.Operations.Distances;
 /// <summary>PyTorch's <c>dist</c>.</summary>
 public sealed record Dist : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "dist";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["dist(Tensor input, Tensor other, Scalar p=2)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The p-norm of the difference of two tensors.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as norm(input - other, p)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("dist(x, y)", "x: 3x4", "y: 3x4"), new("dist(x, y, 3)", "x: 3x4 in 1..2", "y: 4 in 0..0.5"), new("dist(x, y, 0)", "x: 3", "y: scalar")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var difference = arguments.Tensor("input") - arguments.Tensor("other");

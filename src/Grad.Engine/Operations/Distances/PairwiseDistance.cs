@@ -1,6 +1,5 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Reductions;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Distances;
 
@@ -10,27 +9,20 @@ public sealed record PairwiseDistance : Composite
     /// <summary>What PyTorch adds to each difference unless told otherwise.</summary>
     public const double DefaultEpsilon = 1e-6;
 
-    /// <inheritdoc/>
     public override string Name => "pairwise_distance";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["pairwise_distance(Tensor x1, Tensor x2, float p=2.0, float eps=1e-06, bool keepdim=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The p-norms of x1 - x2 + eps along the last dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as norm(x1 - x2 + eps, p, dim=-1)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("pairwise_distance(x, y)", "x: 3x4", "y: 3x4"), new("pairwise_distance(x, y, p=3, keepdim=True)", "x: 3x4 in 1..2", "y: 4 in 0..0.5")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "NormBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var distance = Of(arguments.Tensor("x1"), arguments.Tensor("x2"), arguments.Number("p"), arguments.Number("eps"));

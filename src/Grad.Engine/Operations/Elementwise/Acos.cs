@@ -6,30 +6,23 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Arcus cosine.</summary>
 public sealed record Acos : UnaryReal<Acos, Acos.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "acos";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["arccos"];
 
-    /// <inheritdoc/>
     public override string Summary => "Angle whose cosine is the element; NaN outside -1..1.";
 
-    /// <inheritdoc/>
     public override string Derivative => "-g / sqrt(1 - input**2)";
 
-    /// <inheritdoc/>
     protected override string Domain => "-0.8..0.8";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => InverseTrigonometric.Acos(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         -cotangent * Rsqrt.Of((1 - result.Operands[0]) * (1 + result.Operands[0]));
 }

@@ -6,30 +6,23 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Area hyperbolic cosine.</summary>
 public sealed record Acosh : UnaryReal<Acosh, Acosh.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "acosh";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["arccosh"];
 
-    /// <inheritdoc/>
     public override string Summary => "Inverse of the hyperbolic cosine; NaN below 1.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / sqrt(input**2 - 1)";
 
-    /// <inheritdoc/>
     protected override string Domain => "1.3..4";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Hyperbolic.Acosh(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * Rsqrt.Of((result.Operands[0] - 1) * (result.Operands[0] + 1));
 }

@@ -5,32 +5,25 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>A quotient added.</summary>
 public sealed record Addcdiv : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "addcdiv";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)"];
 
-    /// <inheritdoc/>
     public override string Summary => "input + value * tensor1 / tensor2.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g; tensor1: g * value / tensor2; tensor2: -g * value * tensor1 / tensor2**2";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("addcdiv(x, a, b)", "x: 3x5", "a: 3x5", "b: 3x5 in 0.5..2"),
         new("addcdiv(x, a, b, value=0.5)", "x: 3x5", "a: 3x1", "b: 5 in 0.5..2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("addcdiv(): not implemented for int64 (convert with to(x, dtype=...))", "addcdiv(i, i, i)", "i: int64 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, a, b) = (arguments.Tensor("input"), arguments.Tensor("tensor1"), arguments.Tensor("tensor2"));

@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>A product added.</summary>
 public sealed record Addcmul : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "addcmul";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)"];
 
-    /// <inheritdoc/>
     public override string Summary => "input + value * tensor1 * tensor2.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g; tensor1: g * value * tensor2; tensor2: g * value * tensor1";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("addcmul(x, a, b)", "x: 3x5", "a: 3x5", "b: 3x5"),
@@ -25,7 +20,6 @@ public sealed record Addcmul : Composite
         new("addcmul(i, i, i, value=2)", "i: int64 3 in -3..3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, a, b) = (arguments.Tensor("input"), arguments.Tensor("tensor1"), arguments.Tensor("tensor2"));

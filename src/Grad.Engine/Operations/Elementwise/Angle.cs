@@ -3,19 +3,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The angle in the complex plane.</summary>
 public sealed record Angle : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "angle";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["angle(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "π for negative elements, else 0; NaN for NaN.";
 
-    /// <inheritdoc/>
     public override string Derivative => "0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("angle(x)", "x: 3x5 in 0.2..3"),
@@ -23,7 +18,6 @@ public sealed record Angle : Composite
         new("angle(i)", "i: int64 3 in -1..2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));

@@ -6,26 +6,20 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Area hyperbolic sine.</summary>
 public sealed record Asinh : UnaryReal<Asinh, Asinh.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "asinh";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["arcsinh"];
 
-    /// <inheritdoc/>
     public override string Summary => "Inverse of the hyperbolic sine.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / sqrt(1 + input**2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Hyperbolic.Asinh(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Rsqrt.Of(1 + Square.Of(result.Operands[0]));
 }

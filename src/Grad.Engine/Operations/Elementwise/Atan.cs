@@ -6,26 +6,20 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Arcus tangent.</summary>
 public sealed record Atan : UnaryReal<Atan, Atan.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "atan";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["arctan"];
 
-    /// <inheritdoc/>
     public override string Summary => "Angle whose tangent is the element.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / (1 + input**2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => InverseTrigonometric.Atan(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (1 + Square.Of(result.Operands[0]));
 }

@@ -6,30 +6,23 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Angle of a point.</summary>
 public sealed record Atan2 : BinaryReal<Atan2, Atan2.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "atan2";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["arctan2"];
 
-    /// <inheritdoc/>
     public override string Summary => "Angle of the point (other, input) in radians, -π..π.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * other / (input**2 + other**2); other: -g * input / (input**2 + other**2)";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.4..3";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal, IBriefFormula
+    public readonly struct Formula : IBinaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => InverseTrigonometric.Atan2(x, y);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (y, x) = (result.Operands[0], result.Operands[1]);

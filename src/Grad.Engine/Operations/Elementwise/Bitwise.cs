@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
 
@@ -9,10 +8,8 @@ public abstract record Bitwise<TSelf, TFormula> : Binary<TSelf>
     where TSelf : Bitwise<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryInteger
 {
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(i, j)", "i: int64 [-7, 6, 12, 1]", "j: int64 [3, 1, 2, 0]"),
@@ -21,17 +18,13 @@ public abstract record Bitwise<TSelf, TFormula> : Binary<TSelf>
         .. TakesBool ? new[] { new Sample($"{Name}(b, c)", "b: bool [true, true, false, false]", "c: bool [true, false, true, false]") } : [],
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new($"{Name}(): not implemented for float32 (convert with to(x, dtype=...))", $"{Name}(x, x)", "x: 3")];
 
-    /// <inheritdoc/>
     protected override bool IsArithmetic => false;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TFormula>();
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));

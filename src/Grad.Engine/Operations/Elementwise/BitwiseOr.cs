@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Bits that are set in one or both; of bools their or.</summary>
 public sealed record BitwiseOr : Bitwise<BitwiseOr, BitwiseOr.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "bitwise_or";
 
-    /// <inheritdoc/>
     public override string Summary => "Bits that are set in one or both; of bools their or.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryInteger
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IIntegerLane<V> => x | y;
     }

@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Bits that are set in one but not both; of bools whether they differ.</summary>
 public sealed record BitwiseXor : Bitwise<BitwiseXor, BitwiseXor.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "bitwise_xor";
 
-    /// <inheritdoc/>
     public override string Summary => "Bits that are set in one but not both; of bools whether they differ.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryInteger
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IIntegerLane<V> => x ^ y;
     }

@@ -7,15 +7,11 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <param name="DType">The dtype.</param>
 public sealed record Cast(DType DType) : Primitive, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "ToCopyBackward0";
 
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType, operands[0].Shape);
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.To(result.Operands[0].DType);
 }

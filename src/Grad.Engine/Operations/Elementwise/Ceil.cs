@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The smallest whole number not below.</summary>
 public sealed record Ceil : UnaryRounding<Ceil, Ceil.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "ceil";
 
-    /// <inheritdoc/>
     public override string Summary => "The smallest whole number not below.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryFloating
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IFloatingLane<V> => V.Ceiling(x);
     }

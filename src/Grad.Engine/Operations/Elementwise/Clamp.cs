@@ -7,22 +7,16 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The nearest number between two bounds.</summary>
 public sealed record Clamp : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "clamp";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["clip"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["clamp(Tensor input, Tensor? min=None, Tensor? max=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element held between min and max; max where they cross.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g where min <= input <= max, else 0; a bound: g where it was taken";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("clamp(x, -1, 1.5)", "x: 3x5 in -0.9..1.4"),
@@ -32,18 +26,15 @@ public sealed record Clamp : Composite
         new("clamp(i, 0, 2)", "i: int64 [-3, 1, 5]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("clamp(): at least one of 'min' or 'max' must not be None", "clamp(x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.TensorOrNull("min") is null or { IsNumber: true } && arguments.TensorOrNull("max") is null or { IsNumber: true }
             ? "ClampBackward1"
             : "ClampBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -84,21 +75,17 @@ public sealed record ClampBetween : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static ClampBetween Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "ClampBackward0";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.TernaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : ITernaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y, V z)
             where V : struct, IRealLane<V> => Minimum.Formula.Apply(Maximum.Formula.Apply(x, y), z);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, min, max) = (result.Operands[0], result.Operands[1], result.Operands[2]);

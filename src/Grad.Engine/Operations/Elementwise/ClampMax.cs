@@ -7,46 +7,35 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The number, but not above a bound.</summary>
 public sealed record ClampMax : BinaryArithmetic<ClampMax, ClampMax.Formula>, IDifferentiable, IOperation
 {
-    /// <inheritdoc/>
     public override string Name => "clamp_max";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["clamp_max(Tensor input, Tensor max)"];
 
-    /// <inheritdoc/>
     public override string GradFn => "ClampMaxBackward1";
 
-    /// <inheritdoc/>
     public override string Summary => "The element, but not above a bound.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g where it is not above max, else 0; max: g where input is above it, else 0";
 
-    /// <inheritdoc/>
     protected override string Domain => "0..0.9";
 
-    /// <inheritdoc/>
     protected override string OtherDomain => "0.95..1.05";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryArithmetic
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, ILane<V> => Minimum.Formula.Apply(x, y);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, bound) = (result.Operands[0], result.Operands[1]);
         return Where.Of(operand == 0 ? Le.Of(x, bound) : Gt.Of(x, bound), cotangent, cotangent.Filled(0));
     }
 
-    /// <inheritdoc/>
     string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("max").IsNumber ? "ClampMaxBackward0" : null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, bound) = (arguments.Tensor("input"), arguments.Tensor("max"));

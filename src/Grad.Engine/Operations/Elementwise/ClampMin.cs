@@ -7,46 +7,35 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The number, but not below a bound.</summary>
 public sealed record ClampMin : BinaryArithmetic<ClampMin, ClampMin.Formula>, IDifferentiable, IOperation
 {
-    /// <inheritdoc/>
     public override string Name => "clamp_min";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["clamp_min(Tensor input, Tensor min)"];
 
-    /// <inheritdoc/>
     public override string GradFn => "ClampMinBackward1";
 
-    /// <inheritdoc/>
     public override string Summary => "The element, but not below a bound.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g where it is not below min, else 0; min: g where input is below it, else 0";
 
-    /// <inheritdoc/>
     protected override string Domain => "1.1..2";
 
-    /// <inheritdoc/>
     protected override string OtherDomain => "0.95..1.05";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryArithmetic
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, ILane<V> => Maximum.Formula.Apply(x, y);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, bound) = (result.Operands[0], result.Operands[1]);
         return Where.Of(operand == 0 ? Ge.Of(x, bound) : Lt.Of(x, bound), cotangent, cotangent.Filled(0));
     }
 
-    /// <inheritdoc/>
     string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("min").IsNumber ? "ClampMinBackward0" : null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, bound) = (arguments.Tensor("input"), arguments.Tensor("min"));

@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>A copy.</summary>
 public sealed record Clone : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "clone";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["clone(Tensor input, *, Any? memory_format=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "A copy, through which gradients flow.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("clone(x)", "x: 3x5"),
@@ -25,10 +20,8 @@ public sealed record Clone : Composite
         new("clone(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -6,30 +6,23 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>A magnitude with another sign.</summary>
 public sealed record Copysign : BinaryFloating<Copysign, Copysign.Formula>, IDifferentiable, IOperation
 {
-    /// <inheritdoc/>
     public override string Name => "copysign";
 
-    /// <inheritdoc/>
     public override string Summary => "The magnitude of input with the sign of other.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g where the sign is kept, -g where it is flipped, 0 at 0; other: 0";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.4..3";
 
-    /// <inheritdoc/>
     protected override string OtherDomain => "-3..-0.4";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryFloating
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IFloatingLane<V> => V.Select(V.Equal(y, y), V.CopySign(x, y), V.Abs(x));
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, y) = (result.Operands[0], result.Operands[1]);
@@ -38,6 +31,5 @@ public sealed record Copysign : BinaryFloating<Copysign, Copysign.Formula>, IDif
             : cotangent * (Sign.Of(x) * Of(cotangent.Filled(1), y));
     }
 
-    /// <inheritdoc/>
     string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("other").IsNumber ? "CopysignBackward1" : null;
 }

@@ -6,48 +6,37 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Quotient.</summary>
 public sealed record Div : BinaryFloating<Div, Div.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
-    public override double? Neutral => 1;
+    public override double? IdentityElement => 1;
 
-    /// <inheritdoc/>
     public override string Name => "div";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["divide", "true_divide"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["div(Tensor input, Tensor other, *, str? rounding_mode=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Quotient of two tensors; rounding_mode 'floor' or 'trunc' makes it whole.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g / other; other: -g * result / other; 0 with a rounding mode";
 
-    /// <inheritdoc/>
     protected override string OtherDomain => "0.5..3";
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        .. base.Refusals,
+        .. base.ErrorSamples,
         new("div(): rounding_mode is 'down' (use None, 'trunc' or 'floor')", "div(x, y, rounding_mode='down')", "x: 3", "y: 3"),
     ];
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryFloating
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IFloatingLane<V> => x / y;
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
         ? cotangent / result.Operands[1]
         : -cotangent * (result / result.Operands[1]);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));

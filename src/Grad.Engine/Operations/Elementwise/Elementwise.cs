@@ -20,12 +20,11 @@ public abstract record ElementwisePrimitive : Primitive
     public virtual bool IsCheap => IsPredicate;
 
     /// <summary>The second operand that leaves the first one as it is, bit for bit; null where there is none.</summary>
-    public virtual double? Neutral => null;
+    public virtual double? IdentityElement => null;
 
     /// <summary>Whether a first operand of that number leaves the second one as it is, too.</summary>
-    public virtual bool IsNeutralFirst => false;
+    public virtual bool IsIdentityOnLeft => false;
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[^1].DType == DType.Bool && IsArithmetic
         ? throw GradException.Graph($"{(this as IOperation)?.Name ?? GetType().Name}(): not implemented for bool (convert with to(x, dtype=...))")
         : new(IsPredicate ? DType.Bool : operands[^1].DType, operands[0].Shape);
@@ -42,35 +41,27 @@ public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
     /// <summary>The one instance.</summary>
     public static TSelf Instance { get; } = new();
 
-    /// <inheritdoc/>
     public abstract string Name { get; }
 
-    /// <inheritdoc/>
     public virtual IReadOnlyList<string> Aliases => [];
 
-    /// <inheritdoc/>
     public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)"];
 
-    /// <inheritdoc/>
     public abstract string Summary { get; }
 
-    /// <inheritdoc/>
     public abstract string? Derivative { get; }
 
     /// <summary>The range, as in <see cref="Sample"/>, where the function is defined and smooth.</summary>
     protected virtual string Domain => "-3..3";
 
-    /// <inheritdoc/>
     public virtual IReadOnlyList<Sample> Samples =>
         [new($"{Name}(x)", $"x: 3x5 in {Domain}"), new($"{Name}(x)", $"x: scalar in {Domain}"), new($"{Name}(x)", $"x: 0x2 in {Domain}")];
 
-    /// <inheritdoc/>
-    public virtual IReadOnlyList<Refusal> Refusals => [];
+    public virtual IReadOnlyList<ErrorSample> ErrorSamples => [];
 
     /// <summary>The node for a value that has the right dtype already.</summary>
     public static Value Of(Value x) => x.Graph.Add(Instance, x);
 
-    /// <inheritdoc/>
     public virtual OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"));
 }
 
@@ -79,10 +70,8 @@ public abstract record UnaryReal<TSelf, TFormula> : Unary<TSelf>
     where TSelf : UnaryReal<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryReal
 {
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<TFormula>();
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
@@ -91,13 +80,10 @@ public abstract record UnaryFloating<TSelf, TFormula> : Unary<TSelf>
     where TSelf : UnaryFloating<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryFloating
 {
-    /// <inheritdoc/>
     public override bool IsCheap => true;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<TFormula>();
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
@@ -106,13 +92,10 @@ public abstract record UnaryArithmetic<TSelf, TFormula> : Unary<TSelf>
     where TSelf : UnaryArithmetic<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryArithmetic
 {
-    /// <inheritdoc/>
     public override bool IsCheap => true;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryArithmetic<TFormula>();
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -125,19 +108,14 @@ public abstract record UnaryRounding<TSelf, TFormula> : UnaryFloating<TSelf, TFo
     where TSelf : UnaryRounding<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryFloating
 {
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     public override string? Derivative => "0";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.6..0.9";
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -152,16 +130,12 @@ public abstract record UnaryPredicate<TSelf, TFormula> : Unary<TSelf>
     where TSelf : UnaryPredicate<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryPredicate
 {
-    /// <inheritdoc/>
     public override bool IsPredicate => true;
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryPredicate<TFormula>();
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
@@ -173,19 +147,14 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
     /// <summary>The one instance.</summary>
     public static TSelf Instance { get; } = new();
 
-    /// <inheritdoc/>
     public abstract string Name { get; }
 
-    /// <inheritdoc/>
     public virtual IReadOnlyList<string> Aliases => [];
 
-    /// <inheritdoc/>
     public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public abstract string Summary { get; }
 
-    /// <inheritdoc/>
     public abstract string? Derivative { get; }
 
     /// <summary>The range of the first operand, as in <see cref="Sample"/>.</summary>
@@ -200,7 +169,6 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
     /// <summary>Whether the formula holds for two bools as they are; else they are refused.</summary>
     protected virtual bool TakesBool => true;
 
-    /// <inheritdoc/>
     public virtual IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, y)", $"x: 3x5 in {Domain}", $"y: 3x5 in {OtherDomain}"),
@@ -209,8 +177,7 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
         new($"{Name}(x, 2)", $"x: 2x0 in {Domain}"),
     ];
 
-    /// <inheritdoc/>
-    public virtual IReadOnlyList<Refusal> Refusals =>
+    public virtual IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new(
             $"{Name}(): shapes [3, 4] and [3, 5] do not broadcast: the size of tensor a (4) must match the size of tensor b (5) at non-singleton dimension 1",
@@ -230,7 +197,6 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
             : x.Graph.Add(Instance, aligned);
     }
 
-    /// <inheritdoc/>
     public virtual OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"), arguments.Tensor("other"));
 }
 
@@ -239,13 +205,10 @@ public abstract record BinaryArithmetic<TSelf, TFormula> : Binary<TSelf>
     where TSelf : BinaryArithmetic<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryArithmetic
 {
-    /// <inheritdoc/>
     protected override bool TakesBool => false;
 
-    /// <inheritdoc/>
     public override bool IsCheap => true;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryArithmetic<TFormula>();
 }
 
@@ -254,13 +217,10 @@ public abstract record BinaryFloating<TSelf, TFormula> : Binary<TSelf>
     where TSelf : BinaryFloating<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryFloating
 {
-    /// <inheritdoc/>
     protected override bool IsFloatingOnly => true;
 
-    /// <inheritdoc/>
     public override bool IsCheap => true;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryFloating<TFormula>();
 }
 
@@ -269,10 +229,8 @@ public abstract record BinaryReal<TSelf, TFormula> : Binary<TSelf>
     where TSelf : BinaryReal<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryReal
 {
-    /// <inheritdoc/>
     protected override bool IsFloatingOnly => true;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<TFormula>();
 }
 
@@ -281,13 +239,10 @@ public abstract record BinaryPredicate<TSelf, TFormula> : Binary<TSelf>
     where TSelf : BinaryPredicate<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryPredicate
 {
-    /// <inheritdoc/>
     public override bool IsPredicate => true;
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryPredicate<TFormula>();
 
     /// <summary>The node, after promotion and broadcasting; bool operands are compared as 0 and 1.</summary>
@@ -295,6 +250,5 @@ public abstract record BinaryPredicate<TSelf, TFormula> : Binary<TSelf>
         ? Of(x.To(DType.Int64), y.To(DType.Int64))
         : Of(x, y);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Compare(arguments.Tensor("input"), arguments.Tensor("other"));
 }

@@ -6,23 +6,18 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>e^x.</summary>
 public sealed record Exp : UnaryReal<Exp, Exp.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "exp";
 
-    /// <inheritdoc/>
     public override string Summary => "e to the power of the element.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * result";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Exponential.Exp(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * result;
 }

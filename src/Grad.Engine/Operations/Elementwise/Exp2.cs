@@ -6,26 +6,20 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>2^x.</summary>
 public sealed record Exp2 : UnaryReal<Exp2, Exp2.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "exp2";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.exp2"];
 
-    /// <inheritdoc/>
     public override string Summary => "2 to the power of the element.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * result * log(2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Exponential.Exp2(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result * 0.6931471805599453);
 }

@@ -6,19 +6,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Power in float64.</summary>
 public sealed record FloatPower : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "float_power";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["float_power(Tensor input, Tensor exponent)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element to the power of the exponent, computed in float64.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as pow";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("float_power(x, 2)", "x: 3x5"),
@@ -26,10 +21,8 @@ public sealed record FloatPower : Composite
         new("float_power(2, i)", "i: int64 4 in -3..4"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Tensor("exponent").IsNumber ? "PowBackward0" : "PowBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input").To(DType.Float64), arguments.Tensor("exponent").To(DType.Float64));

@@ -8,26 +8,20 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Quotient rounded toward negative infinity.</summary>
 public sealed record FloorDivide : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "floor_divide";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["floor_divide(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Quotient rounded toward negative infinity, Python's //.";
 
-    /// <inheritdoc/>
     public override string Derivative => "0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("floor_divide(x, y)", "x: 3x5", "y: 3x5 in 0.5..3"),
         new("i // j", "i: int64 [-7, 7, -8, 8]", "j: int64 [2, -2, 3, 3]"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Rounded(arguments.Tensor("input"), arguments.Tensor("other"));
 
     /// <summary>floor(x / y); for floats by way of the exact remainder, as Python defines it.</summary>
@@ -46,19 +40,15 @@ public sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static FloorDivideReal Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "DivBackward1";
 
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V>
@@ -72,7 +62,6 @@ public sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 }
 
@@ -82,16 +71,13 @@ public sealed record FloorDivideInteger : ElementwisePrimitive
     /// <summary>The one instance.</summary>
     public static FloorDivideInteger Instance { get; } = new();
 
-    /// <inheritdoc/>
     protected override bool IsArithmetic => false;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryInteger
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IIntegerLane<V> => V.FloorDivide(x, y);
     }

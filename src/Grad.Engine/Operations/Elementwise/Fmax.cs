@@ -8,31 +8,24 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The larger of two numbers; a NaN gives way.</summary>
 public sealed record Fmax : BinaryArithmetic<Fmax, Fmax.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "fmax";
 
-    /// <inheritdoc/>
     public override string Summary => "The larger of two elements; where one is NaN, the other.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g to the one that was taken, the first where they are equal";
 
-    /// <inheritdoc/>
     protected override string Domain => "0..1";
 
-    /// <inheritdoc/>
     protected override string OtherDomain => "1.1..1.4";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryArithmetic
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, ILane<V> => V.Select(~V.Equal(x, x) | V.Less(x, y), y, x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, y) = (result.Operands[0], result.Operands[1]);
@@ -41,7 +34,6 @@ public sealed record Fmax : BinaryArithmetic<Fmax, Fmax.Formula>, IDifferentiabl
         return operand == 0 ? Where.Of(first, cotangent, zero) : Where.Of(first, zero, cotangent);
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));

@@ -7,19 +7,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Remainder with the sign of the first operand.</summary>
 public sealed record Fmod : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "fmod";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["fmod(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Remainder of the division, with the sign of the first operand.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g; other: -g * trunc(input / other)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("fmod(x, y)", "x: 3x5 in 2.1..2.9", "y: 3x5 in 1.1..1.9"),
@@ -29,16 +24,13 @@ public sealed record Fmod : Composite
         new("fmod(x, y)", "x: [1, 5, -1, 7]", "y: [inf, 3, -inf, 30]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("fmod(): not implemented for bool (convert with to(x, dtype=...))", "fmod(b, b)", "b: bool 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Tensor("other").IsNumber ? "FmodBackward0" : "FmodBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
@@ -64,21 +56,17 @@ public sealed record FmodReal : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static FmodReal Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "FmodBackward1";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => Division.Remainder(x, y);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, y) = (result.Operands[0], result.Operands[1]);

@@ -6,32 +6,24 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The part behind the point.</summary>
 public sealed record Frac : UnaryFloating<Frac, Frac.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "frac";
 
-    /// <inheritdoc/>
     public override string Summary => "The part behind the point, with the sign of the element.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g";
 
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     protected override string Domain => "0.6..0.9";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryFloating
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IFloatingLane<V> => x - V.Truncate(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments.Floating("input"));
 }

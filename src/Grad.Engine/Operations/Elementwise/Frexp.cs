@@ -7,19 +7,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>A number as a mantissa times a power of 2.</summary>
 public sealed record Frexp : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "frexp";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["frexp(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "mantissa and exponent, so that input = mantissa * 2**exponent with a mantissa from 1/2 to 1.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g(mantissa) / 2**exponent";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("frexp(x).mantissa", "x: 3x5 in 1.1..1.9"),
@@ -27,11 +22,9 @@ public sealed record Frexp : Composite
         new("frexp(x).mantissa", "x: [0.3, -0.3, 5.0]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("frexp(): not implemented for int64 (convert with to(x, dtype=...))", "frexp(i)", "i: int64 3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");
@@ -48,21 +41,17 @@ public sealed record Mantissa : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static Mantissa Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "FrexpBackward0";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => PowerOfTwo.Mantissa(x);
+            where V : struct, IRealLane<V> => ExponentBits.Mantissa(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];
@@ -76,14 +65,12 @@ public sealed record Exponent : ElementwisePrimitive
     /// <summary>The one instance.</summary>
     public static Exponent Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => PowerOfTwo.Exponent(x);
+            where V : struct, IRealLane<V> => ExponentBits.Exponent(x);
     }
 }

@@ -7,19 +7,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The step function.</summary>
 public sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "heaviside";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["heaviside(Tensor input, Tensor values)"];
 
-    /// <inheritdoc/>
     public override string Summary => "0 for negative elements, 1 for positive ones, and values at 0.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("heaviside(x, v)", "x: [-1.5, 0.0, 2.0]", "v: 3"),
@@ -27,14 +22,12 @@ public sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
         new("heaviside(i, j)", "i: int64 [-1, 0, 1]", "j: int64 [5, 5, 5]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("heaviside(): input is float32 but values is int64 (convert one with to)", "heaviside(x, i)", "x: 3", "i: int64 3")];
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryArithmetic
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, ILane<V>
@@ -44,7 +37,6 @@ public sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
         }
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, values) = (arguments.Tensor("input"), arguments.Tensor("values"));

@@ -8,22 +8,17 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Length of a vector of two.</summary>
 public sealed record Hypot : BinaryReal<Hypot, Hypot.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "hypot";
 
-    /// <inheritdoc/>
     public override string Summary => "√(input**2 + other**2), without overflow on the way.";
 
-    /// <inheritdoc/>
     public override string Derivative => "each: g * operand / result";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.4..3";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V>
@@ -50,13 +45,11 @@ public sealed record Hypot : BinaryReal<Hypot, Hypot.Formula>, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         return cotangent * (result.Operands[operand] / result);
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));

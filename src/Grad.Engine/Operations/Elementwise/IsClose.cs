@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Whether elements are nearly equal.</summary>
 public sealed record IsClose : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "isclose";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["isclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Whether elements differ by at most atol + rtol * abs(other).";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("isclose(x, y)", "x: [1.0, 2.0, 3.0]", "y: [1.0, 2.00001, 3.1]"),
@@ -25,17 +20,14 @@ public sealed record IsClose : Composite
         new("isclose(i, j)", "i: int64 [1, 2]", "j: int64 [1, 3]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("isclose(): float32 did not match float64 (convert one with to)", "isclose(x, y)", "x: 3", "y: float64 3"),
         new("isclose(): rtol is -1 (it must be at least 0)", "isclose(x, x, rtol=-1.0)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));

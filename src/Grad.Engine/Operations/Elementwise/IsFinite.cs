@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Whether an element is neither infinite nor NaN.</summary>
 public sealed record IsFinite : UnaryPredicate<IsFinite, IsFinite.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "isfinite";
 
-    /// <inheritdoc/>
     public override string Summary => "Whether the element is neither infinite nor NaN.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryPredicate
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IFloatingLane<V> => V.Less(V.Abs(x), V.Of(double.PositiveInfinity));
     }

@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Whether an element is infinite.</summary>
 public sealed record IsInf : UnaryPredicate<IsInf, IsInf.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "isinf";
 
-    /// <inheritdoc/>
     public override string Summary => "Whether the element is infinite.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryPredicate
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IFloatingLane<V> => V.Equal(V.Abs(x), V.Of(double.PositiveInfinity));
     }

@@ -8,19 +8,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>A point on the way from one number to another.</summary>
 public sealed record Lerp : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "lerp";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["lerp(Tensor input, Tensor end, Tensor weight)"];
 
-    /// <inheritdoc/>
     public override string Summary => "input + weight * (end - input).";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * (1 - weight); end: g * weight; weight: g * (end - input)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("lerp(x, y, 0.3)", "x: 3x5", "y: 3x5"),
@@ -28,16 +23,13 @@ public sealed record Lerp : Composite
         new("lerp(x, y, w)", "x: scalar", "y: scalar", "w: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("lerp(): input, end and weight are float32, float64 and float32 (they must agree)", "lerp(x, y, x)", "x: 3", "y: float64 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Tensor("weight").IsNumber ? "LerpBackward0" : "LerpBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (start, end, weight) = (arguments.Floating("input"), arguments.Tensor("end"), arguments.Tensor("weight"));
@@ -57,16 +49,13 @@ public sealed record Interpolation : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static Interpolation Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "LerpBackward1";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.TernaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : ITernaryReal
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y, V z)
             where V : struct, IRealLane<V>
@@ -77,7 +66,6 @@ public sealed record Interpolation : ElementwisePrimitive, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (start, end, weight) = (result.Operands[0], result.Operands[1], result.Operands[2]);

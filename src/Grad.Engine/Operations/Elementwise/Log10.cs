@@ -6,26 +6,20 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Logarithm of base 10.</summary>
 public sealed record Log10 : UnaryReal<Log10, Log10.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "log10";
 
-    /// <inheritdoc/>
     public override string Summary => "Logarithm of base 10.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / (input * log(10))";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.3..4";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefEdges
+    public readonly struct Formula : IUnaryReal, IFastPathEdges
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Logarithm.Log10(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (result.Operands[0] * 2.302585092994046);
 }

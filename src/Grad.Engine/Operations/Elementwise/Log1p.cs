@@ -6,29 +6,22 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>log(1 + x).</summary>
 public sealed record Log1p : UnaryReal<Log1p, Log1p.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "log1p";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.log1p"];
 
-    /// <inheritdoc/>
     public override string Summary => "Natural logarithm of 1 plus the element, accurate near 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / (input + 1)";
 
-    /// <inheritdoc/>
     protected override string Domain => "-0.7..3";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefEdges
+    public readonly struct Formula : IUnaryReal, IFastPathEdges
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Logarithm.Log1p(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (result.Operands[0] + 1);
 }

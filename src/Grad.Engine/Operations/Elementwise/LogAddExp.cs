@@ -8,22 +8,17 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>log(e^x + e^y).</summary>
 public sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "logaddexp";
 
-    /// <inheritdoc/>
     public override string GradFn => "LogaddexpBackward0";
 
-    /// <inheritdoc/>
     public override string Summary => "Logarithm of the sum of the exponentials, without overflow on the way.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * sigmoid(input - other); other: g * sigmoid(other - input)";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V>
@@ -34,13 +29,11 @@ public sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDiff
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         return cotangent * Sigmoid.Of(result.Operands[operand] - result.Operands[1 - operand]);
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));

@@ -8,22 +8,17 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>log₂(2^x + 2^y).</summary>
 public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "logaddexp2";
 
-    /// <inheritdoc/>
     public override string GradFn => "Logaddexp2Backward0";
 
-    /// <inheritdoc/>
     public override string Summary => "Logarithm of base 2 of the sum of the powers of 2, without overflow on the way.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g / (1 + 2**(other - input)); other: g / (1 + 2**(input - other))";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V>
@@ -34,13 +29,11 @@ public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, ID
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         return cotangent / (1 + Exp2.Of(result.Operands[1 - operand] - result.Operands[operand]));
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));

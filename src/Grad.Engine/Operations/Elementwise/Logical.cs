@@ -9,26 +9,20 @@ public abstract record Logical<TSelf, TFormula> : Binary<TSelf>
     where TSelf : Logical<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryInteger
 {
-    /// <inheritdoc/>
     public override bool IsPredicate => true;
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, y)", "x: bool [true, true, false, false]", "y: bool [true, false, true, false]"),
         new($"{Name}(x, y)", "x: [0, 1, -2]", "y: int64 2x1 in -1..2"),
     ];
 
-    /// <inheritdoc/>
     protected override bool IsArithmetic => false;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TFormula>();
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) =>
         Of(Truth.Of(arguments.Tensor("input")), Truth.Of(arguments.Tensor("other")));
 }

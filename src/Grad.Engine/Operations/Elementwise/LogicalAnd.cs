@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Whether both elements are non-zero.</summary>
 public sealed record LogicalAnd : Logical<LogicalAnd, LogicalAnd.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "logical_and";
 
-    /// <inheritdoc/>
     public override string Summary => "Whether both elements are non-zero.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryInteger
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IIntegerLane<V> => x & y;
     }

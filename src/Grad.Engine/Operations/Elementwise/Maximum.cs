@@ -7,31 +7,24 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The larger of two elements.</summary>
 public sealed record Maximum : BinaryArithmetic<Maximum, Maximum.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "maximum";
 
-    /// <inheritdoc/>
     public override string Summary => "The larger of two elements; NaN if either is.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g to the one that was taken, half to each where they are equal";
 
-    /// <inheritdoc/>
     protected override string Domain => "0..1";
 
-    /// <inheritdoc/>
     protected override string OtherDomain => "1.1..1.4";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryArithmetic
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, ILane<V> =>
             V.Select(V.LessOrEqual(y, x), x, V.Select(V.Equal(x, x), y, x));
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (mine, other) = (result.Operands[operand], result.Operands[1 - operand]);
@@ -39,7 +32,6 @@ public sealed record Maximum : BinaryArithmetic<Maximum, Maximum.Formula>, IDiff
         return Where.Of(Lt.Of(mine, other), cotangent.Filled(0), share);
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));

@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Numbers in place of NaN and infinities.</summary>
 public sealed record NanToNum : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "nan_to_num";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["nan_to_num(Tensor input, float? nan=0.0, float? posinf=None, float? neginf=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "nan in place of NaN, posinf and neginf in place of infinities; by default 0 and the largest numbers of the dtype.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where input is finite, else 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("nan_to_num(x)", "x: 3x5"),
@@ -27,10 +22,8 @@ public sealed record NanToNum : Composite
         new("nan_to_num(i)", "i: int64 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Tensor("input").DType.IsFloating ? "NanToNumBackward0" : null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -7,37 +7,28 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The sign flipped.</summary>
 public sealed record Neg : UnaryArithmetic<Neg, Neg.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "neg";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["negative"];
 
-    /// <inheritdoc/>
     public override string Summary => "The sign flipped.";
 
-    /// <inheritdoc/>
     public override string Derivative => "-g";
 
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("neg(): negation of a bool tensor is not supported (to invert a mask, use ~ or logical_not)", "-m", "m: bool 3")];
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryArithmetic
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, ILane<V> => -x;
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => -cotangent;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

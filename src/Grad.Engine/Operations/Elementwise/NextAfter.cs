@@ -1,25 +1,20 @@
+using System.Numerics;
 using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
-using System.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The neighbour of a number.</summary>
 public sealed record NextAfter : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "nextafter";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["nextafter(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The next number of the dtype from input toward other.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("nextafter(x, y)", "x: 3x5", "y: 5"),
@@ -27,16 +22,13 @@ public sealed record NextAfter : Composite
         new("nextafter(x, 2)", "x: [2.0, 0.0, 3.0]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("nextafter(): not implemented for int64 (convert with to(x, dtype=...))", "nextafter(i, i)", "i: int64 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var aligned = Promotion.Align(Name, toFloating: false, arguments.Tensor("input"), arguments.Tensor("other"));
@@ -52,10 +44,8 @@ public sealed record Neighbour : Algorithm
     /// <summary>The one instance.</summary>
     public static Neighbour Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         if (results[0].DType == DType.Float32)

@@ -9,29 +9,21 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Power.</summary>
 public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOperation
 {
-    /// <inheritdoc/>
     public override string Name => "pow";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["pow(Tensor input, Tensor exponent)"];
 
-    /// <inheritdoc/>
     public override string GradFn => "PowBackward1";
 
-    /// <inheritdoc/>
     public override string Summary => "The element to the power of the exponent; integers stay integers.";
 
-    /// <inheritdoc/>
     public override string Derivative =>
         "input: g * exponent * input**(exponent - 1), 0 where the exponent is 0; exponent: g * result * log(input), 0 where the input is 0";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.3..3";
 
-    /// <inheritdoc/>
     protected override string OtherDomain => "-2.5..2.5";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         .. base.Samples,
@@ -48,21 +40,19 @@ public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpera
         new("i ** 3", "i: int32 5 in -5..5"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        .. base.Refusals,
+        .. base.ErrorSamples,
         new("pow(): integers to negative integer powers are not allowed (convert to a floating dtype)", "i ** -1", "i: int64 3"),
         new("pow(): not implemented for bool (convert with to(x, dtype=...))", "b ** c", "b: bool 3", "c: bool 3"),
     ];
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal, IBriefFormula
+    public readonly struct Formula : IBinaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V> => default(V) is IBrief ? Power.Pow(x, y) : Whole(x, y);
+            where V : struct, IRealLane<V> => default(V) is IFastPath ? Power.Pow(x, y) : Whole(x, y);
 
         // More than the compiler puts into a sweep.
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -82,7 +72,6 @@ public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpera
         _ => Of(x, x.Number(exponent)),
     };
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, y) = (result.Operands[0], result.Operands[1]);
@@ -101,10 +90,8 @@ public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpera
         return Where.Of(Eq.Of(y, zero), zero, cotangent * (y * Of(x, y - 1)));
     }
 
-    /// <inheritdoc/>
     string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("exponent").IsNumber ? "PowBackward0" : null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("exponent"));
@@ -142,19 +129,16 @@ public sealed record Cube : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static Cube Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "PowBackward0";
 
     /// <summary>The node.</summary>
     public static Value Of(Value x) => x.Graph.Add(Instance, x);
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
@@ -168,7 +152,6 @@ public sealed record Cube : ElementwisePrimitive, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (3 * Square.Of(result.Operands[0]));
 }
 
@@ -178,16 +161,13 @@ public sealed record IntegerPower : ElementwisePrimitive
     /// <summary>The one instance.</summary>
     public static IntegerPower Instance { get; } = new();
 
-    /// <inheritdoc/>
     protected override bool IsArithmetic => false;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryInteger
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IIntegerLane<V>

@@ -7,31 +7,24 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>max(x, 0).</summary>
 public sealed record Relu : UnaryArithmetic<Relu, Relu.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "relu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["relu(Tensor input, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The element where it is positive, else 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "where(result <= 0, 0, g)";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryArithmetic
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, ILane<V> => V.Select(V.LessOrEqual(x, V.Of(0)), V.Of(0), x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         Where.Of(Le.Of(result, result.Filled(0)), cotangent.Filled(0), cotangent);
 }

@@ -7,19 +7,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Remainder with the sign of the second operand.</summary>
 public sealed record Remainder : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "remainder";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["remainder(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Remainder of the division, with the sign of the second operand: Python's %.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g; other: -g * floor(input / other)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("remainder(x, y)", "x: 3x5 in 2.1..2.9", "y: 3x5 in 1.1..1.9"),
@@ -29,16 +24,13 @@ public sealed record Remainder : Composite
         new("remainder(x, y)", "x: [1, 5, -1, 7]", "y: [inf, 3, -inf, 30]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("remainder(): not implemented for bool (convert with to(x, dtype=...))", "remainder(b, b)", "b: bool 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Tensor("other").IsNumber ? "RemainderBackward0" : "RemainderBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
@@ -64,21 +56,17 @@ public sealed record RemainderReal : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static RemainderReal Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "RemainderBackward1";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => Division.Modulo(x, y);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, y) = (result.Operands[0], result.Operands[1]);

@@ -7,22 +7,16 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The nearest whole number.</summary>
 public sealed record Round : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "round";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.round"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["round(Tensor input, *, int decimals=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The nearest whole number, or number of so many decimals; ties go to the even one.";
 
-    /// <inheritdoc/>
     public override string Derivative => "0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("round(x)", "x: 3x5 in 0.6..0.9"),
@@ -31,19 +25,15 @@ public sealed record Round : Composite
         new("round(x)", "x: scalar in 0.6..0.9"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("round(): not implemented for int64 (convert with to(x, dtype=...))", "round(i, decimals=1)", "i: int64 3"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Int("decimals") == 0 ? "RoundBackward0" : "RoundBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -76,26 +66,21 @@ public sealed record Nearest : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static Nearest Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "RoundBackward0";
 
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
     /// <summary>The node.</summary>
     public static Value Of(Value x) => x.Graph.Add(Instance, x);
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryFloating
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IFloatingLane<V> => V.Round(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 }

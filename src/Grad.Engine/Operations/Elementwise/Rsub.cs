@@ -3,19 +3,14 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Difference with the operands exchanged.</summary>
 public sealed record Rsub : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "rsub";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["rsub(Tensor input, Tensor other, *, Scalar alpha=1)"];
 
-    /// <inheritdoc/>
     public override string Summary => "other - alpha * input.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: -g * alpha; other: g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("rsub(x, y)", "x: 3x5", "y: 5"),
@@ -23,16 +18,13 @@ public sealed record Rsub : Composite
         new("rsub(x, y, alpha=2)", "x: 4", "y: 4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("rsub(): subtraction with a bool tensor is not supported (use logical_xor, logical_not or ~)", "rsub(b, 1)", "b: bool 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Tensor("other").IsNumber ? "RsubBackward1" : "RsubBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) =>
         Sub.Checked(arguments, arguments.Tensor("other"), arguments.Tensor("input"));
 }

@@ -8,28 +8,21 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>-1, 0 or 1.</summary>
 public sealed record Sign : UnaryArithmetic<Sign, Sign.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "sign";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["sgn"];
 
-    /// <inheritdoc/>
     public override string Summary => "-1, 0 or 1 as the element is negative, zero or positive; 0 for NaN.";
 
-    /// <inheritdoc/>
     public override string Derivative => "0";
 
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryArithmetic
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, ILane<V>
@@ -39,10 +32,8 @@ public sealed record Sign : UnaryArithmetic<Sign, Sign.Formula>, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -6,23 +6,18 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Sine.</summary>
 public sealed record Sin : UnaryReal<Sin, Sin.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "sin";
 
-    /// <inheritdoc/>
     public override string Summary => "Sine of an angle in radians.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * cos(input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Trigonometric.Sin(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Cos.Of(result.Operands[0]);
 }

@@ -7,25 +7,19 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>sin(πx) / (πx).</summary>
 public sealed record Sinc : UnaryReal<Sinc, Sinc.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "sinc";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.sinc"];
 
-    /// <inheritdoc/>
     public override string Summary => "sin(π * input) / (π * input), 1 at 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * (cos(π * input) - result) / input, 0 at 0";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.2..2.8";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
@@ -41,7 +35,6 @@ public sealed record Sinc : UnaryReal<Sinc, Sinc.Formula>, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];

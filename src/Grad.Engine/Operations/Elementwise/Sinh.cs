@@ -6,23 +6,18 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Hyperbolic sine.</summary>
 public sealed record Sinh : UnaryReal<Sinh, Sinh.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "sinh";
 
-    /// <inheritdoc/>
     public override string Summary => "Hyperbolic sine.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * cosh(input)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Hyperbolic.Sinh(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Cosh.Of(result.Operands[0]);
 }

@@ -6,26 +6,20 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Square root.</summary>
 public sealed record Sqrt : UnaryFloating<Sqrt, Sqrt.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "sqrt";
 
-    /// <inheritdoc/>
     public override string Summary => "Square root.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / (2 * result), infinite at 0";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.3..4";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryFloating
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IFloatingLane<V> => V.Sqrt(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (2 * result);
 }

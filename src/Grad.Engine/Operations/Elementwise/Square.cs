@@ -7,30 +7,23 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>x².</summary>
 public sealed record Square : UnaryArithmetic<Square, Square.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "square";
 
-    /// <inheritdoc/>
     public override string GradFn => "PowBackward0";
 
-    /// <inheritdoc/>
     public override string Summary => "The element times itself.";
 
-    /// <inheritdoc/>
     public override string Derivative => "2 * g * input";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryArithmetic
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, ILane<V> => x * x;
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (2 * result.Operands[0]);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

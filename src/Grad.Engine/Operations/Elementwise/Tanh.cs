@@ -6,23 +6,18 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Hyperbolic tangent.</summary>
 public sealed record Tanh : UnaryReal<Tanh, Tanh.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "tanh";
 
-    /// <inheritdoc/>
     public override string Summary => "Hyperbolic tangent.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * (1 - result**2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Hyperbolic.Tanh(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (1 - (result * result));
 }

@@ -1,15 +1,12 @@
 using Grad.Engine.Operations.Rearrangements;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Conversion to a dtype.</summary>
 public sealed record To : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "to";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "to(Tensor input, ScalarType dtype, bool non_blocking=False, bool copy=False, *, Any? memory_format=None)",
@@ -17,13 +14,10 @@ public sealed record To : Composite
         "to(Tensor input, Tensor other, bool non_blocking=False, bool copy=False, *, Any? memory_format=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The elements converted to a dtype, or to the dtype of another tensor; floats are truncated to integers.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g converted back";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("to(x, dtype='float64')", "x: 3x5"),
@@ -32,16 +26,13 @@ public sealed record To : Composite
         new("x.to(i)", "x: 4", "i: int64 2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("to(): device is 'cuda' (there is only 'cpu')", "x.to('cuda')", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

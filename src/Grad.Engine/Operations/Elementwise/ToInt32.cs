@@ -5,28 +5,21 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Conversion to int32.</summary>
 public sealed record ToInt32 : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "int";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["int(Tensor input, *, Any? memory_format=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The elements converted to int32.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("x.int()", "x: 3x5"),
         new("i.int()", "i: int64 4 in 0..4"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => arguments.Tensor("input").To(DType.Int32);
 }

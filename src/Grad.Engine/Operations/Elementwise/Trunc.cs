@@ -5,19 +5,15 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>The whole part.</summary>
 public sealed record Trunc : UnaryRounding<Trunc, Trunc.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "trunc";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["fix"];
 
-    /// <inheritdoc/>
     public override string Summary => "The whole part.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryFloating
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IFloatingLane<V> => V.Truncate(x);
     }

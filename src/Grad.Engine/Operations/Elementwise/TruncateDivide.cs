@@ -23,16 +23,13 @@ public sealed record TruncateDivideInteger : ElementwisePrimitive
     /// <summary>The one instance.</summary>
     public static TruncateDivideInteger Instance { get; } = new();
 
-    /// <inheritdoc/>
     protected override bool IsArithmetic => false;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryInteger
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IIntegerLane<V> => V.TruncateDivide(x, y);
     }

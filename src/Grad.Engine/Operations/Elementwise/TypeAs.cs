@@ -1,23 +1,16 @@
-using Grad.Engine.Tensors;
-
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Conversion to the dtype of another tensor.</summary>
 public sealed record TypeAs : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "type_as";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["type_as(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The elements converted to the dtype of another tensor.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g converted back";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("type_as(x, y)", "x: 3", "y: float64 2"),
@@ -26,9 +19,7 @@ public sealed record TypeAs : Composite
         new("type_as(x, y)", "x: 3", "y: float64 2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => arguments.Tensor("input").To(arguments.Tensor("other").DType);
 }

@@ -10,19 +10,14 @@ public sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
     /// <summary>The one instance.</summary>
     public static Where Instance { get; } = new();
 
-    /// <inheritdoc/>
     public string Name => "where";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Signatures => ["where(Tensor condition, Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public string Summary => "Elements of input where the condition holds, of other elsewhere.";
 
-    /// <inheritdoc/>
     public string Derivative => "input: where(condition, g, 0); other: where(condition, 0, g)";
 
-    /// <inheritdoc/>
     public IReadOnlyList<Sample> Samples =>
     [
         new("where(c, x, y)", "c: bool 3x5", "x: 3x5", "y: 3x5"),
@@ -30,8 +25,7 @@ public sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
         new("where(c, x, y)", "c: bool 4x1", "x: 3", "y: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<Refusal> Refusals =>
+    public IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("where(): the condition is float32 (it must be bool: compare, or use to(c, dtype='bool'))", "where(x, x, x)", "x: 3")];
 
     /// <summary>The node; the condition is bool, the others of one dtype, all broadcast.</summary>
@@ -46,16 +40,12 @@ public sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
         return yes.Graph.Add(Instance, Promotion.Broadcast("where", condition, yes.To(dtype), no.To(dtype)));
     }
 
-    /// <inheritdoc/>
     public override bool IsCheap => true;
 
-    /// <inheritdoc/>
     protected override bool IsArithmetic => false;
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.Select();
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand switch
     {
         1 => Of(result.Operands[0], cotangent, cotangent.Filled(0)),
@@ -63,7 +53,6 @@ public sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
         _ => null,
     };
 
-    /// <inheritdoc/>
     public OperationResult Build(Arguments arguments)
     {
         var condition = arguments.Tensor("condition");

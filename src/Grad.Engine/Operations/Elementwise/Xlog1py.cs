@@ -7,34 +7,26 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>x · log(1 + y).</summary>
 public sealed record Xlog1py : BinaryReal<Xlog1py, Xlog1py.Formula>, IDifferentiable, IOperation
 {
-    /// <inheritdoc/>
     public override string Name => "special.xlog1py";
 
-    /// <inheritdoc/>
     public override string GradFn => "SpecialXlog1PyBackward0";
 
-    /// <inheritdoc/>
     public override string Summary => "input * log1p(other), 0 where input is 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * log1p(other), 0 where input is 0 and other not above -1; other: g * input / other + 1";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.4..3";
 
-    /// <inheritdoc/>
     protected override string OtherDomain => "0.4..3";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log1p(y));
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, y) = (result.Operands[0], result.Operands[1]);
@@ -47,7 +39,6 @@ public sealed record Xlog1py : BinaryReal<Xlog1py, Xlog1py.Formula>, IDifferenti
         return Where.Of(hidden, cotangent.Filled(0), cotangent * Log1p.Of(y));
     }
 
-    /// <inheritdoc/>
     string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("input").IsNumber ? "SpecialXlog1PyBackward1"
         : arguments.Tensor("other").IsNumber ? "SpecialXlog1PyBackward2"
         : null;

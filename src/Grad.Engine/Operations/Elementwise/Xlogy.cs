@@ -7,34 +7,26 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>x · log(y).</summary>
 public sealed record Xlogy : BinaryReal<Xlogy, Xlogy.Formula>, IDifferentiable, IOperation
 {
-    /// <inheritdoc/>
     public override string Name => "xlogy";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.xlogy"];
 
-    /// <inheritdoc/>
     public override string Summary => "input * log(other), 0 where input is 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * log(other), 0 where input is 0 and other not above 0; other: g * input / other";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.4..3";
 
-    /// <inheritdoc/>
     protected override string OtherDomain => "0.4..3";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal, IBriefFormula
+    public readonly struct Formula : IBinaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log(y));
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, y) = (result.Operands[0], result.Operands[1]);
@@ -47,7 +39,6 @@ public sealed record Xlogy : BinaryReal<Xlogy, Xlogy.Formula>, IDifferentiable, 
         return Where.Of(hidden, cotangent.Filled(0), cotangent * Log.Of(y));
     }
 
-    /// <inheritdoc/>
     string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("input").IsNumber ? "XlogyBackward1"
         : arguments.Tensor("other").IsNumber ? "XlogyBackward2"
         : null;

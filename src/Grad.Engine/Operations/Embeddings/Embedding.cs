@@ -6,22 +6,17 @@ namespace Grad.Engine.Operations.Embeddings;
 /// <summary>PyTorch's <c>embedding</c>.</summary>
 public sealed record Embedding : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "embedding";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The rows of weight that the indices name; rows longer than max_norm are shortened.";
 
-    /// <inheritdoc/>
     public override string Derivative => "weight: g added at the rows, but for that of padding_idx; over the number of uses with scale_grad_by_freq";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("embedding(i, w)", "i: int64 2x3 in 0..5", "w: 5x2"),
@@ -29,15 +24,13 @@ public sealed record Embedding : Composite
         new("embedding(i, w)", "i: int64 scalar in 0..5", "w: 5x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("embedding(): indices are float32 (they must be int64 or int32)", "embedding(x, w)", "x: 3", "w: 5x2"),
         new("embedding(): weight has shape [5] (it must be a matrix)", "embedding(i, w)", "i: int64 [0, 1]", "w: 5"),
         new("embedding(): padding_idx is 5, but there are 5 rows", "embedding(i, w, padding_idx=5)", "i: int64 [0, 1]", "w: 5x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var index = arguments.Tensor("input");

@@ -9,22 +9,17 @@ namespace Grad.Engine.Operations.Embeddings;
 /// <summary>PyTorch's <c>embedding_bag</c>.</summary>
 public sealed record EmbeddingBag : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "embedding_bag";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None, float norm_type=2, bool scale_grad_by_freq=False, str mode='mean', bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Sums, means or maxima of rows of weight over bags of indices: the rows of a matrix, or a vector cut at offsets.";
 
-    /// <inheritdoc/>
     public override string Derivative => "weight: g of each bag added at its rows, weighted; per_sample_weights: the row times g";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("embedding_bag(i, w)", "i: int64 2x3 in 0..5", "w: 5x2"),
@@ -33,15 +28,13 @@ public sealed record EmbeddingBag : Composite
         new("embedding_bag(i, w, mode='mean', padding_idx=2)", "i: int64 [[0, 2, 4], [2, 2, 2]]", "w: 5x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("embedding_bag(): offsets are needed for a vector of indices (they say where each bag starts)", "embedding_bag(i, w)", "i: int64 [0, 1]", "w: 5x2"),
         new("embedding_bag(): mode is 'abc' (use 'sum', 'mean' or 'max')", "embedding_bag(i, w, mode='abc')", "i: int64 [[0, 1]]", "w: 5x2"),
         new("embedding_bag(): per_sample_weights go with mode 'sum' only, but it is 'mean'", "embedding_bag(i, w, per_sample_weights=p)", "i: int64 [[0, 1]]", "w: 5x2", "p: 1x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var mode = arguments.Text("mode");

@@ -12,22 +12,17 @@ namespace Grad.Engine.Operations.Embeddings;
 /// <summary>PyTorch's <c>segment_reduce</c>.</summary>
 public sealed record SegmentReduce : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "segment_reduce";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Sums, means, products, maxima or minima over consecutive segments along an axis, given by their lengths or offsets.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g of each segment at its elements: all of them, over their number, or those that attain the extreme";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("segment_reduce(x, 'sum', lengths=n)", "x: 5x2", "n: int64 [0, 1, 2, 2]"),
@@ -36,15 +31,13 @@ public sealed record SegmentReduce : Composite
         new("segment_reduce(x, 'prod', lengths=n, axis=1)", "x: 2x3 in 0.5..2", "n: int64 [[1, 2], [3, 0]]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("segment_reduce(): lengths add up to 4, but dimension 0 has 5 elements", "segment_reduce(x, 'sum', lengths=n)", "x: 5", "n: int64 [1, 3]"),
         new("segment_reduce(): reduce is 'abc' (use 'sum', 'mean', 'max', 'min' or 'prod')", "segment_reduce(x, 'abc', lengths=n)", "x: 5", "n: int64 [5]"),
         new("segment_reduce(): either lengths or offsets is needed", "segment_reduce(x, 'sum')", "x: 5"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var data = arguments.Floating("data");

@@ -15,17 +15,14 @@ public sealed record DiscreteFourier(int Dim, bool IsInverse) : Algorithm, IDiff
     /// <summary>The transform.</summary>
     public static Value Of(Value z, int dim, bool isInverse) => z.Graph.Add(new DiscreteFourier(dim, isInverse), z);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => Of(cotangent, Dim, !IsInverse);
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var (x, r) = (operands[0].Shape, results[0]);
-        var lines = new Lines(new Shape(x.Sizes[..^1]), Dim);
+        var lines = new AxisLines(new Shape(x.Sizes[..^1]), Dim);
         var roots = RootsOfUnity.Of(lines.Length, IsInverse);
         var (line, transformed) = (new Complex[lines.Length], new Complex[lines.Length]);
         for (var n = 0; n < lines.Count; n++)

@@ -6,22 +6,16 @@ namespace Grad.Engine.Operations.Fourier;
 /// <param name="IsHalf">Whether only the frequencies of half a spectrum are meant.</param>
 public abstract record FrequencyForm(bool IsHalf) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(int n, float d=1.0, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(5, 0.5)"), new($"{Name}(4)"), new($"{Name}(3, dtype='float64')")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals => [new($"{Name}(): n is -1 (it must be at least 0)", $"{Name}(-1)")];
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new($"{Name}(): n is -1 (it must be at least 0)", $"{Name}(-1)")];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var n = arguments.Int("n");
@@ -44,19 +38,15 @@ public abstract record FrequencyForm(bool IsHalf) : Composite
 /// <summary>PyTorch's <c>fft.fftfreq</c>.</summary>
 public sealed record Fftfreq() : FrequencyForm(IsHalf: false)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.fftfreq";
 
-    /// <inheritdoc/>
     public override string Summary => "The frequencies of a spectrum of n points a distance d apart, the negative ones last.";
 }
 
 /// <summary>PyTorch's <c>fft.rfftfreq</c>.</summary>
 public sealed record Rfftfreq() : FrequencyForm(IsHalf: true)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.rfftfreq";
 
-    /// <inheritdoc/>
     public override string Summary => "The frequencies of half the spectrum of n points a distance d apart.";
 }

@@ -6,27 +6,20 @@ namespace Grad.Engine.Operations.Fourier;
 /// <param name="IsInverse">Which of the two.</param>
 public abstract record FrequencyShift(bool IsInverse) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[]? dim=None)"];
 
-    /// <inheritdoc/>
     public override string Derivative => "g, shifted back";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new($"{Name}(x)", "x: 3x4"), new($"{Name}(x, dim=0)", "x: 5x2"), new($"{Name}(i, [-1])", "i: int64 [1, 2, 3]")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-1, 0], but got 1)", $"{Name}(x, 1)", "x: 3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "RollBackward0";
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -50,25 +43,19 @@ public abstract record FrequencyShift(bool IsInverse) : Composite
 /// <summary>PyTorch's <c>fft.fftshift</c>.</summary>
 public sealed record Fftshift() : FrequencyShift(IsInverse: false)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.fftshift";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["fftshift"];
 
-    /// <inheritdoc/>
     public override string Summary => "A spectrum with the frequency 0 moved from the start of each dimension to its middle.";
 }
 
 /// <summary>PyTorch's <c>fft.ifftshift</c>.</summary>
 public sealed record Ifftshift() : FrequencyShift(IsInverse: true)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.ifftshift";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["ifftshift"];
 
-    /// <inheritdoc/>
     public override string Summary => "A spectrum with the frequency 0 moved from the middle of each dimension to its start.";
 }

@@ -33,7 +33,7 @@ internal sealed record Frames(int Length, int Hop, Value Window)
         var window = given?.To(DType.Float64) ?? graph.Number(1, DType.Float64).BroadcastTo(new Shape(width));
         return new Frames(length, hop, width == length
             ? window
-            : graph.Add(new Embed(new Slice(0, (length - width) / 2, width, 1), new Shape(length)), window));
+            : graph.Add(new ViewTranspose(new Slice(0, (length - width) / 2, width, 1), new Shape(length)), window));
     }
 
     /// <summary>The frames of signals [batch, time], as [batch, frame, place]; places outside are mapped by a padding.</summary>

@@ -10,10 +10,8 @@ namespace Grad.Engine.Operations.Fourier;
 /// <param name="IsHermitian">Whether it is one of <c>hfft</c>, which counts as a forward transform.</param>
 public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
 {
-    /// <inheritdoc/>
     public override string Derivative => "the real part of the transform of g in the other direction, twice but for the outer frequencies";
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "FftC2RBackward0";
 
     /// <summary>The signal along dimensions, the last of which has half a spectrum.</summary>
@@ -52,10 +50,8 @@ public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
 /// <param name="IsHermitian">Whether it is <c>hfft</c>.</param>
 public abstract record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsHermitian)
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? n=None, int dim=-1, str? norm=None)"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x)", "x: 2x4"),
@@ -63,14 +59,12 @@ public abstract record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsH
         new($"{Name}(x, 7, norm='forward')", "x: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new($"{Name}(): the number of data points along dimension 0 is 0 (it must be at least 1)", $"{Name}(x)", "x: 1"),
         new($"{Name}(): norm is 'x' (it must be 'backward', 'forward' or 'ortho')", $"{Name}(x, norm='x')", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var dim = arguments.Tensor("input").Shape.Dim(arguments.Int("dim"));
@@ -83,11 +77,9 @@ public abstract record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsH
 /// <param name="IsOfTwo">Whether the last two dimensions are the default, instead of all.</param>
 public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSpectrumForm(IsHermitian)
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, int[]? s=None, int[]? dim={(IsOfTwo ? "[-2, -1]" : "None")}, str? norm=None)"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x)", "x: 3x4"),
@@ -95,14 +87,12 @@ public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSp
         new($"{Name}(x, dim=[1, 0])", "x: 3x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new($"{Name}(): s has 3 sizes for 2 dims (they must be as many)", $"{Name}(x, s=[2, 2, 2], dim=[0, 1])", "x: 3x4x2"),
         new($"{Name}(): dims [0, 0] name a dimension twice", $"{Name}(x, dim=[0, 0])", "x: 3x4"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var shape = arguments.Tensor("input").Shape;
@@ -134,59 +124,47 @@ public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSp
 /// <summary>PyTorch's <c>fft.irfft</c>.</summary>
 public sealed record Irfft() : HalfSpectrumLine(IsHermitian: false)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.irfft";
 
-    /// <inheritdoc/>
     public override string Summary => "The real signal whose spectrum begins with input, along one dimension.";
 }
 
 /// <summary>PyTorch's <c>fft.hfft</c>.</summary>
 public sealed record Hfft() : HalfSpectrumLine(IsHermitian: true)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.hfft";
 
-    /// <inheritdoc/>
     public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along one dimension.";
 }
 
 /// <summary>PyTorch's <c>fft.irfft2</c>.</summary>
 public sealed record Irfft2() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: true)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.irfft2";
 
-    /// <inheritdoc/>
     public override string Summary => "The real signal whose spectrum begins with input, along two dimensions.";
 }
 
 /// <summary>PyTorch's <c>fft.irfftn</c>.</summary>
 public sealed record Irfftn() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: false)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.irfftn";
 
-    /// <inheritdoc/>
     public override string Summary => "The real signal whose spectrum begins with input, along all or some dimensions.";
 }
 
 /// <summary>PyTorch's <c>fft.hfft2</c>.</summary>
 public sealed record Hfft2() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: true)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.hfft2";
 
-    /// <inheritdoc/>
     public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along two dimensions.";
 }
 
 /// <summary>PyTorch's <c>fft.hfftn</c>.</summary>
 public sealed record Hfftn() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: false)
 {
-    /// <inheritdoc/>
     public override string Name => "fft.hfftn";
 
-    /// <inheritdoc/>
     public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along all or some dimensions.";
 }

@@ -8,13 +8,10 @@ namespace Grad.Engine.Operations.Fourier;
 /// <summary>The operand, refused where an element is too small to divide by.</summary>
 public sealed record OverlapCheck : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         foreach (var element in operands[0].Span<double>())
@@ -32,23 +29,18 @@ public sealed record OverlapCheck : Algorithm, IDifferentiable
 /// <summary>PyTorch's <c>istft</c>.</summary>
 public sealed record Istft : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "istft";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "istft(Tensor input, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, "
             + "bool normalized=False, bool? onesided=None, int? length=None, bool return_complex=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The signal of least squared error from the spectra of its frames, [batch, frequency, frame, real and imaginary part].";
 
-    /// <inheritdoc/>
     public override string Derivative => "the spectra of g over the squared windows' sum";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("istft(x, 4)", "x: 3x5x2"),
@@ -57,8 +49,7 @@ public sealed record Istft : Composite
         new("istft(x, 6, win_length=4, hop_length=2)", "x: 4x4x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("istft(): the input has 6 frequencies, but 5 are needed", "istft(x, 8)", "x: 6x4x2"),
         new("istft(): the input has shape [6, 4] (it must be [frequency, frame, 2], or a batch of these)", "istft(x, 10)", "x: 6x4"),
@@ -66,11 +57,9 @@ public sealed record Istft : Composite
         new("istft(): the result is complex with return_complex=True, and complex tensors are not supported (use return_complex=False)", "istft(x, 4, return_complex=True)", "x: 3x5x2"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) =>
         arguments.Tensor("input").Shape.Rank == 3 ? "SqueezeBackward1" : "DivBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         if (arguments.Bool("return_complex"))

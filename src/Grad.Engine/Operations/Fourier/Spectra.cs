@@ -32,7 +32,7 @@ internal static class Spectra
     /// <summary>A dimension cut, or lengthened with zeros, at its end.</summary>
     public static Value Resize(Value z, int dim, int size) => z.Shape[dim] >= size
         ? Slice.Of(z, dim, 0, size)
-        : z.Graph.Add(new Embed(new Slice(dim, 0, z.Shape[dim], 1), z.Shape.With(dim, size)), z);
+        : z.Graph.Add(new ViewTranspose(new Slice(dim, 0, z.Shape[dim], 1), z.Shape.With(dim, size)), z);
 
     /// <summary>
     /// The real signal of a length whose spectrum begins with z along a dimension; the other half is the conjugate of the first.

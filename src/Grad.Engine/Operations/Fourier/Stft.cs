@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
@@ -7,23 +6,18 @@ namespace Grad.Engine.Operations.Fourier;
 /// <summary>PyTorch's <c>stft</c>.</summary>
 public sealed record Stft : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "stft";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "stft(Tensor input, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, "
             + "str pad_mode='reflect', bool normalized=False, bool? onesided=None, bool? return_complex=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The spectra of frames of a signal that overlap, as [batch, frequency, frame, real and imaginary part].";
 
-    /// <inheritdoc/>
     public override string Derivative => "the frames' inverse transforms times the window, added up where they overlap";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("stft(x, 4)", "x: 7"),
@@ -34,8 +28,7 @@ public sealed record Stft : Composite
         new("stft(x, 4, pad_mode='circular')", "x: 5"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("stft(): the result is complex with return_complex=True, and complex tensors are not supported (use return_complex=False)", "stft(x, 4, return_complex=True)", "x: 8"),
         new("stft(): the signal of 4 elements is shorter than n_fft 10", "stft(x, 10, center=False)", "x: 4"),
@@ -44,10 +37,8 @@ public sealed record Stft : Composite
         new("stft(): pad_mode is 'x' (it must be 'reflect', 'constant', 'replicate' or 'circular')", "stft(x, 4, pad_mode='x')", "x: 8"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "ViewAsRealBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         if (arguments.BoolOrNull("return_complex") == true)
@@ -68,7 +59,7 @@ public sealed record Stft : Composite
         var mode = arguments.Text("pad_mode");
         if (margin > 0 && mode == "constant")
         {
-            signal = signal.Graph.Add(new Embed(new Slice(1, margin, size, 1), signal.Shape.With(1, size + (2 * margin))), signal);
+            signal = signal.Graph.Add(new ViewTranspose(new Slice(1, margin, size, 1), signal.Shape.With(1, size + (2 * margin))), signal);
             (size, margin) = (size + (2 * margin), 0);
         }
 

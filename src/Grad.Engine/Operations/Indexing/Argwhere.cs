@@ -3,24 +3,17 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>argwhere</c>.</summary>
 public sealed record Argwhere : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "argwhere";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["argwhere(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The indices of the elements that are not 0, in row-major order, one row for each.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("argwhere(x)", "x: [[0, 1], [2, 0]]")];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Nonzero.Rows(arguments.Name, arguments.Tensor("input"));
 }

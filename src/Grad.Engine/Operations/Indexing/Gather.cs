@@ -3,22 +3,17 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>gather</c>.</summary>
 public sealed record Gather : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "gather";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The elements that an index names along a dimension, elsewhere at the index's own place.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g added at the places that the index names";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("gather(x, 1, i)", "x: 3x4", "i: int64 3x2 in 0..4"),
@@ -27,15 +22,13 @@ public sealed record Gather : Composite
         new("gather(x, 0, i)", "x: scalar", "i: int64 [0]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("gather(): the index has dtype float32 (it must be int64)", "gather(x, 0, y)", "x: 3", "y: 3"),
         new("gather(): the index of shape [3] and the input of shape [3, 4] differ in the number of dimensions", "gather(x, 0, i)", "x: 3x4", "i: int64 [0, 1, 2]"),
         new("gather(): the index of shape [3, 5] is larger than the input of shape [3, 4] outside dimension 0", "gather(x, 0, i)", "x: 3x4", "i: int64 3x5 in 0..3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var index = arguments.Tensor("index");

@@ -12,21 +12,17 @@ namespace Grad.Engine.Operations.Indexing;
 /// <param name="Dim">The dimension.</param>
 public sealed record Gathered(int Dim) : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "GatherBackward0";
 
     /// <summary>The elements of a value at indices along a dimension.</summary>
     public static Value Of(Value value, int dim, Value index) => value.Graph.Add(new Gathered(dim), value, index);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, operands[1].Shape);
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
         ? ScatterSum.Of(cotangent, Dim, result.Operands[1], result.Operands[0].Shape)
         : null;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         switch (operands[0].DType.Size)
@@ -58,22 +54,18 @@ public sealed record Gathered(int Dim) : Algorithm, IDifferentiable
 /// <param name="Shape">The shape of the result.</param>
 public sealed record ScatterSum(int Dim, Shape Shape) : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "ScatterAddBackward0";
 
     /// <summary>The elements added up at their indices along a dimension.</summary>
     public static Value Of(Value value, int dim, Value index, Shape shape) =>
         value.Graph.Add(new ScatterSum(dim, shape), value.To(value.DType.Widened), index).To(value.DType);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Shape);
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
         ? Gathered.Of(cotangent, Dim, result.Operands[1])
         : null;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         results[0].Bytes.Clear();
@@ -97,9 +89,6 @@ public sealed record ScatterSum(int Dim, Shape Shape) : Algorithm, IDifferentiab
 }
 
 /// <summary>Goes through a tensor of indices along a dimension and gives, for each, its own place and the place it points to.</summary>
-/// <param name="index">The int64 indices.</param>
-/// <param name="dim">The dimension.</param>
-/// <param name="shape">The shape of the tensor that is pointed into.</param>
 /// <remarks>
 /// Places are less than the elements of the tensors, and who uses them is checked by the spans: the innermost loop of all indexing does
 /// its arithmetic unchecked.
@@ -119,6 +108,10 @@ internal ref struct IndexedPlaces
     private int _endOfRow;
     private int _base;
 
+    /// <summary>Begins before the first index.</summary>
+    /// <param name="index">The int64 indices.</param>
+    /// <param name="dim">The dimension.</param>
+    /// <param name="shape">The shape of the tensor that is pointed into.</param>
     public IndexedPlaces(Tensor index, int dim, Shape shape)
     {
         _indices = index.Span<long>();

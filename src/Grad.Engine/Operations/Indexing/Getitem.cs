@@ -1,24 +1,18 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
 /// <summary>Python's <c>x[index]</c>.</summary>
 public sealed record Getitem : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "getitem";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["getitem(Tensor input, Any index)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Elements by Python's indexing: ints, slices, ..., None, masks, int64 tensors and lists.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g at the places that were chosen";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("x[0]", "x: 3x4"),
@@ -31,8 +25,7 @@ public sealed record Getitem : Composite
         new("x[m]", "x: 3x2", "m: bool [true, false, true]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("getitem(): index 3 is out of bounds for dimension 0 with size 3", "x[3]", "x: 3"),
         new("getitem(): too many indices for a tensor of shape [3] (it has 1 dimension, 2 are indexed)", "x[0, 0]", "x: 3"),
@@ -40,10 +33,8 @@ public sealed record Getitem : Composite
         new("getitem(): a mask of shape [2] does not match dimensions [3] of the tensor", "x[m]", "x: 3x4", "m: bool [true, false]"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

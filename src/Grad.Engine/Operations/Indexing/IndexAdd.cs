@@ -10,7 +10,6 @@ namespace Grad.Engine.Operations.Indexing;
 /// <param name="Dim">The dimension that is indexed.</param>
 public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "IndexAddBackward0";
 
     /// <summary>The sum; narrow floats are added in float32, bools by or.</summary>
@@ -20,10 +19,8 @@ public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
         return x.Graph.Add(new IndexAdded(dim), x.To(wide), index, source.To(wide)).To(x.DType);
     }
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         operands[0].Bytes.CopyTo(results[0].Bytes);
@@ -35,7 +32,6 @@ public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand switch
     {
         0 => cotangent,
@@ -79,35 +75,28 @@ public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
 /// <summary>PyTorch's <c>index_add</c>.</summary>
 public sealed record IndexAdd : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "index_add";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with slices of a source, times alpha, added to those that an index names.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g; source: alpha * g's slices";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("index_add(x, 0, i, s)", "x: 3x4", "i: int64 [2, 0, 2]", "s: 3x4"),
         new("index_add(x, 1, i, s, alpha=-0.5)", "x: 3x4", "i: int64 [1]", "s: 3x1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("index_add(): the source of shape [2, 4] does not fit (it must be [3, 4]: the input's shape, with one slice for each index)", "index_add(x, 0, i, s)", "x: 5x4", "i: int64 [2, 0, 2]", "s: 2x4"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, dim, index, source) = Slices(arguments);

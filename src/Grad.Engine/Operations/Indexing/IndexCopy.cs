@@ -7,16 +7,13 @@ namespace Grad.Engine.Operations.Indexing;
 /// <param name="Dim">The dimension that is indexed.</param>
 public sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "IndexCopyBackward0";
 
     /// <summary>The operand with slices replaced.</summary>
     public static Value Of(Value x, int dim, Value index, Value source) => x.Graph.Add(new IndexReplaced(dim), x, index, source);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         operands[0].Bytes.CopyTo(results[0].Bytes);
@@ -33,7 +30,6 @@ public sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand switch
     {
         0 => Of(cotangent, Dim, result.Operands[1], result.Operands[2].Filled(0)),
@@ -45,36 +41,29 @@ public sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
 /// <summary>PyTorch's <c>index_copy</c>.</summary>
 public sealed record IndexCopy : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "index_copy";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "index_copy(Tensor input, int dim, Tensor index, Tensor source)",
         "index_copy(Tensor input, int dim, Tensor index, Tensor tensor)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with the slices that an index names replaced by those of a source.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, 0 where replaced; source: g's slices";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("index_copy(x, 0, i, s)", "x: 3x4", "i: int64 [2, 0]", "s: 2x4"),
         new("index_copy(x, -1, i, s)", "x: 3x4", "i: int64 [1]", "s: 3x1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("index_copy(): the source of shape [2, 4] does not fit (it must be [3, 4]: the input's shape, with one slice for each index)", "index_copy(x, 0, i, s)", "x: 5x4", "i: int64 [2, 0, 1]", "s: 2x4"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, dim, index, source) = IndexAdd.Slices(arguments);

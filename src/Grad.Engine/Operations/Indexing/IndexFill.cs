@@ -3,35 +3,27 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>index_fill</c>.</summary>
 public sealed record IndexFill : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "index_fill";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["index_fill(Tensor input, int dim, Tensor index, Tensor value)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with the slices that an index names filled with a number.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, 0 where filled; value: the sum of g where filled";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("index_fill(x, 1, i, 2.5)", "x: 3x4", "i: int64 [0, 2]"),
         new("index_fill(x, 0, i, v)", "x: 3x4", "i: int64 [1]", "v: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("index_fill(): the value has shape [3] (it must be a number or a 0-dimensional tensor)", "index_fill(x, 0, i, x)", "x: 3", "i: int64 [0]"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Tensor("value").IsNumber ? "IndexFillBackward0" : "IndexFillBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (input, value) = (arguments.Tensor("input"), arguments.Tensor("value"));

@@ -6,22 +6,17 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>index_put</c>.</summary>
 public sealed record IndexPut : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "index_put";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "index_put(Tensor input, Any indices, Tensor values, bool accumulate=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with values at the places that index tensors name, replaced or added to.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, 0 where replaced; values: g at the places";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("index_put(x, [i], v)", "x: 3x4", "i: int64 [0, 2]", "v: 2x4"),
@@ -29,14 +24,12 @@ public sealed record IndexPut : Composite
         new("index_put(x, [m], v)", "x: 3x4", "m: bool [true, false, true]", "v: 4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("index_put(): the input is float32 but the values are float64 (they must be of one dtype)", "index_put(x, [i], y)", "x: 3", "i: int64 [0, 2]", "y: float64 2"),
         new("index_put(): shape mismatch: value tensor of shape [3] cannot be broadcast to indexing result of shape [2]", "index_put(x, [i], y)", "x: 3", "i: int64 [0, 2]", "y: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, values) = (arguments.Tensor("input"), arguments.Tensor("values"));

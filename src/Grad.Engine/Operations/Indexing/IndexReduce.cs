@@ -5,22 +5,17 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>index_reduce</c>.</summary>
 public sealed record IndexReduce : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "index_reduce";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "index_reduce(Tensor input, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Slices of a source combined into those that an index names: 'prod', 'mean', 'amax' or 'amin'.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as of the reduction, spread back to what was combined";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("index_reduce(x, 0, i, s, 'prod')", "x: 3x4 in 0.5..2", "i: int64 [2, 0, 2]", "s: 3x4 in 0.5..2"),
@@ -28,13 +23,11 @@ public sealed record IndexReduce : Composite
         new("index_reduce(x, 0, i, s, 'amax')", "x: [1, 2, 3]", "i: int64 [2, 0, 2]", "s: [4, 0.5, 2.5]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("index_reduce(): reduce is 'max' (use 'prod', 'mean', 'amax' or 'amin')", "index_reduce(x, 0, i, x, 'max')", "x: 3", "i: int64 [2, 0, 1]"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, dim, index, source) = IndexAdd.Slices(arguments);

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
@@ -9,17 +8,14 @@ namespace Grad.Engine.Operations.Indexing;
 /// <param name="Dim">The dimension that is indexed.</param>
 public sealed record IndexSelected(int Dim) : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "IndexSelectBackward0";
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
         new(operands[0].DType, operands[0].Shape.With(Dim, operands[1].Shape[0]));
 
     /// <summary>The slices that the index names, in its order.</summary>
     public static Value Of(Value x, int dim, Value index) => x.Graph.Add(new IndexSelected(dim), x, index);
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var slices = new Slices(operands[0].Shape, Dim, operands[1]);
@@ -33,7 +29,6 @@ public sealed record IndexSelected(int Dim) : Algorithm, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         operand == 0 ? IndexAdded.Of(result.Operands[0].Filled(0), Dim, result.Operands[1], cotangent) : null;
 
@@ -100,19 +95,14 @@ internal readonly ref struct Slices
 /// <summary>PyTorch's <c>index_select</c>.</summary>
 public sealed record IndexSelect : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "index_select";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["index_select(Tensor input, int dim, Tensor index)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Whole slices along a dimension, one for each element of the index.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g added to the slices that the index names";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("index_select(x, 1, i)", "x: 3x4", "i: int64 [3, 0, 3]"),
@@ -120,14 +110,12 @@ public sealed record IndexSelect : Composite
         new("index_select(x, 0, i)", "x: scalar", "i: int64 [0]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("index_select(): the index has shape [1, 2] (it must have one dimension)", "index_select(x, 0, i)", "x: 3", "i: int64 [[0, 1]]"),
         new("index_select(): the index has dtype float32 (it must be int64)", "index_select(x, 0, y)", "x: 3", "y: 2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

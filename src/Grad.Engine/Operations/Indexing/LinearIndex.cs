@@ -1,5 +1,4 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Creation;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
@@ -12,7 +11,6 @@ namespace Grad.Engine.Operations.Indexing;
 /// <param name="Numbers">The numbers of the dimensions, for messages; none for a tensor that is taken as one row.</param>
 public sealed record LinearIndex(Dims Sizes, Dims Numbers) : Algorithm
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[0].Shape);
 
     /// <summary>The index, computed at once where all parts are constant.</summary>
@@ -30,7 +28,6 @@ public sealed record LinearIndex(Dims Sizes, Dims Numbers) : Algorithm
         return graph.Constant(result);
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var flat = results[0].Span<long>();

@@ -7,36 +7,28 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>masked_fill</c>.</summary>
 public sealed record MaskedFill : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "masked_fill";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["masked_fill(Tensor input, Tensor mask, Tensor value)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with a number where a mask holds.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, 0 where filled; value: the sum of g where filled";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("masked_fill(x, m, 2.5)", "x: 2x3", "m: bool 2x3"),
         new("masked_fill(x, m, v)", "x: 2x3", "m: bool 3", "v: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("masked_fill(): the mask is float32 (it must be bool: compare, or use to(mask, dtype='bool'))", "masked_fill(x, x, 0)", "x: 3"),
         new("masked_fill(): the value has shape [3] (it must be a number or a 0-dimensional tensor)", "masked_fill(x, x > 0, x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Tensor("value").IsNumber ? "MaskedFillBackward0" : "MaskedFillBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, value) = (arguments.Tensor("input"), arguments.Tensor("value"));

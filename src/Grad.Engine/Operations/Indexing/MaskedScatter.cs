@@ -6,31 +6,24 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>masked_scatter</c>.</summary>
 public sealed record MaskedScatter : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "masked_scatter";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["masked_scatter(Tensor input, Tensor mask, Tensor source)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with the first elements of a source, in order, where a mask holds.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, 0 where replaced; source: g where the mask holds, in order";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("masked_scatter(x, m, s)", "x: 2x3", "m: bool [[true, false, true], [false, false, true]]", "s: 4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("masked_scatter(): the mask holds 3 times, but the source of shape [2] has 2 elements", "masked_scatter(x, m, s)", "x: 3", "m: bool [true, true, true]", "s: 2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var source = arguments.Tensor("source");

@@ -3,32 +3,25 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>masked_select</c>.</summary>
 public sealed record MaskedSelect : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "masked_select";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["masked_select(Tensor input, Tensor mask)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The elements where a mask holds, in one row.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where the mask holds, 0 elsewhere";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("masked_select(x, m)", "x: 2x3", "m: bool [[true, false, true], [false, false, true]]"),
         new("masked_select(x, m)", "x: 2x3", "m: bool [true, false, true]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("masked_select(): the mask is float32 (it must be bool: compare, or use to(mask, dtype='bool'))", "masked_select(x, x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var aligned = Promotion.Broadcast(arguments.Name, arguments.Tensor("input"), MaskedFill.Mask(arguments));

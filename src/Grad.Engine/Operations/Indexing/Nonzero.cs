@@ -7,19 +7,14 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>nonzero</c>.</summary>
 public sealed record Nonzero : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "nonzero";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["nonzero(Tensor input, *, bool as_tuple=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The indices of the elements that are not 0, in row-major order: one row for each, or a tuple with one tensor for each dimension.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("nonzero(x)", "x: [[0, 1], [2, 0]]"),
@@ -27,10 +22,8 @@ public sealed record Nonzero : Composite
         new("nonzero(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

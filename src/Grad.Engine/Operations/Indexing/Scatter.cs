@@ -7,23 +7,18 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>scatter</c>.</summary>
 public sealed record Scatter : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "scatter";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "scatter(Tensor input, int dim, Tensor index, Tensor src, *, str? reduce=None)",
         "scatter(Tensor input, int dim, Tensor index, Tensor value, *, str? reduce=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with elements of a source put to the places that an index names along a dimension; reduce is 'add' or 'multiply'.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, 0 where replaced; src: g at the places that the index names";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("scatter(x, 1, i, s)", "x: 3x4", "i: int64 [[0, 2], [1, 3], [3, 0]]", "s: 3x2"),
@@ -32,17 +27,14 @@ public sealed record Scatter : Composite
         new("scatter(x, 0, i, s, reduce='multiply')", "x: 3 in 0.5..2", "i: int64 [0, 0, 2]", "s: 3 in 0.5..2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("scatter(): reduce is 'max' (use 'add' or 'multiply', or scatter_reduce)", "scatter(x, 0, i, x, reduce='max')", "x: 3", "i: int64 [0, 0, 2]"),
         new("scatter(): the input is float32 but the source is float64 (they must be of one dtype)", "scatter(x, 0, i, y)", "x: 3", "i: int64 [0, 0, 2]", "y: float64 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => SourceIsNumber(arguments) ? "ScatterBackward1" : "ScatterBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var source = arguments.Tensor(arguments.Has("src") ? "src" : "value");

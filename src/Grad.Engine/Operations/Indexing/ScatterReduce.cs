@@ -7,22 +7,17 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>scatter_reduce</c>.</summary>
 public sealed record ScatterReduce : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "scatter_reduce";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "scatter_reduce(Tensor input, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Elements of a source combined at the places that an index names: 'sum', 'prod', 'mean', 'amax' or 'amin'.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as of the reduction, spread back to what was combined";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("scatter_reduce(x, 1, i, s, 'sum')", "x: 3x4", "i: int64 3x6 in 0..4", "s: 3x6"),
@@ -32,13 +27,11 @@ public sealed record ScatterReduce : Composite
         new("scatter_reduce(x, 0, i, s, reduce='amin', include_self=False)", "x: [1, 2, 3]", "i: int64 [0, 0, 2]", "s: [4, 0.5, 2.5]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("scatter_reduce(): reduce is 'max' (use 'sum', 'prod', 'mean', 'amax' or 'amin')", "scatter_reduce(x, 0, i, x, 'max')", "x: 3", "i: int64 [0, 0, 2]"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (input, index, source) = (arguments.Tensor("input"), arguments.Tensor("index"), arguments.Tensor("src"));

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
-using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
@@ -35,10 +34,8 @@ public enum ScatterKind
 /// <param name="Dim">The dimension. Index and source have one shape.</param>
 public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => Kind == ScatterKind.Add ? "ScatterAddBackward0" : Kind == ScatterKind.Replace ? "ScatterBackward0" : "ScatterReduceBackward0";
 
-    /// <inheritdoc/>
     public override bool SavesValues => true;
 
     /// <summary>The scattered tensor; of a source larger than the index only the first elements are used.</summary>
@@ -58,10 +55,8 @@ public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferen
         return x.Graph.Add(new Scattered(kind, dim), x.To(wide), index, source.To(wide)).To(x.DType);
     }
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         operands[0].Bytes.CopyTo(results[0].Bytes);
@@ -78,7 +73,6 @@ public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferen
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, index, source) = (result.Operands[0], result.Operands[1], result.Operands[2]);

@@ -6,32 +6,25 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>take</c>.</summary>
 public sealed record Take : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "take";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["take(Tensor input, Tensor index)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Elements of the tensor taken as one row, in the shape of the index.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g added at the places that the index names";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("take(x, i)", "x: 3x4", "i: int64 [[0, -1], [5, 5]]"),
         new("take(x, i)", "x: scalar", "i: int64 [0]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("take(): the index has dtype float32 (it must be int64)", "take(x, x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, index) = (arguments.Tensor("input"), Indices.Whole(arguments, arguments.Tensor("index")));

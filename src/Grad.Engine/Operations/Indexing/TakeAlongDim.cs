@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>take_along_dim</c>.</summary>
 public sealed record TakeAlongDim : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "take_along_dim";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["take_along_dim(Tensor input, Tensor indices, int? dim=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The elements that indices name along a dimension, both broadcast in the others; without dim, of the tensor as one row.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g added at the places that the indices name";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("take_along_dim(x, i, dim=1)", "x: 3x4", "i: int64 [[0], [3], [2]]"),
@@ -25,16 +20,13 @@ public sealed record TakeAlongDim : Composite
         new("take_along_dim(x, i)", "x: 3x4", "i: int64 [11, 0]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("take_along_dim(): the index has dtype float32 (it must be int64)", "take_along_dim(x, x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "GatherBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, index) = (arguments.Tensor("input"), Indices.Whole(arguments, arguments.Tensor("indices")));

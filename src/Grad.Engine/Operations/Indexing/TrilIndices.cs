@@ -3,33 +3,25 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>tril_indices</c>.</summary>
 public sealed record TrilIndices : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "tril_indices";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The row and column indices of the lower triangle.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("tril_indices(3, 4, 1)")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("tril_indices(): -1 rows and 2 columns (sizes are at least 0)", "tril_indices(-1, 2)"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Triangle.Places(arguments, isLower: true);
 }

@@ -3,19 +3,14 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>triu</c>.</summary>
 public sealed record Triu : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "triu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["triu(Tensor input, int diagonal=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The upper triangle of each matrix; 0 below.";
 
-    /// <inheritdoc/>
     public override string Derivative => "triu(g, diagonal)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("triu(x)", "x: 3x4"),
@@ -23,15 +18,12 @@ public sealed record Triu : Composite
         new("triu(x, diagonal=-1)", "x: 4x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("triu(): the input has shape [3] (it must have at least 2 dimensions)", "triu(x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Triangle.Of(arguments, isLower: false);
 }

@@ -3,33 +3,25 @@ namespace Grad.Engine.Operations.Indexing;
 /// <summary>PyTorch's <c>triu_indices</c>.</summary>
 public sealed record TriuIndices : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "triu_indices";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The row and column indices of the upper triangle.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("triu_indices(3, 4, 1)")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("triu_indices(): -1 rows and 2 columns (sizes are at least 0)", "triu_indices(-1, 2)"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Triangle.Places(arguments, isLower: false);
 }

@@ -17,10 +17,8 @@ public sealed record CholeskyFactorization(string Failure) : Algorithm, IMultipl
         return (results[0], results[1]);
     }
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public TensorType[] InferAll(ReadOnlySpan<Value> operands) =>
         [operands[0].Type, new(DType.Int32, Stacks.Shaped(operands[0].Shape, 2))];
 
@@ -40,7 +38,6 @@ public sealed record CholeskyFactorization(string Failure) : Algorithm, IMultipl
         return (x + Matrices.Transpose(x)) * 0.5;
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var shape = operands[0].Shape;

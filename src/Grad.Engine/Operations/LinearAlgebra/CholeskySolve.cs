@@ -6,32 +6,25 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>cholesky_solve</c>.</summary>
 public sealed record CholeskySolve : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cholesky_solve";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["cholesky_solve(Tensor input, Tensor input2, bool upper=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The solution X of L @ Lᵀ @ X = input, where L is the lower triangle of input2, or the transpose of its upper one.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: the solution for g; input2: -(gB @ resultᵀ + result @ gBᵀ) @ L";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("cholesky_solve(b, tril(l) + 3 * eye(3))", "b: 3x2", "l: 3x3 in -1..1"),
         new("cholesky_solve(b, triu(l) + 3 * eye(2), upper=True)", "b: 2x3", "l: 2x2x2 in -1..1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("cholesky_solve(): shapes [3, 3] and [4, 1] do not fit the equation AX = B (3x3 and 4x1)", "cholesky_solve(b, l)", "b: 4x1", "l: 3x3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var l = Matrices.Square(arguments, "input2");
@@ -69,23 +62,17 @@ public sealed record CholeskySolve : Composite
 /// <summary>PyTorch's <c>cholesky_inverse</c>.</summary>
 public sealed record CholeskyInverse : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cholesky_inverse";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["cholesky_inverse(Tensor input, bool upper=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The inverse of L @ Lᵀ, where L is the lower triangle of input, or the transpose of its upper one.";
 
-    /// <inheritdoc/>
     public override string Derivative => "-result @ (g + gᵀ) @ result @ L";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("cholesky_inverse(tril(l) + 3 * eye(3))", "l: 3x3 in -1..1"), new("cholesky_inverse(triu(l) + 3 * eye(2), upper=True)", "l: 2x2x2 in -1..1")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var l = Matrices.Square(arguments);

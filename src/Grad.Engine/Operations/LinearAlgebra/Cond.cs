@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
 
@@ -7,19 +6,14 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.cond</c>.</summary>
 public sealed record Cond : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.cond";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.cond(Tensor input, Scalar? p=None)", "linalg.cond(Tensor input, str p)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The condition number of each matrix: of its singular values, or the product of its norm and its inverse's.";
 
-    /// <inheritdoc/>
     public override string Derivative => "that of the quotient of singular values, or of the product of norms";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.cond(x + diag(linspace(6, 2, 3)))", "x: 3x3 in -0.5..0.5"),
@@ -30,18 +24,15 @@ public sealed record Cond : Composite
         new("linalg.cond(x)", "x: 2x0x0"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.cond(): the order '3' is not supported (use 'fro', 'nuc', inf, -inf, 1, -1, 2 or -2)", "linalg.cond(x, 3)", "x: 2x2"),
         new("linalg.cond(): input must be batches of square matrices, but they are 2 by 3 matrices", "linalg.cond(x, 1)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) =>
         IsOfSingularValues(arguments) ? "SqueezeBackward1" : "NanToNumBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var dtype = arguments.Tensor("input").DType;

@@ -7,22 +7,16 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.det</c>.</summary>
 public sealed record Det : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.det";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["det"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.det(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The determinant of each matrix.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * the cofactors of input";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.det(x)", "x: 3x3"),
@@ -32,16 +26,13 @@ public sealed record Det : Composite
         new("det(x)", "x: 1x1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.det(): input must be batches of square matrices, but they are 2 by 3 matrices", "det(x)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgDetBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) =>
         Determinant.Of(Matrices.Square(arguments)).To(arguments.Tensor("input").DType);
 }
@@ -67,16 +58,12 @@ internal static class LogDeterminant
 /// <summary>What <c>slogdet</c> and <c>linalg.slogdet</c> share; PyTorch prints their results under two names.</summary>
 public abstract record SlogdetForm : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The sign of the determinant of each matrix, and the logarithm of its magnitude.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * inv(input)ᵀ for the logarithm, 0 for the sign";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x + 4 * eye(3)).logabsdet", "x: 3x3 in -1..1"),
@@ -85,10 +72,8 @@ public abstract record SlogdetForm : Composite
         new($"{Name}(x).sign", "x: [[1, 2], [2, 4]]"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgSlogdetBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (sign, logarithm) = LogDeterminant.Of(Matrices.Square(arguments));
@@ -100,40 +85,31 @@ public abstract record SlogdetForm : Composite
 /// <summary>PyTorch's <c>linalg.slogdet</c>.</summary>
 public sealed record LinalgSlogdet : SlogdetForm
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.slogdet";
 }
 
 /// <summary>PyTorch's <c>slogdet</c>.</summary>
 public sealed record Slogdet : SlogdetForm
 {
-    /// <inheritdoc/>
     public override string Name => "slogdet";
 }
 
 /// <summary>PyTorch's <c>logdet</c>.</summary>
 public sealed record Logdet : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "logdet";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["logdet(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The logarithm of the determinant of each matrix; NaN where that is negative.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * inv(input)ᵀ";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("logdet(x + 4 * eye(3))", "x: 3x3 in -1..1"), new("logdet(x + 4 * eye(2))", "x: 2x2x2 in -1..1"), new("logdet(x)", "x: 3x0x0")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "WhereBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (sign, logarithm) = LogDeterminant.Of(Matrices.Square(arguments));

@@ -12,14 +12,12 @@ public sealed record Determinant : Algorithm, IDifferentiable
     /// <summary>The determinant of each matrix of a stack.</summary>
     public static Value Of(Value a) => a.Graph.Add(new Determinant(), a);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Float64, Stacks.Shaped(operands[0].Shape, 2));
 
     /// <summary>g times the cofactors, which are finite for singular matrices too.</summary>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         Matrices.Column(Matrices.Column(cotangent)) * cotangent.Graph.Add(new Cofactors(), result.Operands[0]);
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var shape = operands[0].Shape;
@@ -36,7 +34,6 @@ public sealed record Determinant : Algorithm, IDifferentiable
 /// </summary>
 public sealed record Cofactors : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
     /// <summary>
@@ -56,7 +53,6 @@ public sealed record Cofactors : Algorithm, IDifferentiable
         return Matrices.Product(u, Matrices.Product(inner, v));
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var size = operands[0].Shape[^1];

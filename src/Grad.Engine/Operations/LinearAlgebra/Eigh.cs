@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.eigh</c>.</summary>
 public sealed record Eigh : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.eigh";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.eigh(Tensor input, str UPLO='L')"];
 
-    /// <inheritdoc/>
     public override string Summary => "The eigenvalues, ascending, and eigenvectors of each symmetric matrix, of which one triangle is read.";
 
-    /// <inheritdoc/>
     public override string Derivative => "V (skew(Vᵀ gV) / (2 * E) + diag(gW)) Vᵀ, E[i, j] = W[j] - W[i]";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.eigh(x + x.mT).eigenvalues", "x: 3x3"),
@@ -26,17 +21,14 @@ public sealed record Eigh : Composite
         new("linalg.eigh(x).eigenvalues", "x: 2x0x0"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.eigh(): UPLO is 'x' (it must be 'L' or 'U')", "linalg.eigh(x, UPLO='x')", "x: 2x2"),
         new("linalg.eigh(): input must be batches of square matrices, but they are 2 by 3 matrices", "linalg.eigh(x)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgEighBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (values, vectors) = Of(arguments);
@@ -62,25 +54,18 @@ public sealed record Eigh : Composite
 /// <summary>PyTorch's <c>linalg.eigvalsh</c>.</summary>
 public sealed record Eigvalsh : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.eigvalsh";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.eigvalsh(Tensor input, str UPLO='L')"];
 
-    /// <inheritdoc/>
     public override string Summary => "The eigenvalues, ascending, of each symmetric matrix, of which one triangle is read.";
 
-    /// <inheritdoc/>
     public override string Derivative => "V diag(g) Vᵀ";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.eigvalsh(x + x.mT)", "x: 3x3"), new("linalg.eigvalsh(x + x.mT, 'U')", "x: 2x2x2")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgEighBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Eigh.Of(arguments).Values;
 }

@@ -8,39 +8,30 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.householder_product</c>.</summary>
 public sealed record HouseholderProduct : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.householder_product";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["orgqr"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.householder_product(Tensor input, Tensor tau)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The first columns of the product of the reflections I - tau * v @ vᵀ whose vectors stand below the diagonal of input.";
 
-    /// <inheritdoc/>
     public override string Derivative => "the product rule, reflection by reflection";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.householder_product(a, t)", "a: 4x3 in -1..1", "t: 3"),
         new("linalg.householder_product(a, t)", "a: 2x3x3 in -1..1", "t: 2x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.householder_product(): input has shape [2, 3] (it must not have more columns than rows)", "linalg.householder_product(a, t)", "a: 2x3", "t: 2"),
         new("linalg.householder_product(): tau has shape [3], but [k] with k at most 2 is needed", "linalg.householder_product(a, t)", "a: 3x2", "t: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgHouseholderProductBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = Matrices.Of(arguments);
@@ -87,33 +78,26 @@ public sealed record HouseholderProduct : Composite
 /// <summary>PyTorch's <c>ormqr</c>.</summary>
 public sealed record Ormqr : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "ormqr";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["ormqr(Tensor input, Tensor tau, Tensor other, bool left=True, bool transpose=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Q @ other or other @ Q, or with Qᵀ, where Q is the square product of the reflections that geqrf gives.";
 
-    /// <inheritdoc/>
     public override string Derivative => "the product rule, reflection by reflection";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("ormqr(a, t, b)", "a: 4x2 in -1..1", "t: 2", "b: 4x3"),
         new("ormqr(a, t, b, left=False, transpose=True)", "a: 2x3x3 in -1..1", "t: 2x2", "b: 2x2x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("ormqr(): other has shape [3, 2], but 4 rows are needed", "ormqr(a, t, b)", "a: 4x2", "t: 2", "b: 3x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = Matrices.Of(arguments);

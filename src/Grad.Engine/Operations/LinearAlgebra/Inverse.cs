@@ -5,22 +5,16 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.inv</c>.</summary>
 public sealed record Inverse : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.inv";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["inverse", "linalg.inverse"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.inv(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The inverse of each matrix.";
 
-    /// <inheritdoc/>
     public override string Derivative => "-resultᵀ @ g @ resultᵀ";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.inv(x + 4 * eye(3))", "x: 3x3 in -1..1"),
@@ -28,8 +22,7 @@ public sealed record Inverse : Composite
         new("linalg.inv(x)", "x: 2x0x0"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.inv(): input must be batches of square matrices, but they are 2 by 3 matrices", "linalg.inv(x)", "x: 2x3"),
         new("linalg.inv(): input has shape [3] (it must have at least 2 dimensions)", "linalg.inv(x)", "x: 3"),
@@ -37,10 +30,8 @@ public sealed record Inverse : Composite
         new("linalg.inv: (Batch element 1): The diagonal element 2 is zero, the inversion could not be completed because the input matrix is singular.", "linalg.inv(x)", "x: [[[1, 0], [0, 1]], [[1, 2], [2, 4]]]"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgInvExBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments, "linalg.inv");
 
     /// <summary>The inverses; a singular matrix is a fault of the operation of that name, if it is not empty.</summary>
@@ -55,26 +46,19 @@ public sealed record Inverse : Composite
 /// <summary>PyTorch's <c>linalg.inv_ex</c>.</summary>
 public sealed record InverseEx : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.inv_ex";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.inv_ex(Tensor input, *, bool check_errors=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The inverse of each matrix, and the step whose pivot is zero where there is none, else 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "-resultᵀ @ g @ resultᵀ";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.inv_ex(x + 4 * eye(3)).inverse", "x: 3x3 in -1..1"), new("linalg.inv_ex(x).info", "x: [[[1, 2], [2, 4]], [[1, 0], [0, 1]]]")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgInvExBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => OperationResult.Named(
         ["inverse", "info"],
         Inverse.Of(arguments, arguments.Bool("check_errors") ? "linalg.inv" : ""),

@@ -6,29 +6,22 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.ldl_factor</c>.</summary>
 public sealed record LdlFactor : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.ldl_factor";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.ldl_factor(Tensor input, *, bool hermitian=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The factors L and D of each symmetric matrix L @ D @ Lᵀ in one matrix, and LAPACK's pivots.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.ldl_factor(x).LD", "x: 4x4"), new("linalg.ldl_factor(x).pivots", "x: [[0, 2, 1], [2, 0, 3], [1, 3, 1]]")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.ldl_factor: The factorization has a zero on the diagonal of D, at 1, and solving with it would divide by zero (use linalg.ldl_factor_ex).", "linalg.ldl_factor(x)", "x: [[0, 0], [0, 1]]"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var results = Of(arguments, "linalg.ldl_factor");
@@ -47,24 +40,18 @@ public sealed record LdlFactor : Composite
 /// <summary>PyTorch's <c>linalg.ldl_factor_ex</c>.</summary>
 public sealed record LdlFactorEx : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.ldl_factor_ex";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["linalg.ldl_factor_ex(Tensor input, *, bool hermitian=False, bool check_errors=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The factors L and D of each symmetric matrix L @ D @ Lᵀ in one matrix, LAPACK's pivots, and the first zero pivot or 0.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.ldl_factor_ex(x).LD", "x: 2x3x3"), new("linalg.ldl_factor_ex(x).info", "x: [[0, 0], [0, 1]]")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) =>
         OperationResult.Named(["LD", "pivots", "info"], LdlFactor.Of(arguments, arguments.Bool("check_errors") ? Name : ""));
 }
@@ -72,33 +59,26 @@ public sealed record LdlFactorEx : Composite
 /// <summary>PyTorch's <c>linalg.ldl_solve</c>.</summary>
 public sealed record LdlSolve : PivotedForm
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.ldl_solve";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["linalg.ldl_solve(Tensor input, Tensor pivots, Tensor B, *, bool hermitian=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The solution X of A @ X = B from what linalg.ldl_factor gives for A.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.ldl_solve(f + 4 * eye(3), p, b)", "f: 3x3 in -1..1", "p: int32 [2, 2, 3]", "b: 3x2"),
         new("linalg.ldl_solve(f + 4 * eye(3), p, b)", "f: 3x3 in -1..1", "p: int32 [1, -3, -3]", "b: 2x3x1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.ldl_solve: the pivot -1 is not a row of 2, or half a pair (take the pivots of linalg.ldl_factor)", "linalg.ldl_solve(f, p, b)", "f: 2x2", "p: int32 [1, -1]", "b: 2x1"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var factors = Matrices.Square(arguments);

@@ -10,17 +10,14 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <param name="Failure">The operation that a zero pivot is a fault of; empty where it is none.</param>
 public sealed record LdlFactorization(string Failure) : Algorithm, IMultipleResults
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)
     {
         var shape = operands[0].Shape;
         return [operands[0].Type, new(DType.Int32, Stacks.Shaped(shape, 2, shape[^1])), new(DType.Int32, Stacks.Shaped(shape, 2))];
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var shape = operands[0].Shape;
@@ -47,10 +44,8 @@ public sealed record LdlFactorization(string Failure) : Algorithm, IMultipleResu
 /// <summary>The solution X of A X = B for each matrix whose factors and pivots <see cref="LdlFactorization"/> gives.</summary>
 public sealed record LdlSolution : Algorithm
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[2].Type;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var (size, columns) = (operands[0].Shape[^1], operands[2].Shape[^1]);

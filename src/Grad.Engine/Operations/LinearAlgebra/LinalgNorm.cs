@@ -5,23 +5,18 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.norm</c>.</summary>
 public sealed record LinalgNorm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "linalg.norm(Tensor input, Scalar? ord=None, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)",
         "linalg.norm(Tensor input, str ord, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "A matrix norm where two dimensions are given, or the input has two and ord is given; else a vector norm.";
 
-    /// <inheritdoc/>
     public override string Derivative => "that of linalg.vector_norm or linalg.matrix_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.norm(x)", "x: 2x3x2"),
@@ -31,19 +26,16 @@ public sealed record LinalgNorm : Composite
         new("linalg.norm(x, -1)", "x: 4 in 0.3..2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.norm(): the input of shape [2, 2, 2] must have 1 or 2 dimensions where ord is given and dim is not (give dim)", "linalg.norm(x, 2)", "x: 2x2x2"),
         new("linalg.norm(): dim has 3 items (it must have 1 or 2)", "linalg.norm(x, 2, dim=[0, 1, 2])", "x: 2x2x2"),
         new("linalg.norm(): ord is 'nuc' (vectors have no such norm; give two dims)", "linalg.norm(x, 'nuc')", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) =>
         IsMatrix(arguments) ? MatrixNorm.NodeName(MatrixNorm.Order(arguments)) : "LinalgVectorNormBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = VectorNorm.Input(arguments);

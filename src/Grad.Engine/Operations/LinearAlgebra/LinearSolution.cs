@@ -10,7 +10,6 @@ public sealed record LinearSolution(string Failure) : Algorithm, IDifferentiable
     /// <summary>The solution.</summary>
     public static Value Of(Value a, Value b, string failure) => a.Graph.Add(new LinearSolution(failure), a, b);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[1].Type;
 
     /// <summary>gB = A⁻ᵀ g, gA = -gB Xᵀ.</summary>
@@ -20,7 +19,6 @@ public sealed record LinearSolution(string Failure) : Algorithm, IDifferentiable
         return operand == 1 ? right : -Matrices.Product(right, Matrices.Transpose(result));
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var (a, b) = (operands[0].Shape, operands[1].Shape);

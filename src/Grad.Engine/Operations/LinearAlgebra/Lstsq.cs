@@ -9,19 +9,14 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.lstsq</c>.</summary>
 public sealed record Lstsq : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.lstsq";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.lstsq(Tensor input, Tensor B, float? rcond=None, *, str? driver=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The X of least norm that makes input @ X - B least, its squared residuals where unique, the rank, and the singular values.";
 
-    /// <inheritdoc/>
     public override string Derivative => "that of pinv(input) @ B; the other results have none";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.lstsq(x + 3 * eye(4, 2), b).solution", "x: 4x2 in -1..1", "b: 4x3"),
@@ -31,17 +26,14 @@ public sealed record Lstsq : Composite
         new("linalg.lstsq(x, b, driver='gelss').singular_values", "x: 3x2", "b: 3x1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.lstsq(): driver is 'q' (it must be 'gels', 'gelsy', 'gelsd' or 'gelss')", "linalg.lstsq(x, b, driver='q')", "x: 2x2", "b: 2x1"),
         new("linalg.lstsq(): shapes [3, 3] and [4, 1] do not fit the equation AX = B (3x3 and 4x1)", "linalg.lstsq(x, b)", "x: 3x3", "b: 4x1"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgLstsqBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var driver = arguments.TextOrNull("driver") ?? "gelsy";

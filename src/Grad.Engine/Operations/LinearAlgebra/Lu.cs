@@ -6,7 +6,6 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>What the forms of the factorization P @ L @ U share.</summary>
 public abstract record LuForm : Composite
 {
-    /// <inheritdoc/>
     public override string Derivative => "P @ L⁻ᵀ @ (stril(Lᵀ gL) + triu(gU Uᵀ)) @ U⁻ᵀ";
 
     /// <summary>The factors in float64, the pivots and the first zero pivot of each matrix.</summary>
@@ -31,16 +30,12 @@ public abstract record LuForm : Composite
 /// <summary>PyTorch's <c>linalg.lu</c>.</summary>
 public sealed record LinalgLu : LuForm
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.lu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.lu(Tensor input, *, bool pivot=True)"];
 
-    /// <inheritdoc/>
     public override string Summary => "A permutation P, a lower triangle L with ones on its diagonal, and an upper triangle U whose product is each matrix.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.lu(x + 4 * eye(3)).L", "x: 3x3 in -1..1"),
@@ -50,13 +45,11 @@ public sealed record LinalgLu : LuForm
         new("linalg.lu(x).P", "x: [[1, 2], [3, 4], [5, 7]]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.lu(): elimination without pivoting is not implemented (leave pivot=True)", "linalg.lu(x, pivot=False)", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (factors, pivots, _) = Factor(arguments, "");
@@ -67,16 +60,12 @@ public sealed record LinalgLu : LuForm
 /// <summary>PyTorch's <c>linalg.lu_factor</c>.</summary>
 public sealed record LuFactor : LuForm
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.lu_factor";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.lu_factor(Tensor input, *, bool pivot=True)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Both triangles of the factorization P @ L @ U in one matrix, and the pivots counted from 1.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.lu_factor(x + 4 * eye(3)).LU", "x: 3x3 in -1..1"),
@@ -85,16 +74,13 @@ public sealed record LuFactor : LuForm
         new("linalg.lu_factor(x).pivots", "x: [[1, 2], [3, 4], [5, 7]]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("torch.linalg.lu_factor: U[2,2] is zero and using it on lu_solve would result in a division by zero (use linalg.lu or linalg.lu_factor_ex)", "linalg.lu_factor(x)", "x: [[1, 2], [2, 4]]"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgLuFactorExBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (factors, pivots, _) = Factor(arguments, "torch.linalg.lu_factor");
@@ -105,23 +91,17 @@ public sealed record LuFactor : LuForm
 /// <summary>PyTorch's <c>linalg.lu_factor_ex</c>.</summary>
 public sealed record LuFactorEx : LuForm
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.lu_factor_ex";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.lu_factor_ex(Tensor input, *, bool pivot=True, bool check_errors=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Both triangles of the factorization P @ L @ U in one matrix, the pivots counted from 1, and the first zero pivot or 0.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.lu_factor_ex(x + 4 * eye(3)).LU", "x: 3x3 in -1..1"), new("linalg.lu_factor_ex(x).info", "x: [[1, 2], [2, 4]]")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgLuFactorExBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (factors, pivots, info) = Factor(arguments, arguments.Bool("check_errors") ? "torch.linalg.lu_factor_ex" : "");
@@ -132,22 +112,16 @@ public sealed record LuFactorEx : LuForm
 /// <summary>PyTorch's <c>lu</c>.</summary>
 public sealed record Lu : LuForm
 {
-    /// <inheritdoc/>
     public override string Name => "lu";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["lu(Tensor input, bool pivot=True, bool get_infos=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Both triangles of the factorization P @ L @ U in one matrix, the pivots counted from 1, and with get_infos the first zero pivot or 0.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("lu(x + 4 * eye(3))[0]", "x: 3x3 in -1..1"), new("lu(x, get_infos=True)[2]", "x: [[1, 2], [2, 4]]")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgLuFactorExBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var isQuiet = arguments.Bool("get_infos");

@@ -26,10 +26,8 @@ public sealed record LuFactorization(string Failure) : Algorithm, IMultipleResul
         return (lower + Creation.Eye.Of(factors.Graph, rows, rank, DType.Float64), Matrices.Upper(Matrices.Rows(factors, 0, rank)));
     }
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)
     {
         var shape = operands[0].Shape;
@@ -81,7 +79,6 @@ public sealed record LuFactorization(string Failure) : Algorithm, IMultipleResul
         return Matrices.Product(PivotPermutation.Of(results[1], rows), whole);
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var shape = operands[0].Shape;
@@ -107,10 +104,8 @@ public sealed record PivotPermutation(int Size) : Algorithm
     /// <summary>The matrices of int32 pivots counted from 1.</summary>
     public static Value Of(Value pivots, int size) => pivots.Graph.Add(new PivotPermutation(size), pivots);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Float64, Stacks.Shaped(operands[0].Shape, 1, Size, Size));
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         results[0].Bytes.Clear();

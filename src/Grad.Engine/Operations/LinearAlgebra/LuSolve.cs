@@ -1,5 +1,4 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
@@ -22,7 +21,7 @@ public abstract record PivotedForm : Composite
     protected static Value Solution(Arguments arguments, Value factors, Value pivots, Value b, bool isTransposed)
     {
         var (f, right) = Matrices.Broadcast(arguments, factors, b);
-        var p = Matrices.Spread(PivotPermutation.Of(pivots, factors.Shape[^1]), Matrices.Stack(f));
+        var p = Matrices.BroadcastStack(PivotPermutation.Of(pivots, factors.Shape[^1]), Matrices.Stack(f));
         if (isTransposed)
         {
             var inner = Substitution.Left(f, right, isUpper: true, isTransposed: true);
@@ -37,20 +36,15 @@ public abstract record PivotedForm : Composite
 /// <summary>PyTorch's <c>linalg.lu_solve</c>.</summary>
 public sealed record LinalgLuSolve : PivotedForm
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.lu_solve";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["linalg.lu_solve(Tensor input, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The solution X of A @ X = B, or of X @ A = B, from what linalg.lu_factor gives for A; with adjoint, of Aᵀ.";
 
-    /// <inheritdoc/>
     public override string Derivative => "B: the solution for g with the transposed matrix; input: through both triangles";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.lu_solve(f + 3 * eye(2), p, b)", "f: 2x2 in -1..1", "p: int32 [2, 2]", "b: 2x3"),
@@ -59,14 +53,12 @@ public sealed record LinalgLuSolve : PivotedForm
         new("linalg.lu_solve(f + 3 * eye(2), p, b, left=False, adjoint=True)", "f: 2x2 in -1..1", "p: int32 [2, 2]", "b: 1x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.lu_solve(): pivots is int64[2], but int32[2] is needed", "linalg.lu_solve(f, p, b)", "f: 2x2", "p: int64 [2, 2]", "b: 2x1"),
         new("linalg.lu_solve(): shapes [2, 2] and [3, 1] do not fit the equation AX = B (2x2 and 3x1)", "linalg.lu_solve(f, p, b)", "f: 2x2", "p: int32 [2, 2]", "b: 3x1"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var factors = Matrices.Square(arguments);
@@ -85,26 +77,19 @@ public sealed record LinalgLuSolve : PivotedForm
 /// <summary>PyTorch's <c>lu_solve</c>.</summary>
 public sealed record LuSolve : PivotedForm
 {
-    /// <inheritdoc/>
     public override string Name => "lu_solve";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["lu_solve(Tensor input, Tensor LU_data, Tensor LU_pivots)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The solution X of A @ X = input from what lu gives for A.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: the solution for g with the transposed matrix; LU_data: through both triangles";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("lu_solve(b, f + 3 * eye(2), p)", "b: 2x3", "f: 2x2 in -1..1", "p: int32 [2, 2]"), new("lu_solve(b, f + 3 * eye(2), p)", "b: 2x2x1", "f: 2x2 in -1..1", "p: int32 [1, 2]")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgLuSolveBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var factors = Matrices.Square(arguments, "LU_data");
@@ -119,20 +104,15 @@ public sealed record LuSolve : PivotedForm
 /// <summary>PyTorch's <c>lu_unpack</c>.</summary>
 public sealed record LuUnpack : PivotedForm
 {
-    /// <inheritdoc/>
     public override string Name => "lu_unpack";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["lu_unpack(Tensor input, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The permutation P and the triangles L and U that the results of lu stand for.";
 
-    /// <inheritdoc/>
     public override string Derivative => "stril(gL) + triu(gU)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("lu_unpack(f, p).L", "f: 4x2", "p: int32 [3, 2]"),
@@ -141,7 +121,6 @@ public sealed record LuUnpack : PivotedForm
         new("lu_unpack(f, p, unpack_pivots=False).P", "f: 3x2", "p: int32 [3, 3]"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var dtype = arguments.Tensor("input").DType;

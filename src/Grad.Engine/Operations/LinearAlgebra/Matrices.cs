@@ -66,11 +66,11 @@ internal static class Matrices
     {
         var stack = Shape.Broadcast(new(a.Shape.Sizes[..^2]), new(b.Shape.Sizes[..^2]))
             ?? throw arguments.Fault($"the batches of shapes {a.Shape} and {b.Shape} do not broadcast");
-        return (Spread(a, stack), Spread(b, stack));
+        return (BroadcastStack(a, stack), BroadcastStack(b, stack));
     }
 
     /// <summary>A batch of matrices repeated to a larger stack.</summary>
-    public static Value Spread(Value a, Shape stack) => a.BroadcastTo(new([.. stack.Sizes, .. a.Shape.Sizes[^2..]]));
+    public static Value BroadcastStack(Value a, Shape stack) => a.BroadcastTo(new([.. stack.Sizes, .. a.Shape.Sizes[^2..]]));
 
     /// <summary>The shape of the stack that a batch of matrices is.</summary>
     public static Shape Stack(Value a, int rank = 2) => new(a.Shape.Sizes[..^rank]);

@@ -22,7 +22,6 @@ public sealed record MatrixExponential : Algorithm, IDifferentiable
     /// <summary>The exponential of each matrix.</summary>
     public static Value Of(Value a) => a.Graph.Add(new MatrixExponential(), a);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
     /// <summary>The upper right block of the exponential of [[Aᵀ, g], [0, Aᵀ]].</summary>
@@ -34,7 +33,6 @@ public sealed record MatrixExponential : Algorithm, IDifferentiable
         return Matrices.Columns(Matrices.Rows(Of(block), 0, size), size, size);
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var size = operands[0].Shape[^1];

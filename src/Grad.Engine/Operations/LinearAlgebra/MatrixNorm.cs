@@ -10,10 +10,8 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.matrix_norm</c>.</summary>
 public sealed record MatrixNorm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.matrix_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "linalg.matrix_norm(Tensor input, str ord='fro', int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None)",
@@ -22,13 +20,10 @@ public sealed record MatrixNorm : Composite
         "linalg.matrix_norm(Tensor input, int[] dim, bool keepdim=False, *, Scalar ord, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "A norm of each matrix: 'fro', 'nuc', inf, -inf, 1, -1, 2 or -2.";
 
-    /// <inheritdoc/>
     public override string Derivative => "that of the root of the squares' sum, of the largest or smallest sum, or of the singular values";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.matrix_norm(x)", "x: 2x3x4"),
@@ -39,8 +34,7 @@ public sealed record MatrixNorm : Composite
         new("linalg.matrix_norm(x, -inf, dim=[2, 0])", "x: 2x3x4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.matrix_norm(): the order 'x' is not supported (use 'fro', 'nuc', inf, -inf, 1, -1, 2 or -2)", "linalg.matrix_norm(x, 'x')", "x: 2x2"),
         new("linalg.matrix_norm(): the order '3' is not supported (use 'fro', 'nuc', inf, -inf, 1, -1, 2 or -2)", "linalg.matrix_norm(x, 3)", "x: 2x2"),
@@ -48,10 +42,8 @@ public sealed record MatrixNorm : Composite
         new("linalg.matrix_norm(): dims [0] are not two different dimensions", "linalg.matrix_norm(x, 1, dim=0)", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => NodeName(Order(arguments));
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = VectorNorm.Input(arguments);
@@ -116,7 +108,7 @@ public sealed record MatrixNorm : Composite
     private static Value Best(Arguments arguments, Value x, int dim, bool isLargest)
     {
         Reduction.RequireElements(arguments, x.Shape, [dim], isAll: false);
-        return isLargest ? Extreme.Largest(x, [dim]) : Extreme.Smallest(x, [dim]);
+        return isLargest ? ReduceExtremum.Largest(x, [dim]) : ReduceExtremum.Smallest(x, [dim]);
     }
 
     private static Value Values(Value x, int[] dims) => SingularDecomposition.Values(

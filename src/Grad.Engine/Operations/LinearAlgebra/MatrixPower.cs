@@ -8,22 +8,16 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.matrix_power</c>.</summary>
 public sealed record MatrixPower : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.matrix_power";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["matrix_power"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.matrix_power(Tensor input, int n)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The n-th power of each square matrix, by repeated squaring; of the inverse where n is negative.";
 
-    /// <inheritdoc/>
     public override string Derivative => "Σ inputᵀ**i @ g @ inputᵀ**(n - 1 - i)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("matrix_power(x, 3)", "x: 2x2"),
@@ -33,14 +27,12 @@ public sealed record MatrixPower : Composite
         new("linalg.matrix_power(i, 3)", "i: int64 [[1, 1], [1, 0]]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.matrix_power(): input has shape [3] (it must be batches of square matrices)", "matrix_power(x, 2)", "x: 3"),
         new("linalg.inv: The diagonal element 1 is zero, the inversion could not be completed because the input matrix is singular.", "matrix_power(0 * x, -1)", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) =>
         arguments.Tensor("input").Shape.Rank > 2 && Math.Abs(arguments.Long("n")) > 1 ? "UnsafeViewBackward0"
         : arguments.Long("n") switch
@@ -51,7 +43,6 @@ public sealed record MatrixPower : Composite
             _ => "MmBackward0",
         };
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

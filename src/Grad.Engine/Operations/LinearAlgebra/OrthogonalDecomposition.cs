@@ -28,10 +28,8 @@ public sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm, I
         return (results[0], results[1]);
     }
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)
     {
         var shape = operands[0].Shape;
@@ -92,7 +90,6 @@ public sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm, I
         return rest is { } beyond ? Cat.Of([square, beyond], a.Shape.Rank - 1) : square;
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var shape = operands[0].Shape;
@@ -135,17 +132,14 @@ public sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm, I
 /// </summary>
 public sealed record ReflectionFactors : Algorithm, IMultipleResults
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)
     {
         var shape = operands[0].Shape;
         return [operands[0].Type, new(DType.Float64, Stacks.Shaped(shape, 2, Math.Min(shape[^2], shape[^1])))];
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var shape = operands[0].Shape;

@@ -35,23 +35,18 @@ internal static class Tolerances
 /// <summary>PyTorch's <c>linalg.pinv</c>.</summary>
 public sealed record Pinv : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.pinv";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "linalg.pinv(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
         "linalg.pinv(Tensor input, Tensor rcond, bool hermitian=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The Moore-Penrose inverse of each matrix; singular values below the tolerance count as zero.";
 
-    /// <inheritdoc/>
     public override string Derivative => "with P the result: -Pᵀ g Pᵀ + (I - A P) gᵀ P Pᵀ + Pᵀ P gᵀ (I - P A)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.pinv(x + 3 * eye(4, 2))", "x: 4x2 in -1..1"),
@@ -61,14 +56,11 @@ public sealed record Pinv : Composite
         new("linalg.pinv(x)", "x: 0x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("linalg.pinv(): a tolerance of shape [3] does not broadcast to the batch [2]", "linalg.pinv(x, rtol=t)", "x: 2x2x2", "t: 3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgPinvBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = arguments.Bool("hermitian") ? Matrices.Mirrored(Matrices.Square(arguments)) : Matrices.Of(arguments);
@@ -82,26 +74,19 @@ public sealed record Pinv : Composite
 /// <summary>PyTorch's <c>pinverse</c>.</summary>
 public sealed record Pinverse : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "pinverse";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["pinverse(Tensor input, float rcond=1e-15)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The Moore-Penrose inverse of each matrix; singular values below rcond times the largest count as zero.";
 
-    /// <inheritdoc/>
     public override string Derivative => "with P the result: -Pᵀ g Pᵀ + (I - A P) gᵀ P Pᵀ + Pᵀ P gᵀ (I - P A)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("pinverse(x + 3 * eye(3, 2))", "x: 3x2 in -1..1"), new("pinverse(x, 0.1)", "x: [[4, 0], [0, 0.1]]")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgPinvBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = Matrices.Of(arguments);
@@ -113,23 +98,18 @@ public sealed record Pinverse : Composite
 /// <summary>PyTorch's <c>linalg.matrix_rank</c>.</summary>
 public sealed record MatrixRank : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.matrix_rank";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "linalg.matrix_rank(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)",
         "linalg.matrix_rank(Tensor input, Tensor tol, bool hermitian=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "How many singular values of each matrix exceed the tolerance.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.matrix_rank(x)", "x: [[1, 2], [2, 4]]"),
@@ -139,7 +119,6 @@ public sealed record MatrixRank : Composite
         new("linalg.matrix_rank(x)", "x: 2x0x0"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = arguments.Bool("hermitian") ? Matrices.Mirrored(Matrices.Square(arguments)) : Matrices.Of(arguments);
@@ -158,7 +137,7 @@ public sealed record MatrixRank : Composite
             return absolute.Filled(0).To(DType.Int64);
         }
 
-        var largest = Extreme.Largest(s, [last]);
+        var largest = ReduceExtremum.Largest(s, [last]);
         var tolerance = Matrices.Column(Maximum.Of(absolute, relative * largest)).BroadcastTo(s.Shape);
         return Sum.Over(Gt.Of(s, tolerance).To(DType.Int64), [last]);
     }

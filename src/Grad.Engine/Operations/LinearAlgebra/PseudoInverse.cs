@@ -12,7 +12,6 @@ public sealed record PseudoInverse : Algorithm, IDifferentiable
     /// <summary>The inverse of each matrix.</summary>
     public static Value Of(Value a, Value absolute, Value relative) => a.Graph.Add(new PseudoInverse(), a, absolute, relative);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
         new(DType.Float64, Stacks.Shaped(operands[0].Shape, 2, operands[0].Shape[^1], operands[0].Shape[^2]));
 
@@ -34,7 +33,6 @@ public sealed record PseudoInverse : Algorithm, IDifferentiable
         return left + right - Matrices.Product(pt, Matrices.Product(cotangent, pt));
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var shape = operands[0].Shape;

@@ -3,19 +3,14 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.qr</c>.</summary>
 public sealed record LinalgQr : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.qr";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.qr(Tensor input, str mode='reduced')"];
 
-    /// <inheritdoc/>
     public override string Summary => "The factors Q, with orthonormal columns, and R, upper triangular, of each matrix, with LAPACK's signs.";
 
-    /// <inheritdoc/>
     public override string Derivative => "(gQ + Q S) R⁻ᵀ, S symmetric with the lower triangle of R gRᵀ - gQᵀ Q";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.qr(x + 3 * eye(3)).Q", "x: 3x3 in -1..1"),
@@ -26,13 +21,11 @@ public sealed record LinalgQr : Composite
         new("linalg.qr(detach(x), mode='r').R", "x: 4x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.qr(): mode is 'full' (it must be 'reduced', 'complete' or 'r')", "linalg.qr(x, mode='full')", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Text("mode") switch
     {
         "reduced" => OrthogonalMode.Reduced,
@@ -53,26 +46,19 @@ public sealed record LinalgQr : Composite
 /// <summary>PyTorch's <c>qr</c>.</summary>
 public sealed record Qr : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "qr";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["qr(Tensor input, bool some=True)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The factors Q, with orthonormal columns, and R, upper triangular, of each matrix; without some, Q is square.";
 
-    /// <inheritdoc/>
     public override string Derivative => "(gQ + Q S) R⁻ᵀ, S symmetric with the lower triangle of R gRᵀ - gQᵀ Q";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("qr(x + 3 * eye(4, 2)).Q", "x: 4x2 in -1..1"), new("qr(x + 3 * eye(2, 4), some=False).R", "x: 2x4 in -1..1")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgQrBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) =>
         LinalgQr.Of(arguments, arguments.Bool("some") ? OrthogonalMode.Reduced : OrthogonalMode.Complete);
 }
@@ -80,22 +66,16 @@ public sealed record Qr : Composite
 /// <summary>PyTorch's <c>geqrf</c>.</summary>
 public sealed record Geqrf : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "geqrf";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["geqrf(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Householder's factorization of each matrix as LAPACK leaves it: R with the reflections' vectors below, and their factors tau.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("geqrf(x).a", "x: 4x3"), new("geqrf(x).tau", "x: 2x3x4")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = Matrices.Of(arguments);

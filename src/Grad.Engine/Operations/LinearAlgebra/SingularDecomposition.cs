@@ -1,5 +1,4 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
@@ -18,10 +17,8 @@ public sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleRe
     /// <summary>The singular values of each matrix.</summary>
     public static Value Values(Value a) => Of(a, isFull: false).S;
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)
     {
         var shape = operands[0].Shape;
@@ -82,7 +79,6 @@ public sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleRe
         return result;
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var shape = operands[0].Shape;

@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.solve</c>.</summary>
 public sealed record Solve : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.solve";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.solve(Tensor input, Tensor B, *, bool left=True)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The solution X of input @ X = B, or of X @ input = B; B can be a vector.";
 
-    /// <inheritdoc/>
     public override string Derivative => "B: inv(input)ᵀ @ g; input: -gB @ resultᵀ";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.solve(x + 4 * eye(3), b)", "x: 3x3 in -1..1", "b: 3x2"),
@@ -27,18 +22,15 @@ public sealed record Solve : Composite
         new("linalg.solve(x, b)", "x: 0x0", "b: 0x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("torch.linalg.solve: The solver failed because the input matrix is singular.", "linalg.solve(x, b)", "x: [[1, 2], [2, 4]]", "b: 2"),
         new("linalg.solve(): shapes [3, 3] and [4] do not fit the equation AX = B (3x3 and 4x1)", "linalg.solve(x, b)", "x: 3x3", "b: 4"),
         new("linalg.solve(): expected input and B to have the same dtype, but they are float32 and float64 (convert with to(x, dtype=...))", "linalg.solve(x, b)", "x: 2x2", "b: float64 2"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgSolveExBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments, "torch.linalg.solve");
 
     /// <summary>The solution; a singular matrix is a fault of the operation of that name, if it is not empty.</summary>
@@ -82,30 +74,23 @@ public sealed record Solve : Composite
 /// <summary>PyTorch's <c>linalg.solve_ex</c>.</summary>
 public sealed record SolveEx : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.solve_ex";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["linalg.solve_ex(Tensor input, Tensor B, *, bool left=True, bool check_errors=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The solution X of input @ X = B, and the step whose pivot is zero where there is none, else 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "B: inv(input)ᵀ @ g; input: -gB @ resultᵀ";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.solve_ex(x + 4 * eye(3), b).result", "x: 3x3 in -1..1", "b: 3x2"),
         new("linalg.solve_ex(x, b).info", "x: [[1, 2], [2, 4]]", "b: 2"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgSolveExBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => OperationResult.Named(
         ["result", "info"],
         Solve.Of(arguments, arguments.Bool("check_errors") ? "torch.linalg.solve" : ""),

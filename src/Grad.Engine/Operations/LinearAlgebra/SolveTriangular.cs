@@ -1,24 +1,17 @@
-using Grad.Engine.Graphs;
-
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>PyTorch's <c>linalg.solve_triangular</c>.</summary>
 public sealed record SolveTriangular : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.solve_triangular";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["linalg.solve_triangular(Tensor input, Tensor B, *, bool upper, bool left=True, bool unitriangular=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The solution X of input @ X = B, or of X @ input = B, where one triangle of input is read.";
 
-    /// <inheritdoc/>
     public override string Derivative => "B: the solution for g with the transposed triangle; input: the triangle of -gB @ resultᵀ";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.solve_triangular(x + 3 * eye(3), b, upper=True)", "x: 3x3 in -1..1", "b: 3x2"),
@@ -26,17 +19,14 @@ public sealed record SolveTriangular : Composite
         new("linalg.solve_triangular(x, b, upper=False, unitriangular=True)", "x: 3x3 in -1..1", "b: 3x1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.solve_triangular(): B has shape [2] (it must have at least 2 dimensions)", "linalg.solve_triangular(x, b, upper=True)", "x: 2x2", "b: 2"),
         new("linalg.solve_triangular(): shapes [3, 3] and [4, 1] do not fit the equation AX = B (3x3 and 4x1)", "linalg.solve_triangular(x, b, upper=True)", "x: 3x3", "b: 4x1"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgSolveTriangularBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = Matrices.Square(arguments);
@@ -53,20 +43,15 @@ public sealed record SolveTriangular : Composite
 /// <summary>PyTorch's <c>triangular_solve</c>.</summary>
 public sealed record TriangularSolve : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "triangular_solve";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["triangular_solve(Tensor input, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The solution X of A @ X = input, where one triangle of A is read, and a copy of A.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: the solution for g with the transposed triangle; A: the triangle of -gB @ resultᵀ";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("triangular_solve(b, x + 3 * eye(3)).solution", "b: 3x2", "x: 3x3 in -1..1"),
@@ -74,13 +59,11 @@ public sealed record TriangularSolve : Composite
         new("triangular_solve(b, x).cloned_coefficient", "b: 2x1", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("triangular_solve(): shapes [3, 3] and [2, 1] do not fit the equation AX = B (3x3 and 2x1)", "triangular_solve(b, x)", "b: 2x1", "x: 3x3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = Matrices.Square(arguments, "A");

@@ -17,7 +17,6 @@ public sealed record Substitution(bool IsUpper, bool IsUnit) : Algorithm, IDiffe
     public static Value Right(Value a, Value b, bool isUpper, bool isUnit = false, bool isTransposed = false) =>
         Matrices.Transpose(Left(a, Matrices.Transpose(b), isUpper, isUnit, !isTransposed));
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[1].Type;
 
     /// <summary>gB = A⁻ᵀ g, gA = the triangle of -gB Xᵀ, without the diagonal where that is ones.</summary>
@@ -33,7 +32,6 @@ public sealed record Substitution(bool IsUpper, bool IsUnit) : Algorithm, IDiffe
         return IsUpper ? Matrices.Upper(whole, IsUnit ? 1 : 0) : Matrices.Lower(whole, IsUnit ? -1 : 0);
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var (a, b) = (operands[0].Shape, operands[1].Shape);

@@ -6,19 +6,14 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.svd</c>.</summary>
 public sealed record LinalgSvd : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.svd";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.svd(Tensor input, bool full_matrices=True, *, str? driver=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Orthogonal matrices U and Vh and singular values S, descending, with U @ diag(S) @ Vh each matrix.";
 
-    /// <inheritdoc/>
     public override string Derivative => "U (skew(Uᵀ gU) / E * S + S * skew(Vᵀ gV) / E + diag(gS)) Vᵀ and what lies outside, E[i, j] = S[j]² - S[i]²";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.svd(x).S", "x: 3x3"),
@@ -27,14 +22,12 @@ public sealed record LinalgSvd : Composite
         new("linalg.svd(x).S", "x: 2x0x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.svd: The algorithm failed to converge because the input matrix contained non-finite values.", "linalg.svd(x / 0)", "x: 2x2"),
         new("linalg.svd(): a driver can be chosen on GPUs alone (leave it out)", "linalg.svd(x, driver='gesvd')", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         Svdvals.RefuseDriver(arguments);
@@ -47,26 +40,19 @@ public sealed record LinalgSvd : Composite
 /// <summary>PyTorch's <c>linalg.svdvals</c>.</summary>
 public sealed record Svdvals : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.svdvals";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.svdvals(Tensor input, *, str? driver=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The singular values of each matrix, descending.";
 
-    /// <inheritdoc/>
     public override string Derivative => "U diag(g) Vᵀ";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.svdvals(x + 3 * eye(3, 2))", "x: 3x2 in -1..1"), new("linalg.svdvals(x)", "x: 2x2x2"), new("linalg.svdvals(x)", "x: 0x3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgSvdBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         RefuseDriver(arguments);
@@ -87,19 +73,14 @@ public sealed record Svdvals : Composite
 /// <summary>PyTorch's <c>svd</c>.</summary>
 public sealed record Svd : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "svd";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["svd(Tensor input, bool some=True, bool compute_uv=True)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Orthogonal matrices U and V and singular values S, descending, with U @ diag(S) @ Vᵀ each matrix; without compute_uv, zeros for U and V.";
 
-    /// <inheritdoc/>
     public override string Derivative => "U (skew(Uᵀ gU) / E * S + S * skew(Vᵀ gV) / E + diag(gS)) Vᵀ and what lies outside, E[i, j] = S[j]² - S[i]²";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("svd(x + 3 * eye(3, 2)).V ** 2", "x: 3x2 in -1..1"),
@@ -107,10 +88,8 @@ public sealed record Svd : Composite
         new("svd(x, compute_uv=False).U", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgSvdBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = Matrices.Of(arguments);

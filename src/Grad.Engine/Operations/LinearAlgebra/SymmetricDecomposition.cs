@@ -13,10 +13,8 @@ public sealed record SymmetricDecomposition : Algorithm, IMultipleResults, IDiff
         return (results[0], results[1]);
     }
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public TensorType[] InferAll(ReadOnlySpan<Value> operands) =>
         [new(DType.Float64, operands[0].Shape.Without(operands[0].Shape.Rank - 1)), operands[0].Type];
 
@@ -37,7 +35,6 @@ public sealed record SymmetricDecomposition : Algorithm, IMultipleResults, IDiff
         return inner is { } cotangent ? Matrices.Product(v, Matrices.Product(cotangent, Matrices.Transpose(v))) : null;
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var size = operands[0].Shape[^1];

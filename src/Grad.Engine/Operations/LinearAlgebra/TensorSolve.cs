@@ -6,33 +6,25 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.tensorsolve</c>.</summary>
 public sealed record TensorSolve : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.tensorsolve";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.tensorsolve(Tensor input, Tensor B, int[]? dims=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The X of tensordot(input, X, X.ndim) = B, after the dimensions dims of input are moved to its end.";
 
-    /// <inheritdoc/>
     public override string Derivative => "that of linalg.solve for the tensors as matrices";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.tensorsolve(x + 4 * eye(4).reshape(2, 2, 4), b)", "x: 2x2x4 in -1..1", "b: 2x2"),
         new("linalg.tensorsolve(x + 4 * eye(4).reshape(4, 2, 2).movedim(1, 0), b, dims=[0])", "x: 2x4x2 in -1..1", "b: 4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("linalg.tensorsolve(): the first dimensions of [2, 3] have 2 elements and the others 3 (they must have as many)", "linalg.tensorsolve(x, b)", "x: 2x3", "b: 2")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "ReshapeAliasBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, b) = (arguments.Tensor("input"), arguments.Tensor("B"));
@@ -69,36 +61,28 @@ public sealed record TensorSolve : Composite
 /// <summary>PyTorch's <c>linalg.tensorinv</c>.</summary>
 public sealed record TensorInv : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.tensorinv";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.tensorinv(Tensor input, int ind=2)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The inverse of a tensor as a matrix whose rows are its first ind dimensions.";
 
-    /// <inheritdoc/>
     public override string Derivative => "that of linalg.inv for the tensor as a matrix";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.tensorinv(x + 4 * eye(4).reshape(2, 2, 4))", "x: 2x2x4 in -1..1"),
         new("linalg.tensorinv(x + 4 * eye(4).reshape(4, 2, 2), ind=1)", "x: 4x2x2 in -1..1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.tensorinv(): the first dimensions of [2, 3] have 2 elements and the others 3 (they must have as many)", "linalg.tensorinv(x, ind=1)", "x: 2x3"),
         new("linalg.tensorinv(): ind is 0 (it must be at least 1)", "linalg.tensorinv(x, ind=0)", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "ReshapeAliasBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var a = arguments.Tensor("input");

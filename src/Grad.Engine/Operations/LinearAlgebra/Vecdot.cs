@@ -6,19 +6,14 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.vecdot</c>.</summary>
 public sealed record Vecdot : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.vecdot";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["linalg.vecdot(Tensor input, Tensor other, *, int dim=-1)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The sum of products along a dimension; the others broadcast.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * other; other: g * input";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.vecdot(x, y)", "x: 2x3", "y: 3"),
@@ -26,16 +21,13 @@ public sealed record Vecdot : Composite
         new("linalg.vecdot(x, y)", "x: 2x0", "y: 2x0"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.vecdot(): expected input and other to have the same dtype, but they are float32 and int64 (convert with to(x, dtype=...))", "linalg.vecdot(x, i)", "x: 3", "i: int64 3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "SumBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         Matrices.CheckSame(arguments, "input", "other");

@@ -7,23 +7,18 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>PyTorch's <c>linalg.vector_norm</c>.</summary>
 public sealed record VectorNorm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "linalg.vector_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "linalg.vector_norm(Tensor input, Scalar ord=2, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)",
         "linalg.vector_norm(Tensor input, str ord, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The norm (Σ|x|**ord)**(1/ord) of all elements, or along dimensions; inf, -inf and 0 are the limits.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * sign(input) * (|input| / result)**(ord - 1), 0 where the result is 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("linalg.vector_norm(x)", "x: 3x4"),
@@ -34,18 +29,15 @@ public sealed record VectorNorm : Composite
         new("linalg.vector_norm(x, 0)", "x: 2x0"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.vector_norm(): the inf norm of no elements does not exist (shape [2, 0])", "linalg.vector_norm(x, inf)", "x: 2x0"),
         new("linalg.vector_norm(): not implemented for int64 (convert with to(x, dtype=...))", "linalg.vector_norm(i)", "i: int64 3"),
         new("linalg.vector_norm(): ord is 'abc' (it must be a number, 'inf' or '-inf')", "linalg.vector_norm(x, 'abc')", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "LinalgVectorNormBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Input(arguments);

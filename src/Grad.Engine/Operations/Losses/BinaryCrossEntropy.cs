@@ -17,16 +17,13 @@ public sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static ProbabilityEntropy Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "BinaryCrossEntropyBackward0";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V>
@@ -40,7 +37,6 @@ public sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, t) = (result.Operands[0], result.Operands[1]);
@@ -57,22 +53,17 @@ public sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
 /// <summary>Cross entropy of probabilities of one class.</summary>
 public sealed record BinaryCrossEntropy : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "binary_cross_entropy";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Mean of -(t * log(x) + (1 - t) * log(1 - x)) of probabilities x and targets t, weighted; a logarithm is at least -100.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * weight * (input - target) / (input * (1 - input)), over n for the mean; target: g * weight * (log(1 - input) - log(input))";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("binary_cross_entropy(x, t)", "x: 3x4 in 0.1..0.9", "t: 3x4 in 0..1"),
@@ -80,14 +71,12 @@ public sealed record BinaryCrossEntropy : Composite
         new("binary_cross_entropy(x, t, reduction='none')", "x: scalar in 0.1..0.9", "t: scalar in 0..1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("binary_cross_entropy(): an input is 2 (it must be between 0 and 1; for logits use binary_cross_entropy_with_logits)", "binary_cross_entropy(x, x)", "x: [0, 2]"),
         new("binary_cross_entropy(): the target has shape [3], but the input has [2, 3] (they must be the same)", "binary_cross_entropy(x, t)", "x: 2x3", "t: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

@@ -1,27 +1,21 @@
 using Grad.Engine.Operations.Activations;
-using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
 /// <summary>Cross entropy of the logit of one class, without overflow on the way.</summary>
 public sealed record BinaryCrossEntropyWithLogits : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "binary_cross_entropy_with_logits";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean', Tensor? pos_weight=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Mean of -(pos_weight * t * log(sigmoid(x)) + (1 - t) * log(1 - sigmoid(x))) of logits x and targets t, weighted.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * weight * (sigmoid(input) - target) without pos_weight, over n for the mean; target: -g * weight * input";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("binary_cross_entropy_with_logits(x, t)", "x: 3x4", "t: 3x4 in 0..1"),
@@ -30,13 +24,11 @@ public sealed record BinaryCrossEntropyWithLogits : Composite
         new("binary_cross_entropy_with_logits(x, t)", "x: [1000, -1000]", "t: [1, 1]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("binary_cross_entropy_with_logits(): the target has shape [3], but the input has [2, 3] (they must be the same)", "binary_cross_entropy_with_logits(x, t)", "x: 2x3", "t: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
@@ -10,20 +9,15 @@ public sealed record CosineEmbeddingLoss : Composite
 {
     private const double Epsilon = 1e-12;
 
-    /// <inheritdoc/>
     public override string Name => "cosine_embedding_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
-    /// <inheritdoc/>
     public override string Summary => "1 - cos of the angle between the inputs where target is 1, max(0, cos - margin) where it is -1.";
 
-    /// <inheritdoc/>
     public override string Derivative => "that of cosine_similarity, times -g where target is 1 and g where it is -1 and the loss is not 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("cosine_embedding_loss(x, y, t)", "x: 2x3 in 1..2", "y: 2x3 in 1..2", "t: [1, -1]"),
@@ -31,14 +25,11 @@ public sealed record CosineEmbeddingLoss : Composite
         new("cosine_embedding_loss(x, y, t, reduction='sum')", "x: 3 in 1..2", "y: 3 in 1..2", "t: scalar in 1..1.1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("cosine_embedding_loss(): a target of shape [2] needs inputs of shape [2, D], but they are [3] and [3]", "cosine_embedding_loss(x, x, t)", "x: 3", "t: 2")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => LossReductions.GradFn(arguments, "AddBackward0");
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

@@ -8,25 +8,19 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>Cross entropy of logits and classes, or of logits and probabilities.</summary>
 public sealed record CrossEntropy : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cross_entropy";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["cross_entropy_loss"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean', float label_smoothing=0.0)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Cross entropy of logits and a target of class indices, or of class probabilities in the input's shape.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * (softmax(input) * sum(p) - p) for the target's weighted probabilities p, over n for the mean";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("cross_entropy(x, t)", "x: 3x4", "t: int64 [0, 3, 1]"),
@@ -37,8 +31,7 @@ public sealed record CrossEntropy : Composite
         new("cross_entropy(x, t)", "x: 4", "t: int64 scalar in 0..4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("cross_entropy(): target 4 is out of bounds (there are 4 classes, counted from 0)", "cross_entropy(x, t)", "x: 3x4", "t: int64 [0, 4, 1]"),
         new("cross_entropy(): label_smoothing is 2 (it must be between 0 and 1)", "cross_entropy(x, t, label_smoothing=2)", "x: 3x4", "t: int64 [0, 1, 2]"),
@@ -47,7 +40,6 @@ public sealed record CrossEntropy : Composite
         new("cross_entropy(): an input of shape [2, 3] needs a target of shape [2], but it is [3]", "cross_entropy(x, t)", "x: 2x3", "t: int64 [0, 1, 2]"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments)
     {
         var input = arguments.Tensor("input");
@@ -57,7 +49,6 @@ public sealed record CrossEntropy : Composite
             : "NegBackward0";
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

@@ -16,23 +16,18 @@ public sealed record CtcLoss : Composite
     // The logarithm of an impossible path: finite, so that differences of two of them are numbers.
     private const double Impossible = -1e30;
 
-    /// <inheritdoc/>
     public override string Name => "ctc_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "ctc_loss(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, str reduction='mean', bool zero_infinity=False)",
         "ctc_loss(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, str reduction='mean', bool zero_infinity=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Minus the log-probability of label sequences over all alignments with log-probabilities [T, N, C]; the mean is of losses over target lengths.";
 
-    /// <inheritdoc/>
     public override string Derivative => "log_probs: g * (exp(log_probs) - the probability that a path passes there), as PyTorch; exact behind log_softmax";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("ctc_loss(log_softmax(x, 2), t, [4, 3], [2, 1])", "x: 4x2x3", "t: int64 [[1, 1], [2, 0]]"),
@@ -40,18 +35,15 @@ public sealed record CtcLoss : Composite
         new("ctc_loss(log_softmax(x, 1), t, [4], [2], reduction='sum')", "x: 4x3", "t: int64 [1, 2]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("ctc_loss(): input length 5 is out of range (log_probs have 4 steps)", "ctc_loss(x, t, [5], [1])", "x: 4x1x3", "t: int64 [[1]]"),
         new("ctc_loss(): 2 input lengths and 1 target lengths for a batch of 1 (one of each is needed for each)", "ctc_loss(x, t, [4, 4], [1])", "x: 4x1x3", "t: int64 [[1]]"),
         new("ctc_loss(): blank is 3, but there are 3 classes", "ctc_loss(x, t, [4], [1], blank=3)", "x: 4x1x3", "t: int64 [[1]]"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => LossReductions.GradFn(arguments, "CtcLossBackward0");
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

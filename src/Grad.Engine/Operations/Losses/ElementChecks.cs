@@ -10,16 +10,12 @@ namespace Grad.Engine.Operations.Losses;
 /// <param name="Message">What is wrong (what to do) where one lies outside; {0} stands for the element.</param>
 public sealed record InRange(double Least, double Greatest, string Message) : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         for (var i = 0; i < operands[0].Count; i++)
@@ -41,10 +37,8 @@ public sealed record InRange(double Least, double Greatest, string Message) : Al
 /// <param name="Ignored">The number that stands for no class.</param>
 public sealed record Classes(string Name, int Count, long Ignored) : Algorithm
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var targets = operands[0].Span<long>();

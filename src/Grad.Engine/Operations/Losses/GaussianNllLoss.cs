@@ -1,26 +1,20 @@
 using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
 /// <summary>PyTorch's <c>gaussian_nll_loss</c>.</summary>
 public sealed record GaussianNllLoss : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "gaussian_nll_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool full=False, float eps=1e-06, str reduction='mean')"];
 
-    /// <inheritdoc/>
     public override string Summary => "(log(v) + (input - target)**2 / v) / 2 of a variance v of at least eps; full adds log(2π) / 2.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * (input - target) / v; var: g * (1 - (input - target)**2 / v) / (2 * v); over n for the mean";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("gaussian_nll_loss(x, t, v)", "x: 3x4", "t: 3x4", "v: 3x4 in 0.5..2"),
@@ -28,18 +22,15 @@ public sealed record GaussianNllLoss : Composite
         new("gaussian_nll_loss(x, t, v, reduction='none')", "x: 3x4", "t: 3x4", "v: 3x1 in 0.5..2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("gaussian_nll_loss(): a variance is -1 (it must be at least 0)", "gaussian_nll_loss(x, x, v)", "x: 2", "v: [1, -1]"),
         new("gaussian_nll_loss(): var has shape [2], but the input has [3] (it may be that shape, or lack or have 1 as its last size)", "gaussian_nll_loss(x, x, v)", "x: 3", "v: 2"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) =>
         LossReductions.GradFn(arguments, arguments.Bool("full") ? "AddBackward0" : "MulBackward0");
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

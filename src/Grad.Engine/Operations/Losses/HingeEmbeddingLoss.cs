@@ -6,20 +6,15 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>PyTorch's <c>hinge_embedding_loss</c>.</summary>
 public sealed record HingeEmbeddingLoss : PairwiseLoss
 {
-    /// <inheritdoc/>
     public override string Name => "hinge_embedding_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["hinge_embedding_loss(Tensor input, Tensor target, float margin=1.0, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
-    /// <inheritdoc/>
     public override string Summary => "The input where target is 1, max(0, margin - input) where it is -1.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g where target is 1, -g where it is -1 and input below margin; over n for the mean";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("hinge_embedding_loss(x, t)", "x: 4 in 0.2..0.8", "t: [1, -1, 1, -1]"),
@@ -27,10 +22,8 @@ public sealed record HingeEmbeddingLoss : PairwiseLoss
         new("hinge_embedding_loss(x, t, reduction='none')", "x: scalar in 0.2..0.8", "t: scalar in 1..1.1"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => LossReductions.GradFn(arguments, "AddBackward0");
 
-    /// <inheritdoc/>
     protected override Value Of(Arguments arguments, Value input, Value target)
     {
         var zero = input.Filled(0);

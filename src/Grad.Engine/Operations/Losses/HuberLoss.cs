@@ -6,20 +6,15 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>Squared near 0, straight far away.</summary>
 public sealed record HuberLoss : PairwiseLoss
 {
-    /// <inheritdoc/>
     public override string Name => "huber_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "With d the distance of input and target: d**2 / 2 up to delta, delta * (d - delta / 2) above.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * clamp(input - target, -delta, delta), over n for the mean; target: its negative";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("huber_loss(x, t)", "x: 3x4 in 0.3..0.6", "t: 3x4 in 0.8..0.9"),
@@ -27,14 +22,12 @@ public sealed record HuberLoss : PairwiseLoss
         new("huber_loss(x, t, reduction='sum', delta=2)", "x: 3x4 in 0.3..0.6", "t: 3x4 in 1.2..1.9"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        .. base.Refusals,
+        .. base.ErrorSamples,
         new("huber_loss(): delta is -1 (it must be above 0)", "huber_loss(x, t, delta=-1)", "x: 3", "t: 3"),
     ];
 
-    /// <inheritdoc/>
     protected override Value Of(Arguments arguments, Value input, Value target)
     {
         var delta = arguments.Number("delta");

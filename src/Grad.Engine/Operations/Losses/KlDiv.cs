@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
@@ -10,20 +9,15 @@ public sealed record KlDiv : Composite
 {
     private const string BatchMean = "batchmean";
 
-    /// <inheritdoc/>
     public override string Name => "kl_div";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["kl_div(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean', bool log_target=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Mean of t * (log(t) - x) of log-probabilities x and probabilities t; log_target says that t is a logarithm too.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: -g * t, over n for the mean; target: g * (log(t) + 1 - x)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("kl_div(x, t)", "x: 3x4 in -2..-0.1", "t: 3x4 in 0.1..1"),
@@ -32,19 +26,16 @@ public sealed record KlDiv : Composite
         new("kl_div(x, t, reduction='none')", "x: scalar in -2..-0.1", "t: scalar in 0.1..1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("kl_div(): 'abc' is not a valid value for reduction (use 'none', 'mean' or 'sum')", "kl_div(x, x, reduction='abc')", "x: 3"),
         new("kl_div(): not implemented for int64 (convert with to(x, dtype=...))", "kl_div(i, i)", "i: int64 3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => IsBatchMean(arguments)
         ? "DivBackward0"
         : LossReductions.GradFn(arguments, arguments.Bool("log_target") ? "MulBackward0" : "SubBackward0");
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var aligned = Promotion.Align(Name, toFloating: false, arguments.Tensor("input"), arguments.Tensor("target"));

@@ -6,18 +6,13 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>Distance.</summary>
 public sealed record L1Loss : PairwiseLoss
 {
-    /// <inheritdoc/>
     public override string Name => "l1_loss";
 
-    /// <inheritdoc/>
     public override string Summary => "Mean of the distances of input and target.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * sign(input - target), over n for the mean; target: its negative";
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => LossReductions.GradFn(arguments, "AbsBackward0");
 
-    /// <inheritdoc/>
     protected override Value Of(Arguments arguments, Value input, Value target) => Abs.Of(input - target);
 }

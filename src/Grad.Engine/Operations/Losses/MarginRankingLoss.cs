@@ -6,20 +6,15 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>PyTorch's <c>margin_ranking_loss</c>.</summary>
 public sealed record MarginRankingLoss : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "margin_ranking_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
-    /// <inheritdoc/>
     public override string Summary => "max(0, margin - target * (input1 - input2)).";
 
-    /// <inheritdoc/>
     public override string Derivative => "input1: -g * target where the loss is not 0, input2: its negative; over n for the mean";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("margin_ranking_loss(x, y, t)", "x: 4 in 0.2..0.8", "y: 4 in 1.2..1.8", "t: [1, -1, 1, -1]"),
@@ -27,17 +22,14 @@ public sealed record MarginRankingLoss : Composite
         new("margin_ranking_loss(x, y, t, reduction='none')", "x: scalar in 0.2..0.8", "y: scalar in 1..2", "t: scalar in 1..1.1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("margin_ranking_loss(): 'abc' is not a valid value for reduction (use 'none', 'mean' or 'sum')", "margin_ranking_loss(x, x, x, reduction='abc')", "x: 3"),
         new("margin_ranking_loss(): shapes [3], [3] and [2, 3] differ in the number of dimensions", "margin_ranking_loss(x, x, t)", "x: 3", "t: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => LossReductions.GradFn(arguments, "ClampMinBackward0");
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

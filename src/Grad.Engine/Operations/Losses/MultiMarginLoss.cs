@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Reductions;
@@ -9,22 +8,17 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>PyTorch's <c>multi_margin_loss</c>.</summary>
 public sealed record MultiMarginLoss : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "multi_margin_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "multi_margin_loss(Tensor input, Tensor target, Scalar p=1, Scalar margin=1.0, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Mean over the other classes of max(0, margin - x[target] + x)**p, times the weight of the target's class.";
 
-    /// <inheritdoc/>
     public override string Derivative => "by the chain rule; 0 where an element's loss is 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("multi_margin_loss(x, t)", "x: 3x4 in 0..0.5", "t: int64 [0, 3, 1]"),
@@ -32,15 +26,13 @@ public sealed record MultiMarginLoss : Composite
         new("multi_margin_loss(x, t, reduction='none')", "x: 4 in 0..0.5", "t: int64 scalar in 0..4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("multi_margin_loss(): p is 3 (it must be 1 or 2)", "multi_margin_loss(x, t, p=3)", "x: 3x4", "t: int64 [0, 3, 1]"),
         new("multi_margin_loss(): target 4 is out of bounds (there are 4 classes, counted from 0)", "multi_margin_loss(x, t)", "x: 3x4", "t: int64 [0, 4, 1]"),
         new("multi_margin_loss(): an input of shape [3, 4] needs a target of shape [3], but it is [2]", "multi_margin_loss(x, t)", "x: 3x4", "t: int64 [0, 1]"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

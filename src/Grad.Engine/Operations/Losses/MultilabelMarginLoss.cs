@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Reductions;
@@ -9,31 +8,24 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>PyTorch's <c>multilabel_margin_loss</c>.</summary>
 public sealed record MultilabelMarginLoss : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "multilabel_margin_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["multilabel_margin_loss(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
-    /// <inheritdoc/>
     public override string Summary => "Sum of max(0, 1 - x[j] + x[i]) over the classes j that target lists before a -1 and the classes i that it does not, over their number.";
 
-    /// <inheritdoc/>
     public override string Derivative => "by the chain rule; 0 where a pair's loss is 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("multilabel_margin_loss(x, t)", "x: 2x4 in 0..0.5", "t: int64 [[3, 0, -1, 1], [1, -1, 0, 0]]"),
         new("multilabel_margin_loss(x, t, reduction='none')", "x: 4 in 0..0.5", "t: int64 [3, 0, -1, 1]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("multilabel_margin_loss(): an input of shape [4] needs an int64 target of that shape, but it is int64[3]", "multilabel_margin_loss(x, t)", "x: 4", "t: int64 [0, 1, -1]")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

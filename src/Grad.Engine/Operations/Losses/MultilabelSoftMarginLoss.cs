@@ -6,34 +6,26 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>PyTorch's <c>multilabel_soft_margin_loss</c>.</summary>
 public sealed record MultilabelSoftMarginLoss : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "multilabel_soft_margin_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
-    /// <inheritdoc/>
     public override string Summary => "Mean over the classes, the last dimension, of -(t * log(sigmoid(x)) + (1 - t) * log(sigmoid(-x))), weighted.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * weight * (sigmoid(input) - target), over the number of classes, and n for the mean";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("multilabel_soft_margin_loss(x, t)", "x: 3x4", "t: 3x4 in 0..1"),
         new("multilabel_soft_margin_loss(x, t, w, reduction='none')", "x: 3x4", "t: 3x4 in 0..1", "w: 4 in 0.5..2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("multilabel_soft_margin_loss(): the input has no dimensions (it needs one of the classes)", "multilabel_soft_margin_loss(x, x)", "x: scalar")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => LossReductions.GradFn(arguments, "DivBackward0");
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

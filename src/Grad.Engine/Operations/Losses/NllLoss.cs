@@ -9,22 +9,17 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>Negative log likelihood of classes.</summary>
 public sealed record NllLoss : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "nll_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "nll_loss(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean')",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Weighted mean of minus the log-probability of the class that target names.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: -g * weight at the target's class, over the sum of weights for the mean; 0 elsewhere";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("nll_loss(x, t)", "x: 3x4", "t: int64 [0, 3, 1]"),
@@ -34,8 +29,7 @@ public sealed record NllLoss : Composite
         new("nll_loss(x, t)", "x: 4", "t: int64 scalar in 0..4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("nll_loss(): target 4 is out of bounds (there are 4 classes, counted from 0)", "nll_loss(x, t)", "x: 3x4", "t: int64 [0, 4, 1]"),
         new("nll_loss(): the target is float32 (class indices must be int64)", "nll_loss(x, t)", "x: 3x4", "t: 3"),
@@ -43,13 +37,11 @@ public sealed record NllLoss : Composite
         new("nll_loss(): weight has shape [3], but there are 4 classes (give one weight for each)", "nll_loss(x, t, w)", "x: 3x4", "t: int64 [0, 3, 1]", "w: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => GradFnOf(arguments.Tensor("input"));
 
     /// <summary>The printed name of the node for an input.</summary>
     public static string GradFnOf(Value input) => input.Shape.Rank > 2 ? "NllLoss2DBackward0" : "NllLossBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var input = arguments.Tensor("input");

@@ -6,11 +6,9 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>A loss of each element of an input and the target at the same place, broadcast.</summary>
 public abstract record PairwiseLoss : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, t)", "x: 3x4 in 0.3..0.6", "t: 3x4 in 1.2..1.9"),
@@ -19,8 +17,7 @@ public abstract record PairwiseLoss : Composite
         new($"{Name}(x, t, size_average=False)", "x: 3 in 0.3..0.6", "t: 3 in 0.7..0.8"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new($"{Name}(): 'abc' is not a valid value for reduction (use 'none', 'mean' or 'sum')", $"{Name}(x, t, reduction='abc')", "x: 3", "t: 3"),
         new(
@@ -34,7 +31,6 @@ public abstract record PairwiseLoss : Composite
     /// <summary>The loss of each element; both operands are of one shape and one floating dtype.</summary>
     protected abstract Value Of(Arguments arguments, Value input, Value target);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);

@@ -6,22 +6,17 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>PyTorch's <c>poisson_nll_loss</c>.</summary>
 public sealed record PoissonNllLoss : PairwiseLoss
 {
-    /// <inheritdoc/>
     public override string Name => "poisson_nll_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "poisson_nll_loss(Tensor input, Tensor target, bool log_input=True, bool full=False, bool? size_average=None, float eps=1e-08, bool? reduce=None, str reduction='mean')",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "exp(x) - t * x of logarithms x of rates, or x - t * log(x + eps) of rates; full adds Stirling's term for t above 1.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * (exp(input) - target), or g * (1 - target / (input + eps)); over n for the mean";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("poisson_nll_loss(x, t)", "x: 3x4 in 0.3..2", "t: 3x4 in 0.3..0.8"),
@@ -29,11 +24,9 @@ public sealed record PoissonNllLoss : PairwiseLoss
         new("poisson_nll_loss(x, t, full=True, reduction='none')", "x: scalar in 0.3..2", "t: scalar in 0.3..0.8"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) =>
         LossReductions.GradFn(arguments, arguments.Bool("full") ? "AddBackward0" : "SubBackward0");
 
-    /// <inheritdoc/>
     protected override Value Of(Arguments arguments, Value input, Value target)
     {
         var loss = arguments.Bool("log_input")

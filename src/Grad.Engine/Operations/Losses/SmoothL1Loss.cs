@@ -6,27 +6,21 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>Squared near 0, distance far away.</summary>
 public sealed record SmoothL1Loss : PairwiseLoss
 {
-    /// <inheritdoc/>
     public override string Name => "smooth_l1_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["smooth_l1_loss(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean', float beta=1.0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "With d the distance of input and target: d**2 / (2 * beta) below beta, d - beta / 2 from there on.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g * clamp((input - target) / beta, -1, 1), over n for the mean; target: its negative";
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        .. base.Refusals,
+        .. base.ErrorSamples,
         new("smooth_l1_loss(): beta is -1 (it must be at least 0)", "smooth_l1_loss(x, t, beta=-1)", "x: 3", "t: 3"),
     ];
 
-    /// <inheritdoc/>
     protected override Value Of(Arguments arguments, Value input, Value target)
     {
         var beta = arguments.Number("beta");

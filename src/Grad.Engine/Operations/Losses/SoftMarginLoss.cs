@@ -6,15 +6,11 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>PyTorch's <c>soft_margin_loss</c>.</summary>
 public sealed record SoftMarginLoss : PairwiseLoss
 {
-    /// <inheritdoc/>
     public override string Name => "soft_margin_loss";
 
-    /// <inheritdoc/>
     public override string Summary => "Mean of log(1 + exp(-target * input)).";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: -g * target * sigmoid(-target * input), over n for the mean";
 
-    /// <inheritdoc/>
     protected override Value Of(Arguments arguments, Value input, Value target) => -LogSigmoid.Of(target * input);
 }

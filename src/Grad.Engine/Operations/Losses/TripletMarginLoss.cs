@@ -7,10 +7,8 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>What the two triplet losses share.</summary>
 public abstract record TripletLoss : Composite
 {
-    /// <inheritdoc/>
     public override string Derivative => "those of the distances, where the loss is not 0; over n for the mean";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, y, z)", "x: 3x4 in 0..1", "y: 3x4 in 1.5..2", "z: 3x4 in 1.5..2.5"),
@@ -18,11 +16,9 @@ public abstract record TripletLoss : Composite
         new($"{Name}(x, y, z, reduction='none')", "x: 4 in 0..1", "y: 4 in 1.5..2", "z: 4 in 1..1.5"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new($"{Name}(): shapes [3], [3] and [2, 3] differ in the number of dimensions", $"{Name}(x, x, z)", "x: 3", "z: 2x3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => LossReductions.GradFn(arguments, "ClampMinBackward0");
 
     /// <summary>The loss of three tensors by the p-norm of their differences.</summary>
@@ -50,38 +46,30 @@ public abstract record TripletLoss : Composite
 /// <summary>PyTorch's <c>triplet_margin_loss</c>.</summary>
 public sealed record TripletMarginLoss : TripletLoss
 {
-    /// <inheritdoc/>
     public override string Name => "triplet_margin_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2, float eps=1e-06, bool swap=False, bool? size_average=None, bool? reduce=None, str reduction='mean')",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "max(0, d(anchor, positive) - d(anchor, negative) + margin); swap takes the nearer of anchor and positive to negative.";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Number("p"), arguments.Number("eps"));
 }
 
 /// <summary>PyTorch's <c>triplet_margin_with_distance_loss</c> with its default distance.</summary>
 public sealed record TripletMarginWithDistanceLoss : TripletLoss
 {
-    /// <inheritdoc/>
     public override string Name => "triplet_margin_with_distance_loss";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "triplet_margin_with_distance_loss(Tensor anchor, Tensor positive, Tensor negative, *, str? distance_function=None, float margin=1.0, bool swap=False, str reduction='mean')",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "triplet_margin_loss with the distance pairwise_distance.";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => arguments.TextOrNull("distance_function") is null or "pairwise_distance"
         ? Of(arguments, 2, PairwiseDistance.DefaultEpsilon)
         : throw arguments.Fault("the only distance_function is pairwise_distance (write another loss as an expression)");

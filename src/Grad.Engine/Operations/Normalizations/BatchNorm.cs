@@ -9,13 +9,10 @@ namespace Grad.Engine.Operations.Normalizations;
 /// <param name="WithStatistics">Whether the mean and the reciprocal deviation are given too.</param>
 public abstract record BatchNormForm(bool WithStatistics) : Composite
 {
-    /// <inheritdoc/>
     public override string Derivative => "input: as layer_norm over each channel when training, else g * weight / sqrt(running_var + eps)";
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "NativeBatchNormBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var input = arguments.Floating("input");
@@ -69,19 +66,15 @@ public abstract record BatchNormForm(bool WithStatistics) : Composite
 /// <summary>PyTorch's <c>batch_norm</c>.</summary>
 public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
 {
-    /// <inheritdoc/>
     public override string Name => "batch_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool training=False, float momentum=0.1, float eps=1e-05)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Each channel standardized over the batch when training, else by running statistics, which are not changed; times weight plus bias.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("batch_norm(x, None, None, training=True, eps=0.1)", "x: 4x3"),
@@ -89,8 +82,7 @@ public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
         new("batch_norm(x, m, v, w)", "x: 2x3x2", "m: 3", "v: 3 in 0.5..2", "w: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("batch_norm(): expected more than 1 value per channel when training, got an input of shape [1, 3]", "batch_norm(x, None, None, training=True)", "x: 1x3"),
         new("batch_norm(): running_mean is None (give it, or training=True)", "batch_norm(x, None, None)", "x: 2x3"),
@@ -100,19 +92,15 @@ public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
 /// <summary>PyTorch's <c>native_batch_norm</c>.</summary>
 public sealed record NativeBatchNorm() : BatchNormForm(WithStatistics: true)
 {
-    /// <inheritdoc/>
     public override string Name => "native_batch_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "batch_norm with the mean and one over the deviation of each channel, which are empty when not training.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("native_batch_norm(x, w, b, None, None, True, 0.1, 0.1)[0]", "x: 4x3", "w: 3", "b: 3"), new("native_batch_norm(x, None, None, None, None, True, 0.1, 0.1)[2]", "x: 4x3")];
 }

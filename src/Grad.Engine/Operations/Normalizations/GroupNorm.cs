@@ -1,4 +1,3 @@
-using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
@@ -6,31 +5,23 @@ namespace Grad.Engine.Operations.Normalizations;
 /// <summary>PyTorch's <c>group_norm</c>.</summary>
 public sealed record GroupNorm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "group_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05, bool cudnn_enabled=True)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Groups of channels of each example standardized, times weight plus bias for each channel.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as layer_norm over each group";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("group_norm(x, 2, eps=0.1)", "x: 2x4x3"), new("group_norm(x, 3, w, b)", "x: 2x3x4", "w: 3", "b: 3"), new("group_norm(x, 1, eps=0.1)", "x: 2x4")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("group_norm(): 4 channels do not divide into 3 groups (num_groups must divide the size of dimension 1)", "group_norm(x, 3)", "x: 2x4x3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "NativeGroupNormBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

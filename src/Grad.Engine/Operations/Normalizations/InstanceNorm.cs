@@ -8,37 +8,29 @@ namespace Grad.Engine.Operations.Normalizations;
 /// <summary>PyTorch's <c>instance_norm</c>.</summary>
 public sealed record InstanceNorm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "instance_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor? bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Each channel of each example standardized, or by running statistics, which are not changed; times weight plus bias.";
 
-    /// <inheritdoc/>
     public override string Derivative => "as layer_norm over each channel of each example";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("instance_norm(x, eps=0.1)", "x: 2x3x4"), new("instance_norm(x, weight=w, bias=b)", "x: 2x3x4", "w: 3", "b: 3"), new("instance_norm(x, m, v, use_input_stats=False)", "x: 2x3x2", "m: 3", "v: 3 in 0.5..2")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("instance_norm(): expected more than 1 element in each channel, got an input of shape [2, 3, 1]", "instance_norm(x)", "x: 2x3x1"),
         new("instance_norm(): running_mean has shape [2], but there are 3 channels", "instance_norm(x, m, v, use_input_stats=False)", "x: 2x3x4", "m: 2", "v: 3"),
         new("instance_norm(): running_mean and running_var are needed when use_input_stats is False", "instance_norm(x, use_input_stats=False)", "x: 2x3x4"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "ViewBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var input = arguments.Floating("input");

@@ -50,13 +50,10 @@ internal static class Standardization
 /// <param name="WithStatistics">Whether the mean and the reciprocal deviation are given too.</param>
 public abstract record LayerNormForm(bool WithStatistics) : Composite
 {
-    /// <inheritdoc/>
     public override string Derivative => "input: (h - mean(h) - result * mean(h * result)) * rstd for h = g * weight; weight: g times the standardized input; bias: g";
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "NativeLayerNormBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");
@@ -77,39 +74,30 @@ public abstract record LayerNormForm(bool WithStatistics) : Composite
 /// <summary>PyTorch's <c>layer_norm</c>.</summary>
 public sealed record LayerNorm() : LayerNormForm(WithStatistics: false)
 {
-    /// <inheritdoc/>
     public override string Name => "layer_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05, bool cudnn_enable=True)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The input standardized over its last dimensions, times weight plus bias.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("layer_norm(x, [4])", "x: 3x4"), new("layer_norm(x, [3, 4], w, b, eps=0.1)", "x: 2x3x4", "w: 3x4", "b: 3x4"), new("layer_norm(x, [2])", "x: 0x2")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("layer_norm(): the input has shape [2, 2, 3], but normalized_shape is [2, 2] (the input's last sizes must be these)", "layer_norm(x, [2, 2])", "x: 2x2x3")];
 }
 
 /// <summary>PyTorch's <c>native_layer_norm</c>.</summary>
 public sealed record NativeLayerNorm() : LayerNormForm(WithStatistics: true)
 {
-    /// <inheritdoc/>
     public override string Name => "native_layer_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The input standardized over its last dimensions, times weight plus bias; the mean; one over the deviation.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("native_layer_norm(x, [4], None, None, 0.1)[0]", "x: 3x4"), new("native_layer_norm(x, [3, 4], w, b, 0.1)[2]", "x: 2x3x4", "w: 3x4", "b: 3x4")];
 }

@@ -1,37 +1,28 @@
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
 
 /// <summary>PyTorch's <c>local_response_norm</c>.</summary>
 public sealed record LocalResponseNorm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "local_response_norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["local_response_norm(Tensor input, int size, float alpha=0.0001, float beta=0.75, float k=1.0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The input divided by (k + alpha * the mean of squares of size neighbouring channels) ** beta.";
 
-    /// <inheritdoc/>
     public override string Derivative => "by the quotient rule";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("local_response_norm(x, 2, alpha=0.5)", "x: 2x4x3"), new("local_response_norm(x, 3, 0.5, 0.5, 2)", "x: 1x5x2x2")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("local_response_norm(): the input has shape [2, 3] (it needs at least 3 dimensions: [N, C, ...])", "local_response_norm(x, 2)", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "DivBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

@@ -7,30 +7,22 @@ namespace Grad.Engine.Operations.Normalizations;
 /// <summary>PyTorch's <c>normalize</c>.</summary>
 public sealed record Normalize : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "normalize";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["normalize(Tensor input, float p=2.0, int dim=1, float eps=1e-12)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The input divided by its p-norm along a dimension, which is taken as at least eps.";
 
-    /// <inheritdoc/>
     public override string Derivative => "by the quotient rule";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("normalize(x)", "x: 3x4"), new("normalize(x, 1, dim=0)", "x: 3x4 in 0.3..2"), new("normalize(x, p=3, dim=-1)", "x: 3x4 in 0.3..2")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-1, 0], but got 1)", "normalize(x)", "x: 3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "DivBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

@@ -9,7 +9,6 @@ namespace Grad.Engine.Operations.Normalizations;
 /// <summary>What <c>softmax</c>, <c>log_softmax</c> and <c>softmin</c> share.</summary>
 public abstract record SoftmaxForm : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         $"{Name}(Tensor input, int? dim=None, *, ScalarType? dtype=None)",
@@ -17,7 +16,6 @@ public abstract record SoftmaxForm : Composite
         $"{Name}(Tensor input, int? dim, ScalarType? dtype)",
     ];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, dim=1)", "x: 3x4"),
@@ -28,8 +26,7 @@ public abstract record SoftmaxForm : Composite
         new($"{Name}(x, 0)", "x: [1000, 1001, -1000]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new($"{Name}(): not implemented for int64 (convert with to(x, dtype=...))", $"{Name}(i, 0)", "i: int64 3"),
         new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", $"{Name}(x, 2)", "x: 2x3"),
@@ -38,7 +35,6 @@ public abstract record SoftmaxForm : Composite
     /// <summary>The value along one dimension, in the widened dtype.</summary>
     protected abstract Value Along(Value x, Dims dims);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -57,16 +53,12 @@ public abstract record SoftmaxForm : Composite
 /// <summary>Exponentials divided by their sum.</summary>
 public sealed record Softmax : SoftmaxForm
 {
-    /// <inheritdoc/>
     public override string Name => "softmax";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.softmax"];
 
-    /// <inheritdoc/>
     public override string Summary => "Exponentials divided by their sum along a dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "result * (g - sum(g * result))";
 
     /// <summary>The value along dimensions.</summary>
@@ -79,23 +71,18 @@ public sealed record Softmax : SoftmaxForm
         Value? Pullback(Value result, Value cotangent, int operand) => result * (cotangent - Sum.Kept(cotangent * result, dims));
     }
 
-    /// <inheritdoc/>
     protected override Value Along(Value x, Dims dims) => Of(x, dims);
 }
 
 /// <summary>Logarithm of the softmax.</summary>
 public sealed record LogSoftmax : SoftmaxForm
 {
-    /// <inheritdoc/>
     public override string Name => "log_softmax";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.log_softmax"];
 
-    /// <inheritdoc/>
     public override string Summary => "Logarithm of the softmax along a dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g - exp(result) * sum(g)";
 
     /// <summary>The value along dimensions.</summary>
@@ -105,25 +92,19 @@ public sealed record LogSoftmax : SoftmaxForm
         return shifted - Log.Of(Sum.Kept(Exp.Of(shifted), dims));
     }
 
-    /// <inheritdoc/>
     protected override Value Along(Value x, Dims dims) => Of(x, dims);
 }
 
 /// <summary>The softmax of the negative.</summary>
 public sealed record Softmin : SoftmaxForm
 {
-    /// <inheritdoc/>
     public override string Name => "softmin";
 
-    /// <inheritdoc/>
     public override string Summary => "The softmax of the negative along a dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "-result * (g - sum(g * result))";
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "SoftmaxBackward0";
 
-    /// <inheritdoc/>
     protected override Value Along(Value x, Dims dims) => Softmax.Of(-x, dims);
 }

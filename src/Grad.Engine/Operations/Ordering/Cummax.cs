@@ -14,10 +14,8 @@ public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
     /// <summary>The indices, of the value's shape.</summary>
     public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new RunningExtreme(dim, isLargest), x.To(x.DType.Widened));
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[0].Shape);
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         switch (operands[0].DType)
@@ -30,7 +28,7 @@ public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
 
     private void Run<T>(Tensor operand, Span<long> result)
         where T : unmanaged, INumber<T> =>
-        new Lines(operand.Shape, Dim).Scan<Extreme<T>, (T Best, long Index)>(new(operand.Span<T>(), result, IsLargest));
+        new AxisLines(operand.Shape, Dim).Scan<Extreme<T>, (T Best, long Index)>(new(operand.Span<T>(), result, IsLargest));
 
     private readonly ref struct Extreme<T>(ReadOnlySpan<T> x, Span<long> result, bool isLargest) : IScan<(T Best, long Index)>
         where T : unmanaged, INumber<T>
@@ -57,13 +55,10 @@ public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
 /// <param name="IsLargest">Which of the two.</param>
 public abstract record RunningExtremeForm(bool IsLargest) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int dim)"];
 
-    /// <inheritdoc/>
     public override string Derivative => "the sum of g over all results that an element is";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, 0).values", "x: 4x3"),
@@ -72,11 +67,9 @@ public abstract record RunningExtremeForm(bool IsLargest) : Composite
         new($"{Name}(x, 0).values", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", $"{Name}(x, 2)", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -89,19 +82,15 @@ public abstract record RunningExtremeForm(bool IsLargest) : Composite
 /// <summary>PyTorch's <c>cummax</c>.</summary>
 public sealed record Cummax() : RunningExtremeForm(IsLargest: true)
 {
-    /// <inheritdoc/>
     public override string Name => "cummax";
 
-    /// <inheritdoc/>
     public override string Summary => "The largest element so far along a dimension, and where it is.";
 }
 
 /// <summary>PyTorch's <c>cummin</c>.</summary>
 public sealed record Cummin() : RunningExtremeForm(IsLargest: false)
 {
-    /// <inheritdoc/>
     public override string Name => "cummin";
 
-    /// <inheritdoc/>
     public override string Summary => "The smallest element so far along a dimension, and where it is.";
 }

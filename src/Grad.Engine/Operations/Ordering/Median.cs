@@ -10,14 +10,11 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="PassesNan">Whether a NaN is passed over; otherwise it is the result.</param>
 public abstract record MedianForm(bool PassesNan) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input)", $"{Name}(Tensor input, int dim, bool keepdim=False)"];
 
-    /// <inheritdoc/>
     public override string Derivative => "of all elements: g shared evenly by those equal to the median; along a dim: g at the index";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x)", "x: 3x4"),
@@ -27,14 +24,11 @@ public abstract record MedianForm(bool PassesNan) : Composite
         new($"{Name}(i, 0).values", "i: int64 [4, 1, 2, 2, 2, 9]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new($"{Name}(): expected reduction dim 1 to have non-zero size, but the shape is [2, 0]", $"{Name}(x, 1)", "x: 2x0")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => $"{GetType().Name}Backward{(arguments.Has("dim") ? 1 : 0)}";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -80,20 +74,16 @@ public abstract record MedianForm(bool PassesNan) : Composite
 /// <summary>PyTorch's <c>median</c>.</summary>
 public sealed record Median() : MedianForm(PassesNan: false)
 {
-    /// <inheritdoc/>
     public override string Name => "median";
 
-    /// <inheritdoc/>
     public override string Summary => "The lower median of all elements, or along a dim with where it is; NaN where there is one.";
 }
 
 /// <summary>PyTorch's <c>nanmedian</c>.</summary>
 public sealed record Nanmedian() : MedianForm(PassesNan: true)
 {
-    /// <inheritdoc/>
     public override string Name => "nanmedian";
 
-    /// <inheritdoc/>
     public override string Summary => "The lower median of the elements that are not NaN, of all or along a dim with where it is.";
 }
 
@@ -108,13 +98,10 @@ public sealed record Tied : Algorithm, IDifferentiable
     /// <summary>The node.</summary>
     public static Value Of(Value element, Value all) => all.Graph.Add(Instance, element, all);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results) => operands[0].Bytes.CopyTo(results[0].Bytes);
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
-        operand == 1 ? Extreme.Share(result.Operands[1], result, cotangent, [0]) : null;
+        operand == 1 ? ReduceExtremum.Share(result.Operands[1], result, cotangent, [0]) : null;
 }

@@ -12,10 +12,8 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="Dim">The dimension, which stays as size 1. Operands are the elements and their sorted order.</param>
 public sealed record MostFrequent(int Dim) : Algorithm
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, Reduction.Keep(operands[0].Shape, [Dim]));
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         switch (operands[0].DType)
@@ -31,7 +29,7 @@ public sealed record MostFrequent(int Dim) : Algorithm
     {
         var x = operands[0].Span<T>();
         var order = operands[1].Span<long>();
-        var lines = new Lines(operands[0].Shape, Dim);
+        var lines = new AxisLines(operands[0].Shape, Dim);
         for (var line = 0; line < lines.Count; line++)
         {
             var start = lines.Start(line);
@@ -56,19 +54,14 @@ public sealed record MostFrequent(int Dim) : Algorithm
 /// <summary>PyTorch's <c>mode</c>.</summary>
 public sealed record Mode : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "mode";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["mode(Tensor input, int dim=-1, bool keepdim=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The most frequent element along a dimension, the smallest of several, and where its last occurrence is.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g at the index";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("mode(x).values", "x: 3x5"),
@@ -77,11 +70,9 @@ public sealed record Mode : Composite
         new("mode(x).values", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("mode(): expected reduction dim 1 to have non-zero size, but the shape is [2, 0]", "mode(x)", "x: 2x0")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -2,7 +2,6 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Losses;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
@@ -12,14 +11,11 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="PassesNan">Whether a NaN is passed over; otherwise it is the result.</param>
 public abstract record QuantileForm(bool PassesNan) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear')"];
 
-    /// <inheritdoc/>
     public override string Derivative => "g at the two elements that are interpolated, by their weights";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, 0.3)", "x: 3x4"),
@@ -30,8 +26,7 @@ public abstract record QuantileForm(bool PassesNan) : Composite
         new($"{Name}(x, 0.4, interpolation='higher')", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new($"{Name}(): q is 2 (it must be between 0 and 1)", $"{Name}(x, 2)", "x: 3"),
         new($"{Name}(): the input has no elements", $"{Name}(x, 0.5)", "x: 0"),
@@ -39,10 +34,8 @@ public abstract record QuantileForm(bool PassesNan) : Composite
         new($"{Name}(): not implemented for int64 (convert with to(x, dtype=...))", $"{Name}(i, 0.5)", "i: int64 3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "SqueezeBackward3";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, q) = (arguments.Floating("input"), arguments.Tensor("q"));
@@ -127,19 +120,15 @@ public abstract record QuantileForm(bool PassesNan) : Composite
 /// <summary>PyTorch's <c>quantile</c>.</summary>
 public sealed record Quantile() : QuantileForm(PassesNan: false)
 {
-    /// <inheritdoc/>
     public override string Name => "quantile";
 
-    /// <inheritdoc/>
     public override string Summary => "The q-quantiles of all elements, or along a dimension; NaN where there is one.";
 }
 
 /// <summary>PyTorch's <c>nanquantile</c>.</summary>
 public sealed record Nanquantile() : QuantileForm(PassesNan: true)
 {
-    /// <inheritdoc/>
     public override string Name => "nanquantile";
 
-    /// <inheritdoc/>
     public override string Summary => "The q-quantiles of the elements that are not NaN, of all or along a dimension.";
 }

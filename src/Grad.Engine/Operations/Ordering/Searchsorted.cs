@@ -11,10 +11,8 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="IsRight">Whether after equal elements.</param>
 public sealed record InsertionPlace(bool IsRight) : Algorithm
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[1].Shape);
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         switch (operands[0].DType)
@@ -63,20 +61,15 @@ public sealed record InsertionPlace(bool IsRight) : Algorithm
 /// <summary>PyTorch's <c>searchsorted</c>.</summary>
 public sealed record Searchsorted : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "searchsorted";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["searchsorted(Tensor sorted_sequence, Tensor input, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Where values would be inserted into sorted sequences to keep them sorted.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("searchsorted(s, x)", "s: [-1, 0, 0, 2]", "x: 3x4"),
@@ -86,15 +79,13 @@ public sealed record Searchsorted : Composite
         new("searchsorted(s, 0.5)", "s: [-1, 0, 0, 2]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("searchsorted(): the sequences have shape [2, 3], the values [3, 2] (they must agree but for the last dimension, or there is one sequence)", "searchsorted(s, x)", "s: 2x3", "x: 3x2"),
         new("searchsorted(): side is 'abc' (use 'left' or 'right')", "searchsorted(s, x, side='abc')", "s: 3", "x: 3"),
         new("searchsorted(): side is 'left', but right is True (they say opposite things)", "searchsorted(s, x, side='left', right=True)", "s: 3", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var side = arguments.TextOrNull("side");
@@ -141,20 +132,15 @@ public sealed record Searchsorted : Composite
 /// <summary>PyTorch's <c>bucketize</c>.</summary>
 public sealed record Bucketize : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "bucketize";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The number of the bucket between sorted boundaries that each element falls into.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("bucketize(x, b)", "x: 3x4", "b: [-1, 0, 0, 2]"),
@@ -162,11 +148,9 @@ public sealed record Bucketize : Composite
         new("bucketize(x, b)", "x: scalar", "b: [-1, 0, 0, 2]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("bucketize(): boundaries have shape [2, 2] (they must be one-dimensional)", "bucketize(x, b)", "x: 3", "b: 2x2")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var boundaries = arguments.Tensor("boundaries");

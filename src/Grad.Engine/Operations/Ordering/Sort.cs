@@ -7,20 +7,15 @@ namespace Grad.Engine.Operations.Ordering;
 /// <summary>PyTorch's <c>sort</c>.</summary>
 public sealed record Sort : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "sort";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["sort(Tensor input, int dim=-1, bool descending=False, *, bool? stable=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The elements in order along a dimension, and where each was; ties keep their order, NaN is greatest.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g put back where each element was";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("sort(x).values", "x: 3x5"),
@@ -30,11 +25,9 @@ public sealed record Sort : Composite
         new("sort(i, 1).values", "i: int64 [[3, 1, 2], [2, 2, 0]]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "sort(x, 2)", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -47,24 +40,18 @@ public sealed record Sort : Composite
 /// <summary>PyTorch's <c>argsort</c>.</summary>
 public sealed record Argsort : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "argsort";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["argsort(Tensor input, int dim=-1, bool descending=False, bool stable=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The indices that sort along a dimension; ties keep their order, NaN is greatest.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("argsort(x)", "x: 3x5"), new("argsort(x, dim=0, descending=True)", "x: 4x3"), new("argsort(x, 0)", "x: [2, 1, 2, 1]")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -75,25 +62,18 @@ public sealed record Argsort : Composite
 /// <summary>PyTorch's <c>msort</c>.</summary>
 public sealed record Msort : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "msort";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["msort(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The elements in ascending order along the first dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g put back where each element was";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("msort(x)", "x: 4x3"), new("msort(x)", "x: scalar")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "SortBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"), 0);
 
     /// <summary>The elements in ascending order along a dimension.</summary>

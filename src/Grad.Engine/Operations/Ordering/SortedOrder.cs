@@ -20,11 +20,9 @@ public sealed record SortedOrder(int Dim, bool IsDescending, int Count) : Algori
     public static Value Of(Value x, int dim, bool isDescending, int count) =>
         x.Graph.Add(new SortedOrder(dim, isDescending, count), x.To(x.DType.Widened));
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
         new(DType.Int64, operands[0].Shape.Rank == 0 ? Shape.Scalar : operands[0].Shape.With(Dim, Count));
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var result = results[0].Span<long>();
@@ -54,9 +52,9 @@ public sealed record SortedOrder(int Dim, bool IsDescending, int Count) : Algori
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
         var x = operand.Span<T>();
-        var lines = new Lines(operand.Shape, Dim);
+        var lines = new AxisLines(operand.Shape, Dim);
         var length = lines.Length;
-        var targets = new Lines(operand.Shape.Rank == 0 ? operand.Shape : operand.Shape.With(Dim, Count), Dim);
+        var targets = new AxisLines(operand.Shape.Rank == 0 ? operand.Shape : operand.Shape.With(Dim, Count), Dim);
         var (keys, room) = (new TKey[length], new TKey[length]);
         var (order, orderRoom) = (new int[length], new int[length]);
         for (var line = 0; line < lines.Count; line++)

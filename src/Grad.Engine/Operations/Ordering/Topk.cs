@@ -1,28 +1,22 @@
-using Grad.Engine.Graphs;
-using Grad.Engine.Tensors;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Ordering;
 
 /// <summary>PyTorch's <c>topk</c>.</summary>
 public sealed record Topk : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "topk";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["topk(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The k greatest or smallest elements along a dimension, in order, and where they are.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g put back where each element was, 0 elsewhere";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("topk(x, 2).values", "x: 3x5"),
@@ -32,11 +26,9 @@ public sealed record Topk : Composite
         new("topk(x, 0).values", "x: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("topk(): k is 4, out of range for dimension 1 of size 3", "topk(x, 4)", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -56,19 +48,14 @@ public sealed record Topk : Composite
 /// <summary>PyTorch's <c>kthvalue</c>.</summary>
 public sealed record Kthvalue : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "kthvalue";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["kthvalue(Tensor input, int k, int dim=-1, bool keepdim=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The k-th smallest element along a dimension, counted from 1, and where it is.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g put back where the element was, 0 elsewhere";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("kthvalue(x, 2).values", "x: 3x5"),
@@ -76,11 +63,9 @@ public sealed record Kthvalue : Composite
         new("kthvalue(x, 1).indices", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("kthvalue(): k is 3, out of range for dimension 0 of size 2 (it counts from 1)", "kthvalue(x, 3, 0)", "x: 2x2")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -7,10 +7,8 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="IsSorted">Whether equal elements are brought together first.</param>
 public abstract record UniqueForm(bool IsSorted) : Composite
 {
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x)", "x: [3, 1, 1, 3, 2]"),
@@ -20,10 +18,8 @@ public abstract record UniqueForm(bool IsSorted) : Composite
         new($"{Name}(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -104,7 +100,7 @@ public abstract record UniqueForm(bool IsSorted) : Composite
     // Single elements, or the slices along a dimension, with the order of their elements.
     private sealed class Slices(Tensor tensor, int? dim)
     {
-        private readonly Lines _lines = dim is { } along ? new Lines(tensor.Shape, along) : new Lines(new Shape(tensor.Count), 0);
+        private readonly AxisLines _lines = dim is { } along ? new AxisLines(tensor.Shape, along) : new AxisLines(new Shape(tensor.Count), 0);
         private readonly Tensor _tensor = tensor;
 
         public int Count => _lines.Length;
@@ -153,7 +149,7 @@ public abstract record UniqueForm(bool IsSorted) : Composite
         {
             var shape = dim is { } along && _tensor.Shape.Rank > 0 ? _tensor.Shape.With(along, slices.Length) : new Shape(slices.Length);
             var result = new Tensor(_tensor.DType, shape);
-            var lines = dim is { } line ? new Lines(shape, line) : new Lines(shape, 0);
+            var lines = dim is { } line ? new AxisLines(shape, line) : new AxisLines(shape, 0);
             var size = _tensor.DType.Size;
             for (var n = 0; n < lines.Count; n++)
             {
@@ -173,27 +169,21 @@ public abstract record UniqueForm(bool IsSorted) : Composite
 /// <summary>PyTorch's <c>unique</c>.</summary>
 public sealed record Unique() : UniqueForm(IsSorted: true)
 {
-    /// <inheritdoc/>
     public override string Name => "unique";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["unique(Tensor input, bool sorted=True, bool return_inverse=False, bool return_counts=False, int? dim=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The different elements, or slices along a dim, in ascending order; on request where each element went and how often each came.";
 }
 
 /// <summary>PyTorch's <c>unique_consecutive</c>.</summary>
 public sealed record UniqueConsecutive() : UniqueForm(IsSorted: false)
 {
-    /// <inheritdoc/>
     public override string Name => "unique_consecutive";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["unique_consecutive(Tensor input, bool return_inverse=False, bool return_counts=False, int? dim=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The elements, or slices along a dim, without those equal to the one before.";
 }

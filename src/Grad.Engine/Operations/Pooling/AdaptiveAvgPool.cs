@@ -12,13 +12,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Count">The number of spatial dimensions.</param>
 public abstract record AdaptiveAvgPool(int Count) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Any output_size)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => "each window's g, divided, on all its elements";
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) =>
         NodeName(Count, Pools.OutputSize(arguments, Pools.Input(arguments, Count).Shape, Count));
 
@@ -27,7 +24,6 @@ public abstract record AdaptiveAvgPool(int Count) : Composite
         : sizes.All(static size => size == 1) ? "MeanBackward1"
         : $"AdaptiveAvgPool{count}DBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Pools.Input(arguments, Count);

@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>adaptive_avg_pool1d</c>.</summary>
 public sealed record AdaptiveAvgPool1d() : AdaptiveAvgPool(1)
 {
-    /// <inheritdoc/>
     public override string Name => "adaptive_avg_pool1d";
 
-    /// <inheritdoc/>
     public override string Summary => "The averages of a given number of windows over 1 dimension.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("adaptive_avg_pool1d(x, 2)", "x: 1x2x6"),
@@ -17,8 +14,7 @@ public sealed record AdaptiveAvgPool1d() : AdaptiveAvgPool(1)
         new("adaptive_avg_pool1d(x, 4)", "x: 2x6"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("adaptive_avg_pool1d(): output_size must be a size, or 1 sizes of which some may be None", "adaptive_avg_pool1d(x, [2, 2, 2, 2])", "x: 1x2x6"),
     ];

@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>adaptive_avg_pool2d</c>.</summary>
 public sealed record AdaptiveAvgPool2d() : AdaptiveAvgPool(2)
 {
-    /// <inheritdoc/>
     public override string Name => "adaptive_avg_pool2d";
 
-    /// <inheritdoc/>
     public override string Summary => "The averages of a given number of windows over 2 dimensions.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("adaptive_avg_pool2d(x, 2)", "x: 1x2x5x6"),
@@ -17,8 +14,7 @@ public sealed record AdaptiveAvgPool2d() : AdaptiveAvgPool(2)
         new("adaptive_avg_pool2d(x, 4)", "x: 2x5x6"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("adaptive_avg_pool2d(): output_size must be a size, or 2 sizes of which some may be None", "adaptive_avg_pool2d(x, [2, 2, 2, 2])", "x: 1x2x5x6"),
     ];

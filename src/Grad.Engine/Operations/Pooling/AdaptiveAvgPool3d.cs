@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>adaptive_avg_pool3d</c>.</summary>
 public sealed record AdaptiveAvgPool3d() : AdaptiveAvgPool(3)
 {
-    /// <inheritdoc/>
     public override string Name => "adaptive_avg_pool3d";
 
-    /// <inheritdoc/>
     public override string Summary => "The averages of a given number of windows over 3 dimensions.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("adaptive_avg_pool3d(x, 2)", "x: 1x2x3x4x5"),
@@ -17,8 +14,7 @@ public sealed record AdaptiveAvgPool3d() : AdaptiveAvgPool(3)
         new("adaptive_avg_pool3d(x, 4)", "x: 2x3x4x5"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("adaptive_avg_pool3d(): output_size must be a size, or 3 sizes of which some may be None", "adaptive_avg_pool3d(x, [2, 2, 2, 2])", "x: 1x2x3x4x5"),
     ];

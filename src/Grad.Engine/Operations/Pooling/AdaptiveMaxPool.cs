@@ -5,16 +5,12 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="AlwaysPlaces">Whether places are given without being asked for.</param>
 public abstract record AdaptiveMaxPool(int Count, bool AlwaysPlaces) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Any output_size, bool return_indices=False)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => "g at the places of the largest elements";
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"AdaptiveMaxPool{Count}DBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Pools.Input(arguments, Count);

@@ -10,20 +10,16 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Count">The number of spatial dimensions.</param>
 public abstract record AvgPool(int Count) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         $"{Name}(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, bool ceil_mode=False, bool count_include_pad=True"
             + (Count == 1 ? ")" : ", int? divisor_override=None)"),
     ];
 
-    /// <inheritdoc/>
     public override string? Derivative => "each window's g, divided, on all its elements";
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"AvgPool{Count}DBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var geometry = Pools.Geometry(arguments, Count);

@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>avg_pool2d</c>.</summary>
 public sealed record AvgPool2d() : AvgPool(2)
 {
-    /// <inheritdoc/>
     public override string Name => "avg_pool2d";
 
-    /// <inheritdoc/>
     public override string Summary => "The average of each window over 2 dimensions.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("avg_pool2d(x, 2)", "x: 1x2x5x6"),
@@ -17,8 +14,7 @@ public sealed record AvgPool2d() : AvgPool(2)
         new("avg_pool2d(x, 2, 1, 1)", "x: 1x1x5x6"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("avg_pool2d(): padding should be at most half of the kernel size, but got padding 4 and kernel size 2", "avg_pool2d(x, 2, padding=4)", "x: 1x1x5x6"),
     ];

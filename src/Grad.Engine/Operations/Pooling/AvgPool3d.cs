@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>avg_pool3d</c>.</summary>
 public sealed record AvgPool3d() : AvgPool(3)
 {
-    /// <inheritdoc/>
     public override string Name => "avg_pool3d";
 
-    /// <inheritdoc/>
     public override string Summary => "The average of each window over 3 dimensions.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("avg_pool3d(x, 2)", "x: 1x2x3x4x5"),
@@ -17,8 +14,7 @@ public sealed record AvgPool3d() : AvgPool(3)
         new("avg_pool3d(x, 2, 1, 1)", "x: 1x1x3x4x5"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("avg_pool3d(): padding should be at most half of the kernel size, but got padding 4 and kernel size 2", "avg_pool3d(x, 2, padding=4)", "x: 1x1x3x4x5"),
     ];

@@ -9,21 +9,17 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="AlwaysPlaces">Whether places are given without being asked for.</param>
 public abstract record FractionalMaxPool(int Count, bool AlwaysPlaces) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, int[] kernel_size, int[]? output_size=None, float[]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => "g at the places of the largest elements";
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => $"FractionalMaxPool{Count}DBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Pools.Input(arguments, Count);
-        var kernel = WindowGeometry.Spread(arguments, "kernel_size", Count);
+        var kernel = WindowGeometry.PerDimension(arguments, "kernel_size", Count);
         var sizes = OutputSize(arguments, x.Shape, kernel);
         var shape = new Shape(x.Shape[0], x.Shape[1], Count);
         var samples = arguments.TensorOrNull("_random_samples") ?? x.Graph.Add(new UniformNumbers(x.DType, shape));
@@ -58,7 +54,7 @@ public abstract record FractionalMaxPool(int Count, bool AlwaysPlaces) : Composi
         int[] sizes;
         if (arguments.IsGiven("output_size"))
         {
-            sizes = WindowGeometry.Spread(arguments, "output_size", Count);
+            sizes = WindowGeometry.PerDimension(arguments, "output_size", Count);
         }
         else
         {

@@ -12,20 +12,16 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Order">For depth, rows and columns, which of a plane's random numbers counts; -1 for a dimension that is not pooled.</param>
 public sealed record FractionalMaxPooled(Dims Kernel, Dims Output, Dims Order) : Algorithm, IMultipleResults, IDifferentiableResults
 {
-    /// <inheritdoc/>
     public override string GradFn => "FractionalMaxPool2DBackward0";
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => InferAll(operands)[0];
 
-    /// <inheritdoc/>
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)
     {
         var shape = new Shape([operands[0].Shape[0], .. Output.Items]);
         return [new(operands[0].DType, shape), new(DType.Int64, shape)];
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         var samples = operands[1];
@@ -43,9 +39,8 @@ public sealed record FractionalMaxPooled(Dims Kernel, Dims Output, Dims Order) :
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value node, Value[] results, Value?[] cotangents, int operand) => operand == 0 && cotangents[0] is { } cotangent
-        ? MaxWindows.Spread(cotangent, results[1], node.Operands[0].Shape)
+        ? MaxWindows.ScatterToMaximum(cotangent, results[1], node.Operands[0].Shape)
         : null;
 
     // The arithmetic is the dtype's, as in PyTorch: it decides at which whole number an interval begins.

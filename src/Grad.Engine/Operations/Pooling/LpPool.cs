@@ -7,17 +7,13 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Count">The number of spatial dimensions.</param>
 public abstract record LpPool(int Count) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, float norm_type, int[] kernel_size, int[]? stride=None, bool ceil_mode=False)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => "each window's g times (x / result) ** (norm_type - 1) on its elements";
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "PowBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var geometry = Pools.Geometry(arguments, Count);

@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>lp_pool1d</c>.</summary>
 public sealed record LpPool1d() : LpPool(1)
 {
-    /// <inheritdoc/>
     public override string Name => "lp_pool1d";
 
-    /// <inheritdoc/>
     public override string Summary => "The norm of each window over 1 dimension: the root of the sum of the elements' powers.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("lp_pool1d(x, 2, 2)", "x: 1x2x6 in 0.5..2"),

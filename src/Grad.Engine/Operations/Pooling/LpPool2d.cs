@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>lp_pool2d</c>.</summary>
 public sealed record LpPool2d() : LpPool(2)
 {
-    /// <inheritdoc/>
     public override string Name => "lp_pool2d";
 
-    /// <inheritdoc/>
     public override string Summary => "The norm of each window over 2 dimensions: the root of the sum of the elements' powers.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("lp_pool2d(x, 2, 2)", "x: 1x2x5x6 in 0.5..2"),

@@ -9,25 +9,20 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="AlwaysPlaces">Whether places are given without being asked for.</param>
 public abstract record MaxPool(int Count, bool AlwaysPlaces) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, int[] dilation=1, bool ceil_mode=False, bool return_indices=False)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => "g at the places of the largest elements";
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new($"{Name}(): padding should be at most half of the kernel size, but got padding 2 and kernel size 2", $"{Name}(x, 2, padding=2)", Sized("1x1", 4)),
         new($"{Name}(): padding is {List(-1)} (it must be at least 0)", $"{Name}(x, 2, padding=-1)", Sized("1x1", 4)),
         new($"{Name}(): a window of 5 does not fit spatial dimension 0 of shape [1, 2, {string.Join(", ", Enumerable.Repeat(2, Count))}] (the output would be too small)", $"{Name}(x, 5)", Sized("1x2", 2)),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"MaxPool{Count}DWithIndicesBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var geometry = Pools.Geometry(arguments, Count);

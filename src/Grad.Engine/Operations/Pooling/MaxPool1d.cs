@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>max_pool1d</c>.</summary>
 public sealed record MaxPool1d() : MaxPool(1, AlwaysPlaces: false)
 {
-    /// <inheritdoc/>
     public override string Name => "max_pool1d";
 
-    /// <inheritdoc/>
     public override string Summary => "The largest element of each window over 1 dimension; with return_indices also its place.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("max_pool1d(x, 2)", "x: 1x2x6"),

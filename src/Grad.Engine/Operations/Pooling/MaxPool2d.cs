@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>max_pool2d</c>.</summary>
 public sealed record MaxPool2d() : MaxPool(2, AlwaysPlaces: false)
 {
-    /// <inheritdoc/>
     public override string Name => "max_pool2d";
 
-    /// <inheritdoc/>
     public override string Summary => "The largest element of each window over 2 dimensions; with return_indices also its place.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("max_pool2d(x, 2)", "x: 1x2x5x6"),

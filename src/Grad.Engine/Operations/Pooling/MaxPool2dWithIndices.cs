@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>max_pool2d_with_indices</c>.</summary>
 public sealed record MaxPool2dWithIndices() : MaxPool(2, AlwaysPlaces: true)
 {
-    /// <inheritdoc/>
     public override string Name => "max_pool2d_with_indices";
 
-    /// <inheritdoc/>
     public override string Summary => "The largest element of each window over 2 dimensions, and its place.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("max_pool2d_with_indices(x, 2)", "x: 1x2x5x6"),

@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>max_pool3d</c>.</summary>
 public sealed record MaxPool3d() : MaxPool(3, AlwaysPlaces: false)
 {
-    /// <inheritdoc/>
     public override string Name => "max_pool3d";
 
-    /// <inheritdoc/>
     public override string Summary => "The largest element of each window over 3 dimensions; with return_indices also its place.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("max_pool3d(x, 2)", "x: 1x2x3x4x5"),

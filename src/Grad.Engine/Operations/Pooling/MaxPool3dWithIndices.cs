@@ -3,13 +3,10 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>max_pool3d_with_indices</c>.</summary>
 public sealed record MaxPool3dWithIndices() : MaxPool(3, AlwaysPlaces: true)
 {
-    /// <inheritdoc/>
     public override string Name => "max_pool3d_with_indices";
 
-    /// <inheritdoc/>
     public override string Summary => "The largest element of each window over 3 dimensions, and its place.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("max_pool3d_with_indices(x, 2)", "x: 1x2x3x4x5"),

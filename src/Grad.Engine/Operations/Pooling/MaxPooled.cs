@@ -12,20 +12,16 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Columns">The windows along the last.</param>
 public sealed record MaxPooled(PoolAxis Depth, PoolAxis Rows, PoolAxis Columns) : Algorithm, IMultipleResults, IDifferentiableResults
 {
-    /// <inheritdoc/>
     public override string GradFn => "MaxPool2DWithIndicesBackward0";
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => InferAll(operands)[0];
 
-    /// <inheritdoc/>
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)
     {
         var shape = new Shape(operands[0].Shape[0], Depth.Count, Rows.Count, Columns.Count);
         return [new(operands[0].DType, shape), new(DType.Int64, shape)];
     }
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         for (var plane = 0; plane < operands[0].Shape[0]; plane++)
@@ -34,9 +30,8 @@ public sealed record MaxPooled(PoolAxis Depth, PoolAxis Rows, PoolAxis Columns) 
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value node, Value[] results, Value?[] cotangents, int operand) =>
-        cotangents[0] is { } cotangent ? MaxWindows.Spread(cotangent, results[1], node.Operands[0].Shape) : null;
+        cotangents[0] is { } cotangent ? MaxWindows.ScatterToMaximum(cotangent, results[1], node.Operands[0].Shape) : null;
 
     /// <summary>The largest elements of planes of a floating dtype, and their places.</summary>
     public static (Value Values, Value Places) Of(Value planes, PoolAxis depth, PoolAxis rows, PoolAxis columns)

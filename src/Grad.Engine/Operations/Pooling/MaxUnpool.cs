@@ -10,17 +10,13 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Count">The number of spatial dimensions.</param>
 public abstract record MaxUnpool(int Count) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Tensor indices, int[] kernel_size, int[]? stride=None, int[] padding=0, int[]? output_size=None)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => "g at the places";
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"MaxUnpool{Count}DBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (input, indices) = (arguments.Floating("input"), arguments.Tensor("indices"));

@@ -3,17 +3,13 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>PyTorch's <c>max_unpool1d</c>.</summary>
 public sealed record MaxUnpool1d() : MaxUnpool(1)
 {
-    /// <inheritdoc/>
     public override string Name => "max_unpool1d";
 
-    /// <inheritdoc/>
     public override string Summary => "Elements put back to the places that max pooling over 1 dimension found them at, 0 elsewhere.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("max_unpool1d(x, i, 2)", "x: 1x1x2", "i: int64 [[[0, 3]]]")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("max_unpool1d(): output_size [9] is invalid (spatial dimension 0 must be between 0 and 4)", "max_unpool1d(x, i, 2, output_size=[9])", "x: 1x1x1", "i: int64 [[[0]]]"),
     ];

@@ -22,7 +22,7 @@ internal static class MaxWindows
     }
 
     /// <summary>Cotangents put to the places they come from, in tensors of zeros.</summary>
-    public static Value Spread(Value cotangent, Value places, Shape planes)
+    public static Value ScatterToMaximum(Value cotangent, Value places, Shape planes)
     {
         var size = planes[1] * planes[2] * planes[3];
         var row = new Shape(planes[0], cotangent.Shape[1] * cotangent.Shape[2] * cotangent.Shape[3]);

@@ -1,6 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Random;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Pooling;
@@ -10,10 +10,8 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Shape">The shape.</param>
 public sealed record UniformNumbers(DType DType, Shape Shape) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType, Shape);
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
         generator.Uniform(DType, Shape).Bytes.CopyTo(result.Bytes);
 }

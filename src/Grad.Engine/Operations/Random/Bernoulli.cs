@@ -1,26 +1,18 @@
-using Grad.Engine.Tensors;
-
 namespace Grad.Engine.Operations.Random;
 
 /// <summary>PyTorch's <c>bernoulli</c>.</summary>
 public sealed record Bernoulli : RandomForm
 {
-    /// <inheritdoc/>
     public override string Name => "bernoulli";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["bernoulli(Tensor input)", "bernoulli(Tensor input, float p)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Ones with the probability of each element, or with one probability p, else zeros.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("bernoulli(x)", "x: 3x4 in 0..1"), new("bernoulli(x, 0.3)", "x: 3x4")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals => [new("bernoulli(): p is 2 (it must be between 0 and 1)", "bernoulli(x, 2)", "x: 3")];
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("bernoulli(): p is 2 (it must be between 0 and 1)", "bernoulli(x, 2)", "x: 3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -39,27 +31,21 @@ public sealed record Bernoulli : RandomForm
 /// <summary>PyTorch's <c>multinomial</c>.</summary>
 public sealed record Multinomial : RandomForm
 {
-    /// <inheritdoc/>
     public override string Name => "multinomial";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["multinomial(Tensor input, int num_samples, bool replacement=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Indices drawn with the weights of a vector, or of each row of a matrix.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("multinomial(x, 2)", "x: 5 in 0.1..1"), new("multinomial(x, 6, replacement=True)", "x: 2x3 in 0.1..1")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("multinomial(): num_samples is 4, but there are 3 to draw from (use replacement=True)", "multinomial(x, 4)", "x: 3 in 0.1..1"),
         new("multinomial(): weights have shape [2, 2, 2] (they must be a vector or a matrix)", "multinomial(x, 1)", "x: 2x2x2 in 0.1..1"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

@@ -1,5 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Random;
@@ -10,10 +10,8 @@ namespace Grad.Engine.Operations.Random;
 /// <param name="To">The bound above.</param>
 public sealed record UniformDraw(TensorType Type, double From, double To) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
         generator.Uniform(Type.DType, Type.Shape, From, To).Bytes.CopyTo(result.Bytes);
 }
@@ -24,10 +22,8 @@ public sealed record UniformDraw(TensorType Type, double From, double To) : Rand
 /// <param name="Deviation">Their standard deviation.</param>
 public sealed record NormalDraw(TensorType Type, double Mean, double Deviation) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
         generator.Normal(Type.DType, Type.Shape, Mean, Deviation).Bytes.CopyTo(result.Bytes);
 }
@@ -37,10 +33,8 @@ public sealed record NormalDraw(TensorType Type, double Mean, double Deviation) 
 /// <param name="Rate">One over their mean.</param>
 public sealed record ExponentialDraw(TensorType Type, double Rate) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
         generator.Exponential(Type.DType, Type.Shape, Rate).Bytes.CopyTo(result.Bytes);
 }
@@ -51,10 +45,8 @@ public sealed record ExponentialDraw(TensorType Type, double Rate) : RandomPrimi
 /// <param name="High">The bound above.</param>
 public sealed record IntegerDraw(TensorType Type, long Low, long High) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
         generator.Integers(Type.DType, Type.Shape, Low, High).Bytes.CopyTo(result.Bytes);
 }
@@ -63,10 +55,8 @@ public sealed record IntegerDraw(TensorType Type, long Low, long High) : RandomP
 /// <param name="Type">The dtype and the shape, a vector.</param>
 public sealed record PermutationDraw(TensorType Type) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
         generator.Permutation(Type.Shape[0], Type.DType).Bytes.CopyTo(result.Bytes);
 }
@@ -76,10 +66,8 @@ public sealed record PermutationDraw(TensorType Type) : RandomPrimitive
 /// <param name="Probability">Of a one.</param>
 public sealed record BernoulliDraw(TensorType Type, double Probability) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
         generator.Bernoulli(Type.DType, Type.Shape, Probability).Bytes.CopyTo(result.Bytes);
 }
@@ -88,10 +76,8 @@ public sealed record BernoulliDraw(TensorType Type, double Probability) : Random
 /// <param name="Type">The dtype and shape.</param>
 public sealed record BernoulliEachDraw(TensorType Type) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
         generator.Bernoulli(operands[0], Type.DType).Bytes.CopyTo(result.Bytes);
 }
@@ -101,14 +87,12 @@ public sealed record BernoulliEachDraw(TensorType Type) : RandomPrimitive
 /// <param name="WithReplacement">Whether an index may come again.</param>
 public sealed record MultinomialDraw(int Count, bool WithReplacement) : RandomPrimitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands)
     {
         var shape = operands[0].Shape;
         return new(DType.Int64, shape.With(shape.Rank - 1, Count));
     }
 
-    /// <inheritdoc/>
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
         generator.Multinomial(operands[0], Count, WithReplacement).Bytes.CopyTo(result.Bytes);
 }

@@ -1,6 +1,4 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Random;
@@ -13,14 +11,11 @@ public abstract record DropoutForm(bool ByChannel, bool KeepsVariance) : Composi
     // SELU's scale times its alpha, with which PyTorch computes.
     private const double Alpha = 1.7580993408473766;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, float p=0.5, bool training={(KeepsVariance ? "False" : "True")}, bool inplace=False)"];
 
-    /// <inheritdoc/>
     public override string Derivative => "g, scaled where the element stayed, else 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, 0.4, training=True)", "x: 3x4x2"),
@@ -28,15 +23,12 @@ public abstract record DropoutForm(bool ByChannel, bool KeepsVariance) : Composi
         new($"{Name}(x, 1.0, True)", "x: 3x4x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new($"{Name}(): p is 2 (it must be between 0 and 1)", $"{Name}(x, 2)", "x: 3x4x2")];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) =>
         !IsActive(arguments) ? null : KeepsVariance && arguments.Number("p") < 1 ? "AddBackward0" : "MulBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");
@@ -90,68 +82,53 @@ public abstract record DropoutForm(bool ByChannel, bool KeepsVariance) : Composi
 /// <summary>PyTorch's <c>dropout</c>.</summary>
 public sealed record Dropout() : DropoutForm(ByChannel: false, KeepsVariance: false)
 {
-    /// <inheritdoc/>
     public override string Name => "dropout";
 
-    /// <inheritdoc/>
     public override string Summary => "Each element 0 with probability p, else divided by 1 - p.";
 }
 
 /// <summary>PyTorch's <c>alpha_dropout</c>.</summary>
 public sealed record AlphaDropout() : DropoutForm(ByChannel: false, KeepsVariance: true)
 {
-    /// <inheritdoc/>
     public override string Name => "alpha_dropout";
 
-    /// <inheritdoc/>
     public override string Summary => "Each element SELU's least value with probability p, scaled so that mean and variance stay.";
 }
 
 /// <summary>PyTorch's <c>feature_dropout</c>.</summary>
 public sealed record FeatureDropout() : DropoutForm(ByChannel: true, KeepsVariance: false)
 {
-    /// <inheritdoc/>
     public override string Name => "feature_dropout";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["dropout2d"];
 
-    /// <inheritdoc/>
     public override string Summary => "Each channel of an input [N, C, ...] 0 with probability p, else divided by 1 - p.";
 }
 
 /// <summary>PyTorch's <c>feature_alpha_dropout</c>.</summary>
 public sealed record FeatureAlphaDropout() : DropoutForm(ByChannel: true, KeepsVariance: true)
 {
-    /// <inheritdoc/>
     public override string Name => "feature_alpha_dropout";
 
-    /// <inheritdoc/>
     public override string Summary => "Each channel SELU's least value with probability p, scaled so that mean and variance stay.";
 }
 
 /// <summary>PyTorch's <c>dropout1d</c>.</summary>
 public sealed record Dropout1d() : DropoutForm(ByChannel: true, KeepsVariance: false)
 {
-    /// <inheritdoc/>
     public override string Name => "dropout1d";
 
-    /// <inheritdoc/>
     public override string Summary => "Each channel of an input [N, C, L] or [C, L] 0 with probability p, else divided by 1 - p.";
 
-    /// <inheritdoc/>
     protected override Shape Batched(Shape shape) => shape.Rank == 2 ? shape.Insert(0, 1) : shape;
 }
 
 /// <summary>PyTorch's <c>dropout3d</c>.</summary>
 public sealed record Dropout3d() : DropoutForm(ByChannel: true, KeepsVariance: false)
 {
-    /// <inheritdoc/>
     public override string Name => "dropout3d";
 
-    /// <inheritdoc/>
     public override string Summary => "Each channel of an input [N, C, D, H, W] or [C, D, H, W] 0 with probability p, else divided by 1 - p.";
 
-    /// <inheritdoc/>
     protected override Shape Batched(Shape shape) => shape.Rank == 5 ? shape : shape.Insert(0, 1);
 }

@@ -5,26 +5,20 @@ namespace Grad.Engine.Operations.Random;
 /// <summary>PyTorch's <c>randint</c>.</summary>
 public sealed record Randint : RandomForm
 {
-    /// <inheritdoc/>
     public override string Name => "randint";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "randint(int low, int high, int[] size, *, ScalarType? dtype=None)",
         "randint(int high, int[] size, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Whole numbers of [low, high), each as likely.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("randint(-3, 5, [3, 4])"), new("randint(10, [4], dtype='float32')"), new("randint(2, [0])")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals => [new("randint(): low is 3, not below high, 3", "randint(3, 3, [2])")];
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("randint(): low is 3, not below high, 3", "randint(3, 3, [2])")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (low, high) = Range(arguments);
@@ -42,20 +36,15 @@ public sealed record Randint : RandomForm
 /// <summary>PyTorch's <c>randint_like</c>.</summary>
 public sealed record RandintLike : RandomForm
 {
-    /// <inheritdoc/>
     public override string Name => "randint_like";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["randint_like(Tensor input, int low, int high, *, ScalarType? dtype=None)", "randint_like(Tensor input, int high, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Whole numbers of [low, high), each as likely, in the shape and dtype of a tensor.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("randint_like(x, 5)", "x: 3x4"), new("randint_like(x, -2, 5, dtype='int64')", "x: 3x4")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (low, high) = Randint.Range(arguments);
@@ -66,22 +55,16 @@ public sealed record RandintLike : RandomForm
 /// <summary>PyTorch's <c>randperm</c>.</summary>
 public sealed record Randperm : RandomForm
 {
-    /// <inheritdoc/>
     public override string Name => "randperm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["randperm(int n, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The numbers from 0 to n - 1 in a random order.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("randperm(7)"), new("randperm(0)"), new("randperm(5, dtype='float32')")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals => [new("randperm(): n is -1 (it must be at least 0)", "randperm(-1)")];
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("randperm(): n is -1 (it must be at least 0)", "randperm(-1)")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => (int)arguments.Int("n") is >= 0 and var count
         ? arguments.Graph.Add(new PermutationDraw(new(arguments.DTypeOrNull("dtype") ?? DType.Int64, new Shape(count))))
         : throw arguments.Fault($"n is {arguments.Int("n")} (it must be at least 0)");

@@ -6,22 +6,16 @@ namespace Grad.Engine.Operations.Random;
 /// <summary>PyTorch's <c>randn</c>.</summary>
 public sealed record Randn : RandomForm
 {
-    /// <inheritdoc/>
     public override string Name => "randn";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["randn(int[] size, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Normal numbers of mean 0 and deviation 1.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("randn(3, 4)"), new("randn([20], dtype='float64')")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals => [new("randn(): not implemented for int64 (give a floating dtype)", "randn(3, dtype='int64')")];
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("randn(): not implemented for int64 (give a floating dtype)", "randn(3, dtype='int64')")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) =>
         arguments.Graph.Add(new NormalDraw(Floating(arguments, Sized(arguments, arguments.Graph.DefaultDType)), 0, 1));
 }
@@ -29,19 +23,14 @@ public sealed record Randn : RandomForm
 /// <summary>PyTorch's <c>randn_like</c>.</summary>
 public sealed record RandnLike : RandomForm
 {
-    /// <inheritdoc/>
     public override string Name => "randn_like";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["randn_like(Tensor input, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Normal numbers of mean 0 and deviation 1 in the shape and dtype of a tensor.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("randn_like(x)", "x: 3x4")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) =>
         arguments.Graph.Add(new NormalDraw(Floating(arguments, Like(arguments)), 0, 1));
 }
@@ -49,10 +38,8 @@ public sealed record RandnLike : RandomForm
 /// <summary>PyTorch's <c>normal</c>, and <c>Tensor.normal_</c> as a function.</summary>
 public sealed record Normal : RandomForm
 {
-    /// <inheritdoc/>
     public override string Name => "normal";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "normal(float mean, float std, int[] size, *, ScalarType? dtype=None)",
@@ -60,17 +47,13 @@ public sealed record Normal : RandomForm
         "normal(Tensor input, float mean, float std)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Normal numbers of a mean and a deviation: numbers with a size, or tensors that say them for each element.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("normal(2.0, 0.5, [3, 4])"), new("normal(m, 0.5)", "m: 3x4"), new("normal(m, s)", "m: 3x4", "s: 4 in 0.5..1"), new("normal(x, 1.0, 2.0)", "x: 20")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals => [new("normal(): std is -1 (it must be at least 0)", "normal(0.0, -1.0, [3])")];
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("normal(): std is -1 (it must be at least 0)", "normal(0.0, -1.0, [3])")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var graph = arguments.Graph;
@@ -99,22 +82,16 @@ public sealed record Normal : RandomForm
 /// <summary>PyTorch's <c>Tensor.exponential_</c>, as a function.</summary>
 public sealed record Exponential : RandomForm
 {
-    /// <inheritdoc/>
     public override string Name => "exponential";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["exponential(Tensor input, float lambd=1)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Exponential numbers of a rate in the shape and dtype of a tensor.";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("exponential(x, 2)", "x: 3x4")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals => [new("exponential(): lambd is 0 (it must be above 0)", "exponential(x, 0)", "x: 3")];
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("exponential(): lambd is 0 (it must be above 0)", "exponential(x, 0)", "x: 3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => arguments.Number("lambd") is > 0 and var rate
         ? arguments.Graph.Add(new ExponentialDraw(Floating(arguments, Like(arguments)), rate))
         : throw arguments.Fault($"lambd is {arguments.Number("lambd")} (it must be above 0)");

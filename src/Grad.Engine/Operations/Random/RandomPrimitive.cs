@@ -1,5 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Random;
+using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Random;
@@ -7,7 +7,6 @@ namespace Grad.Engine.Operations.Random;
 /// <summary>A primitive that draws numbers from the generator of the run: each evaluation advances it.</summary>
 public abstract record RandomPrimitive : Primitive
 {
-    /// <inheritdoc/>
     public override bool IsPure => false;
 
     /// <summary>Draws the result; operands are row-major.</summary>

@@ -3,34 +3,25 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>adjoint</c>.</summary>
 public sealed record Adjoint : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "adjoint";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["mT", "mH"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["adjoint(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The last two dimensions exchanged: each matrix of a batch transposed.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, transposed";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("adjoint(x)", "x: 2x3x4")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("adjoint(): a tensor of shape [3] has no matrices (it needs at least 2 dimensions)", "adjoint(x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "TransposeBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -7,36 +7,29 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>as_strided</c>.</summary>
 public sealed record AsStrided : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "as_strided";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Elements of the tensor's memory at any strides; some may be shown several times.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g added where each element comes from";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("as_strided(x, [2, 2], [1, 2])", "x: 3x3"),
         new("as_strided(x, [3, 2], [1, 1], 2)", "x: 6"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("as_strided(): size [2, 2] and stride [3, 1] at offset 0 reach element 4 of a memory of 4 elements", "as_strided(x, [2, 2], [3, 1])", "x: 4"),
         new("as_strided(): size [2] and stride [1, 1] differ in length", "as_strided(x, [2], [1, 1])", "x: 4"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (memory, places, shape) = Places(arguments);

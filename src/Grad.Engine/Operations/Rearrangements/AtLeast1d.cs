@@ -6,10 +6,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>atleast_1d</c>.</summary>
 public sealed record AtLeast1d : AtLeast
 {
-    /// <inheritdoc/>
     public override string Name => "atleast_1d";
 
-    /// <inheritdoc/>
     public override string Summary => "A number as a vector; others as they are.";
 
     /// <summary>The value with at least one dimension.</summary>

@@ -6,10 +6,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>atleast_2d</c>.</summary>
 public sealed record AtLeast2d : AtLeast
 {
-    /// <inheritdoc/>
     public override string Name => "atleast_2d";
 
-    /// <inheritdoc/>
     public override string Summary => "A number or a vector as a matrix of one row; others as they are.";
 
     /// <summary>The value with at least two dimensions.</summary>

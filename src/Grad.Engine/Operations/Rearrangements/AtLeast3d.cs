@@ -6,10 +6,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>atleast_3d</c>.</summary>
 public sealed record AtLeast3d : AtLeast
 {
-    /// <inheritdoc/>
     public override string Name => "atleast_3d";
 
-    /// <inheritdoc/>
     public override string Summary => "A number, a vector or a matrix with three dimensions, the last of size 1; others as they are.";
 
     /// <summary>The value with at least three dimensions.</summary>

@@ -8,10 +8,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Shape">The larger shape, one that the operand's broadcasts to.</param>
 public sealed record BroadcastTo(Shape Shape) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "ExpandBackward0";
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source)
     {
         var strides = new int[Shape.Rank];
@@ -23,7 +21,6 @@ public sealed record BroadcastTo(Shape Shape) : View, IDifferentiable
         return new Layout(Shape, source.Offset, strides);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => SumTo(cotangent, result.Operands[0].Shape);
 
     /// <summary>The sum over what a broadcast from <paramref name="shape"/> repeated.</summary>
@@ -40,29 +37,21 @@ public sealed record BroadcastTo(Shape Shape) : View, IDifferentiable
 /// <summary>PyTorch's <c>expand</c> and <c>broadcast_to</c>: -1 keeps a size.</summary>
 public sealed record Expand : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "expand";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["broadcast_to"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["expand(Tensor input, int[] size, *, bool implicit=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor repeated along dimensions of size 1; -1 keeps a size.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g summed over the repeated dimensions";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("expand(x, [2, 3, -1])", "x: 1x3x4"), new("x.expand(4, 2)", "x: 2")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("expand(): a tensor of shape [2, 3] does not expand to [2, 4] (sizes must agree or be 1)", "expand(x, [2, 4])", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

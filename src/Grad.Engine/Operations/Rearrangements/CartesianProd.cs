@@ -6,39 +6,31 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>cartesian_prod</c>.</summary>
 public sealed record CartesianProd : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cartesian_prod";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "cartesian_prod(Tensor[] tensors)",
         "cartesian_prod(Tensor tensors)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "All combinations of the vectors' elements, one a row; of one vector, itself.";
 
-    /// <inheritdoc/>
     public override string Derivative => "each vector: g summed where its elements stand";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("cartesian_prod(x, y)", "x: 3", "y: 2"),
         new("cartesian_prod(x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("cartesian_prod(): a tensor has shape [2, 2] (vectors and numbers make a grid)", "cartesian_prod(x, x)", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments["tensors"] is Value or object?[] { Length: 1 } ? null : "StackBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         Value[] vectors = arguments["tensors"] is Value single ? [single] : arguments.Tensors("tensors");

@@ -8,10 +8,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Starts">Where each of them begins; kept, as there may be many thousands.</param>
 public sealed record Concatenated(int Dim, Dims Starts) : Assembly, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "CatBackward0";
 
-    /// <inheritdoc/>
     public override bool LeavesGaps => false;
 
     /// <summary>Joins values of one dtype whose sizes may differ along the dimension alone.</summary>
@@ -28,15 +26,12 @@ public sealed record Concatenated(int Dim, Dims Starts) : Assembly, IDifferentia
         return parts[0].Graph.Add(new Concatenated(dim, [.. starts]), parts);
     }
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
         new(operands[0].DType, operands[0].Shape.With(Dim, (Size)Starts[^1] + operands[^1].Shape[Dim]));
 
-    /// <inheritdoc/>
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) =>
         new Slice(Dim, Starts[operand], operands[operand][Dim], 1).Apply(result)!;
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         Slice.Of(cotangent, Dim, Starts[operand], result.Operands[operand].Shape[Dim]);
 }
@@ -44,33 +39,25 @@ public sealed record Concatenated(int Dim, Dims Starts) : Assembly, IDifferentia
 /// <summary>PyTorch's <c>cat</c>.</summary>
 public sealed record Cat : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cat";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["concat", "concatenate"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["cat(Tensor[] tensors, int dim=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Tensors one after the other along a dimension; their other sizes agree.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, cut at the same places";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("cat([x, y, x], dim=1)", "x: 2x3", "y: 2x1"), new("cat([x, y])", "x: 2x3", "y: 4x3")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("cat(): expected a non-empty list of tensors", "cat([])"),
         new("cat(): shapes [2, 3] and [3, 2] differ outside dimension 0 (they may differ only there)", "cat([x, y])", "x: 2x3", "y: 3x2"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments.Tensors("tensors"), arguments.Int("dim"), arguments.Name);
 
     /// <summary>The tensors one after the other; one-dimensional empty ones are passed over, as PyTorch does.</summary>

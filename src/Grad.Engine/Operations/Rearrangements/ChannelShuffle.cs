@@ -5,34 +5,25 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>channel_shuffle</c>.</summary>
 public sealed record ChannelShuffle : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "channel_shuffle";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["native_channel_shuffle"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["channel_shuffle(Tensor input, int groups)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Channels [N, C, *] dealt out: the first of each group, then the second of each, and so on.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, dealt back";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("channel_shuffle(x, 2)", "x: 1x4x2")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("channel_shuffle(): 3 channels in shape [1, 3, 2] are no multiple of 2 groups", "channel_shuffle(x, 2)", "x: 1x3x2"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, groups) = (arguments.Tensor("input"), arguments.Int("groups"));

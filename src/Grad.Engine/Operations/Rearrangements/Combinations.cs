@@ -6,22 +6,17 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>combinations</c>.</summary>
 public sealed record Combinations : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "combinations";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "combinations(Tensor input, int r=2, bool with_replacement=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "All choices of r elements of a vector, in order, one a row.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g added where the elements come from";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("combinations(x)", "x: 4"),
@@ -29,18 +24,15 @@ public sealed record Combinations : Composite
         new("combinations(x, r=2, with_replacement=True)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("combinations(): a vector is expected, but the input has shape [2, 2]", "combinations(x)", "x: 2x2"),
         new("combinations(): r is -1 (it must be at least 0)", "combinations(x, -1)", "x: 2"),
         new("combinations(): 60 elements have too many combinations of 20 (at most 2147483647 elements are possible)", "combinations(x, 20)", "x: 60"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "StackBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, count) = (arguments.Tensor("input"), arguments.Int("r"));

@@ -5,36 +5,28 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>constant_pad_nd</c>.</summary>
 public sealed record ConstantPadNd : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "constant_pad_nd";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["constant_pad_nd(Tensor input, int[] pad, Scalar value=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "A border of one number: pairs of widths before and after, from the last dimension on; negative widths cut off.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g without the border";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("constant_pad_nd(x, [1, 2])", "x: 2x3"),
         new("constant_pad_nd(x, [1, -1, 0, 2], 1.5)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("constant_pad_nd(): pad has 3 widths (it must be pairs, at most one for each dimension of shape [2, 3])", "constant_pad_nd(x, [1, 2, 3])", "x: 2x3"),
         new("constant_pad_nd(): pad [-2, -2] leaves nothing of size 3 at dimension 1 of shape [2, 3]", "constant_pad_nd(x, [-2, -2])", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Number("value"));
 
     /// <summary>The argument <c>input</c> with the border that the argument <c>pad</c> describes.</summary>

@@ -8,10 +8,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Shape">The sizes of the block.</param>
 public sealed record Cropped(Dims Starts, Shape Shape) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "SliceBackward0";
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source)
     {
         var offset = source.Offset;
@@ -23,7 +21,6 @@ public sealed record Cropped(Dims Starts, Shape Shape) : View, IDifferentiable
         return new Layout(Shape, offset, source.Strides);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent.Graph.Add(new Embed(this, result.Operands[0].Shape), cotangent);
+        cotangent.Graph.Add(new ViewTranspose(this, result.Operands[0].Shape), cotangent);
 }

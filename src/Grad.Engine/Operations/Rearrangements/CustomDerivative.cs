@@ -14,15 +14,11 @@ public sealed record CustomDerivative(string Name, Func<Value, Value, int, Value
     public static Value Of(string name, Value value, Func<Value, Value, int, Value?> rule, params ReadOnlySpan<Value> operands) =>
         value.Graph.Add(new CustomDerivative(name, rule), [value.Graph.Add(new Detached(), value), .. operands]);
 
-    /// <inheritdoc/>
     public override string GradFn => Name + "Backward";
 
-    /// <inheritdoc/>
     public override bool SavesValues => true;
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source) => source;
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? null : Rule(result, cotangent, operand - 1);
 }

@@ -3,19 +3,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>diag</c>.</summary>
 public sealed record Diag : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "diag";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["diag(Tensor input, int diagonal=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "A matrix with a vector on its diagonal, or the diagonal of a matrix.";
 
-    /// <inheritdoc/>
     public override string Derivative => "diag(g, diagonal)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("diag(x)", "x: 3"),
@@ -23,13 +18,11 @@ public sealed record Diag : Composite
         new("diag(x, -2)", "x: 2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("diag(): a vector or a matrix is expected, but the input has shape [1, 1, 1]", "diag(x)", "x: 1x1x1"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, diagonal) = (arguments.Tensor("input"), arguments.Int("diagonal"));

@@ -5,22 +5,17 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>diag_embed</c>.</summary>
 public sealed record DiagEmbed : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "diag_embed";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "diag_embed(Tensor input, int offset=0, int dim1=-2, int dim2=-1)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The last dimension as a diagonal of two new dimensions; 0 elsewhere.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g's diagonal";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("diag_embed(x)", "x: 2x3"),
@@ -28,13 +23,11 @@ public sealed record DiagEmbed : Composite
         new("diag_embed(x, offset=-1)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("diag_embed(): dimensions 0 and 0 are the same (a diagonal needs two)", "diag_embed(x, 0, 0, 0)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -52,6 +45,6 @@ public sealed record DiagEmbed : Composite
     {
         var size = x.Shape[^1] + Math.Abs((long)offset);
         var shape = x.Shape.Without(x.Shape.Rank - 1).Insert(Math.Min(dim1, dim2), size).Insert(Math.Max(dim1, dim2), size);
-        return x.Graph.Add(new Embed(new DiagonalOf(offset, dim1, dim2), shape), x);
+        return x.Graph.Add(new ViewTranspose(new DiagonalOf(offset, dim1, dim2), shape), x);
     }
 }

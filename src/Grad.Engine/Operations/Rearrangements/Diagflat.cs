@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>diagflat</c>.</summary>
 public sealed record Diagflat : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "diagflat";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["diagflat(Tensor input, int offset=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "A matrix with all elements, in row-major order, on its diagonal.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g's diagonal, reshaped";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("diagflat(x)", "x: 2x2"),
@@ -25,10 +20,8 @@ public sealed record Diagflat : Composite
         new("diagflat(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "DiagBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>diagonal</c>.</summary>
 public sealed record Diagonal : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "diagonal";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)"];
 
-    /// <inheritdoc/>
     public override string Summary => "A diagonal of two dimensions, as the last dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g on the diagonal, 0 elsewhere";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("diagonal(x)", "x: 3x4"),
@@ -25,13 +20,11 @@ public sealed record Diagonal : Composite
         new("diagonal(x, offset=-5)", "x: 3x4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("diagonal(): dimensions 1 and 1 are the same (a diagonal needs two)", "diagonal(x, dim1=1, dim2=1)", "x: 3x4"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -3,42 +3,34 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>diagonal_scatter</c>.</summary>
 public sealed record DiagonalScatter : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "diagonal_scatter";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "diagonal_scatter(Tensor input, Tensor src, int offset=0, int dim1=0, int dim2=1)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with a diagonal of two dimensions replaced by a source.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, 0 on the diagonal; src: g's diagonal";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("diagonal_scatter(x, s)", "x: 3x4", "s: 3"),
         new("diagonal_scatter(x, s, 1, 0, 2)", "x: 3x2x4", "s: 2x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("diagonal_scatter(): the source has shape [2], but [3] is replaced (they must be equal)", "diagonal_scatter(x, s)", "x: 3x4", "s: 2"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
         var (dim1, dim2) = Diagonal.Two(arguments, x.Shape);
-        return Overlaid.Of(arguments.Name, x, new DiagonalOf(arguments.Int("offset"), dim1, dim2), arguments.Tensor("src"));
+        return SliceUpdate.Of(arguments.Name, x, new DiagonalOf(arguments.Int("offset"), dim1, dim2), arguments.Tensor("src"));
     }
 }

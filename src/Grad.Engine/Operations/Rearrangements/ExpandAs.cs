@@ -5,31 +5,23 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>expand_as</c>.</summary>
 public sealed record ExpandAs : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "expand_as";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["expand_as(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor repeated to the shape of another.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g summed over the repeated dimensions";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("expand_as(x, y)", "x: 3x1", "y: 2x3x4")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("expand_as(): a tensor of shape [2, 3] does not expand to [2, 4] (sizes must agree or be 1)", "expand_as(x, y)", "x: 2x3", "y: 2x4"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "ExpandBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, shape) = (arguments.Tensor("input"), arguments.Tensor("other").Shape);

@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>flatten</c>.</summary>
 public sealed record Flatten : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "flatten";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["flatten(Tensor input, int start_dim=0, int end_dim=-1)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Dimensions start_dim to end_dim as one.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, reshaped";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("flatten(x)", "x: 2x3x2"),
@@ -26,16 +21,13 @@ public sealed record Flatten : Composite
         new("flatten(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("flatten(): start_dim 2 comes after end_dim 1 (it must not)", "flatten(x, 2, 1)", "x: 2x3x2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -3,19 +3,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>flip</c>.</summary>
 public sealed record Flip : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "flip";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["flip(Tensor input, int[] dims)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The order along dimensions reversed.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, flipped";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("flip(x, [0])", "x: 3x2"),
@@ -23,13 +18,11 @@ public sealed record Flip : Composite
         new("x.flip(0, 1)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("flip(): dims [0, 0] name a dimension twice", "flip(x, [0, 0])", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -3,31 +3,23 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>fliplr</c>.</summary>
 public sealed record Fliplr : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "fliplr";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["fliplr(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The order of the columns reversed.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, flipped";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("fliplr(x)", "x: 2x3")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("fliplr(): needs at least 2 dimensions, but the input has shape [3]", "fliplr(x)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "FlipBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -3,31 +3,23 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>flipud</c>.</summary>
 public sealed record Flipud : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "flipud";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["flipud(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The order of the rows reversed.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, flipped";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("flipud(x)", "x: 3x2")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("flipud(): needs at least 1 dimension, but the input has shape []", "flipud(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "FlipBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

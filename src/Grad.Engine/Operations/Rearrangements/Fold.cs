@@ -5,42 +5,33 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>fold</c>.</summary>
 public sealed record Fold : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "fold";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "fold(Tensor input, int[] output_size, int[] kernel_size, int[] dilation=1, int[] padding=0, int[] stride=1)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Columns [N, C * block, blocks] as images [N, C, H, W], the blocks laid over each other and added.";
 
-    /// <inheritdoc/>
     public override string Derivative => "unfold(g)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("fold(x, [3, 4], [2, 2])", "x: 1x8x6"),
         new("fold(x, [4, 5], 2, padding=1, stride=2)", "x: 4x9"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("fold(): columns of shape [1, 8, 5] do not fit images of [3, 4], which have 6 blocks", "fold(x, [3, 4], [2, 2])", "x: 1x8x5"),
         new("fold(): columns of shape [1, 7, 6] do not fit a kernel of [2, 2] (dimension 1 must be a multiple of 4)", "fold(x, [3, 4], [2, 2])", "x: 1x7x6"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "Col2ImBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -51,7 +42,7 @@ public sealed record Fold : Composite
 
         var columns = x.Shape.Rank == 2 ? x.Reshape(x.Shape.Insert(0, 1)) : x;
         var geometry = new WindowGeometry(arguments, "kernel_size", 2);
-        var size = WindowGeometry.Spread(arguments, "output_size", 2);
+        var size = WindowGeometry.PerDimension(arguments, "output_size", 2);
         var block = geometry.Kernel[0] * geometry.Kernel[1];
         if (columns.Shape[1] % block != 0)
         {

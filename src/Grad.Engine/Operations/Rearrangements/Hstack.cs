@@ -5,36 +5,28 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>hstack</c>.</summary>
 public sealed record Hstack : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "hstack";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["hstack(Tensor[] tensors)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Tensors side by side: along dimension 1, vectors and numbers along dimension 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, cut at the same places";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("hstack([x, y])", "x: 2", "y: scalar"),
         new("hstack([x, y])", "x: 2x3", "y: 2x1"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("hstack(): tensors must have the same number of dimensions, but shapes are [5] and [5, 5]", "hstack([x, y])", "x: 5", "y: 5x5"),
         new("hstack(): expected a non-empty list of tensors", "hstack([])"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "CatBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         Value[] tensors = [.. arguments.Tensors("tensors").Select(AtLeast1d.Of)];

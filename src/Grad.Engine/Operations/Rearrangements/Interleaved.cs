@@ -11,7 +11,6 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Shape">The shape of the result.</param>
 public sealed record Interleaved(Dims Steps, Dims Starts, Shape Shape) : Assembly, IDifferentiable
 {
-    /// <inheritdoc/>
     public override bool LeavesGaps
     {
         get
@@ -27,10 +26,8 @@ public sealed record Interleaved(Dims Steps, Dims Starts, Shape Shape) : Assembl
         }
     }
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Shape);
 
-    /// <inheritdoc/>
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result)
     {
         foreach (var slice in Slices(operand))
@@ -41,7 +38,6 @@ public sealed record Interleaved(Dims Steps, Dims Starts, Shape Shape) : Assembl
         return result;
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         foreach (var slice in Slices(operand))

@@ -5,31 +5,23 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>t</c>, which its own name would hide.</summary>
 public sealed record MatrixTranspose : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "t";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["t(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "A matrix transposed; a vector or a number as it is.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, transposed";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("t(x)", "x: 2x3"), new("t(x)", "x: 3")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("t(): expects a tensor with <= 2 dimensions, but the input is 4D, of shape [2, 3, 4, 5] (use transpose or permute)", "t(x)", "x: 2x3x4x5"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "TBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

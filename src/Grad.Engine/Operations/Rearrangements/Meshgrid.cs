@@ -6,40 +6,32 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>meshgrid</c>.</summary>
 public sealed record Meshgrid : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "meshgrid";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "meshgrid(Tensor[] tensors, *, str? indexing=None)",
         "meshgrid(Tensor tensors, *, str? indexing=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Coordinates of a grid: each vector along its own dimension, repeated along the others'.";
 
-    /// <inheritdoc/>
     public override string Derivative => "each vector: g summed over the other dimensions";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("meshgrid(x, y)", "x: 3", "y: 2"),
         new("meshgrid([x, y, z], indexing='xy')", "x: 3", "y: 2", "z: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("meshgrid(): indexing is 'ji' (use 'ij' or 'xy')", "meshgrid(x, x, indexing='ji')", "x: 3"),
         new("meshgrid(): a tensor has shape [2, 2] (vectors and numbers make a grid)", "meshgrid(x, x)", "x: 2x2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "ExpandBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var indexing = arguments.TextOrNull("indexing") ?? "ij";

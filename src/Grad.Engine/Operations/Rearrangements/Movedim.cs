@@ -5,39 +5,30 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>movedim</c>.</summary>
 public sealed record Movedim : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "movedim";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["moveaxis"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["movedim(Tensor input, int[] source, int[] destination)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Dimensions moved to other places; the rest keep their order.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, moved back";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("movedim(x, 0, 2)", "x: 2x3x4"),
         new("movedim(x, [0, 1], [-1, 0])", "x: 2x3x4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("movedim(): invalid source or destination dims: source ([3, -3] dims) should contain the same number of dims as destination ([1, 0, -1] dims)", "movedim(x, [3, -3], [1, 0, -1])", "x: 2x1x2x1"),
         new("movedim(): repeated dim in source ([0, -2])", "movedim(x, [0, -2], [1, 0])", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "PermuteBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -6,38 +6,29 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>narrow</c>.</summary>
 public sealed record Narrow : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "narrow";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["narrow_copy"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["narrow(Tensor input, int dim, Any start, int length)"];
 
-    /// <inheritdoc/>
     public override string Summary => "length elements from start along a dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g at its place, 0 elsewhere";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("narrow(x, 1, 1, 2)", "x: 2x4"),
         new("narrow(x, 0, -2, 2)", "x: 3x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("narrow(): start 3 and length 2 exceed the size 4 of dimension 0", "narrow(x, 0, 3, 2)", "x: 4"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "SliceBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -5,23 +5,18 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>pad</c>.</summary>
 public sealed record Pad : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "pad";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "pad(Tensor input, int[] pad, str mode='constant', float? value=None)",
         "pad(Tensor input, int[] pad, float? value=None, str mode='constant')",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "A border: of one number, or mode 'reflect', 'replicate' or 'circular' of the tensor's own elements.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g without the border, with that of the border added where its elements come from";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("pad(x, [1, 2])", "x: 2x3"),
@@ -31,18 +26,15 @@ public sealed record Pad : Composite
         new("pad(x, [2, 1], mode='circular')", "x: 1x2x4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("pad(): pad [4, 0] of mode 'reflect' is as large as dimension 2 of shape [1, 2, 4] (it must be smaller)", "pad(x, [4, 0], mode='reflect')", "x: 1x2x4"),
         new("pad(): mode is 'mirror' (use 'constant', 'reflect', 'replicate' or 'circular')", "pad(x, [1, 1], mode='mirror')", "x: 1x2x4"),
         new("pad(): mode 'reflect' pads 1 dimension of a tensor of 2 or 3 dimensions with 2 widths, but the input has shape [4]", "pad(x, [1, 1], mode='reflect')", "x: 4"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => NodeName(arguments);
 
     private static string NodeName(Arguments arguments) => arguments.Text("mode") switch
@@ -53,7 +45,6 @@ public sealed record Pad : Composite
         _ => "CopySlices",
     };
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var mode = arguments.Text("mode");

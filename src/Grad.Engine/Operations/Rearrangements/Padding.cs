@@ -27,11 +27,11 @@ internal static class Padding
 
         if (number == 0)
         {
-            return x.Graph.Add(new Embed(new Cropped([.. places], block.Shape), shape), block);
+            return x.Graph.Add(new ViewTranspose(new Cropped([.. places], block.Shape), shape), block);
         }
 
         var border = x.Graph.Constant(Tensor.Scalar(number)).To(x.DType).BroadcastTo(shape);
-        return x.Graph.Add(new Overlaid(new Cropped([.. places], block.Shape)), border, block);
+        return x.Graph.Add(new SliceUpdate(new Cropped([.. places], block.Shape)), border, block);
     }
 
     /// <summary>A border along one dimension made of the tensor's own elements.</summary>

@@ -3,19 +3,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>permute</c>.</summary>
 public sealed record Permute : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "permute";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["permute(Tensor input, int[] dims)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The dimensions in another order.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, permuted back";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("permute(x, [2, 0, 1])", "x: 2x3x4"),
@@ -23,14 +18,12 @@ public sealed record Permute : Composite
         new("permute(x, [])", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("permute(): dims [0, 1] do not name each of the 3 dimensions of shape [2, 3, 4] once", "permute(x, [0, 1])", "x: 2x3x4"),
         new("permute(): dims [0, 0] do not name each of the 2 dimensions of shape [2, 3] once", "permute(x, [0, 0])", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -6,35 +6,27 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>pixel_shuffle</c>.</summary>
 public sealed record PixelShuffle : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "pixel_shuffle";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["pixel_shuffle(Tensor input, int upscale_factor)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Groups of r * r channels as blocks of r by r pixels: [*, C r r, H, W] to [*, C, H r, W r].";
 
-    /// <inheritdoc/>
     public override string Derivative => "pixel_unshuffle(g)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("pixel_shuffle(x, 2)", "x: 1x8x2x3"),
         new("pixel_shuffle(x, 1)", "x: 2x1x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("pixel_shuffle(): 3 channels in shape [1, 3, 2, 2] are no multiple of 2 * 2", "pixel_shuffle(x, 2)", "x: 1x3x2x2"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, r) = (arguments.Tensor("input"), arguments.Int("upscale_factor"));

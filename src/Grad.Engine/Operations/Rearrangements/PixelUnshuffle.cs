@@ -5,31 +5,23 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>pixel_unshuffle</c>.</summary>
 public sealed record PixelUnshuffle : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "pixel_unshuffle";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["pixel_unshuffle(Tensor input, int downscale_factor)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Blocks of r by r pixels as groups of r * r channels: [*, C, H r, W r] to [*, C r r, H, W].";
 
-    /// <inheritdoc/>
     public override string Derivative => "pixel_shuffle(g)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("pixel_unshuffle(x, 2)", "x: 1x2x4x6")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("pixel_unshuffle(): shape [1, 1, 3, 2] cannot be cut into blocks of 2 by 2", "pixel_unshuffle(x, 2)", "x: 1x1x3x2"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, r) = (arguments.Tensor("input"), arguments.Int("downscale_factor"));

@@ -6,23 +6,18 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>repeat</c>.</summary>
 public sealed record Repeat : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "repeat";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "repeat(Tensor input, int[] repeats)",
         "repeat(Tensor input, int[] sizes)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Copies of the tensor side by side, so many along each dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g summed over the copies";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("repeat(x, [2, 3])", "x: 2x2"),
@@ -30,16 +25,13 @@ public sealed record Repeat : Composite
         new("repeat(x, [0])", "x: 2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("repeat(): repeats [2] are fewer than the dimensions of shape [2, 3]", "repeat(x, [2])", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, repeats) = (arguments.Tensor("input"), arguments.Ints(arguments.Has("repeats") ? "repeats" : "sizes"));

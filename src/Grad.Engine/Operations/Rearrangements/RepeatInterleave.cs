@@ -7,23 +7,18 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>repeat_interleave</c>.</summary>
 public sealed record RepeatInterleave : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "repeat_interleave";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "repeat_interleave(Tensor input, Any repeats, int? dim=None, *, int? output_size=None)",
         "repeat_interleave(Tensor repeats, *, int? output_size=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Each element repeated in place: the same number of times, or each as a tensor of counts says.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g summed over the copies";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("repeat_interleave(x, 2)", "x: 2x2"),
@@ -31,17 +26,14 @@ public sealed record RepeatInterleave : Composite
         new("repeat_interleave(x, r, dim=0)", "x: 3x2", "r: int64 [1, 0, 2]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("repeat_interleave(): there are 2 counts for size 3 of dimension 0", "repeat_interleave(x, r, dim=0)", "x: 3x2", "r: int64 [1, 2]"),
         new("repeat_interleave(): a count is -1 (counts are at least 0)", "repeat_interleave(x, -1)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Has("input") ? "IndexSelectBackward0" : null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         if (!arguments.Has("input"))

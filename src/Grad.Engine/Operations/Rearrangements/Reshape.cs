@@ -6,19 +6,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>reshape</c>.</summary>
 public sealed record Reshape : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "reshape";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["reshape(Tensor input, int[] shape)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The same elements in row-major order under another shape; -1 stands for what is left.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, reshaped";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("reshape(x, [4, -1])", "x: 2x6"),
@@ -28,21 +23,18 @@ public sealed record Reshape : Composite
         new("reshape(x, [0, 5])", "x: 0x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("reshape(): shape '[4, 2]' is invalid for input of size 12 and shape [4, 3]", "reshape(x, [4, 2])", "x: 4x3"),
         new("reshape(): only one dimension can be inferred, but [5, -1, -1] has several -1", "reshape(x, [5, -1, -1])", "x: 3x5"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments)
     {
         var x = arguments.Tensor("input");
         return NodeName(x, Resolve(arguments, x.Shape, arguments.Ints("shape")));
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -3,31 +3,23 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>reshape_as</c>.</summary>
 public sealed record ReshapeAs : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "reshape_as";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["reshape_as(Tensor input, Tensor other)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The same elements in row-major order under the shape of another tensor.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, reshaped";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("reshape_as(x, y)", "x: 2x6", "y: 3x4")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("reshape_as(): shape '[5, 2]' is invalid for input of size 15 and shape [3, 5]", "reshape_as(x, y)", "x: 3x5", "y: 5x2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => null;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -7,15 +7,12 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Shape">A shape of as many elements.</param>
 public sealed record Reshaped(Shape Shape) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "ReshapeAliasBackward0";
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Shape.Count == Shape.Count
         ? new(operands[0].DType, Shape)
         : throw GradException.Unnamed($"a tensor of shape {operands[0].Shape} has not as many elements as {Shape}");
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source)
     {
         if (source.IsContiguous)
@@ -56,6 +53,5 @@ public sealed record Reshaped(Shape Shape) : View, IDifferentiable
         return next < 0 || Shape.Sizes[..(next + 1)].IndexOfAnyExcept(1) < 0 ? new Layout(Shape, source.Offset, strides) : null;
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Reshape(result.Operands[0].Shape);
 }

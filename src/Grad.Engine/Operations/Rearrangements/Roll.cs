@@ -6,19 +6,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>roll</c>.</summary>
 public sealed record Roll : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "roll";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["roll(Tensor input, int[] shifts, int[]? dims=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Elements moved along dimensions, around the end; without dims, along the row-major order.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, rolled back";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("roll(x, 1)", "x: 2x3"),
@@ -26,17 +21,14 @@ public sealed record Roll : Composite
         new("roll(x, 5, 0)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("Dimension out of range (expected to be in range of [-1, 0], but got 2)", "roll(x, 0, 2)", "x: 5"),
         new("roll(): shifts [1, 2] and dims [0] differ in length", "roll(x, [1, 2], 0)", "x: 5"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, shifts, dims) = (arguments.Tensor("input"), arguments.Ints("shifts"), arguments.IntsOrNull("dims") ?? []);

@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>rot90</c>.</summary>
 public sealed record Rot90 : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "rot90";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["rot90(Tensor input, int k=1, int[] dims=[0, 1])"];
 
-    /// <inheritdoc/>
     public override string Summary => "The plane of two dimensions turned k times by 90 degrees, from the first toward the second.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, turned back";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("rot90(x)", "x: 2x3"),
@@ -25,14 +20,12 @@ public sealed record Rot90 : Composite
         new("rot90(x, 2)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("rot90(): dims [0] must name two different dimensions", "rot90(x, dims=[0])", "x: 5x5"),
         new("rot90(): the input has shape [5] (it must have at least 2 dimensions)", "rot90(x)", "x: 5"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, given) = (arguments.Tensor("input"), arguments.Ints("dims"));

@@ -3,39 +3,31 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>select_scatter</c>.</summary>
 public sealed record SelectScatter : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "select_scatter";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["select_scatter(Tensor input, Tensor src, int dim, int index)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with one index along a dimension replaced by a source.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, 0 where replaced; src: g at the index";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("select_scatter(x, s, 0, 1)", "x: 3x4", "s: 4"),
         new("select_scatter(x, s, -1, -2)", "x: 3x4", "s: 3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("select_scatter(): the source has shape [3], but [4] is replaced (they must be equal)", "select_scatter(x, s, 0, 1)", "x: 3x4", "s: 3"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
         var selected = Select.Of(arguments.Name, x, arguments.Int("dim"), arguments.Long("index"));
-        return Overlaid.Of(arguments.Name, x, (View)selected.Primitive, arguments.Tensor("src"));
+        return SliceUpdate.Of(arguments.Name, x, (View)selected.Primitive, arguments.Tensor("src"));
     }
 }

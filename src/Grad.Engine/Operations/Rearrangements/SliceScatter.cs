@@ -3,22 +3,17 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>slice_scatter</c>.</summary>
 public sealed record SliceScatter : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "slice_scatter";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "slice_scatter(Tensor input, Tensor src, int dim=0, int? start=None, int? end=None, int step=1)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The tensor with a slice along a dimension replaced by a source.";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g, 0 where replaced; src: g in the slice";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("slice_scatter(x, s, 1, 1, 3)", "x: 3x4", "s: 3x2"),
@@ -26,17 +21,14 @@ public sealed record SliceScatter : Composite
         new("slice_scatter(x, s, 1, 0, 4, 2)", "x: 3x4", "s: 3x2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("slice_scatter(): the source has shape [1, 4], but [3, 4] is replaced (they must be equal)", "slice_scatter(x, s)", "x: 3x4", "s: 1x4"),
         new("slice_scatter(): the step of a slice is 0 (it must be at least 1)", "slice_scatter(x, x, step=0)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -50,7 +42,7 @@ public sealed record SliceScatter : Composite
         var size = x.Shape[dim];
         var start = Bound(arguments.IntOrNull("start") ?? 0, size);
         var end = Math.Max(Bound(arguments.IntOrNull("end") ?? size, size), start);
-        return Overlaid.Of(arguments.Name, x, new Slice(dim, start, (end - start + step - 1) / step, step), arguments.Tensor("src"));
+        return SliceUpdate.Of(arguments.Name, x, new Slice(dim, start, (end - start + step - 1) / step, step), arguments.Tensor("src"));
     }
 
     private static int Bound(int place, int size) => Math.Clamp(place < 0 ? place + size : place, 0, size);

@@ -5,13 +5,10 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>split</c>.</summary>
 public sealed record Split : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "split";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["split_with_sizes"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "split(Tensor input, int[] split_size_or_sections, int dim=0)",
@@ -19,33 +16,27 @@ public sealed record Split : Composite
         "split(Tensor input, int[] split_sizes, int dim=0)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Parts along a dimension: of one size, the last perhaps smaller, or of listed sizes.";
 
-    /// <inheritdoc/>
     public override string Derivative => "each part's g at its place";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("split(x, 2)", "x: 5x2"),
         new("split(x, [1, 3], dim=-1)", "x: 2x4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("split(): the sizes [1, 3] add up to 4, but dimension 0 has size 5", "split(x, [1, 3])", "x: 5"),
         new("split(): the size of a part is -1 (it must be at least 0)", "split(x, -1)", "x: 5"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => Given(arguments) is long ? "SplitBackward0" : "SplitWithSizesBackward0";
 
     private static object Given(Arguments arguments) =>
         arguments[arguments.Has("split_size") ? "split_size" : arguments.Has("split_sizes") ? "split_sizes" : "split_size_or_sections"]!;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

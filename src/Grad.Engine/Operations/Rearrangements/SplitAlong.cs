@@ -7,17 +7,13 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="LeastRank">How many dimensions a tensor must have.</param>
 public abstract record SplitAlong(int Dim, int LeastRank) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Any indices_or_sections)", $"{Name}(Tensor input, Any indices)", $"{Name}(Tensor input, Any sections)", $"{Name}(Tensor input, Any split_size_or_sections)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => "each part's g at its place";
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "SliceBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

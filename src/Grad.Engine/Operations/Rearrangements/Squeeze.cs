@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>squeeze</c>.</summary>
 public sealed record Squeeze : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "squeeze";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["squeeze(Tensor input, int[]? dim=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Without the dimensions of size 1: all of them, or those that dim names.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, reshaped";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("squeeze(x)", "x: 1x3x1"),
@@ -26,10 +21,8 @@ public sealed record Squeeze : Composite
         new("squeeze(x, 0)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.IsGiven("dim") ? "SqueezeBackward1" : "SqueezeBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

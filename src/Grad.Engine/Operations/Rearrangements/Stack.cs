@@ -5,19 +5,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>stack</c>.</summary>
 public sealed record Stack : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "stack";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["stack(Tensor[] tensors, int dim=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Tensors of one shape side by side along a new dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, selected along the new dimension";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("stack([x, y])", "x: 2x3", "y: 2x3"),
@@ -25,14 +20,12 @@ public sealed record Stack : Composite
         new("stack([x, y])", "x: scalar", "y: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("stack(): expected a non-empty list of tensors", "stack([])"),
         new("stack(): each tensor must have the same shape, but got [2] at entry 0 and [3] at entry 1", "stack([x, y])", "x: 2", "y: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments.Tensors("tensors"), arguments.Int("dim"), arguments.Name);
 
     /// <summary>The tensors side by side along a new dimension.</summary>

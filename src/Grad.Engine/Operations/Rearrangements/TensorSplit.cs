@@ -5,10 +5,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>tensor_split</c>.</summary>
 public sealed record TensorSplit : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "tensor_split";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "tensor_split(Tensor input, Any indices_or_sections, int dim=0)",
@@ -17,29 +15,23 @@ public sealed record TensorSplit : Composite
         "tensor_split(Tensor input, Any tensor_indices_or_sections, int dim=0)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Parts along a dimension: a number of nearly equal ones, or those between listed places.";
 
-    /// <inheritdoc/>
     public override string Derivative => "each part's g at its place";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("tensor_split(x, 3)", "x: 7x2"),
         new("tensor_split(x, [1, 4], dim=1)", "x: 2x6"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("tensor_split(): the number of sections is 0 (it must be at least 1)", "tensor_split(x, 0)", "x: 5"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "SliceBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

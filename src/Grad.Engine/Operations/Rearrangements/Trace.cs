@@ -6,31 +6,23 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>trace</c>.</summary>
 public sealed record Trace : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "trace";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["trace(Tensor input)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The sum of a matrix's diagonal.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g on the diagonal";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("trace(x)", "x: 3x3"), new("trace(x)", "x: 2x4")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("trace(): a matrix is expected, but the input has shape [3, 4, 5]", "trace(x)", "x: 3x4x5"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -3,25 +3,18 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>unbind</c>.</summary>
 public sealed record Unbind : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "unbind";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["unbind(Tensor input, int dim=0)"];
 
-    /// <inheritdoc/>
     public override string Summary => "All selections along a dimension, which disappears.";
 
-    /// <inheritdoc/>
     public override string Derivative => "each part's g at its place";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples => [new("unbind(x)", "x: 3x2"), new("unbind(x, dim=-1)", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "UnbindBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -6,23 +6,18 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>Tensor.unfold</c> and <c>nn.functional.unfold</c>.</summary>
 public sealed record Unfold : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "unfold";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "unfold(Tensor input, int dimension, int size, int step)",
         "unfold(Tensor input, int[] kernel_size, int[] dilation=1, int[] padding=0, int[] stride=1)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Windows along a dimension, as a new last dimension; or all blocks of images [N, C, H, W] as columns [N, C * block, blocks].";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, the windows laid over each other and added";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("unfold(x, 0, 3, 2)", "x: 7x2"),
@@ -31,20 +26,16 @@ public sealed record Unfold : Composite
         new("unfold(x, 2, dilation=2, stride=[1, 2])", "x: 2x4x5"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("unfold(): a window of 5 does not fit dimension 0 of shape [4]", "unfold(x, 0, 5, 1)", "x: 4"),
         new("unfold(): a kernel of [3, 3] with dilation [1, 1] does not fit the images of shape [1, 1, 2, 2] with padding [0, 0]", "unfold(x, kernel_size=3)", "x: 1x1x2x2"),
     ];
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => arguments.Has("dimension") ? "UnfoldBackward0" : "Im2ColBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -6,7 +6,6 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>A primitive that only changes where elements are looked for: nothing is computed, and mostly nothing is copied.</summary>
 public abstract record View : Primitive
 {
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
     /// <summary>
@@ -15,7 +14,6 @@ public abstract record View : Primitive
     /// </summary>
     public abstract Layout? Apply(Layout source);
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Of(operands[0].Shape));
 
     /// <summary>The shape that is shown of a tensor.</summary>
@@ -57,7 +55,6 @@ public abstract record View : Primitive
 /// <summary>A primitive that puts its operands side by side into the result.</summary>
 public abstract record Assembly : Primitive
 {
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
     /// <summary>Whether some of the result is covered by no operand, and is 0.</summary>
@@ -73,22 +70,17 @@ public abstract record Assembly : Primitive
 /// <summary>The operand at the places of a tensor of zeros that a view of it would show: the transposed view.</summary>
 /// <param name="View">The view, one that shows no element twice.</param>
 /// <param name="Shape">The shape of the tensor of zeros.</param>
-public sealed record Embed(View View, Shape Shape) : Assembly, IDifferentiable, ISparse
+public sealed record ViewTranspose(View View, Shape Shape) : Assembly, IDifferentiable, ISparse
 {
-    /// <inheritdoc/>
     public override bool LeavesGaps => true;
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => View.Of(Shape).Equals(operands[0].Shape)
         ? new(operands[0].DType, Shape)
         : throw GradException.Unnamed($"a tensor of shape {operands[0].Shape} does not fit {View.Of(Shape)} of one of shape {Shape}");
 
-    /// <inheritdoc/>
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => View.Apply(result)!;
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(View, cotangent);
 
-    /// <inheritdoc/>
-    public Value AddTo(Value? total, ReadOnlySpan<Value> results) => Mosaic.AddTo(total, results);
+    public Value AddTo(Value? total, ReadOnlySpan<Value> results) => DisjointScatter.AddTo(total, results);
 }

@@ -6,19 +6,14 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>PyTorch's <c>view</c>, which never copies.</summary>
 public sealed record ViewShape : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "view";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["view(Tensor input, int[] size)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The same memory under another shape; refused where strides cannot express it.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, reshaped";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("view(x, [4, -1])", "x: 2x6"),
@@ -26,17 +21,14 @@ public sealed record ViewShape : Composite
         new("x.T.view(3, 2, 1)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("view(): shape '[4, 2]' is invalid for input of size 12 and shape [4, 3]", "view(x, [4, 2])", "x: 4x3"),
         new("view(): view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.", "x.T.view(-1)", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "ViewBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -7,10 +7,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Order">For each dimension of the result, the one of the operand.</param>
 public sealed record Permuted(Dims Order) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "PermuteBackward0";
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source)
     {
         var sizes = new int[Order.Count];
@@ -24,7 +22,6 @@ public sealed record Permuted(Dims Order) : View, IDifferentiable
         return new Layout(new Shape(sizes), source.Offset, strides);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var inverse = new int[Order.Count];
@@ -55,7 +52,6 @@ public sealed record Permuted(Dims Order) : View, IDifferentiable
 /// <param name="Step">The distance, at least 1.</param>
 public sealed record Slice(int Dim, int Start, int Length, int Step) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source)
     {
         var strides = (int[])source.Strides.Clone();
@@ -63,9 +59,8 @@ public sealed record Slice(int Dim, int Start, int Length, int Step) : View, IDi
         return new Layout(source.Shape.With(Dim, Length), source.Offset + ((long)Start * source.Strides[Dim]), strides);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent.Graph.Add(new Embed(this, result.Operands[0].Shape), cotangent);
+        cotangent.Graph.Add(new ViewTranspose(this, result.Operands[0].Shape), cotangent);
 
     /// <summary>The elements from start up to, not including, end.</summary>
     public static Value Of(Value value, int dim, int start, int length, int step = 1) =>
@@ -77,28 +72,23 @@ public sealed record Slice(int Dim, int Start, int Length, int Step) : View, IDi
 /// <param name="Index">The index, at least 0.</param>
 public sealed record Selected(int Dim, int Index) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "SelectBackward0";
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source) => new(
         source.Shape.Without(Dim),
         source.Offset + ((long)Index * source.Strides[Dim]),
         [.. source.Strides.AsSpan(0, Dim), .. source.Strides.AsSpan(Dim + 1)]);
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent.Graph.Add(new Embed(this, result.Operands[0].Shape), cotangent);
+        cotangent.Graph.Add(new ViewTranspose(this, result.Operands[0].Shape), cotangent);
 }
 
 /// <summary>The order along some dimensions reversed.</summary>
 /// <param name="Dims">The dimensions.</param>
 public sealed record Flipped(Dims Dims) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "FlipBackward0";
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source)
     {
         var strides = (int[])source.Strides.Clone();
@@ -112,7 +102,6 @@ public sealed record Flipped(Dims Dims) : View, IDifferentiable
         return new Layout(source.Shape, offset, strides);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(this, cotangent);
 }
 
@@ -122,10 +111,8 @@ public sealed record Flipped(Dims Dims) : View, IDifferentiable
 /// <param name="Dim2">The dimension of the columns.</param>
 public sealed record DiagonalOf(int Offset, int Dim1, int Dim2) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "DiagonalBackward0";
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source)
     {
         var (row, column) = (Math.Max(-Offset, 0), Math.Max(Offset, 0));
@@ -140,28 +127,23 @@ public sealed record DiagonalOf(int Offset, int Dim1, int Dim2) : View, IDiffere
         return new Layout(rest.Insert(rest.Rank, length), source.Offset + offset, [.. strides]);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent.Graph.Add(new Embed(this, result.Operands[0].Shape), cotangent);
+        cotangent.Graph.Add(new ViewTranspose(this, result.Operands[0].Shape), cotangent);
 }
 
 /// <summary>The operand itself as a node of its own: <c>clone</c> and others that give an equal tensor.</summary>
 /// <param name="Name">The printed name of the <c>grad_fn</c>.</param>
 public sealed record Alias(string Name) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => Name;
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source) => source;
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 }
 
 /// <summary>The operand with no way back for gradients.</summary>
 public sealed record Detached : View
 {
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source) => source;
 }

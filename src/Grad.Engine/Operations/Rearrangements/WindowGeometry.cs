@@ -9,7 +9,7 @@ internal sealed record WindowGeometry
     /// <summary>Reads the size of windows from an argument.</summary>
     /// <exception cref="GradException">A wrong number of numbers, or one that is too small.</exception>
     public WindowGeometry(Arguments arguments, string kernelName, int count)
-        : this(arguments, Spread(arguments, kernelName, count))
+        : this(arguments, PerDimension(arguments, kernelName, count))
     {
     }
 
@@ -22,10 +22,10 @@ internal sealed record WindowGeometry
     {
         var count = kernel.Length;
         Kernel = kernel;
-        Stride = arguments.IsGiven("stride") && arguments.Ints("stride").Length > 0 ? Spread(arguments, "stride", count) : Kernel;
-        Before = arguments.Has("padding") && arguments["padding"] is not string ? Spread(arguments, "padding", count) : new int[count];
+        Stride = arguments.IsGiven("stride") && arguments.Ints("stride").Length > 0 ? PerDimension(arguments, "stride", count) : Kernel;
+        Before = arguments.Has("padding") && arguments["padding"] is not string ? PerDimension(arguments, "padding", count) : new int[count];
         After = Before;
-        Dilation = arguments.Has("dilation") ? Spread(arguments, "dilation", count) : [.. Enumerable.Repeat(1, count)];
+        Dilation = arguments.Has("dilation") ? PerDimension(arguments, "dilation", count) : [.. Enumerable.Repeat(1, count)];
         Check(arguments, "kernel_size", Kernel, 1);
         Check(arguments, "stride", Stride, 1);
         Check(arguments, "padding", Before, 0);
@@ -49,7 +49,7 @@ internal sealed record WindowGeometry
 
     /// <summary>One number for each of some dimensions; a single one stands for all.</summary>
     /// <exception cref="GradException">Another number of numbers.</exception>
-    public static int[] Spread(Arguments arguments, string name, int count)
+    public static int[] PerDimension(Arguments arguments, string name, int count)
     {
         var numbers = arguments.Ints(name);
         return numbers.Length == count ? numbers

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
@@ -13,10 +12,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Length">The size of the dimension that they were cut from.</param>
 public sealed record WindowSum(Windowed Windows, int Length) : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "Col2ImBackward0";
 
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
     /// <summary>The sum; narrow dtypes are added in a wide one.</summary>
@@ -33,11 +30,9 @@ public sealed record WindowSum(Windowed Windows, int Length) : Algorithm, IDiffe
         return x.Graph.Add(new Permuted(order), x).Reshape(x.Shape.Without(last).With(windows.Dim, length)) + 0;
     }
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
         new(operands[0].DType, operands[0].Shape.Without(operands[0].Shape.Rank - 1).With(Windows.Dim, Length));
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         switch (operands[0].DType)
@@ -48,7 +43,6 @@ public sealed record WindowSum(Windowed Windows, int Length) : Algorithm, IDiffe
         }
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(Windows, cotangent);
 
     private void Add<T>(Tensor windows, Tensor sum)

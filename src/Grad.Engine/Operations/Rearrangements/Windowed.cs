@@ -12,10 +12,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Dilation">The distance of a window's elements.</param>
 public sealed record Windowed(int Dim, int Size, int Step, int Dilation) : View, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "UnfoldBackward0";
 
-    /// <inheritdoc/>
     public override Layout? Apply(Layout source)
     {
         int count = ((source.Shape[Dim] - ((Size - 1) * (Size)Dilation) - 1) / Step) + 1;
@@ -24,7 +22,6 @@ public sealed record Windowed(int Dim, int Size, int Step, int Dilation) : View,
         return new Layout(source.Shape.With(Dim, count).Insert(source.Shape.Rank, Size), source.Offset, strides);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         WindowSum.Of(cotangent, this, result.Operands[0].Shape[Dim]);
 

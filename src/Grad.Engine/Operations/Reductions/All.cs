@@ -7,13 +7,10 @@ namespace Grad.Engine.Operations.Reductions;
 /// <param name="NeedsAll">Which of the two.</param>
 public abstract record AllOrAny(bool NeedsAll) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[]? dim=None, bool keepdim=False)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(m)", "m: bool [true, false, true]"),
@@ -23,17 +20,15 @@ public abstract record AllOrAny(bool NeedsAll) : Composite
         new($"{Name}(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-1, 0], but got 1)", $"{Name}(x, 1)", "x: 3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
         var dims = Reduction.Resolve(arguments, x.Shape);
         var truth = Truth.Of(x);
-        var result = NeedsAll ? Extreme.Smallest(truth, dims) : Extreme.Largest(truth, dims);
+        var result = NeedsAll ? ReduceExtremum.Smallest(truth, dims) : ReduceExtremum.Largest(truth, dims);
         return Reduction.Keep(arguments, x.DType == DType.UInt8 ? result.To(DType.UInt8) : result, x.Shape, dims);
     }
 }
@@ -41,19 +36,15 @@ public abstract record AllOrAny(bool NeedsAll) : Composite
 /// <summary>PyTorch's <c>all</c>.</summary>
 public sealed record All() : AllOrAny(NeedsAll: true)
 {
-    /// <inheritdoc/>
     public override string Name => "all";
 
-    /// <inheritdoc/>
     public override string Summary => "Whether every element is true, that is, not 0; of nothing, true.";
 }
 
 /// <summary>PyTorch's <c>any</c>.</summary>
 public sealed record Any() : AllOrAny(NeedsAll: false)
 {
-    /// <inheritdoc/>
     public override string Name => "any";
 
-    /// <inheritdoc/>
     public override string Summary => "Whether some element is true, that is, not 0; of nothing, false.";
 }

@@ -1,18 +1,13 @@
-using Grad.Engine.Tensors;
-
 namespace Grad.Engine.Operations.Reductions;
 
 /// <summary>What <c>amax</c> and <c>amin</c> share.</summary>
 /// <param name="IsLargest">Which of the two.</param>
 public abstract record AmaxOrAmin(bool IsLargest) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[] dim=[], bool keepdim=False)"];
 
-    /// <inheritdoc/>
     public override string Derivative => "g shared evenly by the elements that tie";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x)", "x: 3x4"),
@@ -22,40 +17,34 @@ public abstract record AmaxOrAmin(bool IsLargest) : Composite
         new($"{Name}(i, 1)", "i: int64 [[3, 1, 3], [2, 2, 0]]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new($"{Name}(): expected the reduction dim to be given for a tensor without elements, of shape [2, 0] (name a dim that is not empty)", $"{Name}(x)", "x: 2x0"),
         new($"{Name}(): expected reduction dim 1 to have non-zero size, but the shape is [2, 0]", $"{Name}(x, 1)", "x: 2x0"),
         new($"{Name}(): dim 0 appears multiple times in the list of dims", $"{Name}(x, [0, 0])", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
         var dims = Reduction.Resolve(arguments, x.Shape);
         Reduction.RequireElements(arguments, x.Shape, dims, isAll: arguments.Ints("dim").Length == 0);
-        return Reduction.Keep(arguments, IsLargest ? Extreme.Largest(x, dims) : Extreme.Smallest(x, dims), x.Shape, dims);
+        return Reduction.Keep(arguments, IsLargest ? ReduceExtremum.Largest(x, dims) : ReduceExtremum.Smallest(x, dims), x.Shape, dims);
     }
 }
 
 /// <summary>PyTorch's <c>amax</c>.</summary>
 public sealed record Amax() : AmaxOrAmin(IsLargest: true)
 {
-    /// <inheritdoc/>
     public override string Name => "amax";
 
-    /// <inheritdoc/>
     public override string Summary => "Largest element along dimensions; elements that tie share the gradient.";
 }
 
 /// <summary>PyTorch's <c>amin</c>.</summary>
 public sealed record Amin() : AmaxOrAmin(IsLargest: false)
 {
-    /// <inheritdoc/>
     public override string Name => "amin";
 
-    /// <inheritdoc/>
     public override string Summary => "Smallest element along dimensions; elements that tie share the gradient.";
 }

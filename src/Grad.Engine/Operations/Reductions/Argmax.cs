@@ -12,10 +12,8 @@ public sealed record ExtremeIndex(int Dim, bool IsLargest) : Algorithm
     /// <summary>The indices, of size 1 along the dimension.</summary>
     public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new ExtremeIndex(dim, isLargest), x.To(x.DType.Widened));
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, Reduction.Keep(operands[0].Shape, [Dim]));
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         switch (operands[0].DType)
@@ -30,7 +28,7 @@ public sealed record ExtremeIndex(int Dim, bool IsLargest) : Algorithm
         where T : unmanaged, INumber<T>
     {
         var x = operand.Span<T>();
-        var lines = new Lines(operand.Shape, Dim);
+        var lines = new AxisLines(operand.Shape, Dim);
         for (var line = 0; line < lines.Count; line++)
         {
             var at = lines.Start(line);
@@ -55,13 +53,10 @@ public sealed record ExtremeIndex(int Dim, bool IsLargest) : Algorithm
 /// <param name="IsLargest">Which of the two.</param>
 public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? dim=None, bool keepdim=False)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x)", "x: 3x4"),
@@ -71,14 +66,12 @@ public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
         new($"{Name}(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new($"{Name}(): expected the reduction dim to be given for a tensor without elements, of shape [2, 0] (name a dim that is not empty)", $"{Name}(x)", "x: 2x0"),
         new($"{Name}(): not implemented for bool (convert with to(x, dtype='int64'))", $"{Name}(m)", "m: bool 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -105,19 +98,15 @@ public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
 /// <summary>PyTorch's <c>argmax</c>.</summary>
 public sealed record Argmax() : ArgmaxOrArgmin(IsLargest: true)
 {
-    /// <inheritdoc/>
     public override string Name => "argmax";
 
-    /// <inheritdoc/>
     public override string Summary => "Where the first largest element is: in row-major order, or along a dimension.";
 }
 
 /// <summary>PyTorch's <c>argmin</c>.</summary>
 public sealed record Argmin() : ArgmaxOrArgmin(IsLargest: false)
 {
-    /// <inheritdoc/>
     public override string Name => "argmin";
 
-    /// <inheritdoc/>
     public override string Summary => "Where the first smallest element is: in row-major order, or along a dimension.";
 }

@@ -6,23 +6,17 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>PyTorch's <c>count_nonzero</c>.</summary>
 public sealed record CountNonzero : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "count_nonzero";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["count_nonzero(Tensor input, int[]? dim=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "How many elements are not 0, of all or along dimensions.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("count_nonzero(x)", "x: [[0, 1], [2, 0]]"), new("count_nonzero(x, dim=0)", "x: [[0, 1], [2, 3]]"), new("count_nonzero(m, [0, 1])", "m: bool 3x2")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

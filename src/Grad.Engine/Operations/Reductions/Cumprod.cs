@@ -7,19 +7,14 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>PyTorch's <c>cumprod</c>.</summary>
 public sealed record Cumprod : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cumprod";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["cumprod(Tensor input, int dim, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Each element times all before it along a dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "the sum over later results of their g times the product of their other factors";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("cumprod(x, dim=0)", "x: 4x3 in 0.5..2"),
@@ -30,11 +25,9 @@ public sealed record Cumprod : Composite
         new("cumprod(i, 0)", "i: int64 [2, 3, 4]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "cumprod(x, 2)", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -56,6 +49,6 @@ public sealed record Cumprod : Composite
         var first = Slice.Of(wide, dim, isReversed ? size - 1 : 0, 1);
         var rest = wide.Number(-0.0).BroadcastTo(x.Shape.With(dim, size - 1));
         var added = Cat.Of(isReversed ? [rest, first] : [first, rest], dim);
-        return Recurrence.Of(wide, added, dim, isReversed).To(x.DType);
+        return LinearScan.Of(wide, added, dim, isReversed).To(x.DType);
     }
 }

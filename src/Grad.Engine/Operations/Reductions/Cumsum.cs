@@ -9,19 +9,14 @@ namespace Grad.Engine.Operations.Reductions;
 /// <param name="IsReversed">Whether it runs from the last element to the first.</param>
 public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "CumsumBackward0";
 
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(new RunningSum(Dim, !IsReversed), cotangent);
 
-    /// <inheritdoc/>
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
         switch (operands[0].DType)
@@ -35,7 +30,7 @@ public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferen
     private void Run<T, TState>(Tensor operand, Tensor result)
         where T : unmanaged, INumberBase<T>
         where TState : unmanaged, INumberBase<TState> =>
-        new Lines(result.Shape, Dim).Scan<Sum<T, TState>, TState>(new(operand.Span<T>(), result.Span<T>()), IsReversed);
+        new AxisLines(result.Shape, Dim).Scan<Sum<T, TState>, TState>(new(operand.Span<T>(), result.Span<T>()), IsReversed);
 
     private readonly ref struct Sum<T, TState>(ReadOnlySpan<T> x, Span<T> result) : IScan<TState>
         where T : unmanaged, INumberBase<T>
@@ -57,19 +52,14 @@ public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferen
 /// <summary>PyTorch's <c>cumsum</c>.</summary>
 public sealed record Cumsum : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "cumsum";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["cumsum(Tensor input, int dim, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Each element plus all before it along a dimension.";
 
-    /// <inheritdoc/>
     public override string Derivative => "the running sum of g from the end";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("cumsum(x, dim=0)", "x: 4x3"),
@@ -79,11 +69,9 @@ public sealed record Cumsum : Composite
         new("cumsum(b, 0)", "b: bool [true, false, true]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-2, 1], but got 3)", "cumsum(x, 3)", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

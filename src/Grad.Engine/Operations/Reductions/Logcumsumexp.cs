@@ -1,4 +1,3 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Ordering;
@@ -10,19 +9,14 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>PyTorch's <c>logcumsumexp</c>.</summary>
 public sealed record Logcumsumexp : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "logcumsumexp";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["logcumsumexp(Tensor input, int dim)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Logarithm of the running sum of exponentials along a dimension, without overflow on the way.";
 
-    /// <inheritdoc/>
     public override string Derivative => "the sum over later results of g * exp(input - result)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("logcumsumexp(x, 0)", "x: 4x3"),
@@ -31,11 +25,9 @@ public sealed record Logcumsumexp : Composite
         new("logcumsumexp(x, 0)", "x: [1, 1000, 1001, -5]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-2, 1], but got 3)", "logcumsumexp(x, 3)", "x: 5x2")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var input = arguments.Floating("input");
@@ -51,7 +43,7 @@ public sealed record Logcumsumexp : Composite
         var isInfinite = Eq.Of(Abs.Of(largest), largest.Filled(double.PositiveInfinity));
         var shift = x.Graph.Add(new Detached(), Where.Of(isInfinite, largest.Filled(0), largest));
         var before = Cat.Of([Slice.Of(shift, dim, 0, 1), Slice.Of(shift, dim, 0, x.Shape[dim] - 1)], dim);
-        var sum = Recurrence.Of(Exp.Of(before - shift), Exp.Of(x - shift), dim, isReversed: false);
+        var sum = LinearScan.Of(Exp.Of(before - shift), Exp.Of(x - shift), dim, isReversed: false);
         return (Log.Of(sum) + shift).To(input.DType);
     }
 }

@@ -8,22 +8,16 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>Logarithm of the sum of exponentials, without overflow on the way.</summary>
 public sealed record Logsumexp : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "logsumexp";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.logsumexp"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["logsumexp(Tensor input, int[] dim, bool keepdim=False)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Logarithm of the sum of exponentials along dimensions, without overflow on the way.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * exp(input - result)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("logsumexp(x, 1)", "x: 3x4"),
@@ -32,11 +26,9 @@ public sealed record Logsumexp : Composite
         new("logsumexp(x, 0)", "x: [1000, 1001, -1000]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "logsumexp(x, 2)", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));
@@ -49,7 +41,7 @@ public sealed record Logsumexp : Composite
     {
         var x = value.To(value.DType.Widened);
         var kept = Shift(x, dims);
-        var shift = kept.Reshape(new Total(dims).Infer([x]).Shape);
+        var shift = kept.Reshape(new ReduceSum(dims).Infer([x]).Shape);
         return (Log.Of(Sum.Over(Exp.Of(x - kept), dims)) + shift).To(value.DType);
     }
 
@@ -59,7 +51,7 @@ public sealed record Logsumexp : Composite
     /// </summary>
     public static Value Shift(Value x, Dims dims)
     {
-        var largest = Extreme.Largest(x, dims).Reshape(Reduction.Keep(x.Shape, dims));
+        var largest = ReduceExtremum.Largest(x, dims).Reshape(Reduction.Keep(x.Shape, dims));
         var isInfinite = Eq.Of(Abs.Of(largest), largest.Filled(double.PositiveInfinity));
         return x.Graph.Add(new Detached(), Where.Of(isInfinite, largest.Filled(0), largest));
     }

@@ -1,5 +1,4 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
@@ -7,23 +6,17 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>Arithmetic mean.</summary>
 public sealed record Mean : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "mean";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["mean(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Arithmetic mean of all elements, or along dimensions; NaN of nothing.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / n, repeated along the dimensions, n being the number of elements of one mean";
 
-    /// <inheritdoc/>
     public override bool? SavesValues => false;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("mean(x)", "x: 3x5"),
@@ -34,14 +27,11 @@ public sealed record Mean : Composite
         new("mean(i, dtype='float64')", "i: int64 [1, 2, 4]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("mean(): the input is int64, which has no mean (give dtype='float32', or convert it)", "mean(i)", "i: int64 3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => arguments.IsGiven("dim") ? "MeanBackward1" : "MeanBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -3,9 +3,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>PyTorch's <c>min</c>.</summary>
 public sealed record Min() : MaxOrMin(IsLargest: false)
 {
-    /// <inheritdoc/>
     public override string Name => "min";
 
-    /// <inheritdoc/>
     public override string Summary => "Smallest element; along a dim also where the first of them is; of two tensors as minimum.";
 }

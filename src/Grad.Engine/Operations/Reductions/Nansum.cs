@@ -7,24 +7,18 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>PyTorch's <c>nansum</c>.</summary>
 public sealed record Nansum : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "nansum";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["nansum(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Sum of the elements that are not NaN, of all or along dimensions.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g where the element is not NaN, else 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("nansum(x)", "x: 3x4"), new("nansum(x, 1, keepdim=True)", "x: [[1, nan], [2, 3]]"), new("nansum(i)", "i: int64 3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -40,31 +34,23 @@ public sealed record Nansum : Composite
 /// <summary>PyTorch's <c>nanmean</c>.</summary>
 public sealed record Nanmean : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "nanmean";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["nanmean(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Mean of the elements that are not NaN, of all or along dimensions.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / n where the element is not NaN, else 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
         [new("nanmean(x)", "x: 3x4"), new("nanmean(x, 1, keepdim=True)", "x: [[1, nan], [2, 3]]")];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("nanmean(): not implemented for int64 (convert with to(x, dtype=...))", "nanmean(i)", "i: int64 3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => "DivBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");

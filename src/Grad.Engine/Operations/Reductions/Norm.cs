@@ -7,23 +7,18 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>PyTorch's <c>norm</c>.</summary>
 public sealed record Norm : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "norm";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "norm(Tensor input, str? p='fro', int[]? dim=None, bool keepdim=False, ScalarType? dtype=None)",
         "norm(Tensor input, Scalar p, int[]? dim=None, bool keepdim=False, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The p-norm of all elements, or along dimensions: (Σ|x|**p)**(1/p); inf, -inf and 0 are the limits.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * sign(input) * (|input| / result)**(p - 1), 0 where the result is 0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("norm(x)", "x: 3x4"),
@@ -34,20 +29,17 @@ public sealed record Norm : Composite
         new("norm(x, 0.5)", "x: 5 in 0.3..2"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("norm(): not implemented for int64 (convert with to(x, dtype=...))", "norm(i)", "i: int64 3"),
         new("norm(): p is 'abc' (use a number or 'fro')", "norm(x, 'abc')", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) =>
         arguments.IsGiven("dtype") ? "NormBackward3"
         : arguments["p"] is "fro" && arguments.IntsOrNull("dim")?.Length == 2 ? "SqrtBackward0"
         : "NormBackward1";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -83,8 +75,8 @@ public sealed record Norm : Composite
             0 => Sum.Over(Abs.Of(Sign.Of(x)), dims),
             1 => Sum.Over(Abs.Of(x), dims),
             2 => Dispersion.Root(Sum.Over(Square.Of(x), dims)),
-            double.PositiveInfinity => Extreme.Largest(Abs.Of(x), dims),
-            double.NegativeInfinity => Extreme.Smallest(Abs.Of(x), dims),
+            double.PositiveInfinity => ReduceExtremum.Largest(Abs.Of(x), dims),
+            double.NegativeInfinity => ReduceExtremum.Smallest(Abs.Of(x), dims),
             _ => OfPower(x, p, dims),
         };
         return norm.To(value.DType);

@@ -8,10 +8,8 @@ namespace Grad.Engine.Operations.Reductions;
 /// <param name="Dims">At most one dimension.</param>
 public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims), IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "ProdBackward1";
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];
@@ -22,7 +20,7 @@ public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims)
 
         // The product of all others is that of those before times that of those after: right with zeros too.
         var dim = Dims[0];
-        return Spread(cotangent, x.Shape, Dims) * (Others(x, dim, isLater: false) * Others(x, dim, isLater: true));
+        return BroadcastBack(cotangent, x.Shape, Dims) * (Others(x, dim, isLater: false) * Others(x, dim, isLater: true));
     }
 
     // The product of those before each element, or of those after it.
@@ -43,23 +41,18 @@ public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims)
 /// <summary>PyTorch's <c>prod</c>.</summary>
 public sealed record Prod : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "prod";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "prod(Tensor input, *, ScalarType? dtype=None)",
         "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Product of all elements, or along a dimension; 1 of nothing.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g times the product of all other elements";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("prod(x)", "x: 2x3 in 0.5..2"),
@@ -70,14 +63,11 @@ public sealed record Prod : Composite
         new("prod(i)", "i: int64 [2, 3, 4]"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "prod(x, 2)", "x: 2x3")];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => arguments.Has("dim") ? "ProdBackward1" : "ProdBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");

@@ -27,7 +27,6 @@ public enum ReductionKind : byte
 /// <param name="Dims">Which dimensions, ascending.</param>
 public abstract record Reduction(ReductionKind Kind, Dims Dims) : Primitive
 {
-    /// <inheritdoc/>
     public override TensorType Infer(ReadOnlySpan<Value> operands)
     {
         var shape = operands[0].Shape;
@@ -52,7 +51,7 @@ public abstract record Reduction(ReductionKind Kind, Dims Dims) : Primitive
     }
 
     /// <summary>A value of the result's shape put back along the operand's dimensions.</summary>
-    protected static Value Spread(Value value, Shape shape, Dims dims) => value.Reshape(Keep(shape, dims)).BroadcastTo(shape);
+    protected static Value BroadcastBack(Value value, Shape shape, Dims dims) => value.Reshape(Keep(shape, dims)).BroadcastTo(shape);
 
     /// <summary>The one dimension that the argument <c>dim</c> names.</summary>
     /// <exception cref="GradException">It is out of range.</exception>

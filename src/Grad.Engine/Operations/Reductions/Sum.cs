@@ -5,35 +5,27 @@ namespace Grad.Engine.Operations.Reductions;
 
 /// <summary>The primitive sum: float32 accumulates in float64 and rounds once.</summary>
 /// <param name="Dims">The dimensions that are summed.</param>
-public sealed record Total(Dims Dims) : Reduction(ReductionKind.Sum, Dims), IDifferentiable
+public sealed record ReduceSum(Dims Dims) : Reduction(ReductionKind.Sum, Dims), IDifferentiable
 {
-    /// <inheritdoc/>
     public override string GradFn => "SumBackward1";
 
-    /// <inheritdoc/>
     public override bool SavesValues => false;
 
-    /// <inheritdoc/>
-    public Value? Pullback(Value result, Value cotangent, int operand) => Spread(cotangent, result.Operands[0].Shape, Dims);
+    public Value? Pullback(Value result, Value cotangent, int operand) => BroadcastBack(cotangent, result.Operands[0].Shape, Dims);
 }
 
 /// <summary>PyTorch's <c>sum</c>.</summary>
 public sealed record Sum : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "sum";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
         ["sum(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Sum of all elements, or along dimensions.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g, repeated along the summed dimensions";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("sum(x)", "x: 3x5"),
@@ -44,18 +36,16 @@ public sealed record Sum : Composite
         new("sum(x)", "x: scalar"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "sum(x, dim=2)", "x: 2x3"),
         new("sum(): dim 1 appears multiple times in the list of dims", "sum(x, dim=[1, 1])", "x: 2x3"),
     ];
 
-    /// <inheritdoc/>
     public override string GradFn(Arguments arguments) => arguments.IsGiven("dim") ? "SumBackward1" : "SumBackward0";
 
     /// <summary>The sum along dimensions, which disappear.</summary>
-    public static Value Over(Value value, Dims dims) => dims.Count == 0 ? value : Reduction.Of(new Total(dims), value);
+    public static Value Over(Value value, Dims dims) => dims.Count == 0 ? value : Reduction.Of(new ReduceSum(dims), value);
 
     /// <summary>The sum along dimensions, which stay as size 1.</summary>
     public static Value Kept(Value value, Dims dims) => Over(value, dims).Reshape(Reduction.Keep(value.Shape, dims));
@@ -63,12 +53,11 @@ public sealed record Sum : Composite
     /// <summary>The sum of all elements.</summary>
     public static Value OfAll(Value value) => Over(value, Dims.All(value.Shape.Rank));
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
         var dtype = arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64);
         var dims = Reduction.Resolve(arguments, x.Shape);
-        return Reduction.Keep(arguments, Reduction.Of(new Total(dims), x.To(dtype)), x.Shape, dims);
+        return Reduction.Keep(arguments, Reduction.Of(new ReduceSum(dims), x.To(dtype)), x.Shape, dims);
     }
 }

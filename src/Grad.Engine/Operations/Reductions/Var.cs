@@ -12,7 +12,6 @@ namespace Grad.Engine.Operations.Reductions;
 /// <param name="WithMean">Whether the mean is given too.</param>
 public abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         $"{Name}(Tensor input, int[]? dim, bool unbiased=True, bool keepdim=False)",
@@ -20,12 +19,10 @@ public abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
         $"{Name}(Tensor input, bool unbiased=True)",
     ];
 
-    /// <inheritdoc/>
     public override string Derivative => IsRoot
         ? "g * (input - mean) / ((n - correction) * result), 0 where the result is 0"
         : "2 * g * (input - mean) / (n - correction)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples
     {
         get
@@ -42,11 +39,9 @@ public abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
         }
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new($"{Name}(): the input is int64, only floating dtypes have a variance (convert it with to(x, dtype='float32'))", $"{Name}(i)", "i: int64 3")];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
@@ -83,39 +78,31 @@ public abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
 /// <summary>PyTorch's <c>var</c>.</summary>
 public sealed record Var() : Dispersion(IsRoot: false, WithMean: false)
 {
-    /// <inheritdoc/>
     public override string Name => "var";
 
-    /// <inheritdoc/>
     public override string Summary => "Variance of all elements, or along dimensions.";
 }
 
 /// <summary>PyTorch's <c>std</c>.</summary>
 public sealed record Std() : Dispersion(IsRoot: true, WithMean: false)
 {
-    /// <inheritdoc/>
     public override string Name => "std";
 
-    /// <inheritdoc/>
     public override string Summary => "Standard deviation of all elements, or along dimensions.";
 }
 
 /// <summary>PyTorch's <c>var_mean</c>.</summary>
 public sealed record VarMean() : Dispersion(IsRoot: false, WithMean: true)
 {
-    /// <inheritdoc/>
     public override string Name => "var_mean";
 
-    /// <inheritdoc/>
     public override string Summary => "Variance and mean of all elements, or along dimensions.";
 }
 
 /// <summary>PyTorch's <c>std_mean</c>.</summary>
 public sealed record StdMean() : Dispersion(IsRoot: true, WithMean: true)
 {
-    /// <inheritdoc/>
     public override string Name => "std_mean";
 
-    /// <inheritdoc/>
     public override string Summary => "Standard deviation and mean of all elements, or along dimensions.";
 }

@@ -7,41 +7,32 @@ namespace Grad.Engine.Operations.Resampling;
 /// <summary>PyTorch's <c>affine_grid</c>.</summary>
 public sealed record AffineGrid : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "affine_grid";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["affine_grid_generator"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "affine_grid(Tensor theta, int[] size, bool? align_corners=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "The grid for grid_sample that affine maps theta [N, 2, 3] or [N, 3, 4] give for images of a size.";
 
-    /// <inheritdoc/>
     public override string Derivative => "theta: gᵀ @ the places";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("affine_grid(t, [2, 1, 2, 3], align_corners=False)", "t: 2x2x3"),
         new("affine_grid(t, [1, 1, 2, 2, 3], align_corners=True)", "t: 1x3x4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("affine_grid(): theta of shape [2, 2, 2] does not fit the size [2, 1, 3, 3] (it must be [2, 2, 3])", "affine_grid(t, [2, 1, 3, 3])", "t: 2x2x2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => "AffineGridGeneratorBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (theta, size) = (arguments.Floating("theta"), arguments.Ints("size"));

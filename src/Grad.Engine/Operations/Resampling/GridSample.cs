@@ -5,25 +5,19 @@ namespace Grad.Engine.Operations.Resampling;
 /// <summary>PyTorch's <c>grid_sample</c>.</summary>
 public sealed record GridSample : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "grid_sample";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["grid_sampler"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Images [N, C, sizes] looked up at places between -1 and 1 along each dimension, x first: grid is [N, new sizes, 2 or 3].";
 
-    /// <inheritdoc/>
     public override string Derivative => "input: g times the weights, at the places; grid: g times the slopes of the weights";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("grid_sample(x, p, align_corners=False)", "x: 1x2x3x4", "p: 1x2x2x2 in -0.7..0.7"),
@@ -33,17 +27,14 @@ public sealed record GridSample : Composite
         new("grid_sample(x, p, align_corners=True)", "x: 1x1x2x3x2", "p: 1x1x2x2x3 in -0.7..0.7"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("grid_sample(): the grid of shape [1, 2, 2, 3] does not fit the input of shape [1, 1, 3, 3] (it must be [1, new sizes, 2])", "grid_sample(x, p)", "x: 1x1x3x3", "p: 1x2x2x3"),
         new("grid_sample(): mode is 'linear' (use 'bilinear', 'nearest' or 'bicubic')", "grid_sample(x, p, mode='linear')", "x: 1x1x3x3", "p: 1x2x2x2"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => $"GridSampler{arguments.Tensor("input").Shape.Rank - 2}DBackward0";
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, grid) = (arguments.Floating("input"), arguments.Floating("grid"));

@@ -1,5 +1,4 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Pooling;
 using Grad.Engine.Operations.Rearrangements;
 
@@ -8,25 +7,19 @@ namespace Grad.Engine.Operations.Resampling;
 /// <summary>PyTorch's <c>interpolate</c>.</summary>
 public sealed record Interpolate : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "interpolate";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["upsample"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures =>
     [
         "interpolate(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False)",
     ];
 
-    /// <inheritdoc/>
     public override string Summary => "Images [N, C, sizes] of other sizes: mode 'nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic' or 'area'.";
 
-    /// <inheritdoc/>
     public override string Derivative => "each element's g times its weights, at the places it was made of";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("interpolate(x, 5)", "x: 1x2x3"),
@@ -38,8 +31,7 @@ public sealed record Interpolate : Composite
         new("interpolate(x, 2, mode='bilinear', antialias=True)", "x: 1x1x5x4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("interpolate(): one of size and scale_factor must be given", "interpolate(x)", "x: 1x1x3"),
         new("interpolate(): mode 'bilinear' takes 4 dimensions, but the input has shape [1, 1, 3]", "interpolate(x, 3, mode='bilinear')", "x: 1x1x3"),
@@ -47,7 +39,6 @@ public sealed record Interpolate : Composite
         new("interpolate(): mode is 'cubic' (use 'nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic' or 'area')", "interpolate(x, 3, mode='cubic')", "x: 1x1x3"),
     ];
 
-    /// <inheritdoc/>
     public override string? GradFn(Arguments arguments) => NodeName(arguments);
 
     private static string NodeName(Arguments arguments)
@@ -68,7 +59,6 @@ public sealed record Interpolate : Composite
             : $"Upsample{kind}{count}D{(arguments.Bool("antialias") ? "Aa" : "")}Backward1";
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (x, mode) = (arguments.Floating("input"), arguments.Text("mode"));
@@ -145,7 +135,7 @@ public sealed record Interpolate : Composite
         double[]? factors = null;
         if (arguments.IsGiven("size"))
         {
-            sizes = WindowGeometry.Spread(arguments, "size", count);
+            sizes = WindowGeometry.PerDimension(arguments, "size", count);
             if (recomputes)
             {
                 throw arguments.Fault("recompute_scale_factor does not go with a size");

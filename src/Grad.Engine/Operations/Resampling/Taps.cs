@@ -1,6 +1,4 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Contractions;
-using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;

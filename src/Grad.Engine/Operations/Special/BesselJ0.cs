@@ -6,22 +6,17 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Bessel function of the first kind of order 0.</summary>
 public sealed record BesselJ0 : UnaryReal<BesselJ0, BesselJ0.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "special.bessel_j0";
 
-    /// <inheritdoc/>
     public override string Summary => "Bessel function of the first kind of order 0.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     protected override string Domain => "-9..9";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Bessel.J0(x);
     }

@@ -6,22 +6,17 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Bessel function of the second kind of order 1.</summary>
 public sealed record BesselY1 : UnaryReal<BesselY1, BesselY1.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "special.bessel_y1";
 
-    /// <inheritdoc/>
     public override string Summary => "Bessel function of the second kind of order 1.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     protected override string Domain => "0.3..9";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Bessel.Y1(x);
     }

@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Chebyshev polynomial of the second kind.</summary>
 public sealed record ChebyshevPolynomialU : OrthogonalPolynomial<ChebyshevPolynomialU, ChebyshevPolynomialU.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "special.chebyshev_polynomial_u";
 
-    /// <inheritdoc/>
     public override string Summary => "Chebyshev polynomial of the second kind of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => OrthogonalPolynomials.Chebyshev(x, x + x, y);
     }

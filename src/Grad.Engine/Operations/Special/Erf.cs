@@ -7,27 +7,21 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Error function.</summary>
 public sealed record Erf : UnaryReal<Erf, Erf.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "erf";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.erf"];
 
-    /// <inheritdoc/>
     public override string Summary => "Error function, 2/√π times the integral of exp(-t**2) from 0 to the element.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * 2/√π * exp(-input**2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => ErrorFunction.Erf(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (1.1283791670955126 * Exp.Of(-Square.Of(result.Operands[0])));
 }

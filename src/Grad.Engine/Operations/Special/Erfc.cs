@@ -7,27 +7,21 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Complementary error function.</summary>
 public sealed record Erfc : UnaryReal<Erfc, Erfc.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "erfc";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.erfc"];
 
-    /// <inheritdoc/>
     public override string Summary => "1 - erf(input), accurate where erf is near 1.";
 
-    /// <inheritdoc/>
     public override string Derivative => "-g * 2/√π * exp(-input**2)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => ErrorFunction.Erfc(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (-1.1283791670955126 * Exp.Of(-Square.Of(result.Operands[0])));
 }

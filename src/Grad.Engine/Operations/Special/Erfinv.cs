@@ -7,30 +7,23 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Inverse error function.</summary>
 public sealed record Erfinv : UnaryReal<Erfinv, Erfinv.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "erfinv";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.erfinv"];
 
-    /// <inheritdoc/>
     public override string Summary => "Inverse of the error function; NaN outside -1..1.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * √π/2 * exp(result**2)";
 
-    /// <inheritdoc/>
     protected override string Domain => "-0.8..0.8";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => ErrorFunction.Erfinv(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (0.886226925452758 * Exp.Of(result * result));
 }

@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Hermite polynomial of the physicists.</summary>
 public sealed record HermitePolynomialH : OrthogonalPolynomial<HermitePolynomialH, HermitePolynomialH.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "special.hermite_polynomial_h";
 
-    /// <inheritdoc/>
     public override string Summary => "Hermite polynomial of the physicists of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => OrthogonalPolynomials.HermiteH(x, y);
     }

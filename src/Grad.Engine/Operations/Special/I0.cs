@@ -7,26 +7,20 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Modified Bessel function of the first kind, order 0.</summary>
 public sealed record I0 : UnaryReal<I0, I0.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "i0";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.i0"];
 
-    /// <inheritdoc/>
     public override string Summary => "Modified Bessel function of the first kind of order 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * i1(input)";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => ModifiedBessel.I0(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * I1.Of(result.Operands[0]);
 }

@@ -7,30 +7,23 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>I0 without its growth.</summary>
 public sealed record I0e : UnaryReal<I0e, I0e.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "special.i0e";
 
-    /// <inheritdoc/>
     public override string GradFn => "SpecialI0EBackward0";
 
-    /// <inheritdoc/>
     public override string Summary => "exp(-abs(input)) * i0(input).";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * (i1e(input) - sign(input) * result)";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => ModifiedBessel.ScaledI0(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (I1e.Of(result.Operands[0]) - (Sign.Of(result.Operands[0]) * result));
 }

@@ -7,30 +7,23 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Modified Bessel function of the first kind, order 1.</summary>
 public sealed record I1 : UnaryReal<I1, I1.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "special.i1";
 
-    /// <inheritdoc/>
     public override string GradFn => "SpecialI1Backward0";
 
-    /// <inheritdoc/>
     public override string Summary => "Modified Bessel function of the first kind of order 1.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * (i0(input) - result / input), g / 2 at 0";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => ModifiedBessel.I1(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];

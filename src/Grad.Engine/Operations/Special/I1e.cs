@@ -7,30 +7,23 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>I1 without its growth.</summary>
 public sealed record I1e : UnaryReal<I1e, I1e.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "special.i1e";
 
-    /// <inheritdoc/>
     public override string GradFn => "SpecialI1EBackward0";
 
-    /// <inheritdoc/>
     public override string Summary => "exp(-abs(input)) * i1(input).";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * (i0e(input) - result * (sign(input) + 1 / input)), g / 2 at 0";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.2..3";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => ModifiedBessel.ScaledI1(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];

@@ -8,19 +8,14 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>The regularized lower incomplete gamma function.</summary>
 public sealed record Igamma : BinaryReal<Igamma, Igamma.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "igamma";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.gammainc"];
 
-    /// <inheritdoc/>
     public override string Summary => "Regularized lower incomplete gamma function of order input at other.";
 
-    /// <inheritdoc/>
     public override string Derivative => "other: g * exp((input - 1) * log(other) - other - lgamma(input))";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("igamma(a, x)", "a: int64 [1, 3, 30]", "x: 2x3 in 0.5..9"),
@@ -31,12 +26,10 @@ public sealed record Igamma : BinaryReal<Igamma, Igamma.Formula>, IDifferentiabl
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => IncompleteGamma.Lower(x, y);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         if (operand == 0)
@@ -48,7 +41,6 @@ public sealed record Igamma : BinaryReal<Igamma, Igamma.Formula>, IDifferentiabl
         return cotangent * Exp.Of(((a - 1) * Log.Of(x)) - x - Lgamma.Of(a));
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, x) = (arguments.Tensor("input"), arguments.Tensor("other"));

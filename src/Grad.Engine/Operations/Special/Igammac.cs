@@ -8,19 +8,14 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>The regularized upper incomplete gamma function.</summary>
 public sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "igammac";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.gammaincc"];
 
-    /// <inheritdoc/>
     public override string Summary => "Regularized upper incomplete gamma function of order input at other.";
 
-    /// <inheritdoc/>
     public override string Derivative => "other: -g * exp((input - 1) * log(other) - other - lgamma(input))";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("igammac(a, x)", "a: int64 [1, 3, 30]", "x: 2x3 in 0.5..9"),
@@ -31,12 +26,10 @@ public sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferenti
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => IncompleteGamma.Upper(x, y);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         if (operand == 0)
@@ -48,7 +41,6 @@ public sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferenti
         return -cotangent * Exp.Of(((a - 1) * Log.Of(x)) - x - Lgamma.Of(a));
     }
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var (a, x) = (arguments.Tensor("input"), arguments.Tensor("other"));

@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Legendre polynomial.</summary>
 public sealed record LegendrePolynomialP : OrthogonalPolynomial<LegendrePolynomialP, LegendrePolynomialP.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "special.legendre_polynomial_p";
 
-    /// <inheritdoc/>
     public override string Summary => "Legendre polynomial of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => OrthogonalPolynomials.Legendre(x, y);
     }

@@ -7,29 +7,22 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>log |Γ(x)|.</summary>
 public sealed record Lgamma : UnaryReal<Lgamma, Lgamma.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "lgamma";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.gammaln"];
 
-    /// <inheritdoc/>
     public override string Summary => "Natural logarithm of the magnitude of the gamma function.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * digamma(input)";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.4..5";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Gamma.Lgamma(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Digamma.Of(result.Operands[0]);
 }

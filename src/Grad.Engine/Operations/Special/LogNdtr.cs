@@ -7,27 +7,21 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Logarithm of the normal distribution function.</summary>
 public sealed record LogNdtr : UnaryReal<LogNdtr, LogNdtr.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "special.log_ndtr";
 
-    /// <inheritdoc/>
     public override string GradFn => "SpecialLogNdtrBackward0";
 
-    /// <inheritdoc/>
     public override string Summary => "Logarithm of the probability that a standard normal number is below the element.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * exp(-input**2 / 2 - result) / √(2π)";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Normal.LogBelow(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (0.3989422804014327 * Exp.Of(-result - (0.5 * Square.Of(result.Operands[0]))));
 }

@@ -8,22 +8,16 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>log(x / (1 - x)).</summary>
 public sealed record Logit : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "logit";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.logit"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["logit(Tensor input, float? eps=None)"];
 
-    /// <inheritdoc/>
     public override string Summary => "log(input / (1 - input)), of input held between eps and 1 - eps where eps is given.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g / (input * (1 - input)), 0 where it was held";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("logit(x)", "x: 3x5 in 0.1..0.9"),
@@ -31,7 +25,6 @@ public sealed record Logit : Composite
         new("logit(x, eps=0.2)", "x: 3 in 0.05..0.15"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));
@@ -46,22 +39,19 @@ public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static LogOdds Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "LogitBackward0";
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V>
         {
             var centered = x + x - V.Of(1);
-            if (default(V) is IBrief)
+            if (default(V) is IFastPath)
             {
                 // The quotient is near 1 where x is near ½.
                 var rest = V.Of(1) - x;
@@ -82,7 +72,6 @@ public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
             where V : struct, IRealLane<V> => Logarithm.Log(x) - Logarithm.Log1p(-x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];

@@ -6,22 +6,17 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Modified Bessel function of the first kind of order 1.</summary>
 public sealed record ModifiedBesselI1 : UnaryReal<ModifiedBesselI1, ModifiedBesselI1.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "special.modified_bessel_i1";
 
-    /// <inheritdoc/>
     public override string Summary => "Modified Bessel function of the first kind of order 1.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     protected override string Domain => "-9..9";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => ModifiedBessel.I1(x);
     }

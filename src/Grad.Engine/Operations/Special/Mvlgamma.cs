@@ -1,39 +1,29 @@
-using Grad.Engine.Operations.Elementwise;
-
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>Logarithm of the multivariate gamma function.</summary>
 public sealed record Mvlgamma : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "mvlgamma";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.multigammaln"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["mvlgamma(Tensor input, int p)"];
 
-    /// <inheritdoc/>
     public override string Summary => "Logarithm of the multivariate gamma function of dimension p.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * the sum of digamma(input - j / 2) over j from 0 to p - 1";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("mvlgamma(x, 1)", "x: 3x5 in 0.6..4"),
         new("mvlgamma(x, 3)", "x: 3x5 in 1.6..4"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("mvlgamma(): p is 0 (it must be at least 1)", "mvlgamma(x, 0)", "x: 3"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));

@@ -7,27 +7,21 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Normal distribution function.</summary>
 public sealed record Ndtr : UnaryReal<Ndtr, Ndtr.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "special.ndtr";
 
-    /// <inheritdoc/>
     public override string GradFn => "MulBackward1";
 
-    /// <inheritdoc/>
     public override string Summary => "Probability that a standard normal number is below the element.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * exp(-input**2 / 2) / √(2π)";
 
     /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IBriefFormula
+    public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Normal.Below(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (0.3989422804014327 * Exp.Of(-0.5 * Square.Of(result.Operands[0])));
 }

@@ -7,30 +7,23 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Normal quantile.</summary>
 public sealed record Ndtri : UnaryReal<Ndtri, Ndtri.Formula>, IDifferentiable
 {
-    /// <inheritdoc/>
     public override string Name => "special.ndtri";
 
-    /// <inheritdoc/>
     public override string GradFn => "SpecialNdtriBackward0";
 
-    /// <inheritdoc/>
     public override string Summary => "The number below which a standard normal number is with the given probability.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * √(2π) * exp(result**2 / 2)";
 
-    /// <inheritdoc/>
     protected override string Domain => "0.05..0.95";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Normal.Quantile(x);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (2.5066282746310002 * Exp.Of(0.5 * Square.Of(result)));
 }

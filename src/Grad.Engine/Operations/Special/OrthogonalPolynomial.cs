@@ -8,13 +8,10 @@ public abstract record OrthogonalPolynomial<TSelf, TFormula> : BinaryReal<TSelf,
     where TSelf : OrthogonalPolynomial<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryReal
 {
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Tensor n)"];
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, n)", "x: 3x1 in -2..2", "n: int64 [0, 1, 2, 5, -1]"),
@@ -22,6 +19,5 @@ public abstract record OrthogonalPolynomial<TSelf, TFormula> : BinaryReal<TSelf,
         new($"{Name}(x, n)", "x: scalar", "n: scalar in 0..9"),
     ];
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"), arguments.Tensor("n"));
 }

@@ -7,22 +7,16 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Derivatives of digamma.</summary>
 public sealed record Polygamma : Composite
 {
-    /// <inheritdoc/>
     public override string Name => "polygamma";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Aliases => ["special.polygamma"];
 
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Signatures => ["polygamma(int n, Tensor input)", "polygamma(Tensor input, int n)"];
 
-    /// <inheritdoc/>
     public override string Summary => "The n-th derivative of digamma.";
 
-    /// <inheritdoc/>
     public override string Derivative => "g * polygamma(n + 1, input)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("polygamma(0, x)", "x: 3x5 in 0.6..4"),
@@ -31,14 +25,12 @@ public sealed record Polygamma : Composite
         new("polygamma(2, x)", "x: 4 in -1.7..-1.3"),
     ];
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<Refusal> Refusals =>
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("polygamma(): n is -1 (it must be at least 0)", "polygamma(-1, x)", "x: 3")];
 
     /// <summary>The n-th derivative; of order 0 digamma itself.</summary>
     public static Value Of(long n, Value x) => n == 0 ? Digamma.Of(x) : PolygammaReal.Of(x.Number(n), x);
 
-    /// <inheritdoc/>
     public override OperationResult Build(Arguments arguments)
     {
         var n = arguments.Long("n");
@@ -54,24 +46,20 @@ public sealed record PolygammaReal : ElementwisePrimitive, IDifferentiable
     /// <summary>The one instance.</summary>
     public static PolygammaReal Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string GradFn => "PolygammaBackward0";
 
     /// <summary>The node; the order broadcasts to x.</summary>
     public static Value Of(Value n, Value x) => x.Graph.Add(Instance, n.BroadcastTo(x.Shape), x);
 
-    /// <inheritdoc/>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => Numerics.Zeta.Polygamma(x, y);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
         ? null
         : cotangent * Of(result.Operands[0] + 1, result.Operands[1]);

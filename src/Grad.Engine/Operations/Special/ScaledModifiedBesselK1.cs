@@ -6,22 +6,17 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Exp(input) times the modified Bessel function of the second kind of order 1.</summary>
 public sealed record ScaledModifiedBesselK1 : UnaryReal<ScaledModifiedBesselK1, ScaledModifiedBesselK1.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "special.scaled_modified_bessel_k1";
 
-    /// <inheritdoc/>
     public override string Summary => "exp(input) times the modified Bessel function of the second kind of order 1.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     protected override string Domain => "0.3..9";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => ModifiedBessel.ScaledK1(x);
     }

@@ -5,16 +5,13 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Chebyshev polynomial of the fourth kind at 2 * input - 1.</summary>
 public sealed record ShiftedChebyshevPolynomialW : OrthogonalPolynomial<ShiftedChebyshevPolynomialW, ShiftedChebyshevPolynomialW.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "special.shifted_chebyshev_polynomial_w";
 
-    /// <inheritdoc/>
     public override string Summary => "Chebyshev polynomial of the fourth kind at 2 * input - 1 of degree n; NaN above degree 2^20.";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V>
         {

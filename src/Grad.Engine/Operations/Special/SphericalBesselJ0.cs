@@ -6,22 +6,17 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>Spherical Bessel function of the first kind of order 0, sin(input) / input.</summary>
 public sealed record SphericalBesselJ0 : UnaryReal<SphericalBesselJ0, SphericalBesselJ0.Formula>
 {
-    /// <inheritdoc/>
     public override string Name => "special.spherical_bessel_j0";
 
-    /// <inheritdoc/>
     public override string Summary => "Spherical Bessel function of the first kind of order 0, sin(input) / input.";
 
-    /// <inheritdoc/>
     public override string? Derivative => null;
 
-    /// <inheritdoc/>
     protected override string Domain => "-9..9";
 
     /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x)
             where V : struct, IRealLane<V> => Bessel.SphericalJ0(x);
     }

@@ -7,19 +7,14 @@ namespace Grad.Engine.Operations.Special;
 /// <summary>The zeta function of Hurwitz.</summary>
 public sealed record Zeta : BinaryReal<Zeta, Zeta.Formula>, IDifferentiable, IOperation
 {
-    /// <inheritdoc/>
     public override string Name => "special.zeta";
 
-    /// <inheritdoc/>
     public override string GradFn => "SpecialZetaBackward0";
 
-    /// <inheritdoc/>
     public override string Summary => "Zeta function of Hurwitz, the sum of (k + other)**-input over k from 0.";
 
-    /// <inheritdoc/>
     public override string Derivative => "other: -g * input * zeta(input + 1, other)";
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Sample> Samples =>
     [
         new("special.zeta(s.detach(), q.detach())", "s: 3x1 in 1.5..5", "q: 4 in 0.5..3"),
@@ -31,19 +26,16 @@ public sealed record Zeta : BinaryReal<Zeta, Zeta.Formula>, IDifferentiable, IOp
     /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
-        /// <inheritdoc/>
         public static V Apply<V>(V x, V y)
             where V : struct, IRealLane<V> => Numerics.Zeta.Hurwitz(x, y);
     }
 
-    /// <inheritdoc/>
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (s, q) = (result.Operands[0], result.Operands[1]);
         return operand == 1 ? -cotangent * (s * Of(s + 1, q)) : throw MissingDerivative.Of(Name, "input");
     }
 
-    /// <inheritdoc/>
     string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("input").IsNumber ? "SpecialZetaBackward1"
         : arguments.Tensor("other").IsNumber ? "SpecialZetaBackward2"
         : null;

@@ -1,0 +1,155 @@
+using System.Numerics;
+using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
+
+namespace Grad.Engine.Planning;
+
+/// <summary>
+/// Which nodes must be computed for some values: dead code is left out, equal nodes are computed once, and what an operation leaves
+/// as it is, is not computed.
+/// </summary>
+internal sealed class Simplification
+{
+    private const int HashBits = int.MaxValue & -Graph.MaxNodes;
+
+    private readonly Graph _graph;
+    private readonly NodeMap<bool> _isReplaced;
+    // What is computed in place of a node that is replaced.
+    private readonly Dictionary<int, Value> _equals = [];
+
+    /// <summary>Selects what the requested values need.</summary>
+    /// <param name="requested">The values that are wanted; at least one.</param>
+    /// <param name="isAvailable">Whether a value is there already and need not be computed.</param>
+    public Simplification(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
+    {
+        _graph = requested[0].Graph;
+        Reached = NodeSet.Reach(_graph, requested, node => !isAvailable(node));
+        _isReplaced = new NodeMap<bool>(Reached);
+        Count = Reached.Count;
+        var seen = new int[BitOperations.RoundUpToPowerOf2((uint)Count + ((uint)Count / 3) + 1)];
+        Array.Fill(seen, -1);
+        foreach (var node in Nodes)
+        {
+            var same = !node.Primitive.IsPure ? node
+                : node.Primitive is Constant ? FirstEqual(seen, node)
+                : isAvailable(node) ? node
+                : Unchanged(node) is { } operand ? Representative(operand)
+                : FirstEqual(seen, node);
+            if (same != node)
+            {
+                _isReplaced[node.Id] = true;
+                _equals[node.Id] = same;
+                Count--;
+            }
+        }
+    }
+
+    /// <summary>The nodes, in topological order, without those that equal an earlier one.</summary>
+    public IEnumerable<Value> Nodes => Reached.Ids.Where(IsNeeded).Select(id => _graph.Nodes[id]);
+
+    /// <summary>The nodes from the last to the first.</summary>
+    public IEnumerable<Value> NodesFromLast => Reached.IdsFromLast.Where(IsNeeded).Select(id => _graph.Nodes[id]);
+
+    /// <summary>How many nodes there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The nodes, with those that equal an earlier one.</summary>
+    public NodeSet Reached { get; }
+
+    /// <summary>The node that is computed in place of an equal one.</summary>
+    public Value Representative(Value value) => _isReplaced[value.Id] ? _equals[value.Id] : value;
+
+    /// <summary>The nodes that draw random numbers among those that must be computed.</summary>
+    public static IEnumerable<Value> RandomNodes(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
+    {
+        var graph = requested[0].Graph;
+        if (graph.Draws.Count == 0)
+        {
+            return [];
+        }
+
+        var reached = NodeSet.Reach(graph, requested, node => !isAvailable(node));
+        return reached.Count < graph.Draws.Count
+            ? reached.Ids.Select(id => graph.Nodes[id]).Where(node => Graph.IsDraw(node.Primitive) && !isAvailable(node))
+            : graph.Draws.Where(node => reached.Contains(node.Id) && !isAvailable(node));
+    }
+
+    // The operand that a node gives as it is, as the derivative of a sum is a product with ones.
+    private static Value? Unchanged(Value node)
+    {
+        if (node.Primitive is not ElementwisePrimitive { IdentityElement: { } neutral } operation)
+        {
+            return null;
+        }
+
+        var (a, b) = (node.Operands[0], node.Operands[1]);
+        return IsEverywhere(b, neutral) ? a : operation.IsIdentityOnLeft && IsEverywhere(a, neutral) ? b : null;
+    }
+
+    private static bool IsEverywhere(Value value, double number)
+    {
+        while (value.IsView)
+        {
+            value = value.Operands[0];
+        }
+
+        return value.Primitive is Constant { Tensor: { Count: 1 } tensor }
+            && BitConverter.DoubleToInt64Bits(tensor.ToDouble(0)) == BitConverter.DoubleToInt64Bits(number);
+    }
+
+    private bool IsNeeded(int id) => !_isReplaced[id];
+
+    // A table with open addressing: a dictionary costs ten times the memory. An entry is an id, which has 24 bits, below seven bits
+    // of the hash, so that hardly any node is looked at that is not equal; -1 is none.
+    private Value FirstEqual(int[] seen, Value node)
+    {
+        var nodes = node.Graph.Nodes;
+        var hash = Hash(node);
+        var entry = (hash & HashBits) | node.Id;
+        for (var place = hash & (seen.Length - 1); ; place = (place + 1) & (seen.Length - 1))
+        {
+            if (seen[place] < 0)
+            {
+                seen[place] = entry;
+                return node;
+            }
+
+            if (((seen[place] ^ entry) & HashBits) == 0 && nodes[seen[place] & ~HashBits] is var other && AreEqual(other, node))
+            {
+                return other;
+            }
+        }
+    }
+
+    private bool AreEqual(Value a, Value b)
+    {
+        var first = a.Operands;
+        var second = b.Operands;
+        if (first.Length != second.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < first.Length; i++)
+        {
+            if (Representative(first[i]) != Representative(second[i]))
+            {
+                return false;
+            }
+        }
+
+        return ReferenceEquals(a.Primitive, b.Primitive) || a.Primitive.Equals(b.Primitive);
+    }
+
+    private int Hash(Value value)
+    {
+        var hash = value.Primitive.GetHashCode();
+        foreach (var operand in value.Operands)
+        {
+            hash = unchecked((hash + Representative(operand).Id) * (int)2654435769);
+            hash ^= hash >>> 15;
+        }
+
+        return hash;
+    }
+}
