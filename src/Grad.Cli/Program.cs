@@ -23,6 +23,7 @@ try
     {
         RunCommand.Create(cancellation),
         EvalCommand.Create(cancellation),
+        PlanCommand.Create(cancellation),
         BenchCommand.Create(cancellation),
         OpsCommand.Create(),
     };

@@ -18,12 +18,13 @@ namespace Grad.Running;
 /// </summary>
 public sealed class LoadedGraph
 {
-    private readonly Executable? _executable;
+    private readonly ValueList _requested;
     private readonly Func<Value, Tensor> _leaf;
     private readonly Tape _tape;
     private readonly List<string> _outputs;
     private readonly ValueList _differentiated;
     private readonly CancellationToken _cancellation;
+    private Executable? _executable;
     private Tensor[]? _results;
 
     private LoadedGraph(Outputs outputs, RunOptions options)
@@ -45,13 +46,21 @@ public sealed class LoadedGraph
             }
         }
 
-        if (values.Count > 0)
+        _requested = values;
+    }
+
+    // Compiles what Run runs.
+    private LoadedGraph Compiled()
+    {
+        if (_requested.Count > 0)
         {
             LargeGraph.Reclaim(_tape.Graph.Nodes.Count);
-            var plan = Planner.Plan(values, static _ => false);
+            var plan = Planner.Plan(_requested, static _ => false);
             LargeGraph.Reclaim(_tape.Graph.Nodes.Count);
             _executable = new Executable(plan, _tape.Backend) { ReusesResults = true };
         }
+
+        return this;
     }
 
     /// <summary>What a run gives, in order: the outputs, then <c>x.grad</c> for each variable that the loss depends on.</summary>
@@ -66,14 +75,36 @@ public sealed class LoadedGraph
     /// <param name="backend">What computes.</param>
     /// <param name="options">How it is run.</param>
     /// <exception cref="DocumentException">All independent faults of the document at once, or a limit was reached.</exception>
-    public static LoadedGraph Load(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options)
+    public static LoadedGraph Load(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options) =>
+        Load(document, binding, backend, options, static graph => graph.Compiled());
+
+    /// <summary>Binds a document and writes what a pass of the planner gives for it, as text.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="binding">What the command line adds to it.</param>
+    /// <param name="backend">What would compute.</param>
+    /// <param name="options">How it would be run.</param>
+    /// <param name="after">The pass.</param>
+    /// <param name="writer">Receives the text.</param>
+    /// <exception cref="DocumentException">All independent faults of the document at once, or a limit was reached.</exception>
+    public static void WritePlan(
+        GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options, PlanningPass after, TextWriter writer) => Load(document, binding, backend, options, graph =>
+    {
+        if (graph._requested.Count > 0)
+        {
+            Planner.Write(graph._requested, graph.Names, after, writer);
+        }
+
+        return graph;
+    });
+
+    private static LoadedGraph Load(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options, Func<LoadedGraph, LoadedGraph> use)
     {
         var file = document.File;
         try
         {
             var outputs = Bind(document, binding, backend, options);
             LargeGraph.Reclaim(outputs.Tape.Graph.Nodes.Count);
-            return new LoadedGraph(outputs, options);
+            return use(new LoadedGraph(outputs, options));
         }
         catch (GradException fault)
         {

@@ -21,6 +21,8 @@ public sealed class GoldenTests
         }
     }
 
+    public static TheoryData<string> Names => [.. Directory.GetFiles(Repository.Graphs, "*.json").Select(static path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+
     [Theory]
     [MemberData(nameof(Runs))]
     public async Task Text(string graph, string backend) =>
@@ -30,6 +32,27 @@ public sealed class GoldenTests
     [MemberData(nameof(Runs))]
     public async Task Json(string graph, string backend) =>
         await Verifier.Verify(await Output(graph, "json", backend), "json", Named(graph));
+
+    /// <summary>What the planner makes of each graph that ships.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Plan(string graph) =>
+        await Verifier.Verify(new MemoryStream((await GradProgram.Run("plan", $"{graph}.json")).IsDone().Output), "txt", Named(graph));
+
+    /// <summary>What each of its passes makes of one.</summary>
+    [Theory]
+    [InlineData("simplify")]
+    [InlineData("fuse")]
+    [InlineData("rematerialize")]
+    [InlineData("schedule")]
+    [InlineData("lower")]
+    [InlineData("assign-buffers")]
+    public async Task Pass(string pass) =>
+        await Verifier.Verify(new MemoryStream((await GradProgram.Run("plan", "variables-and-gradients.json", "--after", pass)).IsDone().Output), "txt", Named(pass));
+
+    [Fact]
+    public async Task An_unknown_pass_is_refused() => (await GradProgram.Run("plan", "mlp.json", "--after", "fuze")).IsRefused(
+        2, "grad: --after fuze is not known (did you mean 'fuse'?)");
 
     private static async Task<Stream> Output(string graph, string format, string backend)
     {

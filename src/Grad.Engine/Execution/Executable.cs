@@ -224,7 +224,7 @@ public sealed class Executable
         for (var i = 0; i < locations.Length; i++)
         {
             var (buffer, dtype, layout) = locations[i];
-            var start = _tensors[buffer] is { } tensor ? tensor.Pointer : _arena!.Pointer + _plan.Buffers[buffer].Offset;
+            var start = _tensors[buffer] is { } tensor ? tensor.Pointer : _arena!.Pointer + _plan.Offsets[buffer];
             addresses[i] = (nint)(start + (layout.Offset * dtype.Size));
         }
     }
@@ -282,7 +282,7 @@ public sealed class Executable
         var byteOffset = location.Layout.Offset * location.DType.Size;
         return _tensors[buffer] is { } tensor
             ? tensor.Within(location.DType, location.Layout.Shape, byteOffset)
-            : new Tensor(location.DType, location.Layout.Shape, _arena!, _plan.Buffers[buffer].Offset + byteOffset);
+            : new Tensor(location.DType, location.Layout.Shape, _arena!, _plan.Offsets[buffer] + byteOffset);
     }
 
     private readonly record struct Step(Kernel? Kernel, int First, int Count);

@@ -355,7 +355,7 @@ public sealed class Tape
         }
 
         // What is drawn at random is kept, so that a later evaluation sees the same numbers.
-        Value[] draws = [.. Simplification.RandomNodes(missing, _isKept).Except(missing)];
+        Value[] draws = [.. Simplify.RandomNodes(missing, _isKept).Except(missing)];
         var start = Stopwatch.GetTimestamp();
         missing.AddRange(draws);
         var plan = Planner.Plan(missing, _isKept);

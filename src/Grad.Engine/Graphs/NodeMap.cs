@@ -22,6 +22,12 @@ internal readonly struct NodeMap<T>
         }
     }
 
+    private NodeMap(NodeMap<T> other)
+    {
+        _all = (T[]?)other._all?.Clone();
+        _some = other._some is null ? null : new Dictionary<int, T>(other._some);
+    }
+
     /// <summary>What is kept for the node at a place.</summary>
     public T this[int id]
     {
@@ -38,4 +44,7 @@ internal readonly struct NodeMap<T>
             }
         }
     }
+
+    /// <summary>A copy that changes on its own.</summary>
+    public NodeMap<T> Copy() => new(this);
 }

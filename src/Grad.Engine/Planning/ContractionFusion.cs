@@ -10,20 +10,17 @@ namespace Grad.Engine.Planning;
 /// </summary>
 internal sealed class ContractionFusion
 {
-    private readonly Simplification _selection;
-    private readonly Func<Value, bool> _isAvailable;
+    private readonly SimplifiedGraph _graph;
     private readonly Dictionary<Value, (int Count, Value? Last)> _users = [];
 
     /// <summary>Counts the users of what could be written through views.</summary>
-    /// <param name="selection">The nodes that are computed.</param>
-    /// <param name="requested">The values that the run gives.</param>
-    /// <param name="isAvailable">Whether a value is there already.</param>
-    public ContractionFusion(Simplification selection, IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
+    /// <param name="graph">The nodes that are computed.</param>
+    public ContractionFusion(SimplifiedGraph graph)
     {
-        (_selection, _isAvailable) = (selection, isAvailable);
-        foreach (var node in selection.Nodes)
+        _graph = graph;
+        foreach (var node in graph.Nodes)
         {
-            if (isAvailable(node))
+            if (graph.IsAvailable(node))
             {
                 continue;
             }
@@ -34,7 +31,7 @@ internal sealed class ContractionFusion
             }
         }
 
-        foreach (var value in requested)
+        foreach (var value in graph.Requested)
         {
             Use(value, null);
         }
@@ -46,7 +43,7 @@ internal sealed class ContractionFusion
         var (target, last) = (product, product);
         var isPermuted = false;
         while (_users.TryGetValue(last, out var users) && users.Count == 1 && users.Last is { } user
-            && WritesThrough(user.Primitive) && _selection.Representative(user.Operands[0]) == last)
+            && WritesThrough(user.Primitive) && _graph.Representative(user.Operands[0]) == last)
         {
             isPermuted |= user.Primitive is Permuted;
             last = user;
@@ -63,12 +60,12 @@ internal sealed class ContractionFusion
     /// <param name="locationOf">Where a value lies, which may need a copy.</param>
     public ContractOperand Operand(Value operand, Func<Value, bool> isKnown, Func<Value, Location> locationOf)
     {
-        var source = _selection.Representative(operand);
+        var source = _graph.Representative(operand);
         var views = new Stack<Value>();
-        while (source.IsView && !_isAvailable(source) && !isKnown(source))
+        while (source.IsView && !_graph.IsAvailable(source) && !isKnown(source))
         {
             views.Push(source);
-            source = _selection.Representative(source.Operands[0]);
+            source = _graph.Representative(source.Operands[0]);
         }
 
         var location = locationOf(source);
@@ -102,7 +99,7 @@ internal sealed class ContractionFusion
 
     private void Use(Value value, Value? user)
     {
-        value = _selection.Representative(value);
+        value = _graph.Representative(value);
         if (value.Primitive is MatrixProduct || WritesThrough(value.Primitive))
         {
             _users[value] = (_users.GetValueOrDefault(value).Count + 1, user);
@@ -115,7 +112,7 @@ internal sealed class ContractionFusion
         var result = HierarchicalLayout.Of(layout);
         for (var view = target; result is not null && view != product;)
         {
-            var operand = _selection.Representative(view.Operands[0]);
+            var operand = _graph.Representative(view.Operands[0]);
             result = view.Primitive switch
             {
                 Permuted permuted => result.Permute([.. Enumerable.Range(0, permuted.Order.Count).OrderBy(dim => permuted.Order[dim])]),

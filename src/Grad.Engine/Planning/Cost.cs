@@ -83,7 +83,8 @@ public sealed record Cost(long Bytes, long Flops, IReadOnlyList<string> Operatio
         return Math.Min(count * location.DType.Size, plan.Buffers[location.Buffer].Bytes);
     }
 
-    private static string Name(ReductionKind kind) => kind switch
+    /// <summary>The name of the operation that combines so.</summary>
+    internal static string Name(ReductionKind kind) => kind switch
     {
         ReductionKind.Sum => "sum",
         ReductionKind.Product => "prod",

@@ -8,7 +8,7 @@ namespace Grad.Engine.Planning;
 /// <summary>Writes the program of a group.</summary>
 internal sealed class MapLowering
 {
-    private readonly Fusion _grouping;
+    private readonly FusedGraph _fused;
     private readonly FusionGroup _group;
     private readonly NodeMap<int> _registers;
     private readonly ValueList _read;
@@ -23,10 +23,10 @@ internal sealed class MapLowering
     private MapStep[] _steps;
     private int _count;
 
-    private MapLowering(FusionGroup group, Fusion grouping, NodeMap<int> registers)
+    private MapLowering(FusionGroup group, FusedGraph fused, NodeMap<int> registers)
     {
         _group = group;
-        _grouping = grouping;
+        _fused = fused;
         _registers = registers;
         _steps = new MapStep[group.Members.Count];
         var stored = group.Members.Count(IsStored);
@@ -37,13 +37,13 @@ internal sealed class MapLowering
 
     /// <summary>Writes the program.</summary>
     /// <param name="group">The nodes.</param>
-    /// <param name="grouping">Which nodes are computed together.</param>
+    /// <param name="fused">Which nodes are computed together.</param>
     /// <param name="registers">Working memory: a number for each node of the graph, of any value.</param>
     /// <param name="locate">Where the elements of a value lie that is read from memory.</param>
     /// <returns>The program, what it reads, and the nodes that its outputs are.</returns>
     public static (MapProgram Program, Location[] Inputs, ValueList Stored) Write(
-        FusionGroup group, Fusion grouping, NodeMap<int> registers, Func<Value, Location> locate) =>
-        new MapLowering(group, grouping, registers).Write(locate);
+        FusionGroup group, FusedGraph fused, NodeMap<int> registers, Func<Value, Location> locate) =>
+        new MapLowering(group, fused, registers).Write(locate);
 
     private (MapProgram Program, Location[] Inputs, ValueList Stored) Write(Func<Value, Location> locate)
     {
@@ -52,17 +52,17 @@ internal sealed class MapLowering
             _registers[member.Id] = -1;
             foreach (var operand in member.Operands)
             {
-                _registers[_grouping.Representative(operand).Id] = -1;
+                _registers[_fused.Representative(operand).Id] = -1;
             }
         }
 
         foreach (var member in _group.Members)
         {
-            var isOfRows = member.Primitive is not Reduction && Fusion.IsOfRows(_group, member);
+            var isOfRows = member.Primitive is not Reduction && _group.IsOfRows(member);
             foreach (var operand in member.Operands)
             {
-                var value = _grouping.Representative(operand);
-                if (!_grouping.IsIn(_group, _grouping.Base(value)) && _registers[value.Id] < 0)
+                var value = _fused.Representative(operand);
+                if (!_fused.IsIn(_group, _fused.Base(value)) && _registers[value.Id] < 0)
                 {
                     _registers[value.Id] = _read.Count;
                     _read.Add(value);
@@ -155,12 +155,12 @@ internal sealed class MapLowering
             _registers[member.Id] = Convert(sources[0], member.DType, inputs);
         }
 
-        Store(member, OutputKind.Stored, default, _registers[member.Id], Fusion.IsOfRows(_group, member) ? Extent.Row : Extent.Full);
+        Store(member, OutputKind.Stored, default, _registers[member.Id], _group.IsOfRows(member) ? Extent.Row : Extent.Full);
     }
 
     private void WriteReduction(Value member, Reduction reduction, int source)
     {
-        if (_group.Count == 1 || Fusion.IsRow(_group, member.Operands[0].Shape, reduction.Dims, out _))
+        if (_group.Count == 1 || _group.IsRow(member.Operands[0].Shape, reduction.Dims, out _))
         {
             var extent = _group.Count == 1 ? Extent.Full : Extent.Row;
             _registers[member.Id] = Write(new StepForm(StepKind.ReduceRow, member.DType, member.DType, extent, reduction.Kind, null), source);
@@ -181,12 +181,12 @@ internal sealed class MapLowering
         }
     }
 
-    private bool IsStored(Value member) => _grouping.IsStored(member) && ReferenceEquals(_grouping.GroupOf(member), _group);
+    private bool IsStored(Value member) => _fused.IsStored(member) && _fused.GroupOf(member)?.Number == _group.Number;
 
     private int Register(Value operand)
     {
-        var source = _grouping.Base(operand);
-        return _grouping.IsIn(_group, source) ? _registers[source.Id] : _registers[_grouping.Representative(operand).Id];
+        var source = _fused.Base(operand);
+        return _fused.IsIn(_group, source) ? _registers[source.Id] : _registers[_fused.Representative(operand).Id];
     }
 
     private Extent ExtentOf(int register, MapInput[] inputs) => register < inputs.Length ? inputs[register].Extent : _forms[_steps[register - inputs.Length].Form].Extent;

@@ -19,14 +19,22 @@ public enum BufferKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Node">The place in the graph of the value that it holds first.</param>
 /// <param name="Bytes">Its size.</param>
-/// <param name="Offset">Its place in the arena.</param>
-public readonly record struct BufferPlan(BufferKind Kind, int Node, long Bytes, long Offset);
+public readonly record struct BufferPlan(BufferKind Kind, int Node, long Bytes);
+
+/// <summary>What <see cref="Lower"/> gives: instructions over buffers that have no place in memory yet.</summary>
+/// <param name="Instructions">In order.</param>
+/// <param name="Buffers">The buffers, by number.</param>
+/// <param name="Requested">The values that the run gives.</param>
+/// <param name="Results">Where they are, in the order of <paramref name="Requested"/>.</param>
+internal sealed record LoweredProgram(
+    IReadOnlyList<Instruction> Instructions, IReadOnlyList<BufferPlan> Buffers, IReadOnlyList<Value> Requested, IReadOnlyList<Location> Results);
 
 /// <summary>
 /// What to do, in which order, in which memory. The same for every backend. All memory that it needs is known before it runs.
 /// </summary>
 /// <param name="Instructions">In order.</param>
 /// <param name="Buffers">The buffers, by number.</param>
+/// <param name="Offsets">The place in the arena of each buffer that is there, by number, in bytes.</param>
 /// <param name="ArenaBytes">The size of the memory that buffers share.</param>
 /// <param name="Requested">The values that the run gives.</param>
 /// <param name="Results">Where they are, in the order of <paramref name="Requested"/>: each
@@ -34,6 +42,7 @@ public readonly record struct BufferPlan(BufferKind Kind, int Node, long Bytes, 
 public sealed record Plan(
     IReadOnlyList<Instruction> Instructions,
     IReadOnlyList<BufferPlan> Buffers,
+    IReadOnlyList<long> Offsets,
     long ArenaBytes,
     IReadOnlyList<Value> Requested,
     IReadOnlyList<Location> Results)

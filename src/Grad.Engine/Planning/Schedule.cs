@@ -4,36 +4,33 @@ using Grad.Engine.Operations.Random;
 namespace Grad.Engine.Planning;
 
 /// <summary>
-/// The order in which groups and single nodes are computed: each when its last node would have been, or as soon after as what it
-/// reads is there. Random numbers are drawn in the order of the graph.
+/// The fourth pass: the order in which loops and single nodes are computed, each when its last node would have been, or as soon after
+/// as what it reads is there. Random numbers are drawn in the order of the graph.
 /// </summary>
 internal static class Schedule
 {
-    /// <summary>A group, or a node that is computed alone.</summary>
-    public readonly record struct Item(FusionGroup? Group, Value Node);
-
-    /// <summary>The items in order.</summary>
-    public static List<Item> Of(Simplification selection, Fusion grouping, Func<Value, bool> isAvailable)
+    /// <summary>Runs the pass.</summary>
+    public static ScheduledGraph Run(FusedGraph fused)
     {
-        var items = new List<Item>();
+        var items = new List<ScheduledItem>();
         var groups = new Dictionary<int, int>();
-        foreach (var group in grouping.Groups)
+        foreach (var group in fused.Groups)
         {
             groups[group.Number] = items.Count;
-            items.Add(new Item(group, group.Members[^1]));
+            items.Add(new ScheduledItem(group, group.Members[^1]));
         }
 
         var singles = new Dictionary<int, int>();
-        foreach (var node in selection.Nodes)
+        foreach (var node in fused.Simplified.Nodes)
         {
-            if (grouping.GroupOf(node) is null && !node.IsView && !isAvailable(node))
+            if (fused.GroupOf(node) is null && fused.IsComputed(node))
             {
                 singles[node.Id] = items.Count;
-                items.Add(new Item(null, node));
+                items.Add(new ScheduledItem(null, node));
             }
         }
 
-        int? PlaceOf(Value node) => grouping.GroupOf(node) is { } group ? groups[group.Number] : singles.TryGetValue(node.Id, out var place) ? place : null;
+        int? PlaceOf(Value node) => fused.GroupOf(node) is { } group ? groups[group.Number] : singles.TryGetValue(node.Id, out var place) ? place : null;
 
         var missing = new int[items.Count];
         var users = new List<int>?[items.Count];
@@ -47,8 +44,8 @@ internal static class Schedule
         {
             foreach (var operand in node.Operands)
             {
-                var source = grouping.Base(operand);
-                if (PlaceOf(source) is { } place && !(items[user].Group is { } group && grouping.IsIn(group, source)))
+                var source = fused.Base(operand);
+                if (PlaceOf(source) is { } place && !(items[user].Group is { } group && fused.IsIn(group, source)))
                 {
                     Need(user, place);
                 }
@@ -89,7 +86,7 @@ internal static class Schedule
             }
         }
 
-        var order = new List<Item>(items.Count);
+        var order = new List<ScheduledItem>(items.Count);
         while (ready.TryDequeue(out var next, out _))
         {
             order.Add(items[next]);
@@ -102,6 +99,16 @@ internal static class Schedule
             }
         }
 
-        return order.Count == items.Count ? order : throw new InvalidOperationException("groups that need each other");
+        return order.Count == items.Count ? new ScheduledGraph(fused, order) : throw new InvalidOperationException("loops that need each other");
     }
 }
+
+/// <summary>A loop, or a node that has an instruction of its own.</summary>
+/// <param name="Group">The nodes of the loop; null for a node alone.</param>
+/// <param name="Node">The node, the last one of a loop.</param>
+internal readonly record struct ScheduledItem(FusionGroup? Group, Value Node);
+
+/// <summary>What <see cref="Schedule"/> gives.</summary>
+/// <param name="Fused">The nodes and loops.</param>
+/// <param name="Items">What is computed, in order.</param>
+internal sealed record ScheduledGraph(FusedGraph Fused, IReadOnlyList<ScheduledItem> Items);

@@ -33,6 +33,35 @@ public readonly struct Dims : IEquatable<Dims>, IEnumerable<int>
     /// <summary>Whether a dimension is among them.</summary>
     public bool Contains(int dim) => Items.Contains(dim);
 
+    /// <summary>Whether they are the first ones of a shape: 0, 1, …</summary>
+    public bool AreOutermost()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i] != i)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether they are the last ones of a shape, in order.</summary>
+    /// <param name="rank">How many dimensions the shape has.</param>
+    public bool AreInnermost(int rank)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i] != rank - Count + i)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public bool Equals(Dims other) => Items.SequenceEqual(other.Items);
 
     public override bool Equals(object? obj) => obj is Dims other && Equals(other);

@@ -65,19 +65,19 @@ public class PlanTests
     public void Buffers_that_live_at_the_same_time_do_not_overlap(int seed)
     {
         var plan = Planner.Plan(new RandomDocument(seed).SomeNodes(), static _ => false);
-        var uses = plan.Buffers.Select((buffer, index) => (Buffer: buffer, Times: Times(plan, index)))
+        var uses = plan.Buffers.Select((buffer, index) => (Buffer: buffer, Offset: plan.Offsets[index], Times: Times(plan, index)))
             .Where(static use => use.Buffer.Kind == BufferKind.Arena && use.Times.Count > 0).ToList();
         for (var i = 0; i < uses.Count; i++)
         {
-            Assert.InRange(uses[i].Buffer.Offset + uses[i].Buffer.Bytes, 0, plan.ArenaBytes);
+            Assert.InRange(uses[i].Offset + uses[i].Buffer.Bytes, 0, plan.ArenaBytes);
             for (var j = 0; j < i; j++)
             {
-                var ((a, aTimes), (b, bTimes)) = (uses[i], uses[j]);
+                var ((a, aOffset, aTimes), (b, bOffset, bTimes)) = (uses[i], uses[j]);
                 var areTogether = aTimes[0] <= bTimes[^1] && bTimes[0] <= aTimes[^1];
-                var shareMemory = a.Offset < b.Offset + b.Bytes && b.Offset < a.Offset + a.Bytes;
+                var shareMemory = aOffset < bOffset + b.Bytes && bOffset < aOffset + a.Bytes;
 
                 // A sweep may write over what it reads last, element by element.
-                var isOverwritten = (a.Offset, a.Bytes) == (b.Offset, b.Bytes)
+                var isOverwritten = (aOffset, a.Bytes) == (bOffset, b.Bytes)
                     && ((aTimes[0] == bTimes[^1] && plan.Instructions[aTimes[0]] is MapInstruction)
                         || (bTimes[0] == aTimes[^1] && plan.Instructions[bTimes[0]] is MapInstruction));
                 Assert.False(areTogether && shareMemory && !isOverwritten, $"{a} and {b}");
@@ -164,7 +164,8 @@ public class PlanTests
 
     private static Value Product(Value a, Value b) => MatrixProduct.Of(a, b);
 
-    private static long OffsetOf(Plan plan, Value value) => plan.Buffers.Single(buffer => plan.ValueOf(buffer) == value).Offset;
+    private static long OffsetOf(Plan plan, Value value) =>
+        plan.Offsets[Enumerable.Range(0, plan.Buffers.Count).Single(buffer => plan.ValueOf(plan.Buffers[buffer]) == value)];
 
     private static List<int> Times(Plan plan, int buffer) =>
         [.. Enumerable.Range(0, plan.Instructions.Count).Where(i => plan.Instructions[i].Inputs.Concat(plan.Instructions[i].Outputs).Any(location => location.Buffer == buffer))];

@@ -5,59 +5,46 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Planning;
 
 /// <summary>
-/// Which nodes must be computed for some values: dead code is left out, equal nodes are computed once, and what an operation leaves
-/// as it is, is not computed.
+/// The first pass: which nodes must be computed. Dead code is left out, equal nodes are computed once (common subexpressions), and
+/// an operation that gives its operand as it is (x · 1, x + 0 where that is exact) is not computed.
 /// </summary>
-internal sealed class Simplification
+internal sealed class Simplify
 {
     private const int HashBits = int.MaxValue & -Graph.MaxNodes;
 
-    private readonly Graph _graph;
+    private readonly Dictionary<int, Value> _replacements = [];
     private readonly NodeMap<bool> _isReplaced;
-    // What is computed in place of a node that is replaced.
-    private readonly Dictionary<int, Value> _equals = [];
 
-    /// <summary>Selects what the requested values need.</summary>
+    private Simplify(NodeSet reached) => _isReplaced = new NodeMap<bool>(reached);
+
+    /// <summary>Runs the pass.</summary>
     /// <param name="requested">The values that are wanted; at least one.</param>
-    /// <param name="isAvailable">Whether a value is there already and need not be computed.</param>
-    public Simplification(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
+    /// <param name="isAvailable">Whether a value is there already and need not be computed; leaves and constants always are.</param>
+    public static SimplifiedGraph Run(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
     {
-        _graph = requested[0].Graph;
-        Reached = NodeSet.Reach(_graph, requested, node => !isAvailable(node));
-        _isReplaced = new NodeMap<bool>(Reached);
-        Count = Reached.Count;
-        var seen = new int[BitOperations.RoundUpToPowerOf2((uint)Count + ((uint)Count / 3) + 1)];
+        bool IsThere(Value value) => value.Primitive is Leaf or Constant || isAvailable(value);
+        var graph = requested[0].Graph;
+        var reached = NodeSet.Reach(graph, requested, node => !IsThere(node));
+        var pass = new Simplify(reached);
+        var seen = new int[BitOperations.RoundUpToPowerOf2((uint)reached.Count + ((uint)reached.Count / 3) + 1)];
         Array.Fill(seen, -1);
-        foreach (var node in Nodes)
+        foreach (var id in reached.Ids)
         {
+            var node = graph.Nodes[id];
             var same = !node.Primitive.IsPure ? node
-                : node.Primitive is Constant ? FirstEqual(seen, node)
-                : isAvailable(node) ? node
-                : Unchanged(node) is { } operand ? Representative(operand)
-                : FirstEqual(seen, node);
+                : node.Primitive is Constant ? pass.FirstEqual(seen, node)
+                : IsThere(node) ? node
+                : Unchanged(node) is { } operand ? pass.Representative(operand)
+                : pass.FirstEqual(seen, node);
             if (same != node)
             {
-                _isReplaced[node.Id] = true;
-                _equals[node.Id] = same;
-                Count--;
+                pass._isReplaced[id] = true;
+                pass._replacements[id] = same;
             }
         }
+
+        return new SimplifiedGraph(requested, IsThere, reached, pass._replacements, pass._isReplaced);
     }
-
-    /// <summary>The nodes, in topological order, without those that equal an earlier one.</summary>
-    public IEnumerable<Value> Nodes => Reached.Ids.Where(IsNeeded).Select(id => _graph.Nodes[id]);
-
-    /// <summary>The nodes from the last to the first.</summary>
-    public IEnumerable<Value> NodesFromLast => Reached.IdsFromLast.Where(IsNeeded).Select(id => _graph.Nodes[id]);
-
-    /// <summary>How many nodes there are.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>The nodes, with those that equal an earlier one.</summary>
-    public NodeSet Reached { get; }
-
-    /// <summary>The node that is computed in place of an equal one.</summary>
-    public Value Representative(Value value) => _isReplaced[value.Id] ? _equals[value.Id] : value;
 
     /// <summary>The nodes that draw random numbers among those that must be computed.</summary>
     public static IEnumerable<Value> RandomNodes(IReadOnlyList<Value> requested, Func<Value, bool> isAvailable)
@@ -97,7 +84,7 @@ internal sealed class Simplification
             && BitConverter.DoubleToInt64Bits(tensor.ToDouble(0)) == BitConverter.DoubleToInt64Bits(number);
     }
 
-    private bool IsNeeded(int id) => !_isReplaced[id];
+    private Value Representative(Value value) => _isReplaced[value.Id] ? _replacements[value.Id] : value;
 
     // A table with open addressing: a dictionary costs ten times the memory. An entry is an id, which has 24 bits, below seven bits
     // of the hash, so that hardly any node is looked at that is not equal; -1 is none.

@@ -3,20 +3,20 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;
 
-/// <summary>Gives every buffer its place in memory, for as long as something reads it.</summary>
-internal static class BufferAssignment
+/// <summary>
+/// The last pass: gives every buffer of the arena its offset. A buffer lives from the instruction that writes it first to the last one that
+/// uses it; its memory is used again afterwards, and by an output of the instruction that reads it last where that may overwrite it.
+/// </summary>
+internal static class AssignBuffers
 {
-    /// <summary>Gives buffers their places.</summary>
-    /// <param name="requested">The values that the run gives.</param>
-    /// <param name="results">Where they are.</param>
-    /// <param name="instructions">What is done, in order.</param>
-    /// <param name="buffers">The buffers, by number, which receive their offsets.</param>
+    /// <summary>Runs the pass.</summary>
+    /// <param name="program">The instructions and their buffers.</param>
     /// <param name="budget">What the memory must fit into.</param>
-    /// <returns>The size of the memory that buffers share.</returns>
     /// <exception cref="GradException">More memory is needed; the message names the node.</exception>
-    public static long Place(
-        IReadOnlyList<Value> requested, IReadOnlyList<Location> results, IReadOnlyList<Instruction> instructions, ChunkedList<BufferPlan> buffers, MemoryBudget budget)
+    public static Plan Run(LoweredProgram program, MemoryBudget budget)
     {
+        var (instructions, buffers, requested, results) = program;
+        var offsets = new long[buffers.Count];
         var lastUse = new int[buffers.Count];
         for (var i = 0; i < instructions.Count; i++)
         {
@@ -42,7 +42,7 @@ internal static class BufferAssignment
             for (var j = 0; j < instruction.Outputs.Length; j++)
             {
                 var output = instruction.Outputs[j];
-                ref var buffer = ref buffers[output.Buffer];
+                var buffer = buffers[output.Buffer];
                 if (placed[output.Buffer])
                 {
                     continue;
@@ -55,11 +55,11 @@ internal static class BufferAssignment
                     if (instruction is MapInstruction map && dying[i] is { } ending && Overwritten(map, j, ending, buffers) is { } overwritten)
                     {
                         ending.Remove(overwritten);
-                        buffer = buffer with { Offset = buffers[overwritten].Offset };
+                        offsets[output.Buffer] = offsets[overwritten];
                     }
                     else
                     {
-                        buffer = buffer with { Offset = arena.Take(buffer.Bytes) };
+                        offsets[output.Buffer] = arena.Take(buffer.Bytes);
                     }
 
                     (dying[lastUse[output.Buffer]] ??= []).Add(output.Buffer);
@@ -74,7 +74,7 @@ internal static class BufferAssignment
 
             foreach (var dead in dying[i] ?? [])
             {
-                arena.Return(buffers[dead].Offset, buffers[dead].Bytes);
+                arena.Return(offsets[dead], buffers[dead].Bytes);
             }
         }
 
@@ -88,7 +88,7 @@ internal static class BufferAssignment
             }
         }
 
-        return arena.Bytes;
+        return new Plan(instructions, buffers, offsets, arena.Bytes, requested, results);
     }
 
     private static void Check(Value value, long bytes, ref long most, MemoryBudget budget)
@@ -100,7 +100,7 @@ internal static class BufferAssignment
     }
 
     // The buffer that ends with an instruction and whose place one of its outputs can take.
-    private static int? Overwritten(MapInstruction map, int output, List<int> ending, ChunkedList<BufferPlan> buffers)
+    private static int? Overwritten(MapInstruction map, int output, List<int> ending, IReadOnlyList<BufferPlan> buffers)
     {
         for (var input = 0; input < map.Inputs.Length && map.Program.Count > 1; input++)
         {
@@ -115,6 +115,6 @@ internal static class BufferAssignment
         return null;
     }
 
-    private static bool Fills(Location location, ChunkedList<BufferPlan> buffers) =>
+    private static bool Fills(Location location, IReadOnlyList<BufferPlan> buffers) =>
         location.Layout.IsContiguous && location.Bytes == buffers[location.Buffer].Bytes;
 }
