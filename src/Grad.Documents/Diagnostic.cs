@@ -9,13 +9,16 @@ namespace Grad.Documents;
 /// <param name="Fault">The kind of fault.</param>
 public sealed record Diagnostic(string File, SourcePosition? Position, Message Text, DocumentFault Fault = DocumentFault.Document)
 {
+    /// <summary>Where it happened besides, such as the calls of functions that led there; null for nothing to say.</summary>
+    public Message? Context { get; init; }
+
     /// <summary>What is wrong and, in parentheses, what to do.</summary>
     public string Message => Text.ToString();
 
-    /// <summary><c>FILE:LINE:COLUMN: error: message</c>.</summary>
+    /// <summary><c>FILE:LINE:COLUMN: error: message</c>, and the context in brackets.</summary>
     public override string ToString()
     {
         Message place = Position is { } at ? (Message)$"{File}:{at.Line}:{at.Column}" : $"{File}";
-        return $"{place}: error: {Message}";
+        return Context is null ? $"{place}: error: {Message}" : $"{place}: error: {Message} [{Context}]";
     }
 }

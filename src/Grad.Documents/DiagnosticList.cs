@@ -27,7 +27,7 @@ public sealed class DiagnosticList(string file)
     public void Add(SourcePosition at, Message message) => Add(new Problem(at, message));
 
     /// <summary>Adds a fault.</summary>
-    public void Add(Problem problem) => Add(new Diagnostic(File, problem.At, problem.Message, problem.Fault));
+    public void Add(Problem problem) => Add(problem.In(File));
 
     /// <summary>Adds a fault, perhaps of another file.</summary>
     public void Add(Diagnostic diagnostic)

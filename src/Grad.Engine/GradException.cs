@@ -19,8 +19,18 @@ public sealed class GradException(Fault fault, Message message, Exception? inner
     /// <summary>The kind of the fault.</summary>
     public Fault Fault { get; } = fault;
 
+    /// <summary>The node whose computation failed; null where it is not known.</summary>
+    public Graphs.Value? Origin { get; private set; }
+
     /// <summary>Whether the message does not say yet which call is at fault.</summary>
     internal bool IsUnnamed { get; private init; }
+
+    /// <summary>Notes the node whose computation failed, as an exception filter that catches nothing.</summary>
+    internal bool NoteOrigin(Graphs.Value origin)
+    {
+        Origin ??= origin;
+        return false;
+    }
 
     /// <summary>A fault of the graph: names, arguments, shapes or dtypes.</summary>
     public static GradException Graph(Message message) => new(Fault.Graph, message);

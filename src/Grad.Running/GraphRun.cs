@@ -31,7 +31,7 @@ public sealed class GraphRun
         _failures = new DiagnosticList(bound.Document.File);
         _code = new CodeText(bound);
         _tape = options.NewTape(bound.Graph, backend, new Generator(bound.Document.Seed));
-        _meanings = new ShownValues(_tape);
+        _meanings = new ShownValues(_tape, bound.Step);
         _end = bound.Document.Nodes is [.., var last] ? last.At : SourcePosition.Start;
     }
 

@@ -8,7 +8,9 @@ using Grad.Rendering;
 namespace Grad.Running;
 
 /// <summary>Turns what expressions mean into what is shown, computing the tensors among them.</summary>
-internal sealed class ShownValues(Tape tape)
+/// <param name="tape">Computes them.</param>
+/// <param name="step">The count of a repeat, which Python shows as a whole number.</param>
+internal sealed class ShownValues(Tape tape, Value step)
 {
     /// <summary>Several meanings, whose tensors are computed together.</summary>
     public ShownValue[] Show(params IReadOnlyList<object?> meanings)
@@ -32,7 +34,7 @@ internal sealed class ShownValues(Tape tape)
     private ShownValue One(object? meaning) => meaning switch
     {
         null => ShownValue.None,
-        Value { Name: "step", Primitive: Leaf } step => new ShownInteger(tape.Evaluate([step])[0].ToInt64(0)),
+        Value value when value == step => new ShownInteger(tape.Evaluate([step])[0].ToInt64(0)),
         Value value => Tensor(value),
         OperationResult tuple => new ShownTuple([.. tuple.Values.Select(Tensor)], tuple.TypeName, tuple.Names),
         GradientReference reference => Gradient(reference),

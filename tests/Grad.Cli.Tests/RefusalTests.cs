@@ -54,7 +54,7 @@ public sealed class RefusalTests
         "1:35: error: 'a' depends on itself: a -> b -> c -> a (break the cycle)")]
     [InlineData(
         """{"variables": {"x": 1}, "nodes": {"y": "f(x)"}, "functions": {"f": {"params": ["x"], "returns": "g(x)"}, "g": {"params": ["x"], "returns": "f(x)"}}}""",
-        "1:141: error: the function 'f' calls itself: f -> g -> f (functions may not recur)")]
+        "1:141: error: the function 'f' calls itself: f -> g -> f (functions may not recur) [in g(), called at 1:98, in f(), called at 1:41]")]
     public Task Cycles_are_shown(string document, string message) => Refused(3, document, message);
 
     [Fact]
@@ -92,6 +92,45 @@ public sealed class RefusalTests
         Assert.Equal(1, outcome.ExitCode);
         Assert.Equal("In [1]:\ny\n\ntensor(4.)\n\n", outcome.Text);
         Assert.Equal("<stdin>:1:73: error: expectation failed: y: element [] is 4.0, expected 5.0 (off by 1, allowed 1.65E-05)\n", outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("""{"functions": {"f": {"params": ["x"], "returns": "x * zz"} }, "variables": {"x": 1} }""", "1:55: error: unknown name 'zz' (a function knows its parameters and nodes alone)")]
+    [InlineData("""{"functions": {"f": {"params": ["x"], "nodes": {"t": "coz(x)"}, "returns": "t"} }, "variables": {"x": 1} }""", "1:55: error: unknown operation 'coz', did you mean 'cos'?")]
+    [InlineData(
+        """{"functions": {"f": {"params": ["x"], "returns": "x", "vjp": {"x": "grad * q"} } }, "variables": {"x": {"data": 1, "requires_grad": true} }, "nodes": {"o": "f(x)"}, "steps": [{"backward": "o"}] }""",
+        "1:76: error: unknown name 'q' (a function knows its parameters and nodes alone)")]
+    [InlineData(
+        """{"functions": {"f": {"params": ["x"], "returns": "x", "vjp": {"x": "grad * q"} } }, "variables": {"x": {"data": 1, "requires_grad": true} }, "nodes": {"o": "grad(f(x), x)"} }""",
+        "1:76: error: unknown name 'q' (declare it under variables or nodes)")]
+    public Task What_is_unknown_in_a_function_is_refused_though_nobody_calls_it(string document, string message) => Refused(3, document, message);
+
+    [Fact]
+    public Task A_rule_of_another_shape_is_refused_when_it_is_used() => Refused(
+        3,
+        """{"functions": {"f": {"params": ["x"], "returns": "x", "vjp": {"x": "sum(grad)"} } }, "variables": {"x": {"data": [1, 2], "requires_grad": true} }, "nodes": {"o": "sum(f(x))"} }""",
+        "1:63: error: the derivative for 'x' has shape [], but the parameter has [2] (they must be equal)");
+
+    [Fact]
+    public Task A_fault_in_a_function_names_the_calls_that_led_there() => Refused(
+        3,
+        """{"functions": {"g": {"params": ["x"], "returns": "x @ x"}, "f": {"params": ["x"], "returns": "g(x) + 1"} }, "variables": {"x": {"data": [[1, 2, 3]]} }, "nodes": {"b": "f(x)"} }""",
+        "1:53: error: matmul(): shapes [1, 3] and [1, 3] cannot be multiplied (3 must equal 1) [in g(), called at 1:95, in f(), called at 1:169]");
+
+    [Fact]
+    public async Task A_computation_that_fails_names_its_node_and_what_needed_it()
+    {
+        var outcome = await GradProgram.RunDocument(
+            """
+            {"variables": {"x": {"data": [1, 2], "dtype": "int64"} },
+             "nodes": {"a": "x * 2",
+               "b": "a // (x - 1)",
+               "c": "b + 1"},
+             "steps": [{"show": "c"}] }
+            """);
+        Assert.Equal(
+            (4, "<stdin>:3:4: error: floor_divide(): integer division by zero (at element 0 of the divisor) [node 'b', needed at 5:13]\n"),
+            (outcome.ExitCode, outcome.Error));
     }
 
     [Fact]

@@ -6,6 +6,10 @@ public sealed class SettingTests
     private const string Placeholders = """{"variables": {"x": {"shape": ["n"]}, "z": {"shape": ["n"]}}, "nodes": {"y": "x + z"}}""";
 
     [Fact]
+    public async Task A_variable_may_be_called_step() =>
+        Assert.Equal("tensor([1.5000, 2.5000], requires_grad=True)\n", (await GradProgram.Run("eval", "step", "--set", "step=[1.5,2.5]")).IsDone().Text);
+
+    [Fact]
     public async Task A_placeholder_needs_a_value() => (await GradProgram.RunDocument(Placeholders)).IsRefused(
         3,
         "<stdin>:1:16: error: 'x' is a placeholder and has no value (give it one with --set x=...)",

@@ -31,7 +31,7 @@ public sealed class FunctionTests
     public void A_name_that_the_body_does_not_have_is_looked_for_once_the_arguments_are_bound()
     {
         var fault = Assert.Throws<DocumentException>(() => Bind("""{"functions": {"f": {"params": ["x"], "nodes": {"a": "b", "b": "a"}, "returns": "a"} }, "nodes": {"o": "f(1)"} }"""));
-        Assert.Equal("g.json:1:49: error: 'a' of the function 'f' is defined by itself", fault.Message);
+        Assert.Equal("g.json:1:49: error: 'a' of the function 'f' is defined by itself [in f(), called at 1:105]", fault.Message);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class FunctionTests
             {"functions": {"f0": {"params": ["x"], "returns": "x"}, {{string.Join(", ", functions)}}}, "nodes": {"o": "f60(1)", "p": "f60(2)"} }
             """));
         Assert.Equal(DocumentFault.Limit, fault.Diagnostics.Single().Fault);
-        Assert.EndsWith("error: the call of 'f0' is the document's 1000001th call of a function, and 1000000 are allowed (call functions less often)", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("error: the call of 'f0' is the document's 1000001th call of a function, and 1000000 are allowed (call functions less often)", fault.Diagnostics.Single().Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class FunctionTests
             {"functions": {"f0": {"params": ["x"], "returns": "x"}, {{string.Join(", ", functions)}}}, "steps": [{"show": "f200(1)"}, {"show": "f201(1)"}]}
             """));
         Assert.Equal(DocumentFault.Limit, deep.Diagnostics.Single().Fault);
-        Assert.EndsWith("error: lists nested deeper than 200 (make them flatter)", deep.Message, StringComparison.Ordinal);
+        Assert.EndsWith("error: lists nested deeper than 200 (make them flatter) [in f201(), called at 1:15781]", deep.Message, StringComparison.Ordinal);
 
         var calls = string.Concat(Enumerable.Repeat("f(", 60)) + "1" + new string(')', 60);
         var large = Assert.Throws<DocumentException>(() => Bind($$"""{"functions": {"f": {"params": ["x"], "returns": "[x, x]"} }, "steps": [{"show": "{{calls}}"}]}"""));

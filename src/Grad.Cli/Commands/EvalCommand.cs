@@ -38,7 +38,7 @@ internal static class EvalCommand
     {
         if (!ExpressionParser.TryParse(text, out _, out var problem))
         {
-            throw new DocumentException(new Diagnostic(File, problem.At, problem.Message, problem.Fault));
+            throw new DocumentException(problem.In(File));
         }
 
         // A name that none of the variables has.

@@ -1,4 +1,5 @@
 using Grad.Documents.Expressions;
+using Grad.Engine;
 
 namespace Grad.Documents.Binding;
 
@@ -35,7 +36,9 @@ internal sealed record UnboundNode(Need Need, Action<object?> Bound, Action Begi
 /// deep as a document says. What has a known number of parts is a frame; what has many is a routine, which gives the parts that it
 /// needs one by one, reads <see cref="Answer"/> after each, and leaves its own meaning there.
 /// </summary>
-internal sealed class BindingStack(CancellationToken cancellation)
+/// <param name="calls">Says which calls of functions lead to what is being bound.</param>
+/// <param name="cancellation">Stops it.</param>
+internal sealed class BindingStack(Func<Message?> calls, CancellationToken cancellation)
 {
     /// <summary>
     /// How deep rules of derivatives may ask for derivatives of functions with rules: each goes through the engine, on the stack of
@@ -79,6 +82,11 @@ internal sealed class BindingStack(CancellationToken cancellation)
             }
 
             return Answer;
+        }
+        catch (SyntaxException fault) when (fault.NoteContext(calls))
+        {
+            // The filter has run while the calls were still there.
+            throw;
         }
         finally
         {

@@ -47,7 +47,7 @@ public sealed class BoundGraph : IScope
         _leaves = new SymbolTable(Graph, document.Variables.Count);
         _meanings = new SymbolTable(Graph, document.Nodes.Count);
         _variables = new BoundVariableList(document.Variables, _leaves);
-        _functions = new FunctionBinder(document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal), cancellation);
+        _functions = new FunctionBinder(document.File, document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal), cancellation);
         _nodeBinder = new ExpressionBinder(Graph, this, null, _functions);
         _stepBinder = new ExpressionBinder(Graph, this, GradientOf, _functions);
     }
@@ -112,6 +112,7 @@ public sealed class BoundGraph : IScope
 
         bound.BindNodes(diagnostics);
         bound.BindOutputs(diagnostics);
+        FunctionChecker.Check(document, bound._functions, diagnostics);
         if (document.Steps is { } steps)
         {
             new StepChecker(bound, diagnostics).Check(steps);
@@ -196,13 +197,23 @@ public sealed class BoundGraph : IScope
         new(new Diagnostic(Document.File, at, message, fault));
 
     /// <summary>A fault of the engine at a place of the document.</summary>
-    public DocumentException Fault(SourcePosition at, GradException fault) => Fault(Document.File, at, fault);
+    /// <param name="at">What was being done, such as a step: said where the document does not say which node failed.</param>
+    /// <param name="fault">The fault.</param>
+    public DocumentException Fault(SourcePosition at, GradException fault)
+    {
+        var problem = ExpressionBinder.Fault(at, fault).Problem;
+        if (fault.Origin is { } origin && ReferenceEquals(origin.Graph, Graph) && NodeOf(origin) is { } node && node.At != at)
+        {
+            problem = problem with { At = node.At, Context = $"node '{node.Name}', needed at {at.Line}:{at.Column}" };
+        }
+
+        return new(problem.In(Document.File));
+    }
 
     /// <summary>A fault of the engine at a place of a document.</summary>
     public static DocumentException Fault(string file, SourcePosition at, GradException fault)
     {
-        var problem = ExpressionBinder.Fault(at, fault).Problem;
-        return new(new Diagnostic(file, problem.At, problem.Message, problem.Fault));
+        return new(ExpressionBinder.Fault(at, fault).Problem.In(file));
     }
 
     bool IScope.TryResolve(string name, out object? value)
@@ -295,9 +306,23 @@ public sealed class BoundGraph : IScope
         }
         catch (SyntaxException exception)
         {
-            var problem = exception.Problem;
-            throw new DocumentException(new Diagnostic(Document.File, problem.At, problem.Message, problem.Fault));
+            throw new DocumentException(exception.Problem.In(Document.File));
         }
+    }
+
+    // The node of the document that a node of the graph is part of: its expressions become nodes of the graph, and the last one has its
+    // name. Nodes of derivatives come behind them all.
+    private NodeDeclaration? NodeOf(Value part)
+    {
+        for (var id = part.Id; id < Graph.Nodes.Count; id++)
+        {
+            if (Graph.Nodes[id].Name is { } name)
+            {
+                return Document.Nodes.Names.Find(name) is >= 0 and var node ? Document.Nodes[node] : null;
+            }
+        }
+
+        return null;
     }
 
     private void BindVariables(BindingOptions options, DiagnosticList diagnostics)

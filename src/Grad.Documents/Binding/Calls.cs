@@ -38,6 +38,10 @@ internal static class Calls
         };
     }
 
+    /// <summary>Whether a call of such a name means something, whatever its arguments.</summary>
+    public static bool IsKnown(string name) => Catalog.Find(name) is not null || DerivativeCalls.IsDerivative(name)
+        || LiteralTensor.DTypeOfConstructor(name, DType.Float32) is not null || name is "type" or "len" or "float";
+
     /// <summary>A call of a method.</summary>
     public static IEnumerator<Need> Method(ExpressionBinder binder, CallExpression call, object? target)
     {

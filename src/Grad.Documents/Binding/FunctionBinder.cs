@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
@@ -8,7 +9,7 @@ using Grad.Engine.Operations.Rearrangements;
 namespace Grad.Documents.Binding;
 
 /// <summary>Calls of user-defined functions: the body's nodes are appended once for each call.</summary>
-internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclaration> functions, CancellationToken cancellation)
+internal sealed class FunctionBinder
 {
     /// <summary>How many calls of functions one document may make: functions that call each other twice grow as powers of two.</summary>
     public const int MaxCalls = 1_000_000;
@@ -16,22 +17,43 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
     // A list within a list within a list: what goes through lists goes down one by one, and sees each item of an item again.
     private const int MaxListDepth = 200;
 
-    private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
+    // Messages name the innermost calls alone: there may be thousands.
+    private const int CallsShown = 4;
+
+    private readonly string _file;
+    private readonly IReadOnlyDictionary<string, FunctionDeclaration> _functions;
+
+    // The functions whose bodies are being bound, with the place among them and where they were called.
+    private readonly Dictionary<string, (int Place, SourcePosition At)> _running = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly Dictionary<FunctionDeclaration, Dictionary<string, int>> _parameters = new(ReferenceEqualityComparer.Instance);
     private readonly ConditionalWeakTable<object?[], ListSize> _nested = [];
     private int _calls;
+
+    /// <summary>Knows the functions of a document.</summary>
+    /// <param name="file">The document, as the user named it.</param>
+    /// <param name="functions">The functions.</param>
+    /// <param name="cancellation">Stops the binding.</param>
+    public FunctionBinder(string file, IReadOnlyDictionary<string, FunctionDeclaration> functions, CancellationToken cancellation)
+    {
+        (_file, _functions) = (file, functions);
+        Stack = new BindingStack(Calls, cancellation);
+    }
 
     /// <summary>What unknown names may mean.</summary>
     public Suggester Suggester { get; } = new();
 
     /// <summary>What binds expressions, part by part.</summary>
-    public BindingStack Stack { get; } = new(cancellation);
+    public BindingStack Stack { get; }
 
     /// <summary>The function of a name, or null.</summary>
-    public FunctionDeclaration? Find(string name) => functions.GetValueOrDefault(name);
+    public FunctionDeclaration? Find(string name) => _functions.GetValueOrDefault(name);
 
     /// <summary>The names of all functions.</summary>
-    public IEnumerable<string> Names => functions.Keys;
+    public IEnumerable<string> Names => _functions.Keys;
+
+    /// <summary>Whether a function was called.</summary>
+    public bool IsCalled(string name) => _called.Contains(name);
 
     /// <summary>The result of a call.</summary>
     public IEnumerator<Need> Call(ExpressionBinder caller, FunctionDeclaration function, CallExpression call)
@@ -120,11 +142,26 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
             throw ExpressionBinder.LimitFault(call.At, $"the call of '{function.Name}' is the document's {MaxCalls + 1}th call of a function, and {MaxCalls} are allowed (call functions less often)");
         }
 
-        if (!_running.TryAdd(function.Name, _running.Count))
+        _called.Add(function.Name);
+        if (!_running.TryAdd(function.Name, (_running.Count, call.At)))
         {
-            var path = _running.OrderBy(static pair => pair.Value).SkipWhile(pair => pair.Key != function.Name).Select(static pair => pair.Key).Append(function.Name);
+            var path = _running.OrderBy(static pair => pair.Value.Place).SkipWhile(pair => pair.Key != function.Name).Select(static pair => pair.Key).Append(function.Name);
             throw ExpressionBinder.Fault(call.At, $"the function '{function.Name}' calls itself: {Cycle.Text([.. path])} (functions may not recur)");
         }
+    }
+
+    // The calls that led to what is being bound, the innermost one first.
+    private Message? Calls()
+    {
+        if (_running.Count == 0)
+        {
+            return null;
+        }
+
+        var calls = _running.OrderByDescending(static pair => pair.Value.Place).Take(CallsShown)
+            .Select(static pair => string.Create(CultureInfo.InvariantCulture, $"in {pair.Key}(), called at {pair.Value.At.Line}:{pair.Value.At.Column}"));
+        var more = _running.Count > CallsShown ? (Message)$", and {_running.Count - CallsShown} calls more" : "";
+        return $"{string.Join(", ", calls)}{more}";
     }
 
     private Dictionary<string, int> ParametersOf(FunctionDeclaration function)
@@ -155,10 +192,18 @@ internal sealed class FunctionBinder(IReadOnlyDictionary<string, FunctionDeclara
 
             var parameter = (Value)parameters[tensors[index]]!;
             var names = new Dictionary<string, object?>(StringComparer.Ordinal) { ["grad"] = cotangent, ["result"] = result };
-            var derivative = new FunctionScope(names, function, this, parameters).Binder(body.Graph).BindTensor(rule.Value.Value);
-            return derivative.Shape.Equals(parameter.Shape)
-                ? derivative.To(parameter.DType)
-                : throw ExpressionBinder.Fault(rule.At, $"the derivative for '{tensors[index]}' has shape {derivative.Shape}, but the parameter has {parameter.Shape} (they must be equal)");
+            try
+            {
+                var derivative = new FunctionScope(names, function, this, parameters).Binder(body.Graph).BindTensor(rule.Value.Value);
+                return derivative.Shape.Equals(parameter.Shape)
+                    ? derivative.To(parameter.DType)
+                    : throw ExpressionBinder.Fault(rule.At, $"the derivative for '{tensors[index]}' has shape {derivative.Shape}, but the parameter has {parameter.Shape} (they must be equal)");
+            }
+            catch (SyntaxException fault)
+            {
+                // Who differentiates may be the engine, which knows nothing of documents.
+                throw new DocumentException(fault.Problem.In(_file));
+            }
         }
 
         return CustomDerivative.Of(function.Name, body, Rule, [.. tensors.Select(name => (Value)parameters[name]!)]);

@@ -26,61 +26,63 @@ internal sealed class Dependencies(Func<string, bool> isDeclared)
         }
     }
 
-    // The last part first, so that the first comes off first.
-    private void PushParts(Expression expression)
+    private void PushParts(Expression expression) => PushParts(_pending, expression);
+
+    /// <summary>Puts the parts of an expression on a stack, the last part first, so that the first comes off first.</summary>
+    public static void PushParts(Stack<Expression> pending, Expression expression)
     {
         switch (expression)
         {
             case TextExpression text:
-                PushAny(text.Reference);
+                PushAny(pending, text.Reference);
                 break;
             case BinaryExpression binary:
-                _pending.Push(binary.Right);
-                _pending.Push(binary.Left);
+                pending.Push(binary.Right);
+                pending.Push(binary.Left);
                 break;
             case UnaryExpression unary:
-                _pending.Push(unary.Operand);
+                pending.Push(unary.Operand);
                 break;
             case AttributeExpression attribute:
-                _pending.Push(attribute.Target);
+                pending.Push(attribute.Target);
                 break;
             case ListExpression list:
-                PushAll(list.Items);
+                PushAll(pending, list.Items);
                 break;
             case IndexExpression index:
-                PushAll(index.Items);
-                _pending.Push(index.Target);
+                PushAll(pending, index.Items);
+                pending.Push(index.Target);
                 break;
             case SliceExpression slice:
-                PushAny(slice.Step);
-                PushAny(slice.Stop);
-                PushAny(slice.Start);
+                PushAny(pending, slice.Step);
+                PushAny(pending, slice.Stop);
+                PushAny(pending, slice.Start);
                 break;
             case CallExpression call:
                 for (var i = call.Keywords.Count - 1; i >= 0; i--)
                 {
-                    _pending.Push(call.Keywords[i].Value);
+                    pending.Push(call.Keywords[i].Value);
                 }
 
-                PushAll(call.Arguments);
-                PushAny((call.Callee as AttributeExpression)?.Target);
+                PushAll(pending, call.Arguments);
+                PushAny(pending, (call.Callee as AttributeExpression)?.Target);
                 break;
         }
     }
 
-    private void PushAll(IReadOnlyList<Expression> expressions)
+    private static void PushAll(Stack<Expression> pending, IReadOnlyList<Expression> expressions)
     {
         for (var i = expressions.Count - 1; i >= 0; i--)
         {
-            _pending.Push(expressions[i]);
+            pending.Push(expressions[i]);
         }
     }
 
-    private void PushAny(Expression? expression)
+    private static void PushAny(Stack<Expression> pending, Expression? expression)
     {
         if (expression is not null)
         {
-            _pending.Push(expression);
+            pending.Push(expression);
         }
     }
 }

@@ -110,7 +110,7 @@ internal sealed class DocumentParser
 
         if (end is { Fault: DocumentFault.Limit })
         {
-            throw new DocumentException(new Diagnostic(_file, end.At, end.Message, end.Fault));
+            throw new DocumentException(end.In(_file));
         }
 
         variables?.Report(_diagnostics);

@@ -111,6 +111,10 @@ public sealed class Executable
                 profiler?.Executed(this, i, start, Stopwatch.GetTimestamp());
             }
         }
+        catch (GradException fault) when (fault.NoteOrigin(_plan.Instructions[i].Origin))
+        {
+            throw;
+        }
         catch (OutOfMemoryException)
         {
             throw MemoryBudget.Shared.Exhausted(_plan.Instructions[i].Origin.Describe());
