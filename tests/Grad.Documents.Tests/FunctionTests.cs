@@ -80,7 +80,7 @@ public sealed class FunctionTests
             {"functions": {"f0": {"params": ["x"], "returns": "x"}, {{string.Join(", ", functions)}}}, "nodes": {"o": "f60(1)", "p": "f60(2)"} }
             """));
         Assert.Equal(DocumentFault.Limit, fault.Diagnostics.Single().Fault);
-        Assert.Contains("error: the call of 'f0' is the document's 1000001th call of a function, and 1000000 are allowed (call functions less often) [in f0(), called at ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("error: the call of 'f0' is the document's 1000001th call of a function, and 1000000 are allowed (call functions less often) [in f1(), called at ", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
