@@ -1,0 +1,62 @@
+using Xunit;
+
+namespace Grad.Engine.Tests.Architecture;
+
+/// <summary>
+/// What each namespace may know, read from the compiled assemblies: the table of CONTRIBUTING, without exceptions. A namespace stands
+/// for all below it that have no row of their own.
+/// </summary>
+public class WallTests
+{
+    private const string E = "Grad.Engine";
+
+    // The root of the engine: messages, faults, limits. It knows only the types that all share.
+    private static readonly string[] Root = [E, $"{E}.Tensors", $"{E}.Graphs"];
+
+    /// <summary>A namespace, and what of the product it may refer to besides itself.</summary>
+    public static TheoryData<string, string[]> Rows { get; } = new()
+    {
+        { $"{E}.Tensors", [E] },
+        { $"{E}.Numerics", [] },
+        { $"{E}.Generators", [E, $"{E}.Tensors", $"{E}.Numerics"] },
+        { $"{E}.Graphs", [E, $"{E}.Tensors", $"{E}.Numerics", $"{E}.Generators"] },
+        { $"{E}.Operations", [.. Root, $"{E}.Numerics", $"{E}.Generators"] },
+        { $"{E}.Differentiation", Root },
+        { $"{E}.Planning", Root },
+        { $"{E}.Execution", [.. Root, $"{E}.Generators", $"{E}.Planning", $"{E}.Differentiation"] },
+        { "Grad.Backends", [E, $"{E}.Tensors", $"{E}.Numerics", $"{E}.Planning", $"{E}.Execution", $"{E}.Graphs"] },
+        { "Grad.Documents", [.. Root, $"{E}.Operations", $"{E}.Differentiation"] },
+        { "Grad.Rendering", [E, $"{E}.Tensors"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_namespace_refers_only_to_what_it_may(string room, string[] allowed)
+    {
+        var assembly = Path.Combine(AppContext.BaseDirectory, $"{string.Join('.', room.Split('.').Take(2))}.dll");
+        var types = TypeReferences.Of(assembly).Where(pair => RoomOf(pair.Key) == room).ToList();
+        Assert.NotEmpty(types);
+        string[] wrong = [.. types
+            .SelectMany(pair => pair.Value.Select(reference => (Type: pair.Key, Reference: reference)))
+            .Where(pair => pair.Reference.StartsWith("Grad.", StringComparison.Ordinal) && RoomOf(pair.Reference) is var other && other != room && !allowed.Contains(other))
+            .Select(static pair => $"{pair.Type} -> {pair.Reference}").Order(StringComparer.Ordinal)];
+        Assert.True(wrong.Length == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [InlineData("Grad.Engine")]
+    [InlineData("Grad.Documents")]
+    [InlineData("Grad.Backends")]
+    public void Nothing_below_the_command_line_writes_to_the_console_or_reads_JSON_with_a_library(string assembly) => Assert.Equal([], TypeReferences
+        .Of(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"))
+        .SelectMany(static pair => pair.Value.Select(reference => $"{pair.Key} -> {reference}"))
+        .Where(static pair => pair.EndsWith(" -> System.Console", StringComparison.Ordinal) || pair.Contains(" -> System.Text.Json.", StringComparison.Ordinal)));
+
+    // The longest row that a type's namespace begins with.
+    private static string RoomOf(string type)
+    {
+        var space = type[..type.LastIndexOf('.')];
+        return Rows.Select(static row => (string)row[0]).Append(E).Where(room => space == room || space.StartsWith(room + ".", StringComparison.Ordinal))
+            .OrderByDescending(static room => room.Length).FirstOrDefault() ?? space;
+    }
+}
