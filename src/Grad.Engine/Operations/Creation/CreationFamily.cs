@@ -1,37 +1,13 @@
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>The operations of this folder, one a line.</summary>
+/// <summary>The operations of this folder.</summary>
 internal static class CreationFamily
 {
-    /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
-        new Arange(),
-        new BartlettWindow(),
-        new BlackmanWindow(),
-        new Empty(),
-        new EmptyLike(),
-        new Eye(),
-        new Full(),
-        new FullLike(),
-        new HammingWindow(),
-        new HannWindow(),
-        new KaiserWindow(),
-        new LinalgVander(),
-        new Linspace(),
-        new Logspace(),
-        new NewEmpty(),
-        new NewFull(),
-        new NewOnes(),
-        new NewTensor(),
-        new NewZeros(),
-        new OneHot(),
-        new Ones(),
-        new OnesLike(),
-        new ScalarTensor(),
-        new Vander(),
-        new Zero(),
-        new Zeros(),
-        new ZerosLike(),
+        new Arange(), new BartlettWindow(), new BlackmanWindow(), new Empty(), new EmptyLike(), new Eye(), new Full(), new FullLike(),
+        new HammingWindow(), new HannWindow(), new KaiserWindow(), new LinalgVander(), new Linspace(), new Logspace(), new NewEmpty(),
+        new NewFull(), new NewOnes(), new NewTensor(), new NewZeros(), new OneHot(), new Ones(), new OnesLike(), new ScalarTensor(),
+        new Vander(), new Zero(), new Zeros(), new ZerosLike(),
     ];
 }
