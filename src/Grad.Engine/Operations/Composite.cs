@@ -16,7 +16,6 @@ public abstract record Composite : IOperation
     public abstract IReadOnlyList<Sample> Samples { get; }
 
     public virtual IReadOnlyList<ErrorSample> ErrorSamples => [];
-
     public virtual bool? SavesValues => null;
 
     /// <summary>By default the type's name and <c>Backward0</c>.</summary>

@@ -2,15 +2,11 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x outside -lambd..lambd, else 0.</summary>
 public sealed record Hardshrink : Composite
 {
     public override string Name => "hardshrink";
-
     public override IReadOnlyList<string> Signatures => ["hardshrink(Tensor input, Scalar lambd=0.5)"];
-
     public override string Summary => "The element, 0 where its magnitude is not above lambd.";
-
     public override string Derivative => "g where the magnitude of input is above lambd, else 0";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>max(x, 0) with a slope below 0.</summary>
 public sealed record LeakyRelu : Composite
 {
     public override string Name => "leaky_relu";
-
     public override IReadOnlyList<string> Signatures => ["leaky_relu(Tensor input, Scalar negative_slope=0.01, bool inplace=False)"];
-
     public override string Summary => "The element where it is positive, else negative_slope times it.";
-
     public override string Derivative => "g where input > 0, else g * negative_slope";
 
     public override IReadOnlyList<Sample> Samples =>

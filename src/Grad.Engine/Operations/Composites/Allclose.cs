@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Composites;
 
-/// <summary>PyTorch's <c>allclose</c>.</summary>
 public sealed record Allclose : Composite
 {
     public override string Name => "allclose";
@@ -15,7 +14,6 @@ public sealed record Allclose : Composite
     ];
 
     public override string Summary => "Whether all elements of two tensors are close: abs(input - other) <= atol + rtol * abs(other).";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

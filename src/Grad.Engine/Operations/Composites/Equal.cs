@@ -5,15 +5,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Composites;
 
-/// <summary>PyTorch's <c>equal</c>.</summary>
 public sealed record Equal : Composite
 {
     public override string Name => "equal";
-
     public override IReadOnlyList<string> Signatures => ["equal(Tensor input, Tensor other)"];
-
     public override string Summary => "Whether two tensors have the same shape and elements.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -2,7 +2,6 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>addbmm</c>.</summary>
 public sealed record Addbmm : Composite
 {
     public override string Name => "addbmm";
@@ -13,7 +12,6 @@ public sealed record Addbmm : Composite
     ];
 
     public override string Summary => "beta * input + alpha * the sum of the batch's matrix products.";
-
     public override string Derivative => "input: beta * g; batch1: alpha * g @ batch2ᵀ; batch2: alpha * batch1ᵀ @ g";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,17 +1,10 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>addmm</c>.</summary>
 public sealed record Addmm : Composite
 {
     public override string Name => "addmm";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "addmm(Tensor input, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["addmm(Tensor input, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1)"];
     public override string Summary => "beta * input + alpha * (mat1 @ mat2).";
-
     public override string Derivative => "input: beta * g; mat1: alpha * g @ mat2ᵀ; mat2: alpha * mat1ᵀ @ g";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,17 +1,10 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>addmv</c>.</summary>
 public sealed record Addmv : Composite
 {
     public override string Name => "addmv";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "addmv(Tensor input, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["addmv(Tensor input, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1)"];
     public override string Summary => "beta * input + alpha * (mat @ vec).";
-
     public override string Derivative => "input: beta * g; mat: alpha * g ⊗ vec; vec: alpha * matᵀ @ g";
 
     public override IReadOnlyList<Sample> Samples =>

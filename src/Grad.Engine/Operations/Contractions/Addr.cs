@@ -2,18 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>addr</c>.</summary>
 public sealed record Addr : Composite
 {
     public override string Name => "addr";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "addr(Tensor input, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["addr(Tensor input, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1)"];
     public override string Summary => "beta * input + alpha * (vec1 ⊗ vec2).";
-
     public override string Derivative => "input: beta * g; vec1: alpha * g @ vec2; vec2: alpha * gᵀ @ vec1";
 
     public override IReadOnlyList<Sample> Samples =>

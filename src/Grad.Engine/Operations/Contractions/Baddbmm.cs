@@ -1,6 +1,5 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>baddbmm</c>.</summary>
 public sealed record Baddbmm : Composite
 {
     public override string Name => "baddbmm";
@@ -11,7 +10,6 @@ public sealed record Baddbmm : Composite
     ];
 
     public override string Summary => "beta * input + alpha * the batch of matrix products.";
-
     public override string Derivative => "input: beta * g; batch1: alpha * g @ batch2ᵀ; batch2: alpha * batch1ᵀ @ g";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,18 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>bilinear</c>.</summary>
 public sealed record Bilinear : Composite
 {
     public override string Name => "bilinear";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)"];
     public override string Summary => "For each output o, the sum over i and j of input1[i] * weight[o, i, j] * input2[j], plus bias.";
-
     public override string Derivative => "products of g with the other operands";
 
     public override IReadOnlyList<Sample> Samples =>

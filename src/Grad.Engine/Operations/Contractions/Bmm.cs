@@ -2,17 +2,12 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>bmm</c>.</summary>
 public sealed record Bmm : Composite
 {
     public override string Name => "bmm";
-
     public override IReadOnlyList<string> Signatures => ["bmm(Tensor input, Tensor mat2)"];
-
     public override string Summary => "Products of two batches of as many matrices.";
-
     public override string Derivative => "input: g @ mat2ᵀ; mat2: inputᵀ @ g";
-
     public override IReadOnlyList<Sample> Samples => [new("bmm(x, y)", "x: 2x3x4", "y: 2x4x5")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -3,21 +3,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>chain_matmul</c>.</summary>
 public sealed record ChainMatmul : Composite
 {
     public override string Name => "chain_matmul";
-
     public override IReadOnlyList<string> Aliases => ["linalg.multi_dot"];
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "chain_matmul(Tensor[] matrices)",
-        "chain_matmul(Tensor[] tensors)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["chain_matmul(Tensor[] matrices)", "chain_matmul(Tensor[] tensors)"];
     public override string Summary => "Product of several matrices, in the order of products that costs least; the first and the last may be vectors.";
-
     public override string Derivative => "each matrix: g between the transposed products of the others";
 
     public override IReadOnlyList<Sample> Samples =>

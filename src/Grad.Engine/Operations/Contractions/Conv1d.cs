@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>conv1d</c>.</summary>
 public sealed record Conv1d() : Convolution(1)
 {
     public override string Name => "conv1d";
-
     public override string Summary => "Convolution over 1 spatial dimension: at each place the sum of a window of the input times each output's weight, plus bias.";
 
     public override IReadOnlyList<Sample> Samples =>

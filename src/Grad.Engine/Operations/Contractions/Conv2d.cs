@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>conv2d</c>.</summary>
 public sealed record Conv2d() : Convolution(2)
 {
     public override string Name => "conv2d";
-
     public override string Summary => "Convolution over 2 spatial dimensions: at each place the sum of a window of the input times each output's weight, plus bias.";
 
     public override IReadOnlyList<Sample> Samples =>

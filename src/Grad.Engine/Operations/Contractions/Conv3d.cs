@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>conv3d</c>.</summary>
 public sealed record Conv3d() : Convolution(3)
 {
     public override string Name => "conv3d";
-
     public override string Summary => "Convolution over 3 spatial dimensions: at each place the sum of a window of the input times each output's weight, plus bias.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>conv_transpose1d</c>.</summary>
 public sealed record ConvTranspose1d() : TransposedConvolution(1)
 {
     public override string Name => "conv_transpose1d";
-
     public override string Summary => "Transposed convolution over 1 spatial dimension: the derivative of a convolution with respect to its input.";
 
     public override IReadOnlyList<Sample> Samples =>

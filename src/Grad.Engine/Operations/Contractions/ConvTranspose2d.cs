@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>conv_transpose2d</c>.</summary>
 public sealed record ConvTranspose2d() : TransposedConvolution(2)
 {
     public override string Name => "conv_transpose2d";
-
     public override string Summary => "Transposed convolution over 2 spatial dimensions: the derivative of a convolution with respect to its input.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>conv_transpose3d</c>.</summary>
 public sealed record ConvTranspose3d() : TransposedConvolution(3)
 {
     public override string Name => "conv_transpose3d";
-
     public override string Summary => "Transposed convolution over 3 spatial dimensions: the derivative of a convolution with respect to its input.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -2,7 +2,6 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>einsum</c>.</summary>
 public sealed record Einsum : Composite
 {
     public override string Name => "einsum";
@@ -15,7 +14,6 @@ public sealed record Einsum : Composite
     ];
 
     public override string Summary => "Sums of products over letters that name dimensions: 'ij,jk->ik' is the matrix product.";
-
     public override string Derivative => "each operand: the same equation with g in its place";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>inner</c>.</summary>
 public sealed record Inner : Composite
 {
     public override string Name => "inner";
-
     public override IReadOnlyList<string> Signatures => ["inner(Tensor input, Tensor other)"];
-
     public override string Summary => "Sums of products along the last dimensions; with a number, the product.";
-
     public override string Derivative => "input: g times other; other: g times input";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -4,15 +4,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>kron</c>.</summary>
 public sealed record Kron : Composite
 {
     public override string Name => "kron";
-
     public override IReadOnlyList<string> Signatures => ["kron(Tensor input, Tensor other)"];
-
     public override string Summary => "Kronecker product: each element of the first times the whole second.";
-
     public override string Derivative => "input: g times other, summed by block; other: g times input, summed over blocks";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,16 +1,11 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>mm</c>.</summary>
 public sealed record Mm : Composite
 {
     public override string Name => "mm";
-
     public override IReadOnlyList<string> Signatures => ["mm(Tensor input, Tensor mat2)"];
-
     public override string Summary => "Product of two matrices.";
-
     public override string Derivative => "input: g @ mat2ᵀ; mat2: inputᵀ @ g";
-
     public override IReadOnlyList<Sample> Samples => [new("mm(x, y)", "x: 2x3", "y: 3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -1,6 +1,5 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>scaled_dot_product_attention</c>.</summary>
 public sealed record ScaledDotProductAttention : Composite
 {
     public override string Name => "scaled_dot_product_attention";
@@ -11,7 +10,6 @@ public sealed record ScaledDotProductAttention : Composite
     ];
 
     public override string Summary => "softmax(query @ keyᵀ / sqrt(length) + mask) @ value.";
-
     public override string Derivative => "as of the products and the softmax";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -26,6 +24,5 @@ public sealed record ScaledDotProductAttention : Composite
     ];
 
     public override string? GradFn(Arguments arguments) => null;
-
     public override OperationResult Build(Arguments arguments) => Attention.Of(arguments).Output;
 }

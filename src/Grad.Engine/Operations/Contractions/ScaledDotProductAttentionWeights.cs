@@ -11,14 +11,8 @@ public sealed record ScaledDotProductAttentionWeights : Composite
     ];
 
     public override string Summary => "softmax(query @ keyᵀ / sqrt(length) + mask) @ value, and the softmax.";
-
     public override string Derivative => "as of the products and the softmax";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("_scaled_dot_product_attention(q, k, v)", "q: 2x3x4", "k: 2x5x4", "v: 2x5x2"),
-    ];
-
+    public override IReadOnlyList<Sample> Samples => [new("_scaled_dot_product_attention(q, k, v)", "q: 2x3x4", "k: 2x5x4", "v: 2x5x2")];
     public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)

@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>tensordot</c>.</summary>
 public sealed record Tensordot : Composite
 {
     public override string Name => "tensordot";
@@ -16,7 +15,6 @@ public sealed record Tensordot : Composite
     ];
 
     public override string Summary => "Sums of products along dimensions of both: the last and the first few, or two lists of them.";
-
     public override string Derivative => "input: g times other; other: g times input";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Counting;
 
-/// <summary>PyTorch's <c>bincount</c>.</summary>
 public sealed record Bincount : Composite
 {
     public override string Name => "bincount";
-
     public override IReadOnlyList<string> Signatures => ["bincount(Tensor input, Tensor? weights=None, int minlength=0)"];
-
     public override string Summary => "How often each number from 0 on comes in a vector of integers, or the sum of the weights at its places.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -6,15 +6,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Counting;
 
-/// <summary>PyTorch's <c>histc</c>.</summary>
 public sealed record Histc : Composite
 {
     public override string Name => "histc";
-
     public override IReadOnlyList<string> Signatures => ["histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)"];
-
     public override string Summary => "How many elements fall into each of equal bins between min and max, by default those of the input.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
@@ -38,7 +34,6 @@ public sealed record Histc : Composite
     }
 }
 
-/// <summary>PyTorch's <c>histogram</c>.</summary>
 public sealed record Histogram : Composite
 {
     public override string Name => "histogram";
@@ -50,7 +45,6 @@ public sealed record Histogram : Composite
     ];
 
     public override string Summary => "How many elements, or which weight, falls into each bin, and the edges of the bins: equal ones, or those given.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
@@ -83,7 +77,6 @@ public sealed record Histogram : Composite
     }
 }
 
-/// <summary>PyTorch's <c>histogramdd</c>.</summary>
 public sealed record Histogramdd : Composite
 {
     public override string Name => "histogramdd";
@@ -95,7 +88,6 @@ public sealed record Histogramdd : Composite
     ];
 
     public override string Summary => "How many points, the rows along the last dimension, or which weight, falls into each bin of a grid, followed by the edges of each dimension.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,7 +3,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>arange</c>.</summary>
 public sealed record Arange : Composite
 {
     public override string Name => "arange";
@@ -15,7 +14,6 @@ public sealed record Arange : Composite
     ];
 
     public override string Summary => "Numbers from start up to, not including, end, step apart.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

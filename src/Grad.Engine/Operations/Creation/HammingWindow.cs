@@ -3,7 +3,6 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>hamming_window</c>.</summary>
 public sealed record HammingWindow : Window
 {
     public override string Name => "hamming_window";

@@ -4,7 +4,6 @@ using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>kaiser_window</c>.</summary>
 public sealed record KaiserWindow : Window
 {
     public override string Name => "kaiser_window";

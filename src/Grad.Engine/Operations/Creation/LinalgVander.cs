@@ -1,6 +1,5 @@
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>linalg.vander</c>.</summary>
 public sealed record LinalgVander : Composite
 {
     public override string Name => "linalg.vander";
@@ -12,14 +11,8 @@ public sealed record LinalgVander : Composite
     ];
 
     public override string Summary => "Vandermonde matrices: powers of the elements as columns, the lowest first.";
-
     public override string Derivative => "the sum over n of g's column n times n * x ** (n - 1)";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("linalg.vander(x)", "x: 3"),
-        new("linalg.vander(x, N=4)", "x: 2x2"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("linalg.vander(x)", "x: 3"), new("linalg.vander(x, N=4)", "x: 2x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -2,18 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>linspace</c>.</summary>
 public sealed record Linspace : Composite
 {
     public override string Name => "linspace";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None)"];
     public override string Summary => "Evenly spaced numbers from start to end, both included.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,7 +3,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>logspace</c>.</summary>
 public sealed record Logspace : Composite
 {
     public override string Name => "logspace";
@@ -14,9 +13,7 @@ public sealed record Logspace : Composite
     ];
 
     public override string Summary => "Powers of a base whose exponents are evenly spaced from start to end, both included.";
-
     public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("logspace(0, 2, 5)"), new("logspace(-1, 1, 3, base=2)")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

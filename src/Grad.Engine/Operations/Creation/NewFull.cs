@@ -1,6 +1,5 @@
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>new_full</c>.</summary>
 public sealed record NewFull : Composite
 {
     public override string Name => "new_full";
@@ -11,11 +10,8 @@ public sealed record NewFull : Composite
     ];
 
     public override string Summary => "One repeated number in the dtype of another tensor.";
-
     public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("new_full(x, [2, 3], 1.5)", "x: 1")];
-
     public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)

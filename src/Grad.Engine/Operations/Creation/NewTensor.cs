@@ -1,16 +1,11 @@
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>new_tensor</c>.</summary>
 public sealed record NewTensor : Composite
 {
     public override string Name => "new_tensor";
-
     public override IReadOnlyList<string> Signatures => ["new_tensor(Tensor input, Any data, *, ScalarType? dtype=None)"];
-
     public override string Summary => "A tensor of written numbers in the dtype of another tensor.";
-
     public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("new_tensor(x, [[1, 2], [3, 4]])", "x: 1")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -3,7 +3,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>one_hot</c>.</summary>
 public sealed record OneHot : Composite
 {
     public override string Name => "one_hot";
@@ -15,7 +14,6 @@ public sealed record OneHot : Composite
     ];
 
     public override string Summary => "For each class number a row of zeros with a one in that place; -1 takes the largest number plus 1 as the number of classes.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -5,9 +5,7 @@ namespace Grad.Engine.Operations.Creation;
 public abstract record RepeatedOfSize(long Number) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(int[] size, *, ScalarType? dtype=None)"];
-
     public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new($"{Name}([2, 3])"), new($"{Name}(2, 3, dtype='int64')"), new($"{Name}([])")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
@@ -24,11 +22,8 @@ public abstract record RepeatedOfSize(long Number) : Composite
 public abstract record RepeatedLike(long Number) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, *, ScalarType? dtype=None)"];
-
     public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x)", "x: 2x3"), new($"{Name}(x, dtype='int64')", "x: 2")];
-
     public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
@@ -43,11 +38,8 @@ public abstract record RepeatedLike(long Number) : Composite
 public abstract record RepeatedNew(long Number) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[] size, *, ScalarType? dtype=None)"];
-
     public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x, [2, 3])", "x: 1"), new($"x.{Name}(2, dtype='int64')", "x: 1")];
-
     public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)

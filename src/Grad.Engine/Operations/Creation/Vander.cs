@@ -22,7 +22,6 @@ internal static class Powers
     }
 }
 
-/// <summary>PyTorch's <c>vander</c>.</summary>
 public sealed record Vander : Composite
 {
     public override string Name => "vander";
@@ -34,14 +33,8 @@ public sealed record Vander : Composite
     ];
 
     public override string Summary => "Vandermonde matrix: powers of a vector's elements as columns, the highest first unless increasing.";
-
     public override string Derivative => "the sum over n of g's column n times n * x ** (n - 1)";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("vander(x)", "x: 3"),
-        new("vander(x, N=4, increasing=True)", "x: 2"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("vander(x)", "x: 3"), new("vander(x, N=4, increasing=True)", "x: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -7,7 +7,6 @@ namespace Grad.Engine.Operations.Creation;
 public abstract record Window : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(int window_length, bool periodic=True, *, ScalarType? dtype=None)"];
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

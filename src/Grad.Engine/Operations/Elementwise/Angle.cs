@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The angle in the complex plane.</summary>
 public sealed record Angle : Composite
 {
     public override string Name => "angle";
-
     public override IReadOnlyList<string> Signatures => ["angle(Tensor input)"];
-
     public override string Summary => "π for negative elements, else 0; NaN for NaN.";
-
     public override string Derivative => "0";
 
     public override IReadOnlyList<Sample> Samples =>

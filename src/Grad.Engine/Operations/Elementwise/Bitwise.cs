@@ -22,7 +22,6 @@ public abstract record Bitwise<TSelf, TFormula> : Binary<TSelf>
         [new($"{Name}(): not implemented for float32 (convert with to(x, dtype=...))", $"{Name}(x, x)", "x: 3")];
 
     protected override bool IsArithmetic => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TFormula>();
 
     public override OperationResult Build(Arguments arguments)

@@ -2,15 +2,11 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>A copy.</summary>
 public sealed record Clone : Composite
 {
     public override string Name => "clone";
-
     public override IReadOnlyList<string> Signatures => ["clone(Tensor input, *, Any? memory_format=None)"];
-
     public override string Summary => "A copy, through which gradients flow.";
-
     public override string Derivative => "g";
 
     public override IReadOnlyList<Sample> Samples =>

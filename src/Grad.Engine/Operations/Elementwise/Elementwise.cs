@@ -44,7 +44,6 @@ public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
     public abstract string Name { get; }
 
     public virtual IReadOnlyList<string> Aliases => [];
-
     public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)"];
 
     public abstract string Summary { get; }
@@ -61,7 +60,6 @@ public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
 
     /// <summary>The node for a value that has the right dtype already.</summary>
     public static Value Of(Value x) => x.Graph.Add(Instance, x);
-
     public virtual OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"));
 }
 
@@ -71,7 +69,6 @@ public abstract record UnaryReal<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryReal
 {
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<TFormula>();
-
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
@@ -81,9 +78,7 @@ public abstract record UnaryFloating<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryFloating
 {
     public override bool IsCheap => true;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<TFormula>();
-
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
@@ -93,7 +88,6 @@ public abstract record UnaryArithmetic<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryArithmetic
 {
     public override bool IsCheap => true;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryArithmetic<TFormula>();
 
     public override OperationResult Build(Arguments arguments)
@@ -109,11 +103,8 @@ public abstract record UnaryRounding<TSelf, TFormula> : UnaryFloating<TSelf, TFo
     where TFormula : struct, IUnaryFloating
 {
     public override bool SavesValues => false;
-
     public override string? Derivative => "0";
-
     protected override string Domain => "0.6..0.9";
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 
     public override OperationResult Build(Arguments arguments)
@@ -131,11 +122,8 @@ public abstract record UnaryPredicate<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryPredicate
 {
     public override bool IsPredicate => true;
-
     public override string? Derivative => null;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryPredicate<TFormula>();
-
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
@@ -150,7 +138,6 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
     public abstract string Name { get; }
 
     public virtual IReadOnlyList<string> Aliases => [];
-
     public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Tensor other)"];
 
     public abstract string Summary { get; }
@@ -206,9 +193,7 @@ public abstract record BinaryArithmetic<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryArithmetic
 {
     protected override bool TakesBool => false;
-
     public override bool IsCheap => true;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryArithmetic<TFormula>();
 }
 
@@ -218,9 +203,7 @@ public abstract record BinaryFloating<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryFloating
 {
     protected override bool IsFloatingOnly => true;
-
     public override bool IsCheap => true;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryFloating<TFormula>();
 }
 
@@ -230,7 +213,6 @@ public abstract record BinaryReal<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryReal
 {
     protected override bool IsFloatingOnly => true;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<TFormula>();
 }
 
@@ -240,9 +222,7 @@ public abstract record BinaryPredicate<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryPredicate
 {
     public override bool IsPredicate => true;
-
     public override string? Derivative => null;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryPredicate<TFormula>();
 
     /// <summary>The node, after promotion and broadcasting; bool operands are compared as 0 and 1.</summary>

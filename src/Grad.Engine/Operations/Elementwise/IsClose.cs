@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Whether elements are nearly equal.</summary>
 public sealed record IsClose : Composite
 {
     public override string Name => "isclose";
-
     public override IReadOnlyList<string> Signatures => ["isclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"];
-
     public override string Summary => "Whether elements differ by at most atol + rtol * abs(other).";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>A number times a power of 2.</summary>
 public sealed record Ldexp : Composite
 {
     public override string Name => "ldexp";
-
     public override IReadOnlyList<string> Signatures => ["ldexp(Tensor input, Tensor other)"];
-
     public override string Summary => "input * 2**other.";
-
     public override string Derivative => "input: g * 2**other; other: g * result * log(2)";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -5,23 +5,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>log(e^x + e^y).</summary>
 public sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDifferentiable
 {
     public override string Name => "logaddexp";
-
     public override string GradFn => "LogaddexpBackward0";
-
     public override string Summary => "Logarithm of the sum of the exponentials, without overflow on the way.";
-
     public override string Derivative => "input: g * sigmoid(input - other); other: g * sigmoid(other - input)";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V>
+        static V IBinaryReal.Apply<V>(V x, V y)
         {
             var larger = Maximum.Formula.Apply(x, y);
             var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);

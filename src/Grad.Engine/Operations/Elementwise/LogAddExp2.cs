@@ -5,23 +5,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>log₂(2^x + 2^y).</summary>
 public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, IDifferentiable
 {
     public override string Name => "logaddexp2";
-
     public override string GradFn => "Logaddexp2Backward0";
-
     public override string Summary => "Logarithm of base 2 of the sum of the powers of 2, without overflow on the way.";
-
     public override string Derivative => "input: g / (1 + 2**(other - input)); other: g / (1 + 2**(input - other))";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V>
+        static V IBinaryReal.Apply<V>(V x, V y)
         {
             var larger = Maximum.Formula.Apply(x, y);
             var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);

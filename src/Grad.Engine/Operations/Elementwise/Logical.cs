@@ -10,7 +10,6 @@ public abstract record Logical<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryInteger
 {
     public override bool IsPredicate => true;
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
@@ -20,7 +19,6 @@ public abstract record Logical<TSelf, TFormula> : Binary<TSelf>
     ];
 
     protected override bool IsArithmetic => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TFormula>();
 
     public override OperationResult Build(Arguments arguments) =>

@@ -4,15 +4,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The neighbour of a number.</summary>
 public sealed record NextAfter : Composite
 {
     public override string Name => "nextafter";
-
     public override IReadOnlyList<string> Signatures => ["nextafter(Tensor input, Tensor other)"];
-
     public override string Summary => "The next number of the dtype from input toward other.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -2,22 +2,13 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The tensor itself.</summary>
 public sealed record Positive : Composite
 {
     public override string Name => "positive";
-
     public override IReadOnlyList<string> Signatures => ["positive(Tensor input)"];
-
     public override string Summary => "The tensor itself, Python's unary +.";
-
     public override string Derivative => "g";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("positive(x)", "x: 3x5"),
-        new("+i", "i: int64 3"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("positive(x)", "x: 3x5"), new("+i", "i: int64 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

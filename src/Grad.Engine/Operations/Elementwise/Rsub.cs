@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Difference with the operands exchanged.</summary>
 public sealed record Rsub : Composite
 {
     public override string Name => "rsub";
-
     public override IReadOnlyList<string> Signatures => ["rsub(Tensor input, Tensor other, *, Scalar alpha=1)"];
-
     public override string Summary => "other - alpha * input.";
-
     public override string Derivative => "input: -g * alpha; other: g";
 
     public override IReadOnlyList<Sample> Samples =>

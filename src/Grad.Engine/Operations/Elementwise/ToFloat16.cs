@@ -2,24 +2,13 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Conversion to float16.</summary>
 public sealed record ToFloat16 : Composite
 {
     public override string Name => "half";
-
     public override IReadOnlyList<string> Signatures => ["half(Tensor input, *, Any? memory_format=None)"];
-
     public override string Summary => "The elements converted to float16.";
-
     public override string Derivative => "g converted back";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("x.half()", "x: 3x5"),
-        new("i.half()", "i: int64 4 in 0..4"),
-    ];
-
+    public override IReadOnlyList<Sample> Samples => [new("x.half()", "x: 3x5"), new("i.half()", "i: int64 4 in 0..4")];
     public override string? GradFn(Arguments arguments) => null;
-
     public override OperationResult Build(Arguments arguments) => arguments.Tensor("input").To(DType.Float16);
 }

@@ -3,7 +3,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Embeddings;
 
-/// <summary>PyTorch's <c>embedding</c>.</summary>
 public sealed record Embedding : Composite
 {
     public override string Name => "embedding";
@@ -14,7 +13,6 @@ public sealed record Embedding : Composite
     ];
 
     public override string Summary => "The rows of weight that the indices name; rows longer than max_norm are shortened.";
-
     public override string Derivative => "weight: g added at the rows, but for that of padding_idx; over the number of uses with scale_grad_by_freq";
 
     public override IReadOnlyList<Sample> Samples =>

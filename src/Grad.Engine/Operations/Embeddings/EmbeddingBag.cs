@@ -6,7 +6,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Embeddings;
 
-/// <summary>PyTorch's <c>embedding_bag</c>.</summary>
 public sealed record EmbeddingBag : Composite
 {
     public override string Name => "embedding_bag";
@@ -17,7 +16,6 @@ public sealed record EmbeddingBag : Composite
     ];
 
     public override string Summary => "Sums, means or maxima of rows of weight over bags of indices: the rows of a matrix, or a vector cut at offsets.";
-
     public override string Derivative => "weight: g of each bag added at its rows, weighted; per_sample_weights: the row times g";
 
     public override IReadOnlyList<Sample> Samples =>

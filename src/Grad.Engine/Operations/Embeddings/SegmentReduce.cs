@@ -9,7 +9,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Embeddings;
 
-/// <summary>PyTorch's <c>segment_reduce</c>.</summary>
 public sealed record SegmentReduce : Composite
 {
     public override string Name => "segment_reduce";
@@ -20,7 +19,6 @@ public sealed record SegmentReduce : Composite
     ];
 
     public override string Summary => "Sums, means, products, maxima or minima over consecutive segments along an axis, given by their lengths or offsets.";
-
     public override string Derivative => "g of each segment at its elements: all of them, over their number, or those that attain the extreme";
 
     public override IReadOnlyList<Sample> Samples =>

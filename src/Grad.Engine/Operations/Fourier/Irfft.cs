@@ -11,7 +11,6 @@ namespace Grad.Engine.Operations.Fourier;
 public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
 {
     public override string Derivative => "the real part of the transform of g in the other direction, twice but for the outer frequencies";
-
     public override string GradFn(Arguments arguments) => "FftC2RBackward0";
 
     /// <summary>The signal along dimensions, the last of which has half a spectrum.</summary>
@@ -121,50 +120,38 @@ public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSp
     }
 }
 
-/// <summary>PyTorch's <c>fft.irfft</c>.</summary>
 public sealed record Irfft() : HalfSpectrumLine(IsHermitian: false)
 {
     public override string Name => "fft.irfft";
-
     public override string Summary => "The real signal whose spectrum begins with input, along one dimension.";
 }
 
-/// <summary>PyTorch's <c>fft.hfft</c>.</summary>
 public sealed record Hfft() : HalfSpectrumLine(IsHermitian: true)
 {
     public override string Name => "fft.hfft";
-
     public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along one dimension.";
 }
 
-/// <summary>PyTorch's <c>fft.irfft2</c>.</summary>
 public sealed record Irfft2() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: true)
 {
     public override string Name => "fft.irfft2";
-
     public override string Summary => "The real signal whose spectrum begins with input, along two dimensions.";
 }
 
-/// <summary>PyTorch's <c>fft.irfftn</c>.</summary>
 public sealed record Irfftn() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: false)
 {
     public override string Name => "fft.irfftn";
-
     public override string Summary => "The real signal whose spectrum begins with input, along all or some dimensions.";
 }
 
-/// <summary>PyTorch's <c>fft.hfft2</c>.</summary>
 public sealed record Hfft2() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: true)
 {
     public override string Name => "fft.hfft2";
-
     public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along two dimensions.";
 }
 
-/// <summary>PyTorch's <c>fft.hfftn</c>.</summary>
 public sealed record Hfftn() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: false)
 {
     public override string Name => "fft.hfftn";
-
     public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along all or some dimensions.";
 }

@@ -72,7 +72,6 @@ public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
     }
 }
 
-/// <summary>PyTorch's <c>index_add</c>.</summary>
 public sealed record IndexAdd : Composite
 {
     public override string Name => "index_add";
@@ -83,7 +82,6 @@ public sealed record IndexAdd : Composite
     ];
 
     public override string Summary => "The tensor with slices of a source, times alpha, added to those that an index names.";
-
     public override string Derivative => "input: g; source: alpha * g's slices";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>index_fill</c>.</summary>
 public sealed record IndexFill : Composite
 {
     public override string Name => "index_fill";
-
     public override IReadOnlyList<string> Signatures => ["index_fill(Tensor input, int dim, Tensor index, Tensor value)"];
-
     public override string Summary => "The tensor with the slices that an index names filled with a number.";
-
     public override string Derivative => "input: g, 0 where filled; value: the sum of g where filled";
 
     public override IReadOnlyList<Sample> Samples =>

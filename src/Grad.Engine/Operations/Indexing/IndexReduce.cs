@@ -2,7 +2,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>index_reduce</c>.</summary>
 public sealed record IndexReduce : Composite
 {
     public override string Name => "index_reduce";
@@ -13,7 +12,6 @@ public sealed record IndexReduce : Composite
     ];
 
     public override string Summary => "Slices of a source combined into those that an index names: 'prod', 'mean', 'amax' or 'amin'.";
-
     public override string Derivative => "as of the reduction, spread back to what was combined";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -4,15 +4,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>masked_fill</c>.</summary>
 public sealed record MaskedFill : Composite
 {
     public override string Name => "masked_fill";
-
     public override IReadOnlyList<string> Signatures => ["masked_fill(Tensor input, Tensor mask, Tensor value)"];
-
     public override string Summary => "The tensor with a number where a mask holds.";
-
     public override string Derivative => "input: g, 0 where filled; value: the sum of g where filled";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>masked_scatter</c>.</summary>
 public sealed record MaskedScatter : Composite
 {
     public override string Name => "masked_scatter";
-
     public override IReadOnlyList<string> Signatures => ["masked_scatter(Tensor input, Tensor mask, Tensor source)"];
-
     public override string Summary => "The tensor with the first elements of a source, in order, where a mask holds.";
-
     public override string Derivative => "input: g, 0 where replaced; source: g where the mask holds, in order";
 
     public override IReadOnlyList<Sample> Samples =>

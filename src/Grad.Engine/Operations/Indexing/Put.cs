@@ -2,18 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>put</c>.</summary>
 public sealed record Put : Composite
 {
     public override string Name => "put";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "put(Tensor input, Tensor index, Tensor source, bool accumulate=False)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["put(Tensor input, Tensor index, Tensor source, bool accumulate=False)"];
     public override string Summary => "The tensor with elements of its row-major order replaced by those of a source, or added to.";
-
     public override string Derivative => "input: g, 0 where replaced; source: g at the places";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>scatter_add</c>.</summary>
 public sealed record ScatterAdd : Composite
 {
     public override string Name => "scatter_add";
-
     public override IReadOnlyList<string> Signatures => ["scatter_add(Tensor input, int dim, Tensor index, Tensor src)"];
-
     public override string Summary => "The tensor with elements of a source added at the places that an index names along a dimension.";
-
     public override string Derivative => "input: g; src: g at the places that the index names";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>scatter_reduce</c>.</summary>
 public sealed record ScatterReduce : Composite
 {
     public override string Name => "scatter_reduce";
@@ -15,7 +14,6 @@ public sealed record ScatterReduce : Composite
     ];
 
     public override string Summary => "Elements of a source combined at the places that an index names: 'sum', 'prod', 'mean', 'amax' or 'amin'.";
-
     public override string Derivative => "as of the reduction, spread back to what was combined";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>take</c>.</summary>
 public sealed record Take : Composite
 {
     public override string Name => "take";
-
     public override IReadOnlyList<string> Signatures => ["take(Tensor input, Tensor index)"];
-
     public override string Summary => "Elements of the tensor taken as one row, in the shape of the index.";
-
     public override string Derivative => "g added at the places that the index names";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>tril</c>.</summary>
 public sealed record Tril : Composite
 {
     public override string Name => "tril";
-
     public override IReadOnlyList<string> Signatures => ["tril(Tensor input, int diagonal=0)"];
-
     public override string Summary => "The lower triangle of each matrix; 0 above.";
-
     public override string Derivative => "tril(g, diagonal)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -24,6 +20,5 @@ public sealed record Tril : Composite
     ];
 
     public override bool? SavesValues => false;
-
     public override OperationResult Build(Arguments arguments) => Triangle.Of(arguments, isLower: true);
 }

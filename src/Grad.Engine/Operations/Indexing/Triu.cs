@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>triu</c>.</summary>
 public sealed record Triu : Composite
 {
     public override string Name => "triu";
-
     public override IReadOnlyList<string> Signatures => ["triu(Tensor input, int diagonal=0)"];
-
     public override string Summary => "The upper triangle of each matrix; 0 below.";
-
     public override string Derivative => "triu(g, diagonal)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -24,6 +20,5 @@ public sealed record Triu : Composite
     ];
 
     public override bool? SavesValues => false;
-
     public override OperationResult Build(Arguments arguments) => Triangle.Of(arguments, isLower: false);
 }

@@ -1,19 +1,11 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>triu_indices</c>.</summary>
 public sealed record TriuIndices : Composite
 {
     public override string Name => "triu_indices";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=None)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=None)"];
     public override string Summary => "The row and column indices of the upper triangle.";
-
     public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("triu_indices(3, 4, 1)")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
@@ -22,6 +14,5 @@ public sealed record TriuIndices : Composite
     ];
 
     public override string? GradFn(Arguments arguments) => null;
-
     public override OperationResult Build(Arguments arguments) => Triangle.Places(arguments, isLower: false);
 }

@@ -3,15 +3,11 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>cholesky_solve</c>.</summary>
 public sealed record CholeskySolve : Composite
 {
     public override string Name => "cholesky_solve";
-
     public override IReadOnlyList<string> Signatures => ["cholesky_solve(Tensor input, Tensor input2, bool upper=False)"];
-
     public override string Summary => "The solution X of L @ Lᵀ @ X = input, where L is the lower triangle of input2, or the transpose of its upper one.";
-
     public override string Derivative => "input: the solution for g; input2: -(gB @ resultᵀ + result @ gBᵀ) @ L";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -59,15 +55,11 @@ public sealed record CholeskySolve : Composite
     }
 }
 
-/// <summary>PyTorch's <c>cholesky_inverse</c>.</summary>
 public sealed record CholeskyInverse : Composite
 {
     public override string Name => "cholesky_inverse";
-
     public override IReadOnlyList<string> Signatures => ["cholesky_inverse(Tensor input, bool upper=False)"];
-
     public override string Summary => "The inverse of L @ Lᵀ, where L is the lower triangle of input, or the transpose of its upper one.";
-
     public override string Derivative => "-result @ (g + gᵀ) @ result @ L";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -4,17 +4,12 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.det</c>.</summary>
 public sealed record Det : Composite
 {
     public override string Name => "linalg.det";
-
     public override IReadOnlyList<string> Aliases => ["det"];
-
     public override IReadOnlyList<string> Signatures => ["linalg.det(Tensor input)"];
-
     public override string Summary => "The determinant of each matrix.";
-
     public override string Derivative => "g * the cofactors of input";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -59,9 +54,7 @@ internal static class LogDeterminant
 public abstract record SlogdetForm : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)"];
-
     public override string Summary => "The sign of the determinant of each matrix, and the logarithm of its magnitude.";
-
     public override string Derivative => "g * inv(input)ᵀ for the logarithm, 0 for the sign";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -94,15 +87,11 @@ public sealed record Slogdet : SlogdetForm
     public override string Name => "slogdet";
 }
 
-/// <summary>PyTorch's <c>logdet</c>.</summary>
 public sealed record Logdet : Composite
 {
     public override string Name => "logdet";
-
     public override IReadOnlyList<string> Signatures => ["logdet(Tensor input)"];
-
     public override string Summary => "The logarithm of the determinant of each matrix; NaN where that is negative.";
-
     public override string Derivative => "g * inv(input)ᵀ";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.ldl_factor</c>.</summary>
 public sealed record LdlFactor : Composite
 {
     public override string Name => "linalg.ldl_factor";
-
     public override IReadOnlyList<string> Signatures => ["linalg.ldl_factor(Tensor input, *, bool hermitian=False)"];
-
     public override string Summary => "The factors L and D of each symmetric matrix L @ D @ Lᵀ in one matrix, and LAPACK's pivots.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
@@ -37,7 +33,6 @@ public sealed record LdlFactor : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.ldl_factor_ex</c>.</summary>
 public sealed record LdlFactorEx : Composite
 {
     public override string Name => "linalg.ldl_factor_ex";
@@ -46,7 +41,6 @@ public sealed record LdlFactorEx : Composite
         ["linalg.ldl_factor_ex(Tensor input, *, bool hermitian=False, bool check_errors=False)"];
 
     public override string Summary => "The factors L and D of each symmetric matrix L @ D @ Lᵀ in one matrix, LAPACK's pivots, and the first zero pivot or 0.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
@@ -56,7 +50,6 @@ public sealed record LdlFactorEx : Composite
         OperationResult.Named(["LD", "pivots", "info"], LdlFactor.Of(arguments, arguments.Bool("check_errors") ? Name : ""));
 }
 
-/// <summary>PyTorch's <c>linalg.ldl_solve</c>.</summary>
 public sealed record LdlSolve : PivotedForm
 {
     public override string Name => "linalg.ldl_solve";
@@ -65,7 +58,6 @@ public sealed record LdlSolve : PivotedForm
         ["linalg.ldl_solve(Tensor input, Tensor pivots, Tensor B, *, bool hermitian=False)"];
 
     public override string Summary => "The solution X of A @ X = B from what linalg.ldl_factor gives for A.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.vecdot</c>.</summary>
 public sealed record Vecdot : Composite
 {
     public override string Name => "linalg.vecdot";
-
     public override IReadOnlyList<string> Signatures => ["linalg.vecdot(Tensor input, Tensor other, *, int dim=-1)"];
-
     public override string Summary => "The sum of products along a dimension; the others broadcast.";
-
     public override string Derivative => "input: g * other; other: g * input";
 
     public override IReadOnlyList<Sample> Samples =>

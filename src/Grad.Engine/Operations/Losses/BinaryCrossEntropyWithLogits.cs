@@ -2,7 +2,6 @@ using Grad.Engine.Operations.Activations;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>Cross entropy of the logit of one class, without overflow on the way.</summary>
 public sealed record BinaryCrossEntropyWithLogits : Composite
 {
     public override string Name => "binary_cross_entropy_with_logits";
@@ -13,7 +12,6 @@ public sealed record BinaryCrossEntropyWithLogits : Composite
     ];
 
     public override string Summary => "Mean of -(pos_weight * t * log(sigmoid(x)) + (1 - t) * log(1 - sigmoid(x))) of logits x and targets t, weighted.";
-
     public override string Derivative => "input: g * weight * (sigmoid(input) - target) without pos_weight, over n for the mean; target: -g * weight * input";
 
     public override IReadOnlyList<Sample> Samples =>

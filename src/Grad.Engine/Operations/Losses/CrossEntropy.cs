@@ -5,11 +5,9 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>Cross entropy of logits and classes, or of logits and probabilities.</summary>
 public sealed record CrossEntropy : Composite
 {
     public override string Name => "cross_entropy";
-
     public override IReadOnlyList<string> Aliases => ["cross_entropy_loss"];
 
     public override IReadOnlyList<string> Signatures =>
@@ -18,7 +16,6 @@ public sealed record CrossEntropy : Composite
     ];
 
     public override string Summary => "Cross entropy of logits and a target of class indices, or of class probabilities in the input's shape.";
-
     public override string Derivative => "input: g * (softmax(input) * sum(p) - p) for the target's weighted probabilities p, over n for the mean";
 
     public override IReadOnlyList<Sample> Samples =>

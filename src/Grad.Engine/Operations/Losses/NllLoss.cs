@@ -6,7 +6,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>Negative log likelihood of classes.</summary>
 public sealed record NllLoss : Composite
 {
     public override string Name => "nll_loss";
@@ -17,7 +16,6 @@ public sealed record NllLoss : Composite
     ];
 
     public override string Summary => "Weighted mean of minus the log-probability of the class that target names.";
-
     public override string Derivative => "input: -g * weight at the target's class, over the sum of weights for the mean; 0 elsewhere";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -43,7 +43,6 @@ public abstract record TripletLoss : Composite
     }
 }
 
-/// <summary>PyTorch's <c>triplet_margin_loss</c>.</summary>
 public sealed record TripletMarginLoss : TripletLoss
 {
     public override string Name => "triplet_margin_loss";
@@ -54,11 +53,9 @@ public sealed record TripletMarginLoss : TripletLoss
     ];
 
     public override string Summary => "max(0, d(anchor, positive) - d(anchor, negative) + margin); swap takes the nearer of anchor and positive to negative.";
-
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Number("p"), arguments.Number("eps"));
 }
 
-/// <summary>PyTorch's <c>triplet_margin_with_distance_loss</c> with its default distance.</summary>
 public sealed record TripletMarginWithDistanceLoss : TripletLoss
 {
     public override string Name => "triplet_margin_with_distance_loss";

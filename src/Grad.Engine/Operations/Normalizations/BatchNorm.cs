@@ -10,7 +10,6 @@ namespace Grad.Engine.Operations.Normalizations;
 public abstract record BatchNormForm(bool WithStatistics) : Composite
 {
     public override string Derivative => "input: as layer_norm over each channel when training, else g * weight / sqrt(running_var + eps)";
-
     public override string GradFn(Arguments arguments) => "NativeBatchNormBackward0";
 
     public override OperationResult Build(Arguments arguments)
@@ -63,7 +62,6 @@ public abstract record BatchNormForm(bool WithStatistics) : Composite
     private static Value Empty(Value like) => like.Graph.Constant(new Tensor(like.DType.Widened, new Shape(0)));
 }
 
-/// <summary>PyTorch's <c>batch_norm</c>.</summary>
 public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
 {
     public override string Name => "batch_norm";
@@ -89,7 +87,6 @@ public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
     ];
 }
 
-/// <summary>PyTorch's <c>native_batch_norm</c>.</summary>
 public sealed record NativeBatchNorm() : BatchNormForm(WithStatistics: true)
 {
     public override string Name => "native_batch_norm";

@@ -5,7 +5,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
 
-/// <summary>PyTorch's <c>instance_norm</c>.</summary>
 public sealed record InstanceNorm : Composite
 {
     public override string Name => "instance_norm";
@@ -16,7 +15,6 @@ public sealed record InstanceNorm : Composite
     ];
 
     public override string Summary => "Each channel of each example standardized, or by running statistics, which are not changed; times weight plus bias.";
-
     public override string Derivative => "as layer_norm over each channel of each example";
 
     public override IReadOnlyList<Sample> Samples =>

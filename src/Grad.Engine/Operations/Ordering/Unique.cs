@@ -166,7 +166,6 @@ public abstract record UniqueForm(bool IsSorted) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>unique</c>.</summary>
 public sealed record Unique() : UniqueForm(IsSorted: true)
 {
     public override string Name => "unique";
@@ -177,7 +176,6 @@ public sealed record Unique() : UniqueForm(IsSorted: true)
     public override string Summary => "The different elements, or slices along a dim, in ascending order; on request where each element went and how often each came.";
 }
 
-/// <summary>PyTorch's <c>unique_consecutive</c>.</summary>
 public sealed record UniqueConsecutive() : UniqueForm(IsSorted: false)
 {
     public override string Name => "unique_consecutive";

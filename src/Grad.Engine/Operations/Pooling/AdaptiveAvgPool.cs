@@ -13,7 +13,6 @@ namespace Grad.Engine.Operations.Pooling;
 public abstract record AdaptiveAvgPool(int Count) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Any output_size)"];
-
     public override string? Derivative => "each window's g, divided, on all its elements";
 
     public override string? GradFn(Arguments arguments) =>

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>adaptive_avg_pool1d</c>.</summary>
 public sealed record AdaptiveAvgPool1d() : AdaptiveAvgPool(1)
 {
     public override string Name => "adaptive_avg_pool1d";
-
     public override string Summary => "The averages of a given number of windows over 1 dimension.";
 
     public override IReadOnlyList<Sample> Samples =>

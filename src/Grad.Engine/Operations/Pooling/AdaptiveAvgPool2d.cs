@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>adaptive_avg_pool2d</c>.</summary>
 public sealed record AdaptiveAvgPool2d() : AdaptiveAvgPool(2)
 {
     public override string Name => "adaptive_avg_pool2d";
-
     public override string Summary => "The averages of a given number of windows over 2 dimensions.";
 
     public override IReadOnlyList<Sample> Samples =>

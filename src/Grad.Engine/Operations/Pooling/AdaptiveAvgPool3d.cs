@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>adaptive_avg_pool3d</c>.</summary>
 public sealed record AdaptiveAvgPool3d() : AdaptiveAvgPool(3)
 {
     public override string Name => "adaptive_avg_pool3d";
-
     public override string Summary => "The averages of a given number of windows over 3 dimensions.";
 
     public override IReadOnlyList<Sample> Samples =>

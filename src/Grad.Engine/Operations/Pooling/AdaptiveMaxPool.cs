@@ -6,9 +6,7 @@ namespace Grad.Engine.Operations.Pooling;
 public abstract record AdaptiveMaxPool(int Count, bool AlwaysPlaces) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Any output_size, bool return_indices=False)"];
-
     public override string? Derivative => "g at the places of the largest elements";
-
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"AdaptiveMaxPool{Count}DBackward0";
 
     public override OperationResult Build(Arguments arguments)

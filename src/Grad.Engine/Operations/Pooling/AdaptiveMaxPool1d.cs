@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>adaptive_max_pool1d</c>.</summary>
 public sealed record AdaptiveMaxPool1d() : AdaptiveMaxPool(1, AlwaysPlaces: false)
 {
     public override string Name => "adaptive_max_pool1d";
-
     public override string Summary => "The largest element of a given number of windows over 1 dimension; with return_indices also its place.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>adaptive_max_pool2d</c>.</summary>
 public sealed record AdaptiveMaxPool2d() : AdaptiveMaxPool(2, AlwaysPlaces: false)
 {
     public override string Name => "adaptive_max_pool2d";
-
     public override string Summary => "The largest element of a given number of windows over 2 dimensions; with return_indices also its place.";
 
     public override IReadOnlyList<Sample> Samples =>

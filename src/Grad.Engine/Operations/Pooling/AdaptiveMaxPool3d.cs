@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>adaptive_max_pool3d</c>.</summary>
 public sealed record AdaptiveMaxPool3d() : AdaptiveMaxPool(3, AlwaysPlaces: false)
 {
     public override string Name => "adaptive_max_pool3d";
-
     public override string Summary => "The largest element of a given number of windows over 3 dimensions; with return_indices also its place.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>adaptive_max_pool3d_with_indices</c>.</summary>
 public sealed record AdaptiveMaxPool3dWithIndices() : AdaptiveMaxPool(3, AlwaysPlaces: true)
 {
     public override string Name => "adaptive_max_pool3d_with_indices";
-
     public override string Summary => "The largest element of a given number of windows over 3 dimensions, and its place.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -17,7 +17,6 @@ public abstract record AvgPool(int Count) : Composite
     ];
 
     public override string? Derivative => "each window's g, divided, on all its elements";
-
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"AvgPool{Count}DBackward0";
 
     public override OperationResult Build(Arguments arguments)

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>avg_pool1d</c>.</summary>
 public sealed record AvgPool1d() : AvgPool(1)
 {
     public override string Name => "avg_pool1d";
-
     public override string Summary => "The average of each window over 1 dimension.";
 
     public override IReadOnlyList<Sample> Samples =>

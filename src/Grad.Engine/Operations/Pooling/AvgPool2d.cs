@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>avg_pool2d</c>.</summary>
 public sealed record AvgPool2d() : AvgPool(2)
 {
     public override string Name => "avg_pool2d";
-
     public override string Summary => "The average of each window over 2 dimensions.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>avg_pool3d</c>.</summary>
 public sealed record AvgPool3d() : AvgPool(3)
 {
     public override string Name => "avg_pool3d";
-
     public override string Summary => "The average of each window over 3 dimensions.";
 
     public override IReadOnlyList<Sample> Samples =>

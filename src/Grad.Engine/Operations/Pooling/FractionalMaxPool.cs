@@ -13,7 +13,6 @@ public abstract record FractionalMaxPool(int Count, bool AlwaysPlaces) : Composi
         [$"{Name}(Tensor input, int[] kernel_size, int[]? output_size=None, float[]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None)"];
 
     public override string? Derivative => "g at the places of the largest elements";
-
     public override string? GradFn(Arguments arguments) => $"FractionalMaxPool{Count}DBackward0";
 
     public override OperationResult Build(Arguments arguments)

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>fractional_max_pool2d_with_indices</c>.</summary>
 public sealed record FractionalMaxPool2dWithIndices() : FractionalMaxPool(2, AlwaysPlaces: true)
 {
     public override string Name => "fractional_max_pool2d_with_indices";
-
     public override string Summary => "The largest element of windows at random places over 2 dimensions, and its place.";
 
     public override IReadOnlyList<Sample> Samples =>

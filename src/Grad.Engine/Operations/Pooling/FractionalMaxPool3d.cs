@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>fractional_max_pool3d</c>.</summary>
 public sealed record FractionalMaxPool3d() : FractionalMaxPool(3, AlwaysPlaces: false)
 {
     public override string Name => "fractional_max_pool3d";
-
     public override string Summary => "The largest element of windows at random places over 3 dimensions; with return_indices also its place.";
 
     public override IReadOnlyList<Sample> Samples =>

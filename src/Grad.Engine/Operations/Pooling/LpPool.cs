@@ -11,7 +11,6 @@ public abstract record LpPool(int Count) : Composite
         [$"{Name}(Tensor input, float norm_type, int[] kernel_size, int[]? stride=None, bool ceil_mode=False)"];
 
     public override string? Derivative => "each window's g times (x / result) ** (norm_type - 1) on its elements";
-
     public override string? GradFn(Arguments arguments) => "PowBackward0";
 
     public override OperationResult Build(Arguments arguments)

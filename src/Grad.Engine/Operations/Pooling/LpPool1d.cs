@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>lp_pool1d</c>.</summary>
 public sealed record LpPool1d() : LpPool(1)
 {
     public override string Name => "lp_pool1d";
-
     public override string Summary => "The norm of each window over 1 dimension: the root of the sum of the elements' powers.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>lp_pool2d</c>.</summary>
 public sealed record LpPool2d() : LpPool(2)
 {
     public override string Name => "lp_pool2d";
-
     public override string Summary => "The norm of each window over 2 dimensions: the root of the sum of the elements' powers.";
 
     public override IReadOnlyList<Sample> Samples =>

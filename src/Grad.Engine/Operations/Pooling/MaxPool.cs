@@ -52,6 +52,5 @@ public abstract record MaxPool(int Count, bool AlwaysPlaces) : Composite
     }
 
     private string List(int number) => $"[{string.Join(", ", Enumerable.Repeat(number, Count))}]";
-
     private string Sized(string head, int size) => $"x: {head}x{string.Join("x", Enumerable.Repeat(size, Count))}";
 }

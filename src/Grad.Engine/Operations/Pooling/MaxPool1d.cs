@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>max_pool1d</c>.</summary>
 public sealed record MaxPool1d() : MaxPool(1, AlwaysPlaces: false)
 {
     public override string Name => "max_pool1d";
-
     public override string Summary => "The largest element of each window over 1 dimension; with return_indices also its place.";
 
     public override IReadOnlyList<Sample> Samples =>

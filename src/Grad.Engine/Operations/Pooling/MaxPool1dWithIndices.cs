@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>max_pool1d_with_indices</c>.</summary>
 public sealed record MaxPool1dWithIndices() : MaxPool(1, AlwaysPlaces: true)
 {
     public override string Name => "max_pool1d_with_indices";
-
     public override string Summary => "The largest element of each window over 1 dimension, and its place.";
 
     public override IReadOnlyList<Sample> Samples =>

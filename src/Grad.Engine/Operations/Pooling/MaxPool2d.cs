@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>max_pool2d</c>.</summary>
 public sealed record MaxPool2d() : MaxPool(2, AlwaysPlaces: false)
 {
     public override string Name => "max_pool2d";
-
     public override string Summary => "The largest element of each window over 2 dimensions; with return_indices also its place.";
 
     public override IReadOnlyList<Sample> Samples =>

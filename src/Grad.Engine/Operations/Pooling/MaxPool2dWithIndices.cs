@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>max_pool2d_with_indices</c>.</summary>
 public sealed record MaxPool2dWithIndices() : MaxPool(2, AlwaysPlaces: true)
 {
     public override string Name => "max_pool2d_with_indices";
-
     public override string Summary => "The largest element of each window over 2 dimensions, and its place.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>max_pool3d</c>.</summary>
 public sealed record MaxPool3d() : MaxPool(3, AlwaysPlaces: false)
 {
     public override string Name => "max_pool3d";
-
     public override string Summary => "The largest element of each window over 3 dimensions; with return_indices also its place.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>max_pool3d_with_indices</c>.</summary>
 public sealed record MaxPool3dWithIndices() : MaxPool(3, AlwaysPlaces: true)
 {
     public override string Name => "max_pool3d_with_indices";
-
     public override string Summary => "The largest element of each window over 3 dimensions, and its place.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -14,7 +14,6 @@ public abstract record MaxUnpool(int Count) : Composite
         [$"{Name}(Tensor input, Tensor indices, int[] kernel_size, int[]? stride=None, int[] padding=0, int[]? output_size=None)"];
 
     public override string? Derivative => "g at the places";
-
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"MaxUnpool{Count}DBackward0";
 
     public override OperationResult Build(Arguments arguments)

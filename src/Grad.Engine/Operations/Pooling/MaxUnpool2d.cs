@@ -1,12 +1,9 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>max_unpool2d</c>.</summary>
 public sealed record MaxUnpool2d() : MaxUnpool(2)
 {
     public override string Name => "max_unpool2d";
-
     public override string Summary => "Elements put back to the places that max pooling over 2 dimensions found them at, 0 elsewhere.";
-
     public override IReadOnlyList<Sample> Samples => [new("max_unpool2d(x, i, 2)", "x: 1x1x1x2", "i: int64 [[[[1, 6]]]]")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

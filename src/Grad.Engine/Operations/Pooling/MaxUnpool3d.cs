@@ -1,16 +1,10 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>PyTorch's <c>max_unpool3d</c>.</summary>
 public sealed record MaxUnpool3d() : MaxUnpool(3)
 {
     public override string Name => "max_unpool3d";
-
     public override string Summary => "Elements put back to the places that max pooling over 3 dimensions found them at, 0 elsewhere.";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("max_unpool3d(x, i, 2)", "x: 1x1x1x1x2", "i: int64 [[[[[1, 14]]]]]"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("max_unpool3d(x, i, 2)", "x: 1x1x1x1x2", "i: int64 [[[[[1, 14]]]]]")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

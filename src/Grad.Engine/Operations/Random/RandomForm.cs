@@ -7,7 +7,6 @@ namespace Grad.Engine.Operations.Random;
 public abstract record RandomForm : Composite
 {
     public override string? Derivative => null;
-
     public override string? GradFn(Arguments arguments) => null;
 
     /// <summary>The arguments <c>size</c> and <c>dtype</c>.</summary>

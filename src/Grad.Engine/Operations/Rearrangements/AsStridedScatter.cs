@@ -2,7 +2,6 @@ using Grad.Engine.Operations.Indexing;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>as_strided_scatter</c>.</summary>
 public sealed record AsStridedScatter : Composite
 {
     public override string Name => "as_strided_scatter";
@@ -13,9 +12,7 @@ public sealed record AsStridedScatter : Composite
     ];
 
     public override string Summary => "The tensor with the elements of its memory at some strides replaced by a source.";
-
     public override string Derivative => "input: g, 0 where replaced; src: g at the strides";
-
     public override IReadOnlyList<Sample> Samples => [new("as_strided_scatter(x, s, [2, 2], [1, 3])", "x: 3x3", "s: 2x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

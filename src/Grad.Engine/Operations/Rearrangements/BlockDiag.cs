@@ -2,19 +2,11 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>block_diag</c>.</summary>
 public sealed record BlockDiag : Composite
 {
     public override string Name => "block_diag";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "block_diag(Tensor[] tensors)",
-        "block_diag(Tensor tensors)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["block_diag(Tensor[] tensors)", "block_diag(Tensor tensors)"];
     public override string Summary => "Matrices along the diagonal of a larger one, 0 elsewhere; vectors are rows.";
-
     public override string Derivative => "each matrix: g's block";
 
     public override IReadOnlyList<Sample> Samples =>

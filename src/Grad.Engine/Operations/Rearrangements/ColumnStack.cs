@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>column_stack</c>.</summary>
 public sealed record ColumnStack : Composite
 {
     public override string Name => "column_stack";
-
     public override IReadOnlyList<string> Signatures => ["column_stack(Tensor[] tensors)"];
-
     public override string Summary => "Tensors side by side; vectors and numbers are columns.";
-
     public override string Derivative => "g, cut at the same places";
 
     public override IReadOnlyList<Sample> Samples =>

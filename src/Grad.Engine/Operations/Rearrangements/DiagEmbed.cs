@@ -2,18 +2,11 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>diag_embed</c>.</summary>
 public sealed record DiagEmbed : Composite
 {
     public override string Name => "diag_embed";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "diag_embed(Tensor input, int offset=0, int dim1=-2, int dim2=-1)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["diag_embed(Tensor input, int offset=0, int dim1=-2, int dim2=-1)"];
     public override string Summary => "The last dimension as a diagonal of two new dimensions; 0 elsewhere.";
-
     public override string Derivative => "g's diagonal";
 
     public override IReadOnlyList<Sample> Samples =>

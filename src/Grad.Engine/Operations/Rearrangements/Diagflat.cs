@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>diagflat</c>.</summary>
 public sealed record Diagflat : Composite
 {
     public override string Name => "diagflat";
-
     public override IReadOnlyList<string> Signatures => ["diagflat(Tensor input, int offset=0)"];
-
     public override string Summary => "A matrix with all elements, in row-major order, on its diagonal.";
-
     public override string Derivative => "g's diagonal, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>diagonal</c>.</summary>
 public sealed record Diagonal : Composite
 {
     public override string Name => "diagonal";
-
     public override IReadOnlyList<string> Signatures => ["diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)"];
-
     public override string Summary => "A diagonal of two dimensions, as the last dimension.";
-
     public override string Derivative => "g on the diagonal, 0 elsewhere";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,6 +1,5 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>diagonal_scatter</c>.</summary>
 public sealed record DiagonalScatter : Composite
 {
     public override string Name => "diagonal_scatter";
@@ -11,7 +10,6 @@ public sealed record DiagonalScatter : Composite
     ];
 
     public override string Summary => "The tensor with a diagonal of two dimensions replaced by a source.";
-
     public override string Derivative => "input: g, 0 on the diagonal; src: g's diagonal";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -2,17 +2,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>expand_as</c>.</summary>
 public sealed record ExpandAs : Composite
 {
     public override string Name => "expand_as";
-
     public override IReadOnlyList<string> Signatures => ["expand_as(Tensor input, Tensor other)"];
-
     public override string Summary => "The tensor repeated to the shape of another.";
-
     public override string Derivative => "input: g summed over the repeated dimensions";
-
     public override IReadOnlyList<Sample> Samples => [new("expand_as(x, y)", "x: 3x1", "y: 2x3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>flip</c>.</summary>
 public sealed record Flip : Composite
 {
     public override string Name => "flip";
-
     public override IReadOnlyList<string> Signatures => ["flip(Tensor input, int[] dims)"];
-
     public override string Summary => "The order along dimensions reversed.";
-
     public override string Derivative => "g, flipped";
 
     public override IReadOnlyList<Sample> Samples =>

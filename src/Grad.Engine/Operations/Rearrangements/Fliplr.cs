@@ -1,16 +1,11 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>fliplr</c>.</summary>
 public sealed record Fliplr : Composite
 {
     public override string Name => "fliplr";
-
     public override IReadOnlyList<string> Signatures => ["fliplr(Tensor input)"];
-
     public override string Summary => "The order of the columns reversed.";
-
     public override string Derivative => "g, flipped";
-
     public override IReadOnlyList<Sample> Samples => [new("fliplr(x)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -1,16 +1,11 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>flipud</c>.</summary>
 public sealed record Flipud : Composite
 {
     public override string Name => "flipud";
-
     public override IReadOnlyList<string> Signatures => ["flipud(Tensor input)"];
-
     public override string Summary => "The order of the rows reversed.";
-
     public override string Derivative => "g, flipped";
-
     public override IReadOnlyList<Sample> Samples => [new("flipud(x)", "x: 3x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -2,7 +2,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>fold</c>.</summary>
 public sealed record Fold : Composite
 {
     public override string Name => "fold";
@@ -13,7 +12,6 @@ public sealed record Fold : Composite
     ];
 
     public override string Summary => "Columns [N, C * block, blocks] as images [N, C, H, W], the blocks laid over each other and added.";
-
     public override string Derivative => "unfold(g)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -29,7 +27,6 @@ public sealed record Fold : Composite
     ];
 
     public override bool? SavesValues => false;
-
     public override string? GradFn(Arguments arguments) => "Col2ImBackward0";
 
     public override OperationResult Build(Arguments arguments)

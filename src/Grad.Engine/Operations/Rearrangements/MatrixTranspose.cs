@@ -6,13 +6,9 @@ namespace Grad.Engine.Operations.Rearrangements;
 public sealed record MatrixTranspose : Composite
 {
     public override string Name => "t";
-
     public override IReadOnlyList<string> Signatures => ["t(Tensor input)"];
-
     public override string Summary => "A matrix transposed; a vector or a number as it is.";
-
     public override string Derivative => "g, transposed";
-
     public override IReadOnlyList<Sample> Samples => [new("t(x)", "x: 2x3"), new("t(x)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

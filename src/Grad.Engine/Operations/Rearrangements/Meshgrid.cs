@@ -3,7 +3,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>meshgrid</c>.</summary>
 public sealed record Meshgrid : Composite
 {
     public override string Name => "meshgrid";
@@ -15,7 +14,6 @@ public sealed record Meshgrid : Composite
     ];
 
     public override string Summary => "Coordinates of a grid: each vector along its own dimension, repeated along the others'.";
-
     public override string Derivative => "each vector: g summed over the other dimensions";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>permute</c>.</summary>
 public sealed record Permute : Composite
 {
     public override string Name => "permute";
-
     public override IReadOnlyList<string> Signatures => ["permute(Tensor input, int[] dims)"];
-
     public override string Summary => "The dimensions in another order.";
-
     public override string Derivative => "g, permuted back";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,19 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>repeat</c>.</summary>
 public sealed record Repeat : Composite
 {
     public override string Name => "repeat";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "repeat(Tensor input, int[] repeats)",
-        "repeat(Tensor input, int[] sizes)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["repeat(Tensor input, int[] repeats)", "repeat(Tensor input, int[] sizes)"];
     public override string Summary => "Copies of the tensor side by side, so many along each dimension.";
-
     public override string Derivative => "g summed over the copies";
 
     public override IReadOnlyList<Sample> Samples =>

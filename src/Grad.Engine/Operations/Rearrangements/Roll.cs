@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>roll</c>.</summary>
 public sealed record Roll : Composite
 {
     public override string Name => "roll";
-
     public override IReadOnlyList<string> Signatures => ["roll(Tensor input, int[] shifts, int[]? dims=None)"];
-
     public override string Summary => "Elements moved along dimensions, around the end; without dims, along the row-major order.";
-
     public override string Derivative => "g, rolled back";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>select_scatter</c>.</summary>
 public sealed record SelectScatter : Composite
 {
     public override string Name => "select_scatter";
-
     public override IReadOnlyList<string> Signatures => ["select_scatter(Tensor input, Tensor src, int dim, int index)"];
-
     public override string Summary => "The tensor with one index along a dimension replaced by a source.";
-
     public override string Derivative => "input: g, 0 where replaced; src: g at the index";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,6 +1,5 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>slice_scatter</c>.</summary>
 public sealed record SliceScatter : Composite
 {
     public override string Name => "slice_scatter";
@@ -11,7 +10,6 @@ public sealed record SliceScatter : Composite
     ];
 
     public override string Summary => "The tensor with a slice along a dimension replaced by a source.";
-
     public override string Derivative => "input: g, 0 where replaced; src: g in the slice";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,17 +3,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>trace</c>.</summary>
 public sealed record Trace : Composite
 {
     public override string Name => "trace";
-
     public override IReadOnlyList<string> Signatures => ["trace(Tensor input)"];
-
     public override string Summary => "The sum of a matrix's diagonal.";
-
     public override string Derivative => "g on the diagonal";
-
     public override IReadOnlyList<Sample> Samples => [new("trace(x)", "x: 3x3"), new("trace(x)", "x: 2x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

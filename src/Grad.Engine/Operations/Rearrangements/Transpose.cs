@@ -1,10 +1,8 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>transpose</c>.</summary>
 public sealed record Transpose : Composite
 {
     public override string Name => "transpose";
-
     public override IReadOnlyList<string> Aliases => ["swapaxes", "swapdims"];
 
     public override IReadOnlyList<string> Signatures =>
@@ -14,7 +12,6 @@ public sealed record Transpose : Composite
     ];
 
     public override string Summary => "Two dimensions exchanged.";
-
     public override string Derivative => "g, transposed back";
 
     public override IReadOnlyList<Sample> Samples =>

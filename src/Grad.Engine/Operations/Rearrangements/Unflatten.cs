@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>unflatten</c>.</summary>
 public sealed record Unflatten : Composite
 {
     public override string Name => "unflatten";
-
     public override IReadOnlyList<string> Signatures => ["unflatten(Tensor input, int dim, int[] sizes)"];
-
     public override string Summary => "One dimension cut into several; -1 stands for what is left.";
-
     public override string Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -2,15 +2,11 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>unsqueeze</c>.</summary>
 public sealed record Unsqueeze : Composite
 {
     public override string Name => "unsqueeze";
-
     public override IReadOnlyList<string> Signatures => ["unsqueeze(Tensor input, int dim)"];
-
     public override string Summary => "With a dimension of size 1 inserted.";
-
     public override string Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -79,8 +79,6 @@ public sealed record ViewTranspose(View View, Shape Shape) : Assembly, IDifferen
         : throw GradException.Unnamed($"a tensor of shape {operands[0].Shape} does not fit {View.Of(Shape)} of one of shape {Shape}");
 
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => View.Apply(result)!;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(View, cotangent);
-
     public Value AddTo(Value? total, ReadOnlySpan<Value> results) => DisjointScatter.AddTo(total, results);
 }

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>view</c>, which never copies.</summary>
 public sealed record ViewShape : Composite
 {
     public override string Name => "view";
-
     public override IReadOnlyList<string> Signatures => ["view(Tensor input, int[] size)"];
-
     public override string Summary => "The same memory under another shape; refused where strides cannot express it.";
-
     public override string Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,12 +1,9 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>vsplit</c>.</summary>
 public sealed record Vsplit() : SplitAlong(0, 2)
 {
     public override string Name => "vsplit";
-
     public override string Summary => "Rows cut into parts: along dimension 0.";
-
     public override IReadOnlyList<Sample> Samples => [new("vsplit(x, 2)", "x: 4x3"), new("vsplit(x, [1])", "x: 3x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>PyTorch's <c>aminmax</c>.</summary>
 public sealed record Aminmax : Composite
 {
     public override string Name => "aminmax";
-
     public override IReadOnlyList<string> Signatures => ["aminmax(Tensor input, *, int? dim=None, bool keepdim=False)"];
-
     public override string Summary => "The smallest and the largest element, of all or along a dimension.";
-
     public override string Derivative => "each g shared evenly by the elements that tie";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>PyTorch's <c>count_nonzero</c>.</summary>
 public sealed record CountNonzero : Composite
 {
     public override string Name => "count_nonzero";
-
     public override IReadOnlyList<string> Signatures => ["count_nonzero(Tensor input, int[]? dim=None)"];
-
     public override string Summary => "How many elements are not 0, of all or along dimensions.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -38,7 +38,6 @@ public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims)
     }
 }
 
-/// <summary>PyTorch's <c>prod</c>.</summary>
 public sealed record Prod : Composite
 {
     public override string Name => "prod";
@@ -50,7 +49,6 @@ public sealed record Prod : Composite
     ];
 
     public override string Summary => "Product of all elements, or along a dimension; 1 of nothing.";
-
     public override string Derivative => "g times the product of all other elements";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -17,7 +17,6 @@ public sealed record ReduceExtremum(ReductionKind Kind, Dims Dims) : Reduction(K
 
     /// <summary>The smallest element along dimensions, which disappear.</summary>
     public static Value Smallest(Value x, Dims dims) => Reduction.Of(new ReduceExtremum(ReductionKind.Min, dims), x);
-
     public Value? Pullback(Value result, Value cotangent, int operand) => Share(result.Operands[0], result, cotangent, Dims);
 
     /// <summary>The cotangent of elements one of which was taken along dimensions: shared evenly by those that equal it.</summary>

@@ -4,11 +4,9 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Resampling;
 
-/// <summary>PyTorch's <c>interpolate</c>.</summary>
 public sealed record Interpolate : Composite
 {
     public override string Name => "interpolate";
-
     public override IReadOnlyList<string> Aliases => ["upsample"];
 
     public override IReadOnlyList<string> Signatures =>
@@ -17,7 +15,6 @@ public sealed record Interpolate : Composite
     ];
 
     public override string Summary => "Images [N, C, sizes] of other sizes: mode 'nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic' or 'area'.";
-
     public override string Derivative => "each element's g times its weights, at the places it was made of";
 
     public override IReadOnlyList<Sample> Samples =>
