@@ -11,11 +11,7 @@ public sealed record Elu : Composite
     public override string Derivative => "g where input > 0, else g * alpha * exp(input)";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("elu(x)", "x: 3x5 in 0.1..2"),
-        new("elu(x, alpha=0.7)", "x: 3x5 in -2..-0.1"),
-        new("elu(x)", "x: scalar in -2..-0.1"),
-    ];
+        [new("elu(x)", "x: 3x5 in 0.1..2"), new("elu(x, alpha=0.7)", "x: 3x5 in -2..-0.1"), new("elu(x)", "x: scalar in -2..-0.1")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -13,11 +13,7 @@ public sealed record Gelu : Composite
     public override string Derivative => "g * (Φ(input) + input * φ(input)), or that of the formula with tanh";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("gelu(x)", "x: 3x5"),
-        new("gelu(x, approximate='tanh')", "x: 3x5"),
-        new("gelu(x)", "x: scalar"),
-    ];
+        [new("gelu(x)", "x: 3x5"), new("gelu(x, approximate='tanh')", "x: 3x5"), new("gelu(x)", "x: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("gelu(): approximate is 'erf' (use 'none' or 'tanh')", "gelu(x, approximate='erf')", "x: 3")];

@@ -12,9 +12,7 @@ public sealed record Glu : Composite
     public override IReadOnlyList<Sample> Samples => [new("glu(x)", "x: 3x4"), new("glu(x, dim=0)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("glu(): halving dimension must be even, but dimension 0 is size 3", "glu(x)", "x: 3"),
-    ];
+        [new("glu(): halving dimension must be even, but dimension 0 is size 3", "glu(x)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

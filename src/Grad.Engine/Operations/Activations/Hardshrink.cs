@@ -10,10 +10,7 @@ public sealed record Hardshrink : Composite
     public override string Derivative => "g where the magnitude of input is above lambd, else 0";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("hardshrink(x)", "x: 3x5 in 0.6..2"),
-        new("hardshrink(x, lambd=1)", "x: 4 in -0.9..0.9"),
-    ];
+        [new("hardshrink(x)", "x: 3x5 in 0.6..2"), new("hardshrink(x, lambd=1)", "x: 4 in -0.9..0.9")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -8,10 +8,7 @@ public sealed record Hardsigmoid : Composite
     public override string Derivative => "g / 6 where -3 < input < 3, else 0";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("hardsigmoid(x)", "x: 3x5 in -2.9..2.9"),
-        new("hardsigmoid(x)", "x: 3 in 3.1..5"),
-    ];
+        [new("hardsigmoid(x)", "x: 3x5 in -2.9..2.9"), new("hardsigmoid(x)", "x: 3 in 3.1..5")];
 
     public override OperationResult Build(Arguments arguments)
     {

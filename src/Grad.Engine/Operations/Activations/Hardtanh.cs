@@ -20,9 +20,7 @@ public sealed record Hardtanh : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("hardtanh(): not implemented for bool (convert with to(x, dtype=...))", "hardtanh(b)", "b: bool 3"),
-    ];
+        [new("hardtanh(): not implemented for bool (convert with to(x, dtype=...))", "hardtanh(b)", "b: bool 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

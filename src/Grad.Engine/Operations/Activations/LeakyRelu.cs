@@ -11,10 +11,7 @@ public sealed record LeakyRelu : Composite
     public override string Derivative => "g where input > 0, else g * negative_slope";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("leaky_relu(x)", "x: 3x5 in 0.1..2"),
-        new("leaky_relu(x, negative_slope=0.2)", "x: 3x5 in -2..-0.1"),
-    ];
+        [new("leaky_relu(x)", "x: 3x5 in 0.1..2"), new("leaky_relu(x, negative_slope=0.2)", "x: 3x5 in -2..-0.1")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -17,9 +17,7 @@ public sealed record Prelu : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("prelu(): 2 weights for an input of shape [2, 3] with 3 channels (give one, or one for each channel)", "prelu(x, w)", "x: 2x3", "w: 2"),
-    ];
+        [new("prelu(): 2 weights for an input of shape [2, 3] with 3 channels (give one, or one for each channel)", "prelu(x, w)", "x: 2x3", "w: 2")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -11,9 +11,7 @@ public sealed record Relu6 : Composite
     public override IReadOnlyList<Sample> Samples => [new("relu6(x)", "x: 3x5 in 0.1..5"), new("relu6(x)", "x: 3 in 6.5..8")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("relu6(): not implemented for bool (convert with to(x, dtype=...))", "relu6(b)", "b: bool 3"),
-    ];
+        [new("relu6(): not implemented for bool (convert with to(x, dtype=...))", "relu6(b)", "b: bool 3")];
 
     public override string? GradFn(Arguments arguments) => "HardtanhBackward0";
 

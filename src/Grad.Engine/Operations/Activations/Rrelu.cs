@@ -14,9 +14,7 @@ public sealed record Rrelu : Composite
     public override IReadOnlyList<Sample> Samples => [new("rrelu(x)", "x: 3x5 in 0.1..2"), new("rrelu(x, 0.2, 0.4)", "x: 4 in -2..-0.1")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("rrelu(): lower is 2 and upper is 1 (lower must not be above upper)", "rrelu(x, 2.0, 1.0)", "x: 3"),
-    ];
+        [new("rrelu(): lower is 2 and upper is 1 (lower must not be above upper)", "rrelu(x, 2.0, 1.0)", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.Bool("training") ? "RreluWithNoiseBackward1" : "RreluWithNoiseBackward0";
 

@@ -10,11 +10,7 @@ public sealed record Softplus : Composite
     public override string Derivative => "g * sigmoid(beta * input), g above the threshold";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("softplus(x)", "x: 3x5"),
-        new("softplus(x, beta=2, threshold=1)", "x: 6"),
-        new("softplus(x)", "x: scalar"),
-    ];
+        [new("softplus(x)", "x: 3x5"), new("softplus(x, beta=2, threshold=1)", "x: 6"), new("softplus(x)", "x: scalar")];
 
     public override OperationResult Build(Arguments arguments)
     {

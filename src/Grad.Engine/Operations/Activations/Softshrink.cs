@@ -17,9 +17,7 @@ public sealed record Softshrink : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("softshrink(): lambd is -1 (it must be at least 0)", "softshrink(x, lambd=-1.0)", "x: 3"),
-    ];
+        [new("softshrink(): lambd is -1 (it must be at least 0)", "softshrink(x, lambd=-1.0)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

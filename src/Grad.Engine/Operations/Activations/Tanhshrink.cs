@@ -5,7 +5,6 @@ namespace Grad.Engine.Operations.Activations;
 public sealed record Tanhshrink : Composite
 {
     public override string Name => "tanhshrink";
-    public override IReadOnlyList<string> Signatures => ["tanhshrink(Tensor input)"];
     public override string Summary => "input - tanh(input).";
     public override string Derivative => "g * tanh(input)**2";
     public override IReadOnlyList<Sample> Samples => [new("tanhshrink(x)", "x: 3x5"), new("tanhshrink(x)", "x: scalar")];

@@ -18,9 +18,7 @@ public sealed record Threshold : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("threshold(): not implemented for bool (convert with to(x, dtype=...))", "threshold(b, 0, 1)", "b: bool 3"),
-    ];
+        [new("threshold(): not implemented for bool (convert with to(x, dtype=...))", "threshold(b, 0, 1)", "b: bool 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -4,7 +4,5 @@ namespace Grad.Engine.Operations.Calculus;
 internal static class CalculusFamily
 {
     public static IOperation[] Operations =>
-    [
-        new Corrcoef(), new Cov(), new CumulativeTrapezoid(), new Diff(), new Gradient(), new Renorm(), new Trapezoid(),
-    ];
+        [new Corrcoef(), new Cov(), new CumulativeTrapezoid(), new Diff(), new Gradient(), new Renorm(), new Trapezoid()];
 }

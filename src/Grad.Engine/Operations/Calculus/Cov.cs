@@ -105,7 +105,6 @@ public sealed record Cov : Composite
 public sealed record Corrcoef : Composite
 {
     public override string Name => "corrcoef";
-    public override IReadOnlyList<string> Signatures => ["corrcoef(Tensor input)"];
     public override string Summary => "Correlation matrix of variables, the rows, over observations, the columns.";
     public override string Derivative => "by the quotient rule; 0 where the result is held at -1 or 1";
     public override IReadOnlyList<Sample> Samples => [new("corrcoef(x)[0, 1]", "x: 2x5"), new("corrcoef(x)[1, 2]", "x: 3x5")];

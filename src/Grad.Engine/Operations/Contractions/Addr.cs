@@ -10,15 +10,10 @@ public sealed record Addr : Composite
     public override string Derivative => "input: beta * g; vec1: alpha * g @ vec2; vec2: alpha * gᵀ @ vec1";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("addr(m, x, y)", "m: 3x2", "x: 3", "y: 2"),
-        new("addr(m, x, y, beta=0.5, alpha=-2)", "m: 2", "x: 3", "y: 2"),
-    ];
+        [new("addr(m, x, y)", "m: 3x2", "x: 3", "y: 2"), new("addr(m, x, y, beta=0.5, alpha=-2)", "m: 2", "x: 3", "y: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("addr(): vec1 has shape [2, 2], but a vector is needed", "addr(m, m, y)", "m: 2x2", "y: 2"),
-    ];
+        [new("addr(): vec1 has shape [2, 2], but a vector is needed", "addr(m, m, y)", "m: 2x2", "y: 2")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -11,15 +11,10 @@ public sealed record Bilinear : Composite
     public override string Derivative => "products of g with the other operands";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("bilinear(x, y, w, b)", "x: 2x3", "y: 2x4", "w: 5x3x4", "b: 5"),
-        new("bilinear(x, y, w)", "x: 2x2x3", "y: 2x2x4", "w: 5x3x4"),
-    ];
+        [new("bilinear(x, y, w, b)", "x: 2x3", "y: 2x4", "w: 5x3x4", "b: 5"), new("bilinear(x, y, w)", "x: 2x2x3", "y: 2x2x4", "w: 5x3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("bilinear(): input1 of shape [2, 3] and input2 of shape [2, 4] do not fit the weight of shape [5, 4, 3]", "bilinear(x, y, w)", "x: 2x3", "y: 2x4", "w: 5x4x3"),
-    ];
+        [new("bilinear(): input1 of shape [2, 3] and input2 of shape [2, 4] do not fit the weight of shape [5, 4, 3]", "bilinear(x, y, w)", "x: 2x3", "y: 2x4", "w: 5x4x3")];
 
     public override string? GradFn(Arguments arguments) => arguments.IsGiven("bias") ? "AddBackward0" : "ReshapeAliasBackward0";
 

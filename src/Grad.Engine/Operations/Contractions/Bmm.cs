@@ -11,9 +11,7 @@ public sealed record Bmm : Composite
     public override IReadOnlyList<Sample> Samples => [new("bmm(x, y)", "x: 2x3x4", "y: 2x4x5")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("bmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batches must be as long)", "bmm(x, y)", "x: 2x2x3", "y: 1x3x2"),
-    ];
+        [new("bmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batches must be as long)", "bmm(x, y)", "x: 2x2x3", "y: 1x3x2")];
 
     public override OperationResult Build(Arguments arguments) => Of(arguments.Name, arguments.Tensor("input"), arguments.Tensor("mat2"));
 

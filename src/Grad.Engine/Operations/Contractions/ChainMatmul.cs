@@ -12,15 +12,10 @@ public sealed record ChainMatmul : Composite
     public override string Derivative => "each matrix: g between the transposed products of the others";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("chain_matmul(x, y, z)", "x: 2x3", "y: 3x4", "z: 4x2"),
-        new("chain_matmul([x, y])", "x: 2x3", "y: 3"),
-    ];
+        [new("chain_matmul(x, y, z)", "x: 2x3", "y: 3x4", "z: 4x2"), new("chain_matmul([x, y])", "x: 2x3", "y: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("chain_matmul(): shapes [2, 3] and [2, 3] cannot be multiplied (3 must equal 2)", "chain_matmul(x, y)", "x: 2x3", "y: 2x3"),
-    ];
+        [new("chain_matmul(): shapes [2, 3] and [2, 3] cannot be multiplied (3 must equal 2)", "chain_matmul(x, y)", "x: 2x3", "y: 2x3")];
 
     public override string? GradFn(Arguments arguments) => "ViewBackward0";
 

@@ -14,7 +14,5 @@ public sealed record Conv3d() : Convolution(3)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("conv3d(): the weight of shape [3, 4, 1, 1, 1] with groups=1 takes 4 channels and gives 3, but the input has shape [1, 2, 2, 2, 2] (channels must agree, and outputs be a multiple of groups)", "conv3d(x, w)", "x: 1x2x2x2x2", "w: 3x4x1x1x1"),
-    ];
+        [new("conv3d(): the weight of shape [3, 4, 1, 1, 1] with groups=1 takes 4 channels and gives 3, but the input has shape [1, 2, 2, 2, 2] (channels must agree, and outputs be a multiple of groups)", "conv3d(x, w)", "x: 1x2x2x2x2", "w: 3x4x1x1x1")];
 }

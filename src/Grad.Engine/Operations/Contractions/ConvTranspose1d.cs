@@ -13,7 +13,5 @@ public sealed record ConvTranspose1d() : TransposedConvolution(1)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("conv_transpose1d(): output_padding is 1 (it must be at least 0 and smaller than stride or dilation)", "conv_transpose1d(x, w, output_padding=1)", "x: 1x2x4", "w: 2x2x3"),
-    ];
+        [new("conv_transpose1d(): output_padding is 1 (it must be at least 0 and smaller than stride or dilation)", "conv_transpose1d(x, w, output_padding=1)", "x: 1x2x4", "w: 2x2x3")];
 }

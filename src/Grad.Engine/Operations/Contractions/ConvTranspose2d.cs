@@ -13,7 +13,5 @@ public sealed record ConvTranspose2d() : TransposedConvolution(2)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("conv_transpose2d(): output_padding is 1 (it must be at least 0 and smaller than stride or dilation)", "conv_transpose2d(x, w, output_padding=1)", "x: 1x2x3x4", "w: 2x2x3x2"),
-    ];
+        [new("conv_transpose2d(): output_padding is 1 (it must be at least 0 and smaller than stride or dilation)", "conv_transpose2d(x, w, output_padding=1)", "x: 1x2x3x4", "w: 2x2x3x2")];
 }

@@ -13,7 +13,5 @@ public sealed record ConvTranspose3d() : TransposedConvolution(3)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("conv_transpose3d(): output_padding is 1 (it must be at least 0 and smaller than stride or dilation)", "conv_transpose3d(x, w, output_padding=1)", "x: 1x2x2x3x2", "w: 2x2x2x2x2"),
-    ];
+        [new("conv_transpose3d(): output_padding is 1 (it must be at least 0 and smaller than stride or dilation)", "conv_transpose3d(x, w, output_padding=1)", "x: 1x2x2x3x2", "w: 2x2x2x2x2")];
 }

@@ -39,10 +39,7 @@ public sealed record Cross : Composite
     public override string Derivative => "input: cross(other, g); other: cross(g, input)";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("cross(x, y)", "x: 2x3", "y: 2x3"),
-        new("cross(x, y, dim=0)", "x: 3x3", "y: 3x3"),
-    ];
+        [new("cross(x, y)", "x: 2x3", "y: 2x3"), new("cross(x, y, dim=0)", "x: 3x3", "y: 3x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -12,11 +12,7 @@ public sealed record Kron : Composite
     public override string Derivative => "input: g times other, summed by block; other: g times input, summed over blocks";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("kron(x, y)", "x: 2x2", "y: 2x3"),
-        new("kron(x, y)", "x: 2", "y: 2x3"),
-        new("kron(x, y)", "x: scalar", "y: 2"),
-    ];
+        [new("kron(x, y)", "x: 2x2", "y: 2x3"), new("kron(x, y)", "x: 2", "y: 2x3"), new("kron(x, y)", "x: scalar", "y: 2")];
 
     public override string? GradFn(Arguments arguments) => "UnsafeViewBackward0";
 

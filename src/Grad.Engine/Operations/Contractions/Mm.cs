@@ -9,9 +9,7 @@ public sealed record Mm : Composite
     public override IReadOnlyList<Sample> Samples => [new("mm(x, y)", "x: 2x3", "y: 3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("mm(): input has shape [3], but a matrix is needed", "mm(x, y)", "x: 3", "y: 3x4"),
-    ];
+        [new("mm(): input has shape [3], but a matrix is needed", "mm(x, y)", "x: 3", "y: 3x4")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -9,9 +9,7 @@ public sealed record Mv : Composite
     public override IReadOnlyList<Sample> Samples => [new("mv(x, v)", "x: 2x3", "v: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("mv(): shapes [2, 3] and [2] cannot be multiplied (3 must equal 2)", "mv(x, v)", "x: 2x3", "v: 2"),
-    ];
+        [new("mv(): shapes [2, 3] and [2] cannot be multiplied (3 must equal 2)", "mv(x, v)", "x: 2x3", "v: 2")];
 
     public override OperationResult Build(Arguments arguments)
     {

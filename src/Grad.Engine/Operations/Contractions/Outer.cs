@@ -13,9 +13,7 @@ public sealed record Outer : Composite
     public override IReadOnlyList<Sample> Samples => [new("outer(x, y)", "x: 3", "y: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("outer(): input has shape [2, 2], but a vector is needed", "outer(x, y)", "x: 2x2", "y: 2"),
-    ];
+        [new("outer(): input has shape [2, 2], but a vector is needed", "outer(x, y)", "x: 2x2", "y: 2")];
 
     public override string? GradFn(Arguments arguments) => "MulBackward0";
 

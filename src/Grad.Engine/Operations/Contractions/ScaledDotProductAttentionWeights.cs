@@ -6,9 +6,7 @@ public sealed record ScaledDotProductAttentionWeights : Composite
     public override string Name => "_scaled_dot_product_attention";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "_scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0, bool need_attn_weights=False, bool is_causal=False)",
-    ];
+        ["_scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0, bool need_attn_weights=False, bool is_causal=False)"];
 
     public override string Summary => "softmax(query @ keyᵀ / sqrt(length) + mask) @ value, and the softmax.";
     public override string Derivative => "as of the products and the softmax";

@@ -9,9 +9,7 @@ public sealed record KaiserWindow : Window
     public override string Name => "kaiser_window";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None)",
-    ];
+        ["kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Kaiser's window, of a Bessel function; the larger beta, the narrower.";
 

@@ -5,13 +5,10 @@ namespace Grad.Engine.Operations.Creation;
 public abstract record RepeatedOfSize(long Number) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(int[] size, *, ScalarType? dtype=None)"];
-    public override string? Derivative => null;
     public override IReadOnlyList<Sample> Samples => [new($"{Name}([2, 3])"), new($"{Name}(2, 3, dtype='int64')"), new($"{Name}([])")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new($"{Name}(): a negative size in [2, -1] (sizes are at least 0)", $"{Name}([2, -1])")];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments) => Literal.Repeated(
         arguments.Graph, Number, arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType, Sizes.Of(arguments, "size"));
@@ -22,9 +19,7 @@ public abstract record RepeatedOfSize(long Number) : Composite
 public abstract record RepeatedLike(long Number) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, *, ScalarType? dtype=None)"];
-    public override string? Derivative => null;
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x)", "x: 2x3"), new($"{Name}(x, dtype='int64')", "x: 2")];
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -38,9 +33,7 @@ public abstract record RepeatedLike(long Number) : Composite
 public abstract record RepeatedNew(long Number) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[] size, *, ScalarType? dtype=None)"];
-    public override string? Derivative => null;
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x, [2, 3])", "x: 1"), new($"x.{Name}(2, dtype='int64')", "x: 1")];
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -27,10 +27,7 @@ public sealed record Vander : Composite
     public override string Name => "vander";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "vander(Tensor x, int? N=None, bool increasing=False)",
-        "vander(Tensor input, int? N=None, bool increasing=False)",
-    ];
+        ["vander(Tensor x, int? N=None, bool increasing=False)", "vander(Tensor input, int? N=None, bool increasing=False)"];
 
     public override string Summary => "Vandermonde matrix: powers of a vector's elements as columns, the highest first unless increasing.";
     public override string Derivative => "the sum over n of g's column n times n * x ** (n - 1)";

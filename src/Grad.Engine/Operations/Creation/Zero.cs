@@ -6,7 +6,6 @@ namespace Grad.Engine.Operations.Creation;
 public sealed record Zero : Composite
 {
     public override string Name => "zero";
-    public override IReadOnlyList<string> Signatures => ["zero(Tensor input)"];
     public override string Summary => "Zeros in place of a tensor's elements.";
     public override string Derivative => "0";
     public override IReadOnlyList<Sample> Samples => [new("zero(x)", "x: 2x3")];

@@ -16,9 +16,7 @@ public sealed record Addcdiv : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("addcdiv(): not implemented for int64 (convert with to(x, dtype=...))", "addcdiv(i, i, i)", "i: int64 3"),
-    ];
+        [new("addcdiv(): not implemented for int64 (convert with to(x, dtype=...))", "addcdiv(i, i, i)", "i: int64 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

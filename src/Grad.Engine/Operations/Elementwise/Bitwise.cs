@@ -8,8 +8,6 @@ public abstract record Bitwise<TSelf, TFormula> : Binary<TSelf>
     where TSelf : Bitwise<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryInteger
 {
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(i, j)", "i: int64 [-7, 6, 12, 1]", "j: int64 [3, 1, 2, 0]"),

@@ -7,7 +7,6 @@ public sealed record BitwiseNot : Unary<BitwiseNot>
 {
     public override string Name => "bitwise_not";
     public override string Summary => "All bits flipped; of a bool its opposite.";
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
         [new("bitwise_not(i)", "i: int64 7 in -9..9"), new("~i", "i: uint8 4 in 0..9"), new("~b", "b: bool 5")];

@@ -22,9 +22,7 @@ public sealed record Clamp : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("clamp(): at least one of 'min' or 'max' must not be None", "clamp(x)", "x: 3"),
-    ];
+        [new("clamp(): at least one of 'min' or 'max' must not be None", "clamp(x)", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.TensorOrNull("min") is null or { IsNumber: true } && arguments.TensorOrNull("max") is null or { IsNumber: true }
             ? "ClampBackward1"

@@ -10,11 +10,7 @@ public sealed record Clone : Composite
     public override string Derivative => "g";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("clone(x)", "x: 3x5"),
-        new("clone(i)", "i: int64 3"),
-        new("clone(x)", "x: scalar"),
-    ];
+        [new("clone(x)", "x: 3x5"), new("clone(i)", "i: int64 3"), new("clone(x)", "x: scalar")];
 
     public override string? GradFn(Arguments arguments) => null;
 

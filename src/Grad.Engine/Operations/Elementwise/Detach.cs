@@ -5,11 +5,8 @@ namespace Grad.Engine.Operations.Elementwise;
 public sealed record Detach : Composite
 {
     public override string Name => "detach";
-    public override IReadOnlyList<string> Signatures => ["detach(Tensor input)"];
     public override string Summary => "The same values, through which no gradient flows.";
-    public override string? Derivative => null;
     public override IReadOnlyList<Sample> Samples => [new("detach(x)", "x: 3x5")];
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

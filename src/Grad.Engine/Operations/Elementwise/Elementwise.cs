@@ -42,13 +42,10 @@ public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
     public static TSelf Instance { get; } = new();
 
     public abstract string Name { get; }
-
     public virtual IReadOnlyList<string> Aliases => [];
     public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)"];
-
     public abstract string Summary { get; }
-
-    public abstract string? Derivative { get; }
+    public virtual string? Derivative => null;
 
     /// <summary>The range, as in <see cref="Sample"/>, where the function is defined and smooth.</summary>
     protected virtual string Domain => "-3..3";
@@ -122,7 +119,6 @@ public abstract record UnaryPredicate<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryPredicate
 {
     public override bool IsPredicate => true;
-    public override string? Derivative => null;
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryPredicate<TFormula>();
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
@@ -136,13 +132,10 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
     public static TSelf Instance { get; } = new();
 
     public abstract string Name { get; }
-
     public virtual IReadOnlyList<string> Aliases => [];
     public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Tensor other)"];
-
     public abstract string Summary { get; }
-
-    public abstract string? Derivative { get; }
+    public virtual string? Derivative => null;
 
     /// <summary>The range of the first operand, as in <see cref="Sample"/>.</summary>
     protected virtual string Domain => "-3..3";
@@ -222,7 +215,6 @@ public abstract record BinaryPredicate<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryPredicate
 {
     public override bool IsPredicate => true;
-    public override string? Derivative => null;
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryPredicate<TFormula>();
 
     /// <summary>The node, after promotion and broadcasting; bool operands are compared as 0 and 1.</summary>

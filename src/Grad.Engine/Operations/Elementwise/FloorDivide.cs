@@ -13,10 +13,7 @@ public sealed record FloorDivide : Composite
     public override string Derivative => "0";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("floor_divide(x, y)", "x: 3x5", "y: 3x5 in 0.5..3"),
-        new("i // j", "i: int64 [-7, 7, -8, 8]", "j: int64 [2, -2, 3, 3]"),
-    ];
+        [new("floor_divide(x, y)", "x: 3x5", "y: 3x5 in 0.5..3"), new("i // j", "i: int64 [-7, 7, -8, 8]", "j: int64 [2, -2, 3, 3]")];
 
     public override OperationResult Build(Arguments arguments) => Rounded(arguments.Tensor("input"), arguments.Tensor("other"));
 

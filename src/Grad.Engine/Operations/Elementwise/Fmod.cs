@@ -21,9 +21,7 @@ public sealed record Fmod : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("fmod(): not implemented for bool (convert with to(x, dtype=...))", "fmod(b, b)", "b: bool 3"),
-    ];
+        [new("fmod(): not implemented for bool (convert with to(x, dtype=...))", "fmod(b, b)", "b: bool 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("other").IsNumber ? "FmodBackward0" : "FmodBackward1";
 

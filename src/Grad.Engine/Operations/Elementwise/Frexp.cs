@@ -7,7 +7,6 @@ namespace Grad.Engine.Operations.Elementwise;
 public sealed record Frexp : Composite
 {
     public override string Name => "frexp";
-    public override IReadOnlyList<string> Signatures => ["frexp(Tensor input)"];
     public override string Summary => "mantissa and exponent, so that input = mantissa * 2**exponent with a mantissa from 1/2 to 1.";
     public override string Derivative => "g(mantissa) / 2**exponent";
 

@@ -9,7 +9,6 @@ public sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
     public override string Name => "heaviside";
     public override IReadOnlyList<string> Signatures => ["heaviside(Tensor input, Tensor values)"];
     public override string Summary => "0 for negative elements, 1 for positive ones, and values at 0.";
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [

@@ -5,11 +5,8 @@ namespace Grad.Engine.Operations.Elementwise;
 public sealed record IsReal : Composite
 {
     public override string Name => "isreal";
-    public override IReadOnlyList<string> Signatures => ["isreal(Tensor input)"];
     public override string Summary => "True for each element of a real tensor.";
-    public override string? Derivative => null;
     public override IReadOnlyList<Sample> Samples => [new("isreal(x)", "x: 3"), new("isreal(i)", "i: int64 2")];
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

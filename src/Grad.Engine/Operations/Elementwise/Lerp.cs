@@ -20,9 +20,7 @@ public sealed record Lerp : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("lerp(): input, end and weight are float32, float64 and float32 (they must agree)", "lerp(x, y, x)", "x: 3", "y: float64 3"),
-    ];
+        [new("lerp(): input, end and weight are float32, float64 and float32 (they must agree)", "lerp(x, y, x)", "x: 3", "y: float64 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("weight").IsNumber ? "LerpBackward0" : "LerpBackward1";
 

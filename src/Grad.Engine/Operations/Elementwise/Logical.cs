@@ -10,7 +10,6 @@ public abstract record Logical<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryInteger
 {
     public override bool IsPredicate => true;
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [

@@ -6,7 +6,6 @@ public sealed record LogicalNot : Unary<LogicalNot>
 {
     public override string Name => "logical_not";
     public override string Summary => "Whether the element is zero or false.";
-    public override string? Derivative => null;
     public override bool IsPredicate => true;
     public override IReadOnlyList<Sample> Samples => [new("logical_not(x)", "x: bool 7"), new("logical_not(x)", "x: [0, 1, -2]")];
     protected override bool IsArithmetic => false;

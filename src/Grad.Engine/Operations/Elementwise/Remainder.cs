@@ -21,9 +21,7 @@ public sealed record Remainder : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("remainder(): not implemented for bool (convert with to(x, dtype=...))", "remainder(b, b)", "b: bool 3"),
-    ];
+        [new("remainder(): not implemented for bool (convert with to(x, dtype=...))", "remainder(b, b)", "b: bool 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("other").IsNumber ? "RemainderBackward0" : "RemainderBackward1";
 

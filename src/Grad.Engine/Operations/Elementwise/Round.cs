@@ -21,9 +21,7 @@ public sealed record Round : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("round(): not implemented for int64 (convert with to(x, dtype=...))", "round(i, decimals=1)", "i: int64 3"),
-    ];
+        [new("round(): not implemented for int64 (convert with to(x, dtype=...))", "round(i, decimals=1)", "i: int64 3")];
 
     public override bool? SavesValues => false;
     public override string? GradFn(Arguments arguments) => arguments.Int("decimals") == 0 ? "RoundBackward0" : "RoundBackward1";

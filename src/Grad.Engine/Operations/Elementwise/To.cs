@@ -25,9 +25,7 @@ public sealed record To : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("to(): device is 'cuda' (there is only 'cpu')", "x.to('cuda')", "x: 3"),
-    ];
+        [new("to(): device is 'cuda' (there is only 'cpu')", "x.to('cuda')", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => null;
 

@@ -7,8 +7,6 @@ public sealed record ToBool : Composite
     public override string Name => "bool";
     public override IReadOnlyList<string> Signatures => ["bool(Tensor input, *, Any? memory_format=None)"];
     public override string Summary => "The elements converted to bool.";
-    public override string? Derivative => null;
     public override IReadOnlyList<Sample> Samples => [new("x.bool()", "x: 3x5"), new("i.bool()", "i: int64 4 in 0..4")];
-    public override string? GradFn(Arguments arguments) => null;
     public override OperationResult Build(Arguments arguments) => arguments.Tensor("input").To(DType.Bool);
 }

@@ -7,8 +7,6 @@ public sealed record ToInt64 : Composite
     public override string Name => "long";
     public override IReadOnlyList<string> Signatures => ["long(Tensor input, *, Any? memory_format=None)"];
     public override string Summary => "The elements converted to int64.";
-    public override string? Derivative => null;
     public override IReadOnlyList<Sample> Samples => [new("x.long()", "x: 3x5"), new("i.long()", "i: int64 4 in 0..4")];
-    public override string? GradFn(Arguments arguments) => null;
     public override OperationResult Build(Arguments arguments) => arguments.Tensor("input").To(DType.Int64);
 }

@@ -52,11 +52,7 @@ public abstract record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsH
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? n=None, int dim=-1, str? norm=None)"];
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new($"{Name}(x)", "x: 2x4"),
-        new($"{Name}(x, n=5, dim=0, norm='ortho')", "x: 4x2"),
-        new($"{Name}(x, 7, norm='forward')", "x: 3"),
-    ];
+        [new($"{Name}(x)", "x: 2x4"), new($"{Name}(x, n=5, dim=0, norm='ortho')", "x: 4x2"), new($"{Name}(x, 7, norm='forward')", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
@@ -80,11 +76,7 @@ public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSp
         [$"{Name}(Tensor input, int[]? s=None, int[]? dim={(IsOfTwo ? "[-2, -1]" : "None")}, str? norm=None)"];
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new($"{Name}(x)", "x: 3x4"),
-        new($"{Name}(x, s=[2, 5], norm='ortho')", "x: 2x3x4"),
-        new($"{Name}(x, dim=[1, 0])", "x: 3x2"),
-    ];
+        [new($"{Name}(x)", "x: 3x4"), new($"{Name}(x, s=[2, 5], norm='ortho')", "x: 2x3x4"), new($"{Name}(x, dim=[1, 0])", "x: 3x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

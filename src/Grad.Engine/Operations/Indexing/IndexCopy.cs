@@ -57,9 +57,7 @@ public sealed record IndexCopy : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("index_copy(): the source of shape [2, 4] does not fit (it must be [3, 4]: the input's shape, with one slice for each index)", "index_copy(x, 0, i, s)", "x: 5x4", "i: int64 [2, 0, 1]", "s: 2x4"),
-    ];
+        [new("index_copy(): the source of shape [2, 4] does not fit (it must be [3, 4]: the input's shape, with one slice for each index)", "index_copy(x, 0, i, s)", "x: 5x4", "i: int64 [2, 0, 1]", "s: 2x4")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -14,9 +14,7 @@ public sealed record IndexFill : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("index_fill(): the value has shape [3] (it must be a number or a 0-dimensional tensor)", "index_fill(x, 0, i, x)", "x: 3", "i: int64 [0]"),
-    ];
+        [new("index_fill(): the value has shape [3] (it must be a number or a 0-dimensional tensor)", "index_fill(x, 0, i, x)", "x: 3", "i: int64 [0]")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("value").IsNumber ? "IndexFillBackward0" : "IndexFillBackward1";
 

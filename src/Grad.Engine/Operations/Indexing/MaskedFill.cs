@@ -12,10 +12,7 @@ public sealed record MaskedFill : Composite
     public override string Derivative => "input: g, 0 where filled; value: the sum of g where filled";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("masked_fill(x, m, 2.5)", "x: 2x3", "m: bool 2x3"),
-        new("masked_fill(x, m, v)", "x: 2x3", "m: bool 3", "v: scalar"),
-    ];
+        [new("masked_fill(x, m, 2.5)", "x: 2x3", "m: bool 2x3"), new("masked_fill(x, m, v)", "x: 2x3", "m: bool 3", "v: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

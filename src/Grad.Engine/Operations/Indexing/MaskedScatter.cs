@@ -11,14 +11,10 @@ public sealed record MaskedScatter : Composite
     public override string Derivative => "input: g, 0 where replaced; source: g where the mask holds, in order";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("masked_scatter(x, m, s)", "x: 2x3", "m: bool [[true, false, true], [false, false, true]]", "s: 4"),
-    ];
+        [new("masked_scatter(x, m, s)", "x: 2x3", "m: bool [[true, false, true], [false, false, true]]", "s: 4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("masked_scatter(): the mask holds 3 times, but the source of shape [2] has 2 elements", "masked_scatter(x, m, s)", "x: 3", "m: bool [true, true, true]", "s: 2"),
-    ];
+        [new("masked_scatter(): the mask holds 3 times, but the source of shape [2] has 2 elements", "masked_scatter(x, m, s)", "x: 3", "m: bool [true, true, true]", "s: 2")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -14,9 +14,7 @@ public sealed record MaskedSelect : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("masked_select(): the mask is float32 (it must be bool: compare, or use to(mask, dtype='bool'))", "masked_select(x, x)", "x: 3"),
-    ];
+        [new("masked_select(): the mask is float32 (it must be bool: compare, or use to(mask, dtype='bool'))", "masked_select(x, x)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -10,15 +10,10 @@ public sealed record Put : Composite
     public override string Derivative => "input: g, 0 where replaced; source: g at the places";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("put(x, i, s)", "x: 3x4", "i: int64 [0, 5, -1]", "s: 3"),
-        new("put(x, i, s, True)", "x: 3x4", "i: int64 [0, 5, 5]", "s: 3"),
-    ];
+        [new("put(x, i, s)", "x: 3x4", "i: int64 [0, 5, -1]", "s: 3"), new("put(x, i, s, True)", "x: 3x4", "i: int64 [0, 5, 5]", "s: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("put(): the source of shape [2] has 2 elements, but the index of shape [3] has 3", "put(x, i, s)", "x: 4", "i: int64 [0, 1, 2]", "s: 2"),
-    ];
+        [new("put(): the source of shape [2] has 2 elements, but the index of shape [3] has 3", "put(x, i, s)", "x: 4", "i: int64 [0, 1, 2]", "s: 2")];
 
     public override OperationResult Build(Arguments arguments)
     {

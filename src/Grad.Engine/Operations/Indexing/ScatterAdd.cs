@@ -14,9 +14,7 @@ public sealed record ScatterAdd : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("scatter_add(): the index of shape [2, 4] is larger than the source of shape [2, 3]", "scatter_add(x, 0, i, s)", "x: 3x4", "i: int64 2x4 in 0..3", "s: 2x3"),
-    ];
+        [new("scatter_add(): the index of shape [2, 4] is larger than the source of shape [2, 3]", "scatter_add(x, 0, i, s)", "x: 3x4", "i: int64 2x4 in 0..3", "s: 2x3")];
 
     public override OperationResult Build(Arguments arguments) => Scatter.Of(arguments, ScatterKind.Add, arguments.Tensor("src"));
 }

@@ -17,9 +17,7 @@ public sealed record TakeAlongDim : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("take_along_dim(): the index has dtype float32 (it must be int64)", "take_along_dim(x, x)", "x: 3"),
-    ];
+        [new("take_along_dim(): the index has dtype float32 (it must be int64)", "take_along_dim(x, x)", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => "GatherBackward0";
 

@@ -17,9 +17,7 @@ public sealed record CholeskySolve : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("cholesky_solve(): shapes [3, 3] and [4, 1] do not fit the equation AX = B (3x3 and 4x1)", "cholesky_solve(b, l)", "b: 4x1", "l: 3x3"),
-    ];
+        [new("cholesky_solve(): shapes [3, 3] and [4, 1] do not fit the equation AX = B (3x3 and 4x1)", "cholesky_solve(b, l)", "b: 4x1", "l: 3x3")];
 
     public override OperationResult Build(Arguments arguments)
     {

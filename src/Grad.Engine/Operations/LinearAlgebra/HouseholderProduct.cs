@@ -87,9 +87,7 @@ public sealed record Ormqr : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("ormqr(): other has shape [3, 2], but 4 rows are needed", "ormqr(a, t, b)", "a: 4x2", "t: 2", "b: 3x2"),
-    ];
+        [new("ormqr(): other has shape [3, 2], but 4 rows are needed", "ormqr(a, t, b)", "a: 4x2", "t: 2", "b: 3x2")];
 
     public override OperationResult Build(Arguments arguments)
     {

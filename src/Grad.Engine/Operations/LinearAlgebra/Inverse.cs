@@ -6,7 +6,6 @@ public sealed record Inverse : Composite
 {
     public override string Name => "linalg.inv";
     public override IReadOnlyList<string> Aliases => ["inverse", "linalg.inverse"];
-    public override IReadOnlyList<string> Signatures => ["linalg.inv(Tensor input)"];
     public override string Summary => "The inverse of each matrix.";
     public override string Derivative => "-resultᵀ @ g @ resultᵀ";
 

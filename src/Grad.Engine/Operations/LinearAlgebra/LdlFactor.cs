@@ -8,15 +8,12 @@ public sealed record LdlFactor : Composite
     public override string Name => "linalg.ldl_factor";
     public override IReadOnlyList<string> Signatures => ["linalg.ldl_factor(Tensor input, *, bool hermitian=False)"];
     public override string Summary => "The factors L and D of each symmetric matrix L @ D @ Lᵀ in one matrix, and LAPACK's pivots.";
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.ldl_factor(x).LD", "x: 4x4"), new("linalg.ldl_factor(x).pivots", "x: [[0, 2, 1], [2, 0, 3], [1, 3, 1]]")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.ldl_factor: The factorization has a zero on the diagonal of D, at 1, and solving with it would divide by zero (use linalg.ldl_factor_ex).", "linalg.ldl_factor(x)", "x: [[0, 0], [0, 1]]"),
-    ];
+        [new("linalg.ldl_factor: The factorization has a zero on the diagonal of D, at 1, and solving with it would divide by zero (use linalg.ldl_factor_ex).", "linalg.ldl_factor(x)", "x: [[0, 0], [0, 1]]")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -41,7 +38,6 @@ public sealed record LdlFactorEx : Composite
         ["linalg.ldl_factor_ex(Tensor input, *, bool hermitian=False, bool check_errors=False)"];
 
     public override string Summary => "The factors L and D of each symmetric matrix L @ D @ Lᵀ in one matrix, LAPACK's pivots, and the first zero pivot or 0.";
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.ldl_factor_ex(x).LD", "x: 2x3x3"), new("linalg.ldl_factor_ex(x).info", "x: [[0, 0], [0, 1]]")];
@@ -67,9 +63,7 @@ public sealed record LdlSolve : PivotedForm
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.ldl_solve: the pivot -1 is not a row of 2, or half a pair (take the pivots of linalg.ldl_factor)", "linalg.ldl_solve(f, p, b)", "f: 2x2", "p: int32 [1, -1]", "b: 2x1"),
-    ];
+        [new("linalg.ldl_solve: the pivot -1 is not a row of 2, or half a pair (take the pivots of linalg.ldl_factor)", "linalg.ldl_solve(f, p, b)", "f: 2x2", "p: int32 [1, -1]", "b: 2x1")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -43,9 +43,7 @@ public sealed record LinalgLu : LuForm
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.lu(): elimination without pivoting is not implemented (leave pivot=True)", "linalg.lu(x, pivot=False)", "x: 2x2"),
-    ];
+        [new("linalg.lu(): elimination without pivoting is not implemented (leave pivot=True)", "linalg.lu(x, pivot=False)", "x: 2x2")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -69,9 +67,7 @@ public sealed record LuFactor : LuForm
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("torch.linalg.lu_factor: U[2,2] is zero and using it on lu_solve would result in a division by zero (use linalg.lu or linalg.lu_factor_ex)", "linalg.lu_factor(x)", "x: [[1, 2], [2, 4]]"),
-    ];
+        [new("torch.linalg.lu_factor: U[2,2] is zero and using it on lu_solve would result in a division by zero (use linalg.lu or linalg.lu_factor_ex)", "linalg.lu_factor(x)", "x: [[1, 2], [2, 4]]")];
 
     public override string GradFn(Arguments arguments) => "LinalgLuFactorExBackward0";
 

@@ -100,7 +100,6 @@ public sealed record MatrixRank : Composite
     ];
 
     public override string Summary => "How many singular values of each matrix exceed the tolerance.";
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [

@@ -18,9 +18,7 @@ public sealed record LinalgQr : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.qr(): mode is 'full' (it must be 'reduced', 'complete' or 'r')", "linalg.qr(x, mode='full')", "x: 2x2"),
-    ];
+        [new("linalg.qr(): mode is 'full' (it must be 'reduced', 'complete' or 'r')", "linalg.qr(x, mode='full')", "x: 2x2")];
 
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Text("mode") switch
     {
@@ -58,9 +56,7 @@ public sealed record Qr : Composite
 public sealed record Geqrf : Composite
 {
     public override string Name => "geqrf";
-    public override IReadOnlyList<string> Signatures => ["geqrf(Tensor input)"];
     public override string Summary => "Householder's factorization of each matrix as LAPACK leaves it: R with the reflections' vectors below, and their factors tau.";
-    public override string? Derivative => null;
     public override IReadOnlyList<Sample> Samples => [new("geqrf(x).a", "x: 4x3"), new("geqrf(x).tau", "x: 2x3x4")];
 
     public override OperationResult Build(Arguments arguments)

@@ -56,9 +56,7 @@ public sealed record TriangularSolve : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("triangular_solve(): shapes [3, 3] and [2, 1] do not fit the equation AX = B (3x3 and 2x1)", "triangular_solve(b, x)", "b: 2x1", "x: 3x3"),
-    ];
+        [new("triangular_solve(): shapes [3, 3] and [2, 1] do not fit the equation AX = B (3x3 and 2x1)", "triangular_solve(b, x)", "b: 2x1", "x: 3x3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -18,9 +18,7 @@ public sealed record Vecdot : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.vecdot(): expected input and other to have the same dtype, but they are float32 and int64 (convert with to(x, dtype=...))", "linalg.vecdot(x, i)", "x: 3", "i: int64 3"),
-    ];
+        [new("linalg.vecdot(): expected input and other to have the same dtype, but they are float32 and int64 (convert with to(x, dtype=...))", "linalg.vecdot(x, i)", "x: 3", "i: int64 3")];
 
     public override string GradFn(Arguments arguments) => "SumBackward1";
 

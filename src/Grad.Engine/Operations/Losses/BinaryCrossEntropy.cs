@@ -52,9 +52,7 @@ public sealed record BinaryCrossEntropy : Composite
     public override string Name => "binary_cross_entropy";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')",
-    ];
+        ["binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "Mean of -(t * log(x) + (1 - t) * log(1 - x)) of probabilities x and targets t, weighted; a logarithm is at least -100.";
     public override string Derivative => "input: g * weight * (input - target) / (input * (1 - input)), over n for the mean; target: g * weight * (log(1 - input) - log(input))";

@@ -18,10 +18,7 @@ public sealed record HuberLoss : PairwiseLoss
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        .. base.ErrorSamples,
-        new("huber_loss(): delta is -1 (it must be above 0)", "huber_loss(x, t, delta=-1)", "x: 3", "t: 3"),
-    ];
+        [.. base.ErrorSamples, new("huber_loss(): delta is -1 (it must be above 0)", "huber_loss(x, t, delta=-1)", "x: 3", "t: 3")];
 
     protected override Value Of(Arguments arguments, Value input, Value target)
     {

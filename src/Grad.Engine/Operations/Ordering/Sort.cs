@@ -37,7 +37,6 @@ public sealed record Argsort : Composite
     public override string Name => "argsort";
     public override IReadOnlyList<string> Signatures => ["argsort(Tensor input, int dim=-1, bool descending=False, bool stable=False)"];
     public override string Summary => "The indices that sort along a dimension; ties keep their order, NaN is greatest.";
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
         [new("argsort(x)", "x: 3x5"), new("argsort(x, dim=0, descending=True)", "x: 4x3"), new("argsort(x, 0)", "x: [2, 1, 2, 1]")];
@@ -52,7 +51,6 @@ public sealed record Argsort : Composite
 public sealed record Msort : Composite
 {
     public override string Name => "msort";
-    public override IReadOnlyList<string> Signatures => ["msort(Tensor input)"];
     public override string Summary => "The elements in ascending order along the first dimension.";
     public override string Derivative => "g put back where each element was";
     public override IReadOnlyList<Sample> Samples => [new("msort(x)", "x: 4x3"), new("msort(x)", "x: scalar")];

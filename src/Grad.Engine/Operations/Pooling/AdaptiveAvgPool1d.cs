@@ -13,7 +13,5 @@ public sealed record AdaptiveAvgPool1d() : AdaptiveAvgPool(1)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("adaptive_avg_pool1d(): output_size must be a size, or 1 sizes of which some may be None", "adaptive_avg_pool1d(x, [2, 2, 2, 2])", "x: 1x2x6"),
-    ];
+        [new("adaptive_avg_pool1d(): output_size must be a size, or 1 sizes of which some may be None", "adaptive_avg_pool1d(x, [2, 2, 2, 2])", "x: 1x2x6")];
 }

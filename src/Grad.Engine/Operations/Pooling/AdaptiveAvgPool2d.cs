@@ -13,7 +13,5 @@ public sealed record AdaptiveAvgPool2d() : AdaptiveAvgPool(2)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("adaptive_avg_pool2d(): output_size must be a size, or 2 sizes of which some may be None", "adaptive_avg_pool2d(x, [2, 2, 2, 2])", "x: 1x2x5x6"),
-    ];
+        [new("adaptive_avg_pool2d(): output_size must be a size, or 2 sizes of which some may be None", "adaptive_avg_pool2d(x, [2, 2, 2, 2])", "x: 1x2x5x6")];
 }

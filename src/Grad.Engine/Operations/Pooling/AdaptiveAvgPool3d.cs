@@ -13,7 +13,5 @@ public sealed record AdaptiveAvgPool3d() : AdaptiveAvgPool(3)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("adaptive_avg_pool3d(): output_size must be a size, or 3 sizes of which some may be None", "adaptive_avg_pool3d(x, [2, 2, 2, 2])", "x: 1x2x3x4x5"),
-    ];
+        [new("adaptive_avg_pool3d(): output_size must be a size, or 3 sizes of which some may be None", "adaptive_avg_pool3d(x, [2, 2, 2, 2])", "x: 1x2x3x4x5")];
 }

@@ -12,7 +12,5 @@ public sealed record AdaptiveMaxPool1dWithIndices() : AdaptiveMaxPool(1, AlwaysP
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("adaptive_max_pool1d_with_indices(): output_size must be a size, or 1 sizes of which some may be None", "adaptive_max_pool1d_with_indices(x, [2, 2, 2, 2])", "x: 1x2x6"),
-    ];
+        [new("adaptive_max_pool1d_with_indices(): output_size must be a size, or 1 sizes of which some may be None", "adaptive_max_pool1d_with_indices(x, [2, 2, 2, 2])", "x: 1x2x6")];
 }

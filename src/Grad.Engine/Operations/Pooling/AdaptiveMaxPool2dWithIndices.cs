@@ -12,7 +12,5 @@ public sealed record AdaptiveMaxPool2dWithIndices() : AdaptiveMaxPool(2, AlwaysP
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("adaptive_max_pool2d_with_indices(): output_size must be a size, or 2 sizes of which some may be None", "adaptive_max_pool2d_with_indices(x, [2, 2, 2, 2])", "x: 1x2x5x6"),
-    ];
+        [new("adaptive_max_pool2d_with_indices(): output_size must be a size, or 2 sizes of which some may be None", "adaptive_max_pool2d_with_indices(x, [2, 2, 2, 2])", "x: 1x2x5x6")];
 }

@@ -12,7 +12,5 @@ public sealed record AdaptiveMaxPool3dWithIndices() : AdaptiveMaxPool(3, AlwaysP
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("adaptive_max_pool3d_with_indices(): output_size must be a size, or 3 sizes of which some may be None", "adaptive_max_pool3d_with_indices(x, [2, 2, 2, 2])", "x: 1x2x3x4x5"),
-    ];
+        [new("adaptive_max_pool3d_with_indices(): output_size must be a size, or 3 sizes of which some may be None", "adaptive_max_pool3d_with_indices(x, [2, 2, 2, 2])", "x: 1x2x3x4x5")];
 }

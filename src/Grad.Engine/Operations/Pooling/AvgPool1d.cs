@@ -13,7 +13,5 @@ public sealed record AvgPool1d() : AvgPool(1)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("avg_pool1d(): padding should be at most half of the kernel size, but got padding 4 and kernel size 2", "avg_pool1d(x, 2, padding=4)", "x: 1x1x6"),
-    ];
+        [new("avg_pool1d(): padding should be at most half of the kernel size, but got padding 4 and kernel size 2", "avg_pool1d(x, 2, padding=4)", "x: 1x1x6")];
 }

@@ -13,7 +13,5 @@ public sealed record AvgPool2d() : AvgPool(2)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("avg_pool2d(): padding should be at most half of the kernel size, but got padding 4 and kernel size 2", "avg_pool2d(x, 2, padding=4)", "x: 1x1x5x6"),
-    ];
+        [new("avg_pool2d(): padding should be at most half of the kernel size, but got padding 4 and kernel size 2", "avg_pool2d(x, 2, padding=4)", "x: 1x1x5x6")];
 }

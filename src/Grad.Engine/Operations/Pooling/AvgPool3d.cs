@@ -13,7 +13,5 @@ public sealed record AvgPool3d() : AvgPool(3)
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("avg_pool3d(): padding should be at most half of the kernel size, but got padding 4 and kernel size 2", "avg_pool3d(x, 2, padding=4)", "x: 1x1x3x4x5"),
-    ];
+        [new("avg_pool3d(): padding should be at most half of the kernel size, but got padding 4 and kernel size 2", "avg_pool3d(x, 2, padding=4)", "x: 1x1x3x4x5")];
 }

@@ -12,7 +12,5 @@ public sealed record FractionalMaxPool2d() : FractionalMaxPool(2, AlwaysPlaces: 
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("fractional_max_pool2d(): one of output_size and output_ratio must be given", "fractional_max_pool2d(x, 2)", "x: 1x2x5x6"),
-    ];
+        [new("fractional_max_pool2d(): one of output_size and output_ratio must be given", "fractional_max_pool2d(x, 2)", "x: 1x2x5x6")];
 }

@@ -12,7 +12,5 @@ public sealed record FractionalMaxPool3d() : FractionalMaxPool(3, AlwaysPlaces: 
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("fractional_max_pool3d(): one of output_size and output_ratio must be given", "fractional_max_pool3d(x, 2)", "x: 1x2x3x4x5"),
-    ];
+        [new("fractional_max_pool3d(): one of output_size and output_ratio must be given", "fractional_max_pool3d(x, 2)", "x: 1x2x3x4x5")];
 }

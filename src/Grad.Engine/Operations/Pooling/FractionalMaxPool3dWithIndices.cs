@@ -12,7 +12,5 @@ public sealed record FractionalMaxPool3dWithIndices() : FractionalMaxPool(3, Alw
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("fractional_max_pool3d_with_indices(): one of output_size and output_ratio must be given", "fractional_max_pool3d_with_indices(x, 2)", "x: 1x2x3x4x5"),
-    ];
+        [new("fractional_max_pool3d_with_indices(): one of output_size and output_ratio must be given", "fractional_max_pool3d_with_indices(x, 2)", "x: 1x2x3x4x5")];
 }

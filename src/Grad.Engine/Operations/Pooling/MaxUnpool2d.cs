@@ -7,7 +7,5 @@ public sealed record MaxUnpool2d() : MaxUnpool(2)
     public override IReadOnlyList<Sample> Samples => [new("max_unpool2d(x, i, 2)", "x: 1x1x1x2", "i: int64 [[[[1, 6]]]]")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("max_unpool2d(): output_size [9, 9] is invalid (spatial dimension 0 must be between 0 and 4)", "max_unpool2d(x, i, 2, output_size=[9, 9])", "x: 1x1x1x1", "i: int64 [[[[0]]]]"),
-    ];
+        [new("max_unpool2d(): output_size [9, 9] is invalid (spatial dimension 0 must be between 0 and 4)", "max_unpool2d(x, i, 2, output_size=[9, 9])", "x: 1x1x1x1", "i: int64 [[[[0]]]]")];
 }

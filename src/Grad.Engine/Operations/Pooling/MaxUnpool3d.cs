@@ -7,7 +7,5 @@ public sealed record MaxUnpool3d() : MaxUnpool(3)
     public override IReadOnlyList<Sample> Samples => [new("max_unpool3d(x, i, 2)", "x: 1x1x1x1x2", "i: int64 [[[[[1, 14]]]]]")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("max_unpool3d(): output_size [9, 9, 9] is invalid (spatial dimension 0 must be between 0 and 4)", "max_unpool3d(x, i, 2, output_size=[9, 9, 9])", "x: 1x1x1x1x1", "i: int64 [[[[[0]]]]]"),
-    ];
+        [new("max_unpool3d(): output_size [9, 9, 9] is invalid (spatial dimension 0 must be between 0 and 4)", "max_unpool3d(x, i, 2, output_size=[9, 9, 9])", "x: 1x1x1x1x1", "i: int64 [[[[[0]]]]]")];
 }

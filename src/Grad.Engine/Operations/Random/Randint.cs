@@ -7,10 +7,7 @@ public sealed record Randint : RandomForm
     public override string Name => "randint";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "randint(int low, int high, int[] size, *, ScalarType? dtype=None)",
-        "randint(int high, int[] size, *, ScalarType? dtype=None)",
-    ];
+        ["randint(int low, int high, int[] size, *, ScalarType? dtype=None)", "randint(int high, int[] size, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Whole numbers of [low, high), each as likely.";
     public override IReadOnlyList<Sample> Samples => [new("randint(-3, 5, [3, 4])"), new("randint(10, [4], dtype='float32')"), new("randint(2, [0])")];

@@ -12,10 +12,7 @@ public sealed record AsStrided : Composite
     public override string Derivative => "g added where each element comes from";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("as_strided(x, [2, 2], [1, 2])", "x: 3x3"),
-        new("as_strided(x, [3, 2], [1, 1], 2)", "x: 6"),
-    ];
+        [new("as_strided(x, [2, 2], [1, 2])", "x: 3x3"), new("as_strided(x, [3, 2], [1, 1], 2)", "x: 6")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -12,9 +12,7 @@ public sealed record ChannelShuffle : Composite
     public override IReadOnlyList<Sample> Samples => [new("channel_shuffle(x, 2)", "x: 1x4x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("channel_shuffle(): 3 channels in shape [1, 3, 2] are no multiple of 2 groups", "channel_shuffle(x, 2)", "x: 1x3x2"),
-    ];
+        [new("channel_shuffle(): 3 channels in shape [1, 3, 2] are no multiple of 2 groups", "channel_shuffle(x, 2)", "x: 1x3x2")];
 
     public override bool? SavesValues => false;
 

@@ -9,9 +9,7 @@ public sealed record Chunk : Composite
     public override IReadOnlyList<Sample> Samples => [new("chunk(x, 2)", "x: 5x2"), new("chunk(x, 4, dim=1)", "x: 2x6")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("chunk(): the number of chunks is 0 (it must be at least 1)", "chunk(x, 0)", "x: 5"),
-    ];
+        [new("chunk(): the number of chunks is 0 (it must be at least 1)", "chunk(x, 0)", "x: 5")];
 
     public override string? GradFn(Arguments arguments) => "SplitBackward0";
 

@@ -10,15 +10,10 @@ public sealed record ColumnStack : Composite
     public override string Derivative => "g, cut at the same places";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("column_stack([x, y])", "x: 3", "y: 3x2"),
-        new("column_stack([x, y])", "x: scalar", "y: 1x2"),
-    ];
+        [new("column_stack([x, y])", "x: 3", "y: 3x2"), new("column_stack([x, y])", "x: scalar", "y: 1x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("column_stack(): expected a non-empty list of tensors", "column_stack([])"),
-    ];
+        [new("column_stack(): expected a non-empty list of tensors", "column_stack([])")];
 
     public override string? GradFn(Arguments arguments) => "CatBackward0";
 

@@ -11,11 +11,7 @@ public sealed record Combinations : Composite
     public override string Derivative => "g added where the elements come from";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("combinations(x)", "x: 4"),
-        new("combinations(x, 3)", "x: 4"),
-        new("combinations(x, r=2, with_replacement=True)", "x: 3"),
-    ];
+        [new("combinations(x)", "x: 4"), new("combinations(x, 3)", "x: 4"), new("combinations(x, r=2, with_replacement=True)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -10,10 +10,7 @@ public sealed record ConstantPadNd : Composite
     public override string Derivative => "g without the border";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("constant_pad_nd(x, [1, 2])", "x: 2x3"),
-        new("constant_pad_nd(x, [1, -1, 0, 2], 1.5)", "x: 2x3"),
-    ];
+        [new("constant_pad_nd(x, [1, 2])", "x: 2x3"), new("constant_pad_nd(x, [1, -1, 0, 2], 1.5)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -9,9 +9,7 @@ public sealed record Diag : Composite
     public override IReadOnlyList<Sample> Samples => [new("diag(x)", "x: 3"), new("diag(x, 1)", "x: 3x4"), new("diag(x, -2)", "x: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("diag(): a vector or a matrix is expected, but the input has shape [1, 1, 1]", "diag(x)", "x: 1x1x1"),
-    ];
+        [new("diag(): a vector or a matrix is expected, but the input has shape [1, 1, 1]", "diag(x)", "x: 1x1x1")];
 
     public override OperationResult Build(Arguments arguments)
     {

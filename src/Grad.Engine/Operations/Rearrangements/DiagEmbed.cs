@@ -10,16 +10,10 @@ public sealed record DiagEmbed : Composite
     public override string Derivative => "g's diagonal";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("diag_embed(x)", "x: 2x3"),
-        new("diag_embed(x, 1, 0, 2)", "x: 2x3"),
-        new("diag_embed(x, offset=-1)", "x: 3"),
-    ];
+        [new("diag_embed(x)", "x: 2x3"), new("diag_embed(x, 1, 0, 2)", "x: 2x3"), new("diag_embed(x, offset=-1)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("diag_embed(): dimensions 0 and 0 are the same (a diagonal needs two)", "diag_embed(x, 0, 0, 0)", "x: 3"),
-    ];
+        [new("diag_embed(): dimensions 0 and 0 are the same (a diagonal needs two)", "diag_embed(x, 0, 0, 0)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

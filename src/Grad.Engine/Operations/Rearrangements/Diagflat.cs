@@ -10,11 +10,7 @@ public sealed record Diagflat : Composite
     public override string Derivative => "g's diagonal, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("diagflat(x)", "x: 2x2"),
-        new("diagflat(x, -1)", "x: 3"),
-        new("diagflat(x)", "x: scalar"),
-    ];
+        [new("diagflat(x)", "x: 2x2"), new("diagflat(x, -1)", "x: 3"), new("diagflat(x)", "x: scalar")];
 
     public override string? GradFn(Arguments arguments) => "DiagBackward0";
 

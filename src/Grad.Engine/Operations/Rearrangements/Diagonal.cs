@@ -10,16 +10,10 @@ public sealed record Diagonal : Composite
     public override string Derivative => "g on the diagonal, 0 elsewhere";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("diagonal(x)", "x: 3x4"),
-        new("diagonal(x, 1, -1, 0)", "x: 3x2x4"),
-        new("diagonal(x, offset=-5)", "x: 3x4"),
-    ];
+        [new("diagonal(x)", "x: 3x4"), new("diagonal(x, 1, -1, 0)", "x: 3x2x4"), new("diagonal(x, offset=-5)", "x: 3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("diagonal(): dimensions 1 and 1 are the same (a diagonal needs two)", "diagonal(x, dim1=1, dim2=1)", "x: 3x4"),
-    ];
+        [new("diagonal(): dimensions 1 and 1 are the same (a diagonal needs two)", "diagonal(x, dim1=1, dim2=1)", "x: 3x4")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -11,9 +11,7 @@ public sealed record ExpandAs : Composite
     public override IReadOnlyList<Sample> Samples => [new("expand_as(x, y)", "x: 3x1", "y: 2x3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("expand_as(): a tensor of shape [2, 3] does not expand to [2, 4] (sizes must agree or be 1)", "expand_as(x, y)", "x: 2x3", "y: 2x4"),
-    ];
+        [new("expand_as(): a tensor of shape [2, 3] does not expand to [2, 4] (sizes must agree or be 1)", "expand_as(x, y)", "x: 2x3", "y: 2x4")];
 
     public override string? GradFn(Arguments arguments) => "ExpandBackward0";
 

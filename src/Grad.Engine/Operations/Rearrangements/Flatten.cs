@@ -18,9 +18,7 @@ public sealed record Flatten : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("flatten(): start_dim 2 comes after end_dim 1 (it must not)", "flatten(x, 2, 1)", "x: 2x3x2"),
-    ];
+        [new("flatten(): start_dim 2 comes after end_dim 1 (it must not)", "flatten(x, 2, 1)", "x: 2x3x2")];
 
     public override string? GradFn(Arguments arguments) => null;
 

@@ -10,10 +10,7 @@ public sealed record Hstack : Composite
     public override string Derivative => "g, cut at the same places";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("hstack([x, y])", "x: 2", "y: scalar"),
-        new("hstack([x, y])", "x: 2x3", "y: 2x1"),
-    ];
+        [new("hstack([x, y])", "x: 2", "y: scalar"), new("hstack([x, y])", "x: 2x3", "y: 2x1")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

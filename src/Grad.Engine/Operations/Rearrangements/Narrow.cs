@@ -13,9 +13,7 @@ public sealed record Narrow : Composite
     public override IReadOnlyList<Sample> Samples => [new("narrow(x, 1, 1, 2)", "x: 2x4"), new("narrow(x, 0, -2, 2)", "x: 3x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("narrow(): start 3 and length 2 exceed the size 4 of dimension 0", "narrow(x, 0, 3, 2)", "x: 4"),
-    ];
+        [new("narrow(): start 3 and length 2 exceed the size 4 of dimension 0", "narrow(x, 0, 3, 2)", "x: 4")];
 
     public override string? GradFn(Arguments arguments) => "SliceBackward0";
 

@@ -8,11 +8,7 @@ public sealed record Permute : Composite
     public override string Derivative => "g, permuted back";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("permute(x, [2, 0, 1])", "x: 2x3x4"),
-        new("x.permute(-1, 0)", "x: 2x3"),
-        new("permute(x, [])", "x: scalar"),
-    ];
+        [new("permute(x, [2, 0, 1])", "x: 2x3x4"), new("x.permute(-1, 0)", "x: 2x3"), new("permute(x, [])", "x: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

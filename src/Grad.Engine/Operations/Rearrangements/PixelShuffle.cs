@@ -12,9 +12,7 @@ public sealed record PixelShuffle : Composite
     public override IReadOnlyList<Sample> Samples => [new("pixel_shuffle(x, 2)", "x: 1x8x2x3"), new("pixel_shuffle(x, 1)", "x: 2x1x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("pixel_shuffle(): 3 channels in shape [1, 3, 2, 2] are no multiple of 2 * 2", "pixel_shuffle(x, 2)", "x: 1x3x2x2"),
-    ];
+        [new("pixel_shuffle(): 3 channels in shape [1, 3, 2, 2] are no multiple of 2 * 2", "pixel_shuffle(x, 2)", "x: 1x3x2x2")];
 
     public override bool? SavesValues => false;
 

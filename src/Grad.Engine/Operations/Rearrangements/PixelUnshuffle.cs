@@ -11,9 +11,7 @@ public sealed record PixelUnshuffle : Composite
     public override IReadOnlyList<Sample> Samples => [new("pixel_unshuffle(x, 2)", "x: 1x2x4x6")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("pixel_unshuffle(): shape [1, 1, 3, 2] cannot be cut into blocks of 2 by 2", "pixel_unshuffle(x, 2)", "x: 1x1x3x2"),
-    ];
+        [new("pixel_unshuffle(): shape [1, 1, 3, 2] cannot be cut into blocks of 2 by 2", "pixel_unshuffle(x, 2)", "x: 1x1x3x2")];
 
     public override bool? SavesValues => false;
 

@@ -11,11 +11,7 @@ public sealed record Roll : Composite
     public override string Derivative => "g, rolled back";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("roll(x, 1)", "x: 2x3"),
-        new("roll(x, [1, -2], [0, 1])", "x: 3x4"),
-        new("roll(x, 5, 0)", "x: 3"),
-    ];
+        [new("roll(x, 1)", "x: 2x3"), new("roll(x, [1, -2], [0, 1])", "x: 3x4"), new("roll(x, 5, 0)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

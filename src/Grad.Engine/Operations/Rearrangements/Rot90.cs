@@ -10,11 +10,7 @@ public sealed record Rot90 : Composite
     public override string Derivative => "g, turned back";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("rot90(x)", "x: 2x3"),
-        new("rot90(x, -1, [1, 2])", "x: 2x3x2"),
-        new("rot90(x, 2)", "x: 2x3"),
-    ];
+        [new("rot90(x)", "x: 2x3"), new("rot90(x, -1, [1, 2])", "x: 2x3x2"), new("rot90(x, 2)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

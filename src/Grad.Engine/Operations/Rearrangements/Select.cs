@@ -12,9 +12,7 @@ public sealed record Select : Composite
     public override IReadOnlyList<Sample> Samples => [new("select(x, 0, 1)", "x: 3x2"), new("select(x, -1, -1)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("select(): index 3 is out of bounds for dimension 0 with size 3", "select(x, 0, 3)", "x: 3x2"),
-    ];
+        [new("select(): index 3 is out of bounds for dimension 0 with size 3", "select(x, 0, 3)", "x: 3x2")];
 
     public override OperationResult Build(Arguments arguments)
     {

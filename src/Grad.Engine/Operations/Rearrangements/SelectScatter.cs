@@ -8,15 +8,10 @@ public sealed record SelectScatter : Composite
     public override string Derivative => "input: g, 0 where replaced; src: g at the index";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("select_scatter(x, s, 0, 1)", "x: 3x4", "s: 4"),
-        new("select_scatter(x, s, -1, -2)", "x: 3x4", "s: 3"),
-    ];
+        [new("select_scatter(x, s, 0, 1)", "x: 3x4", "s: 4"), new("select_scatter(x, s, -1, -2)", "x: 3x4", "s: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("select_scatter(): the source has shape [3], but [4] is replaced (they must be equal)", "select_scatter(x, s, 0, 1)", "x: 3x4", "s: 3"),
-    ];
+        [new("select_scatter(): the source has shape [3], but [4] is replaced (they must be equal)", "select_scatter(x, s, 0, 1)", "x: 3x4", "s: 3")];
 
     public override bool? SavesValues => false;
 

@@ -5,9 +5,7 @@ public sealed record SliceScatter : Composite
     public override string Name => "slice_scatter";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "slice_scatter(Tensor input, Tensor src, int dim=0, int? start=None, int? end=None, int step=1)",
-    ];
+        ["slice_scatter(Tensor input, Tensor src, int dim=0, int? start=None, int? end=None, int step=1)"];
 
     public override string Summary => "The tensor with a slice along a dimension replaced by a source.";
     public override string Derivative => "input: g, 0 where replaced; src: g in the slice";

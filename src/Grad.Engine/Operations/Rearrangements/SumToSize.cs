@@ -11,9 +11,7 @@ public sealed record SumToSize : Composite
     public override IReadOnlyList<Sample> Samples => [new("sum_to_size(x, [1, 3])", "x: 2x3"), new("x.sum_to_size(3)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("sum_to_size(): size [10, 10] does not broadcast to the input's shape [10, 5, 10]", "sum_to_size(x, [10, 10])", "x: 10x5x10"),
-    ];
+        [new("sum_to_size(): size [10, 10] does not broadcast to the input's shape [10, 5, 10]", "sum_to_size(x, [10, 10])", "x: 10x5x10")];
 
     public override bool? SavesValues => false;
     public override string? GradFn(Arguments arguments) => arguments.Ints("size").Length < arguments.Tensor("input").Shape.Rank ? "ViewBackward0" : "SumBackward1";

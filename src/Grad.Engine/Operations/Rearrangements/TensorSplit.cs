@@ -19,9 +19,7 @@ public sealed record TensorSplit : Composite
     public override IReadOnlyList<Sample> Samples => [new("tensor_split(x, 3)", "x: 7x2"), new("tensor_split(x, [1, 4], dim=1)", "x: 2x6")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("tensor_split(): the number of sections is 0 (it must be at least 1)", "tensor_split(x, 0)", "x: 5"),
-    ];
+        [new("tensor_split(): the number of sections is 0 (it must be at least 1)", "tensor_split(x, 0)", "x: 5")];
 
     public override string? GradFn(Arguments arguments) => "SliceBackward0";
 

@@ -13,7 +13,6 @@ public abstract record View : Primitive
     /// row-major order first.
     /// </summary>
     public abstract Layout? Apply(Layout source);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Of(operands[0].Shape));
 
     /// <summary>The shape that is shown of a tensor.</summary>

@@ -11,11 +11,7 @@ public sealed record ViewShape : Composite
     public override string Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("view(x, [4, -1])", "x: 2x6"),
-        new("x.view(3, 2)", "x: 6"),
-        new("x.T.view(3, 2, 1)", "x: 2x3"),
-    ];
+        [new("view(x, [4, -1])", "x: 2x6"), new("x.view(3, 2)", "x: 6"), new("x.T.view(3, 2, 1)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -8,7 +8,6 @@ namespace Grad.Engine.Operations.Reductions;
 public abstract record AllOrAny(bool NeedsAll) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[]? dim=None, bool keepdim=False)"];
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [

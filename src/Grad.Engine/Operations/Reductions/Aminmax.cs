@@ -11,9 +11,7 @@ public sealed record Aminmax : Composite
         [new("aminmax(x).min", "x: 3x4"), new("aminmax(x, dim=1, keepdim=True).max", "x: 3x4"), new("aminmax(x).max", "x: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("aminmax(): expected the reduction dim to be given for a tensor without elements, of shape [5, 0] (name a dim that is not empty)", "aminmax(x)", "x: 5x0"),
-    ];
+        [new("aminmax(): expected the reduction dim to be given for a tensor without elements, of shape [5, 0] (name a dim that is not empty)", "aminmax(x)", "x: 5x0")];
 
     public override string? GradFn(Arguments arguments) => null;
 

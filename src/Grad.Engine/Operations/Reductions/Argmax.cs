@@ -53,7 +53,6 @@ public sealed record ExtremeIndex(int Dim, bool IsLargest) : Algorithm
 public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? dim=None, bool keepdim=False)"];
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [

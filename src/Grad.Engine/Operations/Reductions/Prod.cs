@@ -43,10 +43,7 @@ public sealed record Prod : Composite
     public override string Name => "prod";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "prod(Tensor input, *, ScalarType? dtype=None)",
-        "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None)",
-    ];
+        ["prod(Tensor input, *, ScalarType? dtype=None)", "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Product of all elements, or along a dimension; 1 of nothing.";
     public override string Derivative => "g times the product of all other elements";

@@ -35,11 +35,7 @@ public sealed record ReduceExtremum(ReductionKind Kind, Dims Dims) : Reduction(K
 public abstract record MaxOrMin(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures =>
-    [
-        $"{Name}(Tensor input)",
-        $"{Name}(Tensor input, int dim, bool keepdim=False)",
-        $"{Name}(Tensor input, Tensor other)",
-    ];
+        [$"{Name}(Tensor input)", $"{Name}(Tensor input, int dim, bool keepdim=False)", $"{Name}(Tensor input, Tensor other)"];
 
     public override string Derivative =>
         "of all elements: g shared evenly by those that tie; along a dim: g at the index; of two tensors: g to the one taken, half to each where equal";

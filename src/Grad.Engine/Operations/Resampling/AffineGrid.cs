@@ -19,9 +19,7 @@ public sealed record AffineGrid : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("affine_grid(): theta of shape [2, 2, 2] does not fit the size [2, 1, 3, 3] (it must be [2, 2, 3])", "affine_grid(t, [2, 1, 3, 3])", "t: 2x2x2"),
-    ];
+        [new("affine_grid(): theta of shape [2, 2, 2] does not fit the size [2, 1, 3, 3] (it must be [2, 2, 3])", "affine_grid(t, [2, 1, 3, 3])", "t: 2x2x2")];
 
     public override string? GradFn(Arguments arguments) => "AffineGridGeneratorBackward0";
 

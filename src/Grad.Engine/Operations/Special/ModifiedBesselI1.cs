@@ -7,7 +7,6 @@ public sealed record ModifiedBesselI1 : UnaryReal<ModifiedBesselI1, ModifiedBess
 {
     public override string Name => "special.modified_bessel_i1";
     public override string Summary => "Modified Bessel function of the first kind of order 1.";
-    public override string? Derivative => null;
     protected override string Domain => "-9..9";
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ModifiedBessel.I1(x); }

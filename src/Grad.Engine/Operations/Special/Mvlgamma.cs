@@ -10,9 +10,7 @@ public sealed record Mvlgamma : Composite
     public override IReadOnlyList<Sample> Samples => [new("mvlgamma(x, 1)", "x: 3x5 in 0.6..4"), new("mvlgamma(x, 3)", "x: 3x5 in 1.6..4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("mvlgamma(): p is 0 (it must be at least 1)", "mvlgamma(x, 0)", "x: 3"),
-    ];
+        [new("mvlgamma(): p is 0 (it must be at least 1)", "mvlgamma(x, 0)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

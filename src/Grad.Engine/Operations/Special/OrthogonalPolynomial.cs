@@ -9,7 +9,6 @@ public abstract record OrthogonalPolynomial<TSelf, TFormula> : BinaryReal<TSelf,
     where TFormula : struct, IBinaryReal
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Tensor n)"];
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [

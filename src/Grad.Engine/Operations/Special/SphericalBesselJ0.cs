@@ -7,7 +7,6 @@ public sealed record SphericalBesselJ0 : UnaryReal<SphericalBesselJ0, SphericalB
 {
     public override string Name => "special.spherical_bessel_j0";
     public override string Summary => "Spherical Bessel function of the first kind of order 0, sin(input) / input.";
-    public override string? Derivative => null;
     protected override string Domain => "-9..9";
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => Bessel.SphericalJ0(x); }
