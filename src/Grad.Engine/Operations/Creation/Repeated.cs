@@ -1,9 +1,13 @@
 namespace Grad.Engine.Operations.Creation;
 
 /// <summary>A tensor of one repeated number, of sizes that are given.</summary>
+/// <param name="Name">PyTorch's name.</param>
 /// <param name="Number">The number.</param>
-public abstract record RepeatedOfSize(long Number) : Composite
+/// <param name="Summary">What it gives.</param>
+public sealed record RepeatedOfSize(string Name, long Number, string Summary) : Composite
 {
+    public override string Name { get; } = Name;
+    public override string Summary { get; } = Summary;
     public override IReadOnlyList<string> Signatures => [$"{Name}(int[] size, *, ScalarType? dtype=None)"];
     public override IReadOnlyList<Sample> Samples => [new($"{Name}([2, 3])"), new($"{Name}(2, 3, dtype='int64')"), new($"{Name}([])")];
 
@@ -15,9 +19,13 @@ public abstract record RepeatedOfSize(long Number) : Composite
 }
 
 /// <summary>A tensor of one repeated number, of the shape and dtype of another.</summary>
+/// <param name="Name">PyTorch's name.</param>
 /// <param name="Number">The number.</param>
-public abstract record RepeatedLike(long Number) : Composite
+/// <param name="Summary">What it gives.</param>
+public sealed record RepeatedLike(string Name, long Number, string Summary) : Composite
 {
+    public override string Name { get; } = Name;
+    public override string Summary { get; } = Summary;
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, *, ScalarType? dtype=None)"];
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x)", "x: 2x3"), new($"{Name}(x, dtype='int64')", "x: 2")];
 
@@ -29,9 +37,13 @@ public abstract record RepeatedLike(long Number) : Composite
 }
 
 /// <summary>A tensor of one repeated number, of the dtype of another and of sizes that are given.</summary>
+/// <param name="Name">PyTorch's name.</param>
 /// <param name="Number">The number.</param>
-public abstract record RepeatedNew(long Number) : Composite
+/// <param name="Summary">What it gives.</param>
+public sealed record RepeatedNew(string Name, long Number, string Summary) : Composite
 {
+    public override string Name { get; } = Name;
+    public override string Summary { get; } = Summary;
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[] size, *, ScalarType? dtype=None)"];
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x, [2, 3])", "x: 1"), new($"x.{Name}(2, dtype='int64')", "x: 1")];
 

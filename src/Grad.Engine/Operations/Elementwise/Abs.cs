@@ -12,6 +12,5 @@ public sealed record Abs : UnaryArithmetic<Abs, Abs.Formula>, IDifferentiable
     protected override string Domain => "0.2..3";
 
     public readonly struct Formula : IUnaryArithmetic { static V IUnaryArithmetic.Apply<V>(V x) => V.Abs(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Sign.Of(result.Operands[0]);
 }

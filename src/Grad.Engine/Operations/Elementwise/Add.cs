@@ -13,7 +13,6 @@ public sealed record Add : BinaryArithmetic<Add, Add.Formula>, IDifferentiable
     public override bool SavesValues => false;
 
     public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => x + y; }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 
     public override OperationResult Build(Arguments arguments)

@@ -11,6 +11,5 @@ public sealed record Asinh : UnaryReal<Asinh, Asinh.Formula>, IDifferentiable
     public override string Derivative => "g / sqrt(1 + input**2)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Hyperbolic.Asinh(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Rsqrt.Of(1 + Square.Of(result.Operands[0]));
 }

@@ -11,6 +11,5 @@ public sealed record Atan : UnaryReal<Atan, Atan.Formula>, IDifferentiable
     public override string Derivative => "g / (1 + input**2)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => InverseTrigonometric.Atan(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (1 + Square.Of(result.Operands[0]));
 }

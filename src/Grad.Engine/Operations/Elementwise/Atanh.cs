@@ -12,6 +12,5 @@ public sealed record Atanh : UnaryReal<Atanh, Atanh.Formula>, IDifferentiable
     protected override string Domain => "-0.8..0.8";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Hyperbolic.Atanh(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / ((1 - result.Operands[0]) * (1 + result.Operands[0]));
 }

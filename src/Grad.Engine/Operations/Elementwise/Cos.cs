@@ -10,6 +10,5 @@ public sealed record Cos : UnaryReal<Cos, Cos.Formula>, IDifferentiable
     public override string Derivative => "-g * sin(input)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Trigonometric.Cos(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => -cotangent * Sin.Of(result.Operands[0]);
 }

@@ -10,6 +10,5 @@ public sealed record Cosh : UnaryReal<Cosh, Cosh.Formula>, IDifferentiable
     public override string Derivative => "g * sinh(input)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Hyperbolic.Cosh(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Sinh.Of(result.Operands[0]);
 }

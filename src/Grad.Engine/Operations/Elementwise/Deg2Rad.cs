@@ -11,6 +11,5 @@ public sealed record Deg2Rad : UnaryReal<Deg2Rad, Deg2Rad.Formula>, IDifferentia
     public override bool SavesValues => false;
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => x * V.Of(0.017453292519943295); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => Of(cotangent);
 }

@@ -1,3 +1,5 @@
+using Grad.Engine.Tensors;
+
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>The operations of this folder.</summary>
@@ -15,7 +17,10 @@ internal static class ElementwiseFamily
         new LogicalOr(), new LogicalXor(), new Lt(), new Maximum(), new Minimum(), new Mul(), new NanToNum(), new Ne(), new Neg(),
         new NextAfter(), new Positive(), new Pow(), new Rad2Deg(), new Reciprocal(), new Relu(), new Remainder(), new Round(), new Rsqrt(),
         new Rsub(), new Sigmoid(), new Sign(), new SignBit(), new Sin(), new Sinc(), new Sinh(), new Sqrt(), new Square(), new Sub(),
-        new Tan(), new Tanh(), new To(), new ToBFloat16(), new ToBool(), new ToFloat16(), new ToFloat32(), new ToFloat64(), new ToInt16(),
-        new ToInt32(), new ToInt64(), new ToInt8(), new ToUInt8(), new Trunc(), new TypeAs(), new Where(), new Xlog1py(), new Xlogy(),
+        new Tan(), new Tanh(), new To(), new ToDType("bfloat16", DType.BFloat16), new ToDType("bool", DType.Bool),
+        new ToDType("half", DType.Float16), new ToDType("float", DType.Float32), new ToDType("double", DType.Float64),
+        new ToDType("short", DType.Int16), new ToDType("int", DType.Int32), new ToDType("long", DType.Int64),
+        new ToDType("char", DType.Int8), new ToDType("byte", DType.UInt8), new Trunc(), new TypeAs(), new Where(), new Xlog1py(),
+        new Xlogy(),
     ];
 }

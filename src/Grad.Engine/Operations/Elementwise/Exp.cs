@@ -10,6 +10,5 @@ public sealed record Exp : UnaryReal<Exp, Exp.Formula>, IDifferentiable
     public override string Derivative => "g * result";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Exponential.Exp(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * result;
 }

@@ -11,6 +11,5 @@ public sealed record Exp2 : UnaryReal<Exp2, Exp2.Formula>, IDifferentiable
     public override string Derivative => "g * result * log(2)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Exponential.Exp2(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result * 0.6931471805599453);
 }

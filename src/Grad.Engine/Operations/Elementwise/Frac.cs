@@ -12,7 +12,6 @@ public sealed record Frac : UnaryFloating<Frac, Frac.Formula>, IDifferentiable
     protected override string Domain => "0.6..0.9";
 
     public readonly struct Formula : IUnaryFloating { static V IUnaryFloating.Apply<V>(V x) => x - V.Truncate(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
     public override OperationResult Build(Arguments arguments) => Of(arguments.Floating("input"));
 }

@@ -11,6 +11,5 @@ public sealed record Log : UnaryReal<Log, Log.Formula>, IDifferentiable
     protected override string Domain => "0.3..4";
 
     public readonly struct Formula : IUnaryReal, IFastPathEdges { static V IUnaryReal.Apply<V>(V x) => Logarithm.Log(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / result.Operands[0];
 }

@@ -11,6 +11,5 @@ public sealed record Log10 : UnaryReal<Log10, Log10.Formula>, IDifferentiable
     protected override string Domain => "0.3..4";
 
     public readonly struct Formula : IUnaryReal, IFastPathEdges { static V IUnaryReal.Apply<V>(V x) => Logarithm.Log10(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (result.Operands[0] * 2.302585092994046);
 }

@@ -12,6 +12,5 @@ public sealed record Log1p : UnaryReal<Log1p, Log1p.Formula>, IDifferentiable
     protected override string Domain => "-0.7..3";
 
     public readonly struct Formula : IUnaryReal, IFastPathEdges { static V IUnaryReal.Apply<V>(V x) => Logarithm.Log1p(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (result.Operands[0] + 1);
 }

@@ -12,6 +12,5 @@ public sealed record LogicalNot : Unary<LogicalNot>
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryInteger<Formula>();
 
     public readonly struct Formula : IUnaryInteger { static V IUnaryInteger.Apply<V>(V x) => ~x; }
-
     public override OperationResult Build(Arguments arguments) => Of(Truth.Of(arguments.Tensor("input")));
 }

@@ -14,7 +14,6 @@ public sealed record Mul : BinaryArithmetic<Mul, Mul.Formula>, IDifferentiable
     public override string Derivative => "input: g * other; other: g * input";
 
     public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => x * y; }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * result.Operands[1 - operand];
 
     public override OperationResult Build(Arguments arguments)

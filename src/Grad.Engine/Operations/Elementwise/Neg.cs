@@ -16,7 +16,6 @@ public sealed record Neg : UnaryArithmetic<Neg, Neg.Formula>, IDifferentiable
         [new("neg(): negation of a bool tensor is not supported (to invert a mask, use ~ or logical_not)", "-m", "m: bool 3")];
 
     public readonly struct Formula : IUnaryArithmetic { static V IUnaryArithmetic.Apply<V>(V x) => -x; }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => -cotangent;
 
     public override OperationResult Build(Arguments arguments)

@@ -11,6 +11,5 @@ public sealed record Rad2Deg : UnaryReal<Rad2Deg, Rad2Deg.Formula>, IDifferentia
     public override bool SavesValues => false;
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => x * V.Of(57.29577951308232); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => Of(cotangent);
 }

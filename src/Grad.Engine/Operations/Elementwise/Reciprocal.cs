@@ -11,6 +11,5 @@ public sealed record Reciprocal : UnaryFloating<Reciprocal, Reciprocal.Formula>,
     protected override string Domain => "0.4..3";
 
     public readonly struct Formula : IUnaryFloating { static V IUnaryFloating.Apply<V>(V x) => V.Of(1) / x; }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => -cotangent * (result * result);
 }

@@ -66,6 +66,5 @@ public sealed record Nearest : ElementwisePrimitive, IDifferentiable
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<Formula>();
 
     public readonly struct Formula : IUnaryFloating { static V IUnaryFloating.Apply<V>(V x) => V.Round(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 }

@@ -11,6 +11,5 @@ public sealed record Rsqrt : UnaryReal<Rsqrt, Rsqrt.Formula>, IDifferentiable
     protected override string Domain => "0.3..4";
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => V.Of(1) / V.Sqrt(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (-0.5 * (result * result * result));
 }

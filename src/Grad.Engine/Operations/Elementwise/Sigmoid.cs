@@ -11,6 +11,5 @@ public sealed record Sigmoid : UnaryReal<Sigmoid, Sigmoid.Formula>, IDifferentia
     public override string Derivative => "g * result * (1 - result)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Hyperbolic.Sigmoid(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result * (1 - result));
 }

@@ -10,6 +10,5 @@ public sealed record Sin : UnaryReal<Sin, Sin.Formula>, IDifferentiable
     public override string Derivative => "g * cos(input)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Trigonometric.Sin(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Cos.Of(result.Operands[0]);
 }

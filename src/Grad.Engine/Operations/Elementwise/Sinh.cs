@@ -10,6 +10,5 @@ public sealed record Sinh : UnaryReal<Sinh, Sinh.Formula>, IDifferentiable
     public override string Derivative => "g * cosh(input)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Hyperbolic.Sinh(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Cosh.Of(result.Operands[0]);
 }

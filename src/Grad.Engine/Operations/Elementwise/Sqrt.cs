@@ -11,6 +11,5 @@ public sealed record Sqrt : UnaryFloating<Sqrt, Sqrt.Formula>, IDifferentiable
     protected override string Domain => "0.3..4";
 
     public readonly struct Formula : IUnaryFloating { static V IUnaryFloating.Apply<V>(V x) => V.Sqrt(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (2 * result);
 }

@@ -12,7 +12,6 @@ public sealed record Square : UnaryArithmetic<Square, Square.Formula>, IDifferen
     public override string Derivative => "2 * g * input";
 
     public readonly struct Formula : IUnaryArithmetic { static V IUnaryArithmetic.Apply<V>(V x) => x * x; }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (2 * result.Operands[0]);
 
     public override OperationResult Build(Arguments arguments)

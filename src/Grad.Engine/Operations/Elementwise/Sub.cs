@@ -15,7 +15,6 @@ public sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
     public override bool SavesValues => false;
 
     public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => x - y; }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? cotangent : -cotangent;
     public override OperationResult Build(Arguments arguments) => Checked(arguments, arguments.Tensor("input"), arguments.Tensor("other"));
 

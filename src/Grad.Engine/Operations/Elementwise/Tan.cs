@@ -11,6 +11,5 @@ public sealed record Tan : UnaryReal<Tan, Tan.Formula>, IDifferentiable
     protected override string Domain => "-1.2..1.2";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Trigonometric.Tan(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (1 + (result * result));
 }

@@ -10,6 +10,5 @@ public sealed record Tanh : UnaryReal<Tanh, Tanh.Formula>, IDifferentiable
     public override string Derivative => "g * (1 - result**2)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Hyperbolic.Tanh(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (1 - (result * result));
 }

@@ -13,6 +13,5 @@ public sealed record Digamma : UnaryReal<Digamma, Digamma.Formula>, IDifferentia
     protected override string Domain => "0.4..5";
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => Gamma.Digamma(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Polygamma.Of(1, result.Operands[0]);
 }

@@ -13,6 +13,5 @@ public sealed record Erfinv : UnaryReal<Erfinv, Erfinv.Formula>, IDifferentiable
     protected override string Domain => "-0.8..0.8";
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ErrorFunction.Erfinv(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (0.886226925452758 * Exp.Of(result * result));
 }

@@ -12,6 +12,5 @@ public sealed record I0 : UnaryReal<I0, I0.Formula>, IDifferentiable
     public override string Derivative => "g * i1(input)";
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ModifiedBessel.I0(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * I1.Of(result.Operands[0]);
 }

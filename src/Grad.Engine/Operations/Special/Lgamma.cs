@@ -13,6 +13,5 @@ public sealed record Lgamma : UnaryReal<Lgamma, Lgamma.Formula>, IDifferentiable
     protected override string Domain => "0.4..5";
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => Gamma.Lgamma(x); }
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Digamma.Of(result.Operands[0]);
 }
