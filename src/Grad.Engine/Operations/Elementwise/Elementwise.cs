@@ -206,7 +206,17 @@ public abstract record BinaryReal<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryReal
 {
     protected override bool IsFloatingOnly => true;
+
+    /// <summary>Whether integers are refused instead of converted.</summary>
+    protected virtual bool RefusesIntegers => false;
+
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<TFormula>();
+
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
+        return RefusesIntegers && !Promotion.ResultType(x, y).IsFloating ? throw arguments.Unsupported(x) : Of(x, y);
+    }
 }
 
 /// <summary>A comparison.</summary>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
@@ -11,6 +10,7 @@ public sealed record Hypot : BinaryReal<Hypot, Hypot.Formula>, IDifferentiable
     public override string Summary => "√(input**2 + other**2), without overflow on the way.";
     public override string Derivative => "each: g * operand / result";
     protected override string Domain => "0.4..3";
+    protected override bool RefusesIntegers => true;
 
     public readonly struct Formula : IBinaryReal
     {
@@ -39,14 +39,5 @@ public sealed record Hypot : BinaryReal<Hypot, Hypot.Formula>, IDifferentiable
         }
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
-    {
-        return cotangent * (result.Operands[operand] / result);
-    }
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
-        return Promotion.ResultType(x, y).IsFloating ? Of(x, y) : throw arguments.Unsupported(x);
-    }
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result.Operands[operand] / result);
 }

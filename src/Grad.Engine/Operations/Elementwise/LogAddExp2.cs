@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
@@ -11,6 +10,7 @@ public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, ID
     public override string GradFn => "Logaddexp2Backward0";
     public override string Summary => "Logarithm of base 2 of the sum of the powers of 2, without overflow on the way.";
     public override string Derivative => "input: g / (1 + 2**(other - input)); other: g / (1 + 2**(input - other))";
+    protected override bool RefusesIntegers => true;
 
     public readonly struct Formula : IBinaryReal
     {
@@ -23,14 +23,6 @@ public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, ID
         }
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
-    {
-        return cotangent / (1 + Exp2.Of(result.Operands[1 - operand] - result.Operands[operand]));
-    }
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
-        return Promotion.ResultType(x, y).IsFloating ? Of(x, y) : throw arguments.Unsupported(x);
-    }
+    public Value? Pullback(Value result, Value cotangent, int operand) =>
+        cotangent / (1 + Exp2.Of(result.Operands[1 - operand] - result.Operands[operand]));
 }

@@ -14,8 +14,7 @@ public sealed record Minimum : BinaryArithmetic<Minimum, Minimum.Formula>, IDiff
 
     public readonly struct Formula : IBinaryArithmetic
     {
-        public static V Apply<V>(V x, V y)
-            where V : struct, ILane<V> =>
+        public static V Apply<V>(V x, V y) where V : struct, ILane<V> =>
             V.Select(V.LessOrEqual(x, y), x, V.Select(V.Equal(x, x), y, x));
     }
 

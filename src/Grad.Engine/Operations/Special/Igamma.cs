@@ -1,7 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Special;
 
@@ -11,6 +10,7 @@ public sealed record Igamma : BinaryReal<Igamma, Igamma.Formula>, IDifferentiabl
     public override IReadOnlyList<string> Aliases => ["special.gammainc"];
     public override string Summary => "Regularized lower incomplete gamma function of order input at other.";
     public override string Derivative => "other: g * exp((input - 1) * log(other) - other - lgamma(input))";
+    protected override bool RefusesIntegers => true;
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -30,11 +30,5 @@ public sealed record Igamma : BinaryReal<Igamma, Igamma.Formula>, IDifferentiabl
 
         var (a, x) = (result.Operands[0], result.Operands[1]);
         return cotangent * Exp.Of(((a - 1) * Log.Of(x)) - x - Lgamma.Of(a));
-    }
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var (a, x) = (arguments.Tensor("input"), arguments.Tensor("other"));
-        return Promotion.ResultType(a, x).IsFloating ? Of(a, x) : throw arguments.Unsupported(a);
     }
 }
