@@ -4,23 +4,15 @@ namespace Grad.Engine.Operations;
 public abstract record Composite : IOperation
 {
     public abstract string Name { get; }
-
     public virtual IReadOnlyList<string> Aliases => [];
-
-    public abstract IReadOnlyList<string> Signatures { get; }
-
+    public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)"];
     public abstract string Summary { get; }
-
-    public abstract string? Derivative { get; }
-
+    public virtual string? Derivative => null;
     public abstract IReadOnlyList<Sample> Samples { get; }
-
     public virtual IReadOnlyList<ErrorSample> ErrorSamples => [];
-
     public virtual bool? SavesValues => null;
 
-    /// <summary>By default the type's name and <c>Backward0</c>.</summary>
-    public virtual string? GradFn(Arguments arguments) => GetType().Name + "Backward0";
-
+    /// <summary>By default the type's name and <c>Backward0</c> where there is a derivative.</summary>
+    public virtual string? GradFn(Arguments arguments) => Derivative is null ? null : GetType().Name + "Backward0";
     public abstract OperationResult Build(Arguments arguments);
 }

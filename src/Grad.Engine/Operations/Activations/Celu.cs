@@ -1,26 +1,13 @@
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>max(0, x) + min(0, alpha·(e^(x/alpha) - 1)).</summary>
 public sealed record Celu : Composite
 {
     public override string Name => "celu";
-
     public override IReadOnlyList<string> Signatures => ["celu(Tensor input, float alpha=1.0, bool inplace=False)"];
-
     public override string Summary => "The element where it is positive, else alpha * (exp(input / alpha) - 1).";
-
     public override string Derivative => "g where input > 0, else g * exp(input / alpha)";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("celu(x)", "x: 3x5 in 0.1..2"),
-        new("celu(x, alpha=0.7)", "x: 3x5 in -2..-0.1"),
-    ];
-
-    public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("celu(): alpha is 0 (it must not be)", "celu(x, alpha=0.0)", "x: 3"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("celu(x)", "x: 3x5 in 0.1..2"), new("celu(x, alpha=0.7)", "x: 3x5 in -2..-0.1")];
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("celu(): alpha is 0 (it must not be)", "celu(x, alpha=0.0)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

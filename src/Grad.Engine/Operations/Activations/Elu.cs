@@ -3,23 +3,15 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x, and alpha·(e^x - 1) below 0.</summary>
 public sealed record Elu : Composite
 {
     public override string Name => "elu";
-
     public override IReadOnlyList<string> Signatures => ["elu(Tensor input, float alpha=1.0, bool inplace=False)"];
-
     public override string Summary => "The element where it is positive, else alpha * (exp(input) - 1).";
-
     public override string Derivative => "g where input > 0, else g * alpha * exp(input)";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("elu(x)", "x: 3x5 in 0.1..2"),
-        new("elu(x, alpha=0.7)", "x: 3x5 in -2..-0.1"),
-        new("elu(x)", "x: scalar in -2..-0.1"),
-    ];
+        [new("elu(x)", "x: 3x5 in 0.1..2"), new("elu(x, alpha=0.7)", "x: 3x5 in -2..-0.1"), new("elu(x)", "x: scalar in -2..-0.1")];
 
     public override OperationResult Build(Arguments arguments)
     {

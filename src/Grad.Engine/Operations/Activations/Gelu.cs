@@ -5,23 +5,15 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x times the normal distribution's probability below x.</summary>
 public sealed record Gelu : Composite
 {
     public override string Name => "gelu";
-
     public override IReadOnlyList<string> Signatures => ["gelu(Tensor input, *, str approximate='none')", "gelu(Tensor input, str approximate)"];
-
     public override string Summary => "input times the probability that a standard normal number is below it; approximate='tanh' takes its formula with tanh.";
-
     public override string Derivative => "g * (Φ(input) + input * φ(input)), or that of the formula with tanh";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("gelu(x)", "x: 3x5"),
-        new("gelu(x, approximate='tanh')", "x: 3x5"),
-        new("gelu(x)", "x: scalar"),
-    ];
+        [new("gelu(x)", "x: 3x5"), new("gelu(x, approximate='tanh')", "x: 3x5"), new("gelu(x)", "x: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("gelu(): approximate is 'erf' (use 'none' or 'tanh')", "gelu(x, approximate='erf')", "x: 3")];
@@ -45,15 +37,9 @@ public sealed record GeluExact : ElementwisePrimitive, IDifferentiable
     public static GeluExact Instance { get; } = new();
 
     public override string GradFn => "GeluBackward0";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => x * Normal.Below(x);
-    }
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => x * Normal.Below(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
@@ -69,15 +55,9 @@ public sealed record GeluSlope : ElementwisePrimitive, IDifferentiable
     public static GeluSlope Instance { get; } = new();
 
     public override string GradFn => "GeluBackwardBackward0";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => Normal.SlopeOfBelowTimes(x);
-    }
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Normal.SlopeOfBelowTimes(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
@@ -96,15 +76,12 @@ public sealed record GeluTanh : ElementwisePrimitive, IDifferentiable
     public static GeluTanh Instance { get; } = new();
 
     public override string GradFn => "GeluBackward0";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V>
+        static V IUnaryReal.Apply<V>(V x)
         {
             // (1 + tanh u) / 2 is sigmoid(2u), which does not cancel where tanh is near -1.
             var cubic = x * V.FusedMultiplyAdd(V.Of(CubicFactor) * x, x, V.Of(1));

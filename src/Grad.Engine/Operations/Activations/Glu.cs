@@ -3,27 +3,16 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>One half of a tensor gated by the other.</summary>
 public sealed record Glu : Composite
 {
     public override string Name => "glu";
-
     public override IReadOnlyList<string> Signatures => ["glu(Tensor input, int dim=-1)"];
-
     public override string Summary => "The first half along a dimension times the sigmoid of the second.";
-
     public override string Derivative => "first half: g * s; second: g * first * s * (1 - s) with s = sigmoid(second)";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("glu(x)", "x: 3x4"),
-        new("glu(x, dim=0)", "x: 2x3"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("glu(x)", "x: 3x4"), new("glu(x, dim=0)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("glu(): halving dimension must be even, but dimension 0 is size 3", "glu(x)", "x: 3"),
-    ];
+        [new("glu(): halving dimension must be even, but dimension 0 is size 3", "glu(x)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

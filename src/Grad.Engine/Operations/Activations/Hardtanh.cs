@@ -5,15 +5,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x between two numbers.</summary>
 public sealed record Hardtanh : Composite
 {
     public override string Name => "hardtanh";
-
     public override IReadOnlyList<string> Signatures => ["hardtanh(Tensor input, float min_val=-1.0, float max_val=1.0, bool inplace=False)"];
-
     public override string Summary => "The element held between min_val and max_val.";
-
     public override string Derivative => "g where min_val < input < max_val, else 0";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -24,9 +20,7 @@ public sealed record Hardtanh : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("hardtanh(): not implemented for bool (convert with to(x, dtype=...))", "hardtanh(b)", "b: bool 3"),
-    ];
+        [new("hardtanh(): not implemented for bool (convert with to(x, dtype=...))", "hardtanh(b)", "b: bool 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

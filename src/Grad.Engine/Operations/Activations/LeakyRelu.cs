@@ -3,22 +3,15 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>max(x, 0) with a slope below 0.</summary>
 public sealed record LeakyRelu : Composite
 {
     public override string Name => "leaky_relu";
-
     public override IReadOnlyList<string> Signatures => ["leaky_relu(Tensor input, Scalar negative_slope=0.01, bool inplace=False)"];
-
     public override string Summary => "The element where it is positive, else negative_slope times it.";
-
     public override string Derivative => "g where input > 0, else g * negative_slope";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("leaky_relu(x)", "x: 3x5 in 0.1..2"),
-        new("leaky_relu(x, negative_slope=0.2)", "x: 3x5 in -2..-0.1"),
-    ];
+        [new("leaky_relu(x)", "x: 3x5 in 0.1..2"), new("leaky_relu(x, negative_slope=0.2)", "x: 3x5 in -2..-0.1")];
 
     public override OperationResult Build(Arguments arguments)
     {

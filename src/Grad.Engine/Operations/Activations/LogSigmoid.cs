@@ -5,21 +5,16 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>log(sigmoid(x)).</summary>
 public sealed record LogSigmoid : UnaryReal<LogSigmoid, LogSigmoid.Formula>, IDifferentiable
 {
     public override string Name => "logsigmoid";
-
     public override string Summary => "Natural logarithm of the logistic function.";
-
     public override string Derivative => "g * sigmoid(-input)";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V>
+        static V IUnaryReal.Apply<V>(V x)
         {
             // -log(1 + e^-x); the exponential is kept from overflowing, and what is too small becomes the zero below 0.
             var least = V.Select(V.Less(V.Of(0), x), V.Of(0), x);
@@ -28,6 +23,5 @@ public sealed record LogSigmoid : UnaryReal<LogSigmoid, LogSigmoid.Formula>, IDi
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Sigmoid.Of(-result.Operands[0]);
-
     public override OperationResult Build(Arguments arguments) => Of(arguments.Floating("input"));
 }

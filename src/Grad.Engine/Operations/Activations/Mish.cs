@@ -4,22 +4,16 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x · tanh(log(1 + e^x)).</summary>
 public sealed record Mish : UnaryReal<Mish, Mish.Formula>, IDifferentiable
 {
     public override string Name => "mish";
-
     public override IReadOnlyList<string> Signatures => ["mish(Tensor input, bool inplace=False)"];
-
     public override string Summary => "input * tanh(softplus(input)).";
-
     public override string Derivative => "g * (t + input * sigmoid(input) * (1 - t**2)) with t = tanh(softplus(input))";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => x * Hyperbolic.Tanh(Logarithm.Log1p(Exponential.Exp(x)));
+        static V IUnaryReal.Apply<V>(V x) => x * Hyperbolic.Tanh(Logarithm.Log1p(Exponential.Exp(x)));
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand)

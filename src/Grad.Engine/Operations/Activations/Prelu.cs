@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>leaky_relu with a learned slope.</summary>
 public sealed record Prelu : Composite
 {
     public override string Name => "prelu";
-
     public override IReadOnlyList<string> Signatures => ["prelu(Tensor input, Tensor weight)"];
-
     public override string Summary => "The element where it is positive, else weight times it; one weight, or one for each channel (dimension 1).";
-
     public override string Derivative => "input: g where it is positive, else g * weight; weight: g * input summed where it is not";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -21,9 +17,7 @@ public sealed record Prelu : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("prelu(): 2 weights for an input of shape [2, 3] with 3 channels (give one, or one for each channel)", "prelu(x, w)", "x: 2x3", "w: 2"),
-    ];
+        [new("prelu(): 2 weights for an input of shape [2, 3] with 3 channels (give one, or one for each channel)", "prelu(x, w)", "x: 2x3", "w: 2")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -5,27 +5,16 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>leaky_relu with a random slope.</summary>
 public sealed record Rrelu : Composite
 {
     public override string Name => "rrelu";
-
     public override IReadOnlyList<string> Signatures => ["rrelu(Tensor input, float lower=0.125, float upper=0.3333333333333333, bool training=False, bool inplace=False)"];
-
     public override string Summary => "leaky_relu with the slope (lower + upper) / 2; while training, with a random slope for each element.";
-
     public override string Derivative => "g where input > 0, else g times the slope";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("rrelu(x)", "x: 3x5 in 0.1..2"),
-        new("rrelu(x, 0.2, 0.4)", "x: 4 in -2..-0.1"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("rrelu(x)", "x: 3x5 in 0.1..2"), new("rrelu(x, 0.2, 0.4)", "x: 4 in -2..-0.1")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("rrelu(): lower is 2 and upper is 1 (lower must not be above upper)", "rrelu(x, 2.0, 1.0)", "x: 3"),
-    ];
+        [new("rrelu(): lower is 2 and upper is 1 (lower must not be above upper)", "rrelu(x, 2.0, 1.0)", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.Bool("training") ? "RreluWithNoiseBackward1" : "RreluWithNoiseBackward0";
 

@@ -4,23 +4,14 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x · sigmoid(x).</summary>
 public sealed record Silu : UnaryReal<Silu, Silu.Formula>, IDifferentiable
 {
     public override string Name => "silu";
-
     public override IReadOnlyList<string> Signatures => ["silu(Tensor input, bool inplace=False)"];
-
     public override string Summary => "Sigmoid linear unit, input * sigmoid(input).";
-
     public override string Derivative => "g * s * (1 + input * (1 - s)) with s = sigmoid(input)";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => x * Hyperbolic.Sigmoid(x);
-    }
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => x * Hyperbolic.Sigmoid(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

@@ -2,23 +2,15 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>log(1 + e^(beta·x)) / beta.</summary>
 public sealed record Softplus : Composite
 {
     public override string Name => "softplus";
-
     public override IReadOnlyList<string> Signatures => ["softplus(Tensor input, Scalar beta=1, Scalar threshold=20)"];
-
     public override string Summary => "log(1 + exp(beta * input)) / beta; the element itself where beta * input is above the threshold.";
-
     public override string Derivative => "g * sigmoid(beta * input), g above the threshold";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("softplus(x)", "x: 3x5"),
-        new("softplus(x, beta=2, threshold=1)", "x: 6"),
-        new("softplus(x)", "x: scalar"),
-    ];
+        [new("softplus(x)", "x: 3x5"), new("softplus(x, beta=2, threshold=1)", "x: 6"), new("softplus(x)", "x: scalar")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -2,15 +2,11 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x moved toward 0 by lambd.</summary>
 public sealed record Softshrink : Composite
 {
     public override string Name => "softshrink";
-
     public override IReadOnlyList<string> Signatures => ["softshrink(Tensor input, float lambd=0.5)"];
-
     public override string Summary => "The element moved toward 0 by lambd, but not across.";
-
     public override string Derivative => "g where the magnitude of input is above lambd, else 0";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -21,9 +17,7 @@ public sealed record Softshrink : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("softshrink(): lambd is -1 (it must be at least 0)", "softshrink(x, lambd=-1.0)", "x: 3"),
-    ];
+        [new("softshrink(): lambd is -1 (it must be at least 0)", "softshrink(x, lambd=-1.0)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -3,23 +3,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x / (1 + |x|).</summary>
 public sealed record Softsign : Composite
 {
     public override string Name => "softsign";
-
-    public override IReadOnlyList<string> Signatures => ["softsign(Tensor input)"];
-
     public override string Summary => "input / (1 + abs(input)).";
-
     public override string Derivative => "g / (1 + abs(input))**2";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("softsign(x)", "x: 3x5 in 0.1..2"),
-        new("softsign(x)", "x: 4 in -2..-0.1"),
-    ];
-
+    public override IReadOnlyList<Sample> Samples => [new("softsign(x)", "x: 3x5 in 0.1..2"), new("softsign(x)", "x: 4 in -2..-0.1")];
     public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)

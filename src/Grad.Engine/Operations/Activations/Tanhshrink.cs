@@ -2,23 +2,12 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x - tanh(x).</summary>
 public sealed record Tanhshrink : Composite
 {
     public override string Name => "tanhshrink";
-
-    public override IReadOnlyList<string> Signatures => ["tanhshrink(Tensor input)"];
-
     public override string Summary => "input - tanh(input).";
-
     public override string Derivative => "g * tanh(input)**2";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("tanhshrink(x)", "x: 3x5"),
-        new("tanhshrink(x)", "x: scalar"),
-    ];
-
+    public override IReadOnlyList<Sample> Samples => [new("tanhshrink(x)", "x: 3x5"), new("tanhshrink(x)", "x: scalar")];
     public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)

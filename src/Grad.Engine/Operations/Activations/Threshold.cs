@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-/// <summary>x above a threshold, else a number.</summary>
 public sealed record Threshold : Composite
 {
     public override string Name => "threshold";
-
     public override IReadOnlyList<string> Signatures => ["threshold(Tensor input, Scalar threshold, Scalar value, bool inplace=False)"];
-
     public override string Summary => "The element where it is above the threshold, else value.";
-
     public override string Derivative => "g where input > threshold, else 0";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -22,9 +18,7 @@ public sealed record Threshold : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("threshold(): not implemented for bool (convert with to(x, dtype=...))", "threshold(b, 0, 1)", "b: bool 3"),
-    ];
+        [new("threshold(): not implemented for bool (convert with to(x, dtype=...))", "threshold(b, 0, 1)", "b: bool 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -8,7 +8,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Calculus;
 
-/// <summary>PyTorch's <c>cov</c>.</summary>
 public sealed record Cov : Composite
 {
     public override string Name => "cov";
@@ -17,7 +16,6 @@ public sealed record Cov : Composite
         ["cov(Tensor input, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None)"];
 
     public override string Summary => "Covariance matrix of variables, the rows, over observations, the columns, which can be weighted.";
-
     public override string Derivative => "by the product rule";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -104,17 +102,11 @@ public sealed record Cov : Composite
     }
 }
 
-/// <summary>PyTorch's <c>corrcoef</c>.</summary>
 public sealed record Corrcoef : Composite
 {
     public override string Name => "corrcoef";
-
-    public override IReadOnlyList<string> Signatures => ["corrcoef(Tensor input)"];
-
     public override string Summary => "Correlation matrix of variables, the rows, over observations, the columns.";
-
     public override string Derivative => "by the quotient rule; 0 where the result is held at -1 or 1";
-
     public override IReadOnlyList<Sample> Samples => [new("corrcoef(x)[0, 1]", "x: 2x5"), new("corrcoef(x)[1, 2]", "x: 3x5")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -6,7 +6,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Calculus;
 
-/// <summary>PyTorch's <c>diff</c>.</summary>
 public sealed record Diff : Composite
 {
     public override string Name => "diff";
@@ -15,9 +14,7 @@ public sealed record Diff : Composite
         ["diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None)"];
 
     public override string Summary => "Differences of neighbours along a dimension, n times over; of bools whether they differ.";
-
     public override string Derivative => "-diff(g) with a zero before and after";
-
     public override bool? SavesValues => false;
 
     public override IReadOnlyList<Sample> Samples =>

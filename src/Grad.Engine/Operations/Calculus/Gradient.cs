@@ -5,7 +5,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Calculus;
 
-/// <summary>PyTorch's <c>gradient</c>: numeric derivatives of samples of a function.</summary>
 public sealed record Gradient : Composite
 {
     public override string Name => "gradient";
@@ -18,7 +17,6 @@ public sealed record Gradient : Composite
     ];
 
     public override string Summary => "Numeric derivatives along dimensions by differences of second order inside and of edge_order at the ends.";
-
     public override string Derivative => "the transposed differences of g";
 
     public override IReadOnlyList<Sample> Samples =>

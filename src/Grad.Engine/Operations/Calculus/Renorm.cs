@@ -5,18 +5,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Calculus;
 
-/// <summary>PyTorch's <c>renorm</c>.</summary>
 public sealed record Renorm : Composite
 {
     // PyTorch's guard against division by zero.
     private const double Epsilon = 1e-7;
 
     public override string Name => "renorm";
-
     public override IReadOnlyList<string> Signatures => ["renorm(Tensor input, Scalar p, int dim, Scalar maxnorm)"];
-
     public override string Summary => "The input with each slice along a dim whose p-norm is above maxnorm scaled down to it.";
-
     public override string Derivative => "g for slices that stay, by the quotient rule for those that are scaled";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -69,24 +69,17 @@ public abstract record TrapezoidForm(bool IsCumulative) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>trapezoid</c>.</summary>
 public sealed record Trapezoid() : TrapezoidForm(IsCumulative: false)
 {
     public override string Name => "trapezoid";
-
     public override IReadOnlyList<string> Aliases => ["trapz"];
-
     public override string Summary => "Integral along a dimension by the trapezoidal rule, over points x or steps dx.";
-
     public override string GradFn(Arguments arguments) => arguments.Has("x") ? "DivBackward1" : "MulBackward1";
 }
 
-/// <summary>PyTorch's <c>cumulative_trapezoid</c>.</summary>
 public sealed record CumulativeTrapezoid() : TrapezoidForm(IsCumulative: true)
 {
     public override string Name => "cumulative_trapezoid";
-
     public override string Summary => "Running integral along a dimension by the trapezoidal rule, over points x or steps dx.";
-
     public override string GradFn(Arguments arguments) => arguments.Has("x") ? "DivBackward1" : "CumsumBackward0";
 }

@@ -4,27 +4,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Composites;
 
-/// <summary>PyTorch's <c>allclose</c>.</summary>
 public sealed record Allclose : Composite
 {
     public override string Name => "allclose";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)",
-    ];
+        ["allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"];
 
     public override string Summary => "Whether all elements of two tensors are close: abs(input - other) <= atol + rtol * abs(other).";
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("allclose(x, y)", "x: [1, 2]", "y: [1, 2.00001]"),
-        new("allclose(x, y, rtol=0.1)", "x: [1, 2]", "y: [1, 2.3]"),
-    ];
-
-    public override string? GradFn(Arguments arguments) => null;
+        [new("allclose(x, y)", "x: [1, 2]", "y: [1, 2.00001]"), new("allclose(x, y, rtol=0.1)", "x: [1, 2]", "y: [1, 2.3]")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -1,12 +1,7 @@
 namespace Grad.Engine.Operations.Composites;
 
-/// <summary>The operations of this folder, one a line.</summary>
+/// <summary>The operations of this folder.</summary>
 internal static class CompositeFamily
 {
-    /// <summary>All of them.</summary>
-    public static IOperation[] Operations =>
-    [
-        new Allclose(),
-        new Equal(),
-    ];
+    public static IOperation[] Operations => [new Allclose(), new Equal()];
 }

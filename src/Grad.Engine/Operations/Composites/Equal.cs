@@ -5,25 +5,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Composites;
 
-/// <summary>PyTorch's <c>equal</c>.</summary>
 public sealed record Equal : Composite
 {
     public override string Name => "equal";
-
     public override IReadOnlyList<string> Signatures => ["equal(Tensor input, Tensor other)"];
-
     public override string Summary => "Whether two tensors have the same shape and elements.";
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("equal(x, y)", "x: [1, 2]", "y: [1, 2]"),
-        new("equal(x, y)", "x: [1, 2]", "y: [1, 3]"),
-        new("equal(x, y)", "x: 2", "y: 3"),
-    ];
-
-    public override string? GradFn(Arguments arguments) => null;
+        [new("equal(x, y)", "x: [1, 2]", "y: [1, 2]"), new("equal(x, y)", "x: [1, 2]", "y: [1, 3]"), new("equal(x, y)", "x: 2", "y: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -3,30 +3,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>bilinear</c>.</summary>
 public sealed record Bilinear : Composite
 {
     public override string Name => "bilinear";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)"];
     public override string Summary => "For each output o, the sum over i and j of input1[i] * weight[o, i, j] * input2[j], plus bias.";
-
     public override string Derivative => "products of g with the other operands";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("bilinear(x, y, w, b)", "x: 2x3", "y: 2x4", "w: 5x3x4", "b: 5"),
-        new("bilinear(x, y, w)", "x: 2x2x3", "y: 2x2x4", "w: 5x3x4"),
-    ];
+        [new("bilinear(x, y, w, b)", "x: 2x3", "y: 2x4", "w: 5x3x4", "b: 5"), new("bilinear(x, y, w)", "x: 2x2x3", "y: 2x2x4", "w: 5x3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("bilinear(): input1 of shape [2, 3] and input2 of shape [2, 4] do not fit the weight of shape [5, 4, 3]", "bilinear(x, y, w)", "x: 2x3", "y: 2x4", "w: 5x4x3"),
-    ];
+        [new("bilinear(): input1 of shape [2, 3] and input2 of shape [2, 4] do not fit the weight of shape [5, 4, 3]", "bilinear(x, y, w)", "x: 2x3", "y: 2x4", "w: 5x4x3")];
 
     public override string? GradFn(Arguments arguments) => arguments.IsGiven("bias") ? "AddBackward0" : "ReshapeAliasBackward0";
 

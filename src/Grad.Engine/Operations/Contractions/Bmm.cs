@@ -2,23 +2,16 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>bmm</c>.</summary>
 public sealed record Bmm : Composite
 {
     public override string Name => "bmm";
-
     public override IReadOnlyList<string> Signatures => ["bmm(Tensor input, Tensor mat2)"];
-
     public override string Summary => "Products of two batches of as many matrices.";
-
     public override string Derivative => "input: g @ mat2ᵀ; mat2: inputᵀ @ g";
-
     public override IReadOnlyList<Sample> Samples => [new("bmm(x, y)", "x: 2x3x4", "y: 2x4x5")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("bmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batches must be as long)", "bmm(x, y)", "x: 2x2x3", "y: 1x3x2"),
-    ];
+        [new("bmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batches must be as long)", "bmm(x, y)", "x: 2x2x3", "y: 1x3x2")];
 
     public override OperationResult Build(Arguments arguments) => Of(arguments.Name, arguments.Tensor("input"), arguments.Tensor("mat2"));
 

@@ -3,33 +3,19 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>chain_matmul</c>.</summary>
 public sealed record ChainMatmul : Composite
 {
     public override string Name => "chain_matmul";
-
     public override IReadOnlyList<string> Aliases => ["linalg.multi_dot"];
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "chain_matmul(Tensor[] matrices)",
-        "chain_matmul(Tensor[] tensors)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["chain_matmul(Tensor[] matrices)", "chain_matmul(Tensor[] tensors)"];
     public override string Summary => "Product of several matrices, in the order of products that costs least; the first and the last may be vectors.";
-
     public override string Derivative => "each matrix: g between the transposed products of the others";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("chain_matmul(x, y, z)", "x: 2x3", "y: 3x4", "z: 4x2"),
-        new("chain_matmul([x, y])", "x: 2x3", "y: 3"),
-    ];
+        [new("chain_matmul(x, y, z)", "x: 2x3", "y: 3x4", "z: 4x2"), new("chain_matmul([x, y])", "x: 2x3", "y: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("chain_matmul(): shapes [2, 3] and [2, 3] cannot be multiplied (3 must equal 2)", "chain_matmul(x, y)", "x: 2x3", "y: 2x3"),
-    ];
+        [new("chain_matmul(): shapes [2, 3] and [2, 3] cannot be multiplied (3 must equal 2)", "chain_matmul(x, y)", "x: 2x3", "y: 2x3")];
 
     public override string? GradFn(Arguments arguments) => "ViewBackward0";
 

@@ -34,9 +34,7 @@ public sealed record ConvolutionGeometry(int Groups, Dims Stride, Dims Before, D
 public sealed record Convolved(ConvolutionPart Part, ConvolutionGeometry Geometry) : View, IDifferentiable
 {
     public override string GradFn => "ConvolutionBackward0";
-
     public override bool SavesValues => true;
-
     public override Layout? Apply(Layout source) => source;
 
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -31,22 +31,15 @@ internal static class VectorProduct
     }
 }
 
-/// <summary>PyTorch's <c>cross</c>.</summary>
 public sealed record Cross : Composite
 {
     public override string Name => "cross";
-
     public override IReadOnlyList<string> Signatures => ["cross(Tensor input, Tensor other, int? dim=None)"];
-
     public override string Summary => "Vector product along a dimension of size 3, by default the first one.";
-
     public override string Derivative => "input: cross(other, g); other: cross(g, input)";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("cross(x, y)", "x: 2x3", "y: 2x3"),
-        new("cross(x, y, dim=0)", "x: 3x3", "y: 3x3"),
-    ];
+        [new("cross(x, y)", "x: 2x3", "y: 2x3"), new("cross(x, y, dim=0)", "x: 3x3", "y: 3x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

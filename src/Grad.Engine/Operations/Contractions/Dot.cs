@@ -2,21 +2,12 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>dot</c>.</summary>
 public sealed record Dot : Composite
 {
     public override string Name => "dot";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "dot(Tensor input, Tensor other)",
-        "dot(Tensor input, Tensor tensor)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["dot(Tensor input, Tensor other)", "dot(Tensor input, Tensor tensor)"];
     public override string Summary => "Sum of the products of two vectors' elements.";
-
     public override string Derivative => "input: g * other; other: g * input";
-
     public override IReadOnlyList<Sample> Samples => [new("dot(x, y)", "x: 3", "y: 3"), new("dot(x, y)", "x: 0", "y: 0")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

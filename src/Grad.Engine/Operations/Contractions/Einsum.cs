@@ -2,20 +2,14 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>einsum</c>.</summary>
 public sealed record Einsum : Composite
 {
     public override string Name => "einsum";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "einsum(str equation, Tensor[] operands)",
-        "einsum(str equation, Tensor operands)",
-        "einsum(Tensor[] operands, *, str equation)",
-    ];
+        ["einsum(str equation, Tensor[] operands)", "einsum(str equation, Tensor operands)", "einsum(Tensor[] operands, *, str equation)"];
 
     public override string Summary => "Sums of products over letters that name dimensions: 'ij,jk->ik' is the matrix product.";
-
     public override string Derivative => "each operand: the same equation with g in its place";
 
     public override IReadOnlyList<Sample> Samples =>

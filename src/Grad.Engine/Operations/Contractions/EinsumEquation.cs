@@ -152,8 +152,7 @@ internal sealed class EinsumEquation
     private IEnumerable<int> Ellipses() =>
         _terms.SelectMany(static term => term.Labels).Where(static label => label > Ellipsis).Distinct().OrderDescending();
 
-    private bool IsNeeded(int label, int from) =>
-        _output.Contains(label) || _terms.Skip(from).Any(term => term.Labels.Contains(label));
+    private bool IsNeeded(int label, int from) => _output.Contains(label) || _terms.Skip(from).Any(term => term.Labels.Contains(label));
 
     private (Value Value, List<int> Labels) Reduced((Value Value, List<int> Labels) term, int from) =>
         Summed(term, label => IsNeeded(label, from));

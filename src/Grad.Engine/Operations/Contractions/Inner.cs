@@ -2,28 +2,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>inner</c>.</summary>
 public sealed record Inner : Composite
 {
     public override string Name => "inner";
-
     public override IReadOnlyList<string> Signatures => ["inner(Tensor input, Tensor other)"];
-
     public override string Summary => "Sums of products along the last dimensions; with a number, the product.";
-
     public override string Derivative => "input: g times other; other: g times input";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("inner(x, y)", "x: 3", "y: 3"),
-        new("inner(x, y)", "x: 2x3", "y: 4x5x3"),
-        new("inner(x, y)", "x: scalar", "y: 2x2"),
-    ];
+        [new("inner(x, y)", "x: 3", "y: 3"), new("inner(x, y)", "x: 2x3", "y: 4x5x3"), new("inner(x, y)", "x: scalar", "y: 2x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("inner(): shapes [2, 3] and [2, 2] do not agree in their last dimension", "inner(x, y)", "x: 2x3", "y: 2x2"),
-    ];
+        [new("inner(): shapes [2, 3] and [2, 2] do not agree in their last dimension", "inner(x, y)", "x: 2x3", "y: 2x2")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("input").Shape.Rank == 0 || arguments.Tensor("other").Shape.Rank == 0 ? "MulBackward0" : "ReshapeAliasBackward0";
 

@@ -4,23 +4,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>kron</c>.</summary>
 public sealed record Kron : Composite
 {
     public override string Name => "kron";
-
     public override IReadOnlyList<string> Signatures => ["kron(Tensor input, Tensor other)"];
-
     public override string Summary => "Kronecker product: each element of the first times the whole second.";
-
     public override string Derivative => "input: g times other, summed by block; other: g times input, summed over blocks";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("kron(x, y)", "x: 2x2", "y: 2x3"),
-        new("kron(x, y)", "x: 2", "y: 2x3"),
-        new("kron(x, y)", "x: scalar", "y: 2"),
-    ];
+        [new("kron(x, y)", "x: 2x2", "y: 2x3"), new("kron(x, y)", "x: 2", "y: 2x3"), new("kron(x, y)", "x: scalar", "y: 2")];
 
     public override string? GradFn(Arguments arguments) => "UnsafeViewBackward0";
 

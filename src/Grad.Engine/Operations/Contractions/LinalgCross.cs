@@ -1,16 +1,11 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>linalg.cross</c>.</summary>
 public sealed record LinalgCross : Composite
 {
     public override string Name => "linalg.cross";
-
     public override IReadOnlyList<string> Signatures => ["linalg.cross(Tensor input, Tensor other, *, int dim=-1)"];
-
     public override string Summary => "Vector product along a dimension of size 3.";
-
     public override string Derivative => "input: cross(other, g); other: cross(g, input)";
-
     public override IReadOnlyList<Sample> Samples => [new("linalg.cross(x, y)", "x: 2x3", "y: 1x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>linear</c>.</summary>
 public sealed record Linear : Composite
 {
     public override string Name => "linear";
-
     public override IReadOnlyList<string> Signatures => ["linear(Tensor input, Tensor weight, Tensor? bias=None)"];
-
     public override string Summary => "input @ weightᵀ + bias.";
-
     public override string Derivative => "input: g @ weight; weight: gᵀ @ input; bias: g summed over the rows";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,16 +1,11 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>matmul</c>.</summary>
 public sealed record Matmul : Composite
 {
     public override string Name => "matmul";
-
     public override IReadOnlyList<string> Aliases => ["linalg.matmul"];
-
     public override IReadOnlyList<string> Signatures => ["matmul(Tensor input, Tensor other)"];
-
     public override string Summary => "Product of matrices, vectors, and batches of them, which broadcast.";
-
     public override string Derivative => "input: g @ otherᵀ; other: inputᵀ @ g";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -33,6 +28,5 @@ public sealed record Matmul : Composite
     ];
 
     public override string? GradFn(Arguments arguments) => null;
-
     public override OperationResult Build(Arguments arguments) => Products.Of(arguments.Name, arguments.Tensor("input"), arguments.Tensor("other"));
 }

@@ -1,22 +1,15 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>mm</c>.</summary>
 public sealed record Mm : Composite
 {
     public override string Name => "mm";
-
     public override IReadOnlyList<string> Signatures => ["mm(Tensor input, Tensor mat2)"];
-
     public override string Summary => "Product of two matrices.";
-
     public override string Derivative => "input: g @ mat2ᵀ; mat2: inputᵀ @ g";
-
     public override IReadOnlyList<Sample> Samples => [new("mm(x, y)", "x: 2x3", "y: 3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("mm(): input has shape [3], but a matrix is needed", "mm(x, y)", "x: 3", "y: 3x4"),
-    ];
+        [new("mm(): input has shape [3], but a matrix is needed", "mm(x, y)", "x: 3", "y: 3x4")];
 
     public override OperationResult Build(Arguments arguments)
     {

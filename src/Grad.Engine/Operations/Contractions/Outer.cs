@@ -3,25 +3,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>outer</c>.</summary>
 public sealed record Outer : Composite
 {
     public override string Name => "outer";
-
     public override IReadOnlyList<string> Aliases => ["ger"];
-
     public override IReadOnlyList<string> Signatures => ["outer(Tensor input, Tensor vec2)"];
-
     public override string Summary => "Products of all pairs of two vectors' elements.";
-
     public override string Derivative => "input: g @ vec2; vec2: gᵀ @ input";
-
     public override IReadOnlyList<Sample> Samples => [new("outer(x, y)", "x: 3", "y: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("outer(): input has shape [2, 2], but a vector is needed", "outer(x, y)", "x: 2x2", "y: 2"),
-    ];
+        [new("outer(): input has shape [2, 2], but a vector is needed", "outer(x, y)", "x: 2x2", "y: 2")];
 
     public override string? GradFn(Arguments arguments) => "MulBackward0";
 

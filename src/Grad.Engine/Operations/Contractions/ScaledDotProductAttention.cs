@@ -1,17 +1,13 @@
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>scaled_dot_product_attention</c>.</summary>
 public sealed record ScaledDotProductAttention : Composite
 {
     public override string Name => "scaled_dot_product_attention";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0, bool is_causal=False)",
-    ];
+        ["scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0, bool is_causal=False)"];
 
     public override string Summary => "softmax(query @ keyᵀ / sqrt(length) + mask) @ value.";
-
     public override string Derivative => "as of the products and the softmax";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -21,11 +17,8 @@ public sealed record ScaledDotProductAttention : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("scaled_dot_product_attention(): query [3, 4], key [3, 5] and value [3, 4] do not fit (queries and keys must be as long, and there must be as many keys as values)", "scaled_dot_product_attention(q, k, q)", "q: 3x4", "k: 3x5"),
-    ];
+        [new("scaled_dot_product_attention(): query [3, 4], key [3, 5] and value [3, 4] do not fit (queries and keys must be as long, and there must be as many keys as values)", "scaled_dot_product_attention(q, k, q)", "q: 3x4", "k: 3x5")];
 
     public override string? GradFn(Arguments arguments) => null;
-
     public override OperationResult Build(Arguments arguments) => Attention.Of(arguments).Output;
 }

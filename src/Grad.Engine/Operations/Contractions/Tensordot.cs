@@ -4,19 +4,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>PyTorch's <c>tensordot</c>.</summary>
 public sealed record Tensordot : Composite
 {
     public override string Name => "tensordot";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "tensordot(Tensor input, Tensor other, Any dims=2)",
-        "tensordot(Tensor input, Tensor other, int[] dims_self, int[] dims_other)",
-    ];
+        ["tensordot(Tensor input, Tensor other, Any dims=2)", "tensordot(Tensor input, Tensor other, int[] dims_self, int[] dims_other)"];
 
     public override string Summary => "Sums of products along dimensions of both: the last and the first few, or two lists of them.";
-
     public override string Derivative => "input: g times other; other: g times input";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -27,9 +22,7 @@ public sealed record Tensordot : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("tensordot(): dimension 1 of shape [2, 3] and dimension 0 of shape [4] differ in size", "tensordot(x, y, dims=1)", "x: 2x3", "y: 4"),
-    ];
+        [new("tensordot(): dimension 1 of shape [2, 3] and dimension 0 of shape [4] differ in size", "tensordot(x, y, dims=1)", "x: 2x3", "y: 4")];
 
     public override string? GradFn(Arguments arguments) => "ReshapeAliasBackward0";
 

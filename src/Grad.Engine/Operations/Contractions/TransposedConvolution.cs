@@ -3,14 +3,31 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-/// <summary>What transposed convolutions share: derivatives of convolutions by their inputs.</summary>
+/// <summary>Transposed convolution of one, two or three dimensions: the derivative of a convolution by its input.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public abstract record TransposedConvolution(int Count) : Composite
+public sealed record TransposedConvolution(int Count) : Composite
 {
+    private string Input => Count switch { 1 => "4", 2 => "3x4", _ => "2x3x2" };
+    private string Kernel => Count switch { 1 => "3", 2 => "3x2", _ => "2x2x2" };
+    public override string Name => $"conv_transpose{Count}d";
+
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Tensor weight, Tensor? bias=None, int[] stride=1, int[] padding=0, int[] output_padding=0, int groups=1, int[] dilation=1)"];
 
+    public override string Summary =>
+        $"Transposed convolution over {Count} spatial dimension{(Count == 1 ? "" : "s")}: the derivative of a convolution with respect to its input.";
+
     public override string? Derivative => "input: the convolution of g with weight; weight: the sums of g's windows times input; bias: g summed over all but channels";
+
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, w, b)", $"x: 2x2x{Input}", $"w: 2x3x{Kernel}", "b: 3"),
+        new($"{Name}(x, w, stride=2, padding=1, output_padding=1)", $"x: 1x2x{Input}", $"w: 2x2x{Kernel}"),
+        new($"{Name}(x, w, groups=2, dilation=2)", $"x: 2x{Input}", $"w: 2x1x{Kernel}"),
+    ];
+
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
+        [new($"{Name}(): output_padding is 1 (it must be at least 0 and smaller than stride or dilation)", $"{Name}(x, w, output_padding=1)", $"x: 1x2x{Input}", $"w: 2x2x{Kernel}")];
 
     public override string? GradFn(Arguments arguments) =>
         arguments.Tensor("input").Shape.Rank == Count + 1 ? "SqueezeBackward1" : "ConvolutionBackward0";

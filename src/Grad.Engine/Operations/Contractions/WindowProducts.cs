@@ -170,7 +170,6 @@ internal static class WindowProducts
     }
 
     private static Value Ordered(Value value, ReadOnlySpan<int> order) => value.Graph.Add(new Permuted(Dims.Create(order)), value);
-
     private static Value Wide(Value value) => value.To(value.DType.Widened);
 
     private static Value Part(ConvolutionPart part, Value value, Value first, Value second, ConvolutionGeometry geometry) =>

@@ -3,16 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Counting;
 
-/// <summary>PyTorch's <c>bincount</c>.</summary>
 public sealed record Bincount : Composite
 {
     public override string Name => "bincount";
-
     public override IReadOnlyList<string> Signatures => ["bincount(Tensor input, Tensor? weights=None, int minlength=0)"];
-
     public override string Summary => "How often each number from 0 on comes in a vector of integers, or the sum of the weights at its places.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -28,8 +23,6 @@ public sealed record Bincount : Composite
         new("bincount(): the result has 3000000001 elements (at most 2147483647 are possible)", "bincount(i)", "i: int64 [1, 3000000000]"),
         new("bincount(): weights have shape [2], the input [3] (they must be the same)", "bincount(i, w)", "i: int64 [1, 1, 3]", "w: 2"),
     ];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -6,16 +6,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Counting;
 
-/// <summary>PyTorch's <c>histc</c>.</summary>
 public sealed record Histc : Composite
 {
     public override string Name => "histc";
-
     public override IReadOnlyList<string> Signatures => ["histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)"];
-
     public override string Summary => "How many elements fall into each of equal bins between min and max, by default those of the input.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
         [new("histc(x, bins=4)", "x: 3x4"), new("histc(x, 4, min=-1, max=2)", "x: 3x4"), new("histc(x, bins=2)", "x: [1, 1]")];
@@ -25,8 +20,6 @@ public sealed record Histc : Composite
         new("histc(): bins is 0 (it must be at least 1)", "histc(x, bins=0)", "x: 3"),
         new("histc(): min is 2, above max, 1", "histc(x, 3, 2, 1)", "x: 3"),
     ];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -38,7 +31,6 @@ public sealed record Histc : Composite
     }
 }
 
-/// <summary>PyTorch's <c>histogram</c>.</summary>
 public sealed record Histogram : Composite
 {
     public override string Name => "histogram";
@@ -50,8 +42,6 @@ public sealed record Histogram : Composite
     ];
 
     public override string Summary => "How many elements, or which weight, falls into each bin, and the edges of the bins: equal ones, or those given.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -67,8 +57,6 @@ public sealed record Histogram : Composite
         new("histogram(): weight has shape [2], the input [3] (they must be the same)", "histogram(x, 2, weight=w)", "x: 3", "w: 2"),
     ];
 
-    public override string? GradFn(Arguments arguments) => null;
-
     public override OperationResult Build(Arguments arguments)
     {
         var x = Bins.Points(arguments);
@@ -83,7 +71,6 @@ public sealed record Histogram : Composite
     }
 }
 
-/// <summary>PyTorch's <c>histogramdd</c>.</summary>
 public sealed record Histogramdd : Composite
 {
     public override string Name => "histogramdd";
@@ -96,8 +83,6 @@ public sealed record Histogramdd : Composite
 
     public override string Summary => "How many points, the rows along the last dimension, or which weight, falls into each bin of a grid, followed by the edges of each dimension.";
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
     [
         new("histogramdd(x, [2, 3])[0]", "x: 5x2"),
@@ -107,8 +92,6 @@ public sealed record Histogramdd : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("histogramdd(): bins has 3 items for points of 2 dimensions (give one for each)", "histogramdd(x, [2, 2, 2])", "x: 5x2")];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -3,36 +3,23 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>arange</c>.</summary>
 public sealed record Arange : Composite
 {
     public override string Name => "arange";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "arange(Scalar end, *, ScalarType? dtype=None)",
-        "arange(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None)",
-    ];
+        ["arange(Scalar end, *, ScalarType? dtype=None)", "arange(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Numbers from start up to, not including, end, step apart.";
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("arange(5)"),
-        new("arange(1, 6, 2)"),
-        new("arange(1, 0, -0.25)"),
-        new("arange(0, 5, dtype='float64')"),
-    ];
+        [new("arange(5)"), new("arange(1, 6, 2)"), new("arange(1, 0, -0.25)"), new("arange(0, 5, dtype='float64')")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("arange(): the step is 0 (it must lead from start to end)", "arange(0, 5, 0)"),
         new("arange(): the step 2 does not lead from 0 to -3 (upper bound and lower bound must agree with its sign)", "arange(0, -3, 2)"),
     ];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -3,11 +3,9 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>blackman_window</c>.</summary>
 public sealed record BlackmanWindow : Window
 {
     public override string Name => "blackman_window";
-
     public override string Summary => "Blackman's window, of two cosines.";
 
     protected override Value Of(Arguments arguments, Value places) =>

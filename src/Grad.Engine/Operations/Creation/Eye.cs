@@ -3,29 +3,16 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>eye</c>.</summary>
 public sealed record Eye : Composite
 {
     public override string Name => "eye";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "eye(int n, *, ScalarType? dtype=None)",
-        "eye(int n, int? m=None, *, ScalarType? dtype=None)",
-    ];
+        ["eye(int n, *, ScalarType? dtype=None)", "eye(int n, int? m=None, *, ScalarType? dtype=None)"];
 
     public override string Summary => "A matrix with ones on the diagonal and zeros elsewhere.";
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("eye(3)"), new("eye(2, 4, dtype='int64')")];
-
-    public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("eye(): 2 rows and -1 columns (sizes are at least 0)", "eye(2, -1)"),
-    ];
-
-    public override string? GradFn(Arguments arguments) => null;
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("eye(): 2 rows and -1 columns (sizes are at least 0)", "eye(2, -1)")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -1,22 +1,11 @@
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>full_like</c>.</summary>
 public sealed record FullLike : Composite
 {
     public override string Name => "full_like";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "full_like(Tensor input, Scalar fill_value, *, ScalarType? dtype=None)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["full_like(Tensor input, Scalar fill_value, *, ScalarType? dtype=None)"];
     public override string Summary => "One repeated number in the shape of another tensor.";
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("full_like(x, 1.5)", "x: 2x3")];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -3,12 +3,9 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>hann_window</c>.</summary>
 public sealed record HannWindow : Window
 {
     public override string Name => "hann_window";
-
     public override string Summary => "Hann's window, a raised cosine.";
-
     protected override Value Of(Arguments arguments, Value places) => 0.5 - (0.5 * Cos.Of(places * Math.Tau));
 }

@@ -4,15 +4,12 @@ using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>kaiser_window</c>.</summary>
 public sealed record KaiserWindow : Window
 {
     public override string Name => "kaiser_window";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None)",
-    ];
+        ["kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Kaiser's window, of a Bessel function; the larger beta, the narrower.";
 

@@ -1,30 +1,18 @@
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>linalg.vander</c>.</summary>
 public sealed record LinalgVander : Composite
 {
     public override string Name => "linalg.vander";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "linalg.vander(Tensor x, *, int? N=None)",
-        "linalg.vander(Tensor input, *, int? N=None)",
-    ];
+        ["linalg.vander(Tensor x, *, int? N=None)", "linalg.vander(Tensor input, *, int? N=None)"];
 
     public override string Summary => "Vandermonde matrices: powers of the elements as columns, the lowest first.";
-
     public override string Derivative => "the sum over n of g's column n times n * x ** (n - 1)";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("linalg.vander(x)", "x: 3"),
-        new("linalg.vander(x, N=4)", "x: 2x2"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("linalg.vander(x)", "x: 3"), new("linalg.vander(x, N=4)", "x: 2x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.vander(): N is 1 (it must be at least 2)", "linalg.vander(x, N=1)", "x: 2"),
-    ];
+        [new("linalg.vander(): N is 1 (it must be at least 2)", "linalg.vander(x, N=1)", "x: 2")];
 
     public override string? GradFn(Arguments arguments) => "CatBackward0";
 

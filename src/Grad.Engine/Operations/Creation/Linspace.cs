@@ -2,33 +2,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>linspace</c>.</summary>
 public sealed record Linspace : Composite
 {
     public override string Name => "linspace";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None)"];
     public override string Summary => "Evenly spaced numbers from start to end, both included.";
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("linspace(0, 1, 5)"),
-        new("linspace(3, -10, 4)"),
-        new("linspace(0, 10, 5, dtype='int64')"),
-    ];
+        [new("linspace(0, 1, 5)"), new("linspace(3, -10, 4)"), new("linspace(0, 10, 5, dtype='int64')")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linspace(): the number of steps is -1 (it must be at least 0)", "linspace(0, 1, -1)"),
-    ];
-
-    public override string? GradFn(Arguments arguments) => null;
+        [new("linspace(): the number of steps is -1 (it must be at least 0)", "linspace(0, 1, -1)")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -1,22 +1,14 @@
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>new_full</c>.</summary>
 public sealed record NewFull : Composite
 {
     public override string Name => "new_full";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "new_full(Tensor input, int[] size, Scalar fill_value, *, ScalarType? dtype=None)",
-    ];
+        ["new_full(Tensor input, int[] size, Scalar fill_value, *, ScalarType? dtype=None)"];
 
     public override string Summary => "One repeated number in the dtype of another tensor.";
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("new_full(x, [2, 3], 1.5)", "x: 1")];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -1,24 +1,14 @@
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>new_tensor</c>.</summary>
 public sealed record NewTensor : Composite
 {
     public override string Name => "new_tensor";
-
     public override IReadOnlyList<string> Signatures => ["new_tensor(Tensor input, Any data, *, ScalarType? dtype=None)"];
-
     public override string Summary => "A tensor of written numbers in the dtype of another tensor.";
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("new_tensor(x, [[1, 2], [3, 4]])", "x: 1")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("new_tensor(): the list is ragged: at depth 1 there are 1 items and 2 before (all rows must be as long)", "new_tensor(x, [[1, 2], [3]])", "x: 1"),
-    ];
-
-    public override string? GradFn(Arguments arguments) => null;
+        [new("new_tensor(): the list is ragged: at depth 1 there are 1 items and 2 before (all rows must be as long)", "new_tensor(x, [[1, 2], [3]])", "x: 1")];
 
     public override OperationResult Build(Arguments arguments)
     {

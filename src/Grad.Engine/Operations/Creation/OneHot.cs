@@ -3,34 +3,23 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>one_hot</c>.</summary>
 public sealed record OneHot : Composite
 {
     public override string Name => "one_hot";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "one_hot(Tensor tensor, int num_classes=-1)",
-        "one_hot(Tensor input, int num_classes=-1)",
-    ];
+        ["one_hot(Tensor tensor, int num_classes=-1)", "one_hot(Tensor input, int num_classes=-1)"];
 
     public override string Summary => "For each class number a row of zeros with a one in that place; -1 takes the largest number plus 1 as the number of classes.";
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("one_hot(i, 4)", "i: int64 [0, 2, 3]"),
-        new("one_hot(i)", "i: int64 [[0, 2], [1, 1]]"),
-    ];
+        [new("one_hot(i, 4)", "i: int64 [0, 2, 3]"), new("one_hot(i)", "i: int64 [[0, 2], [1, 1]]")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("one_hot(): class numbers have dtype float32 (they must be int64)", "one_hot(x)", "x: 3"),
         new("one_hot(): the number of classes is 0 (it must be at least 1, or -1)", "one_hot(i, 0)", "i: int64 [0, 2]"),
     ];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -1,35 +1,33 @@
 namespace Grad.Engine.Operations.Creation;
 
 /// <summary>A tensor of one repeated number, of sizes that are given.</summary>
+/// <param name="Name">PyTorch's name.</param>
 /// <param name="Number">The number.</param>
-public abstract record RepeatedOfSize(long Number) : Composite
+/// <param name="Summary">What it gives.</param>
+public sealed record RepeatedOfSize(string Name, long Number, string Summary) : Composite
 {
+    public override string Name { get; } = Name;
+    public override string Summary { get; } = Summary;
     public override IReadOnlyList<string> Signatures => [$"{Name}(int[] size, *, ScalarType? dtype=None)"];
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new($"{Name}([2, 3])"), new($"{Name}(2, 3, dtype='int64')"), new($"{Name}([])")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new($"{Name}(): a negative size in [2, -1] (sizes are at least 0)", $"{Name}([2, -1])")];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments) => Literal.Repeated(
         arguments.Graph, Number, arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType, Sizes.Of(arguments, "size"));
 }
 
 /// <summary>A tensor of one repeated number, of the shape and dtype of another.</summary>
+/// <param name="Name">PyTorch's name.</param>
 /// <param name="Number">The number.</param>
-public abstract record RepeatedLike(long Number) : Composite
+/// <param name="Summary">What it gives.</param>
+public sealed record RepeatedLike(string Name, long Number, string Summary) : Composite
 {
+    public override string Name { get; } = Name;
+    public override string Summary { get; } = Summary;
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, *, ScalarType? dtype=None)"];
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x)", "x: 2x3"), new($"{Name}(x, dtype='int64')", "x: 2")];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -39,16 +37,15 @@ public abstract record RepeatedLike(long Number) : Composite
 }
 
 /// <summary>A tensor of one repeated number, of the dtype of another and of sizes that are given.</summary>
+/// <param name="Name">PyTorch's name.</param>
 /// <param name="Number">The number.</param>
-public abstract record RepeatedNew(long Number) : Composite
+/// <param name="Summary">What it gives.</param>
+public sealed record RepeatedNew(string Name, long Number, string Summary) : Composite
 {
+    public override string Name { get; } = Name;
+    public override string Summary { get; } = Summary;
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[] size, *, ScalarType? dtype=None)"];
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(x, [2, 3])", "x: 1"), new($"x.{Name}(2, dtype='int64')", "x: 1")];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -22,26 +22,16 @@ internal static class Powers
     }
 }
 
-/// <summary>PyTorch's <c>vander</c>.</summary>
 public sealed record Vander : Composite
 {
     public override string Name => "vander";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "vander(Tensor x, int? N=None, bool increasing=False)",
-        "vander(Tensor input, int? N=None, bool increasing=False)",
-    ];
+        ["vander(Tensor x, int? N=None, bool increasing=False)", "vander(Tensor input, int? N=None, bool increasing=False)"];
 
     public override string Summary => "Vandermonde matrix: powers of a vector's elements as columns, the highest first unless increasing.";
-
     public override string Derivative => "the sum over n of g's column n times n * x ** (n - 1)";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("vander(x)", "x: 3"),
-        new("vander(x, N=4, increasing=True)", "x: 2"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("vander(x)", "x: 3"), new("vander(x, N=4, increasing=True)", "x: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -8,8 +8,6 @@ public abstract record Window : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(int window_length, bool periodic=True, *, ScalarType? dtype=None)"];
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
         [new($"{Name}(5)"), new($"{Name}(4, periodic=False)"), new($"{Name}(1)"), new($"{Name}(0)")];
 
@@ -18,8 +16,6 @@ public abstract record Window : Composite
         new($"{Name}(): the length is -1 (it must be at least 0)", $"{Name}(-1)"),
         new($"{Name}(): dtype is int64 (it must be a floating dtype)", $"{Name}(3, dtype='int64')"),
     ];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

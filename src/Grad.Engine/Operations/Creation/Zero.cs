@@ -3,19 +3,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-/// <summary>PyTorch's <c>zero</c>.</summary>
 public sealed record Zero : Composite
 {
     public override string Name => "zero";
-
-    public override IReadOnlyList<string> Signatures => ["zero(Tensor input)"];
-
     public override string Summary => "Zeros in place of a tensor's elements.";
-
     public override string Derivative => "0";
-
     public override IReadOnlyList<Sample> Samples => [new("zero(x)", "x: 2x3")];
-
     public override string? GradFn(Arguments arguments) => "ZeroBackward0";
 
     public override OperationResult Build(Arguments arguments)

@@ -5,7 +5,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Distances;
 
-/// <summary>PyTorch's <c>cdist</c>.</summary>
 public sealed record Cdist : Composite
 {
     public override string Name => "cdist";
@@ -14,7 +13,6 @@ public sealed record Cdist : Composite
         ["cdist(Tensor x1, Tensor x2, float p=2.0, str compute_mode='use_mm_for_euclid_dist_if_necessary')"];
 
     public override string Summary => "The p-norm of the difference of each row of x1 and each row of x2.";
-
     public override string Derivative => "as norm(x1 - x2, p) for each pair of rows";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -54,17 +52,12 @@ public sealed record Cdist : Composite
     }
 }
 
-/// <summary>PyTorch's <c>pdist</c>.</summary>
 public sealed record Pdist : Composite
 {
     public override string Name => "pdist";
-
     public override IReadOnlyList<string> Signatures => ["pdist(Tensor input, float p=2.0)"];
-
     public override string Summary => "The p-norm of the difference of each two rows, the upper triangle of cdist row by row.";
-
     public override string Derivative => "as norm of the difference for each pair of rows";
-
     public override IReadOnlyList<Sample> Samples => [new("pdist(x)", "x: 4x3"), new("pdist(x, 3)", "x: 3x2"), new("pdist(x)", "x: 1x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

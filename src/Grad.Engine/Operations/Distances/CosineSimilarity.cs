@@ -6,15 +6,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Distances;
 
-/// <summary>PyTorch's <c>cosine_similarity</c>.</summary>
 public sealed record CosineSimilarity : Composite
 {
     public override string Name => "cosine_similarity";
-
     public override IReadOnlyList<string> Signatures => ["cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08)"];
-
     public override string Summary => "The cosine of the angle between two tensors along a dimension; a norm is at least eps.";
-
     public override string Derivative => "by the product and quotient rules";
 
     public override IReadOnlyList<Sample> Samples =>

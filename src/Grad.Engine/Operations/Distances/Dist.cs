@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Distances;
 
-/// <summary>PyTorch's <c>dist</c>.</summary>
 public sealed record Dist : Composite
 {
     public override string Name => "dist";
-
     public override IReadOnlyList<string> Signatures => ["dist(Tensor input, Tensor other, Scalar p=2)"];
-
     public override string Summary => "The p-norm of the difference of two tensors.";
-
     public override string Derivative => "as norm(input - other, p)";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,7 +3,6 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.Distances;
 
-/// <summary>PyTorch's <c>pairwise_distance</c>.</summary>
 public sealed record PairwiseDistance : Composite
 {
     /// <summary>What PyTorch adds to each difference unless told otherwise.</summary>
@@ -15,7 +14,6 @@ public sealed record PairwiseDistance : Composite
         ["pairwise_distance(Tensor x1, Tensor x2, float p=2.0, float eps=1e-06, bool keepdim=False)"];
 
     public override string Summary => "The p-norms of x1 - x2 + eps along the last dimension.";
-
     public override string Derivative => "as norm(x1 - x2 + eps, p, dim=-1)";
 
     public override IReadOnlyList<Sample> Samples =>

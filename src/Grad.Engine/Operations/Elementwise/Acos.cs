@@ -3,25 +3,15 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Arcus cosine.</summary>
 public sealed record Acos : UnaryReal<Acos, Acos.Formula>, IDifferentiable
 {
     public override string Name => "acos";
-
     public override IReadOnlyList<string> Aliases => ["arccos"];
-
     public override string Summary => "Angle whose cosine is the element; NaN outside -1..1.";
-
     public override string Derivative => "-g / sqrt(1 - input**2)";
-
     protected override string Domain => "-0.8..0.8";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => InverseTrigonometric.Acos(x);
-    }
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => InverseTrigonometric.Acos(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         -cotangent * Rsqrt.Of((1 - result.Operands[0]) * (1 + result.Operands[0]));

@@ -3,25 +3,15 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Area hyperbolic cosine.</summary>
 public sealed record Acosh : UnaryReal<Acosh, Acosh.Formula>, IDifferentiable
 {
     public override string Name => "acosh";
-
     public override IReadOnlyList<string> Aliases => ["arccosh"];
-
     public override string Summary => "Inverse of the hyperbolic cosine; NaN below 1.";
-
     public override string Derivative => "g / sqrt(input**2 - 1)";
-
     protected override string Domain => "1.3..4";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => Hyperbolic.Acosh(x);
-    }
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Hyperbolic.Acosh(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * Rsqrt.Of((result.Operands[0] - 1) * (result.Operands[0] + 1));

@@ -4,26 +4,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Sum.</summary>
 public sealed record Add : BinaryArithmetic<Add, Add.Formula>, IDifferentiable
 {
     public override string Name => "add";
-
     public override IReadOnlyList<string> Signatures => ["add(Tensor input, Tensor other, *, Scalar alpha=1)"];
-
     public override string Summary => "Sum of two tensors, the second times alpha; of two bools, their or.";
-
     public override string Derivative => "input: g; other: g * alpha";
-
     public override bool SavesValues => false;
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryArithmetic
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, ILane<V> => x + y;
-    }
-
+    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => x + y; }
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 
     public override OperationResult Build(Arguments arguments)

@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>A quotient added.</summary>
 public sealed record Addcdiv : Composite
 {
     public override string Name => "addcdiv";
-
     public override IReadOnlyList<string> Signatures => ["addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)"];
-
     public override string Summary => "input + value * tensor1 / tensor2.";
-
     public override string Derivative => "input: g; tensor1: g * value / tensor2; tensor2: -g * value * tensor1 / tensor2**2";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -20,9 +16,7 @@ public sealed record Addcdiv : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("addcdiv(): not implemented for int64 (convert with to(x, dtype=...))", "addcdiv(i, i, i)", "i: int64 3"),
-    ];
+        [new("addcdiv(): not implemented for int64 (convert with to(x, dtype=...))", "addcdiv(i, i, i)", "i: int64 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

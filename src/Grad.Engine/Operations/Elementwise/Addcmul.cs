@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>A product added.</summary>
 public sealed record Addcmul : Composite
 {
     public override string Name => "addcmul";
-
     public override IReadOnlyList<string> Signatures => ["addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)"];
-
     public override string Summary => "input + value * tensor1 * tensor2.";
-
     public override string Derivative => "input: g; tensor1: g * value * tensor2; tensor2: g * value * tensor1";
 
     public override IReadOnlyList<Sample> Samples =>

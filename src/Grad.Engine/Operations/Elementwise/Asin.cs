@@ -3,25 +3,15 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Arcus sine.</summary>
 public sealed record Asin : UnaryReal<Asin, Asin.Formula>, IDifferentiable
 {
     public override string Name => "asin";
-
     public override IReadOnlyList<string> Aliases => ["arcsin"];
-
     public override string Summary => "Angle whose sine is the element; NaN outside -1..1.";
-
     public override string Derivative => "g / sqrt(1 - input**2)";
-
     protected override string Domain => "-0.8..0.8";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => InverseTrigonometric.Asin(x);
-    }
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => InverseTrigonometric.Asin(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * Rsqrt.Of((1 - result.Operands[0]) * (1 + result.Operands[0]));

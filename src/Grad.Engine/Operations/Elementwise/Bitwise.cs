@@ -8,8 +8,6 @@ public abstract record Bitwise<TSelf, TFormula> : Binary<TSelf>
     where TSelf : Bitwise<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryInteger
 {
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(i, j)", "i: int64 [-7, 6, 12, 1]", "j: int64 [3, 1, 2, 0]"),
@@ -22,7 +20,6 @@ public abstract record Bitwise<TSelf, TFormula> : Binary<TSelf>
         [new($"{Name}(): not implemented for float32 (convert with to(x, dtype=...))", $"{Name}(x, x)", "x: 3")];
 
     protected override bool IsArithmetic => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TFormula>();
 
     public override OperationResult Build(Arguments arguments)

@@ -3,14 +3,10 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>All bits flipped; of a bool its opposite.</summary>
 public sealed record BitwiseNot : Unary<BitwiseNot>
 {
     public override string Name => "bitwise_not";
-
     public override string Summary => "All bits flipped; of a bool its opposite.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
         [new("bitwise_not(i)", "i: int64 7 in -9..9"), new("~i", "i: uint8 4 in 0..9"), new("~b", "b: bool 5")];
@@ -19,15 +15,9 @@ public sealed record BitwiseNot : Unary<BitwiseNot>
         [new("bitwise_not(): not implemented for float32 (convert with to(x, dtype=...))", "~x", "x: 3")];
 
     protected override bool IsArithmetic => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryInteger<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryInteger
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IIntegerLane<V> => ~x;
-    }
+    public readonly struct Formula : IUnaryInteger { static V IUnaryInteger.Apply<V>(V x) => ~x; }
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -8,10 +8,7 @@ namespace Grad.Engine.Operations.Elementwise;
 public sealed record Cast(DType DType) : Primitive, IDifferentiable
 {
     public override string GradFn => "ToCopyBackward0";
-
     public override bool SavesValues => false;
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType, operands[0].Shape);
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.To(result.Operands[0].DType);
 }

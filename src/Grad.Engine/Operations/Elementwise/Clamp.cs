@@ -4,17 +4,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The nearest number between two bounds.</summary>
 public sealed record Clamp : Composite
 {
     public override string Name => "clamp";
-
     public override IReadOnlyList<string> Aliases => ["clip"];
-
     public override IReadOnlyList<string> Signatures => ["clamp(Tensor input, Tensor? min=None, Tensor? max=None)"];
-
     public override string Summary => "The element held between min and max; max where they cross.";
-
     public override string Derivative => "input: g where min <= input <= max, else 0; a bound: g where it was taken";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -27,9 +22,7 @@ public sealed record Clamp : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("clamp(): at least one of 'min' or 'max' must not be None", "clamp(x)", "x: 3"),
-    ];
+        [new("clamp(): at least one of 'min' or 'max' must not be None", "clamp(x)", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.TensorOrNull("min") is null or { IsNumber: true } && arguments.TensorOrNull("max") is null or { IsNumber: true }
             ? "ClampBackward1"
@@ -76,14 +69,11 @@ public sealed record ClampBetween : ElementwisePrimitive, IDifferentiable
     public static ClampBetween Instance { get; } = new();
 
     public override string GradFn => "ClampBackward0";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.TernaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : ITernaryReal
     {
-        public static V Apply<V>(V x, V y, V z)
-            where V : struct, IRealLane<V> => Minimum.Formula.Apply(Maximum.Formula.Apply(x, y), z);
+        static V ITernaryReal.Apply<V>(V x, V y, V z) => Minimum.Formula.Apply(Maximum.Formula.Apply(x, y), z);
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -4,29 +4,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The number, but not above a bound.</summary>
 public sealed record ClampMax : BinaryArithmetic<ClampMax, ClampMax.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "clamp_max";
-
     public override IReadOnlyList<string> Signatures => ["clamp_max(Tensor input, Tensor max)"];
-
     public override string GradFn => "ClampMaxBackward1";
-
     public override string Summary => "The element, but not above a bound.";
-
     public override string Derivative => "input: g where it is not above max, else 0; max: g where input is above it, else 0";
-
     protected override string Domain => "0..0.9";
-
     protected override string OtherDomain => "0.95..1.05";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryArithmetic
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, ILane<V> => Minimum.Formula.Apply(x, y);
-    }
+    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => Minimum.Formula.Apply(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

@@ -4,29 +4,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The number, but not below a bound.</summary>
 public sealed record ClampMin : BinaryArithmetic<ClampMin, ClampMin.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "clamp_min";
-
     public override IReadOnlyList<string> Signatures => ["clamp_min(Tensor input, Tensor min)"];
-
     public override string GradFn => "ClampMinBackward1";
-
     public override string Summary => "The element, but not below a bound.";
-
     public override string Derivative => "input: g where it is not below min, else 0; min: g where input is below it, else 0";
-
     protected override string Domain => "1.1..2";
-
     protected override string OtherDomain => "0.95..1.05";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryArithmetic
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, ILane<V> => Maximum.Formula.Apply(x, y);
-    }
+    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => Maximum.Formula.Apply(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

@@ -3,24 +3,17 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>A magnitude with another sign.</summary>
 public sealed record Copysign : BinaryFloating<Copysign, Copysign.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "copysign";
-
     public override string Summary => "The magnitude of input with the sign of other.";
-
     public override string Derivative => "input: g where the sign is kept, -g where it is flipped, 0 at 0; other: 0";
-
     protected override string Domain => "0.4..3";
-
     protected override string OtherDomain => "-3..-0.4";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryFloating
     {
-        public static V Apply<V>(V x, V y)
-            where V : struct, IFloatingLane<V> => V.Select(V.Equal(y, y), V.CopySign(x, y), V.Abs(x));
+        static V IBinaryFloating.Apply<V>(V x, V y) => V.Select(V.Equal(y, y), V.CopySign(x, y), V.Abs(x));
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand)

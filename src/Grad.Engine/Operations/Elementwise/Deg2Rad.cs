@@ -3,23 +3,13 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Degrees to radians.</summary>
 public sealed record Deg2Rad : UnaryReal<Deg2Rad, Deg2Rad.Formula>, IDifferentiable
 {
     public override string Name => "deg2rad";
-
     public override string Summary => "Degrees as radians, input * π / 180.";
-
     public override string Derivative => "g * π / 180";
-
     public override bool SavesValues => false;
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => x * V.Of(0.017453292519943295);
-    }
-
+    public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => x * V.Of(0.017453292519943295); }
     public Value? Pullback(Value result, Value cotangent, int operand) => Of(cotangent);
 }

@@ -2,23 +2,11 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The value without its history.</summary>
 public sealed record Detach : Composite
 {
     public override string Name => "detach";
-
-    public override IReadOnlyList<string> Signatures => ["detach(Tensor input)"];
-
     public override string Summary => "The same values, through which no gradient flows.";
-
-    public override string? Derivative => null;
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("detach(x)", "x: 3x5"),
-    ];
-
-    public override string? GradFn(Arguments arguments) => null;
+    public override IReadOnlyList<Sample> Samples => [new("detach(x)", "x: 3x5")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -3,21 +3,14 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Quotient.</summary>
 public sealed record Div : BinaryFloating<Div, Div.Formula>, IDifferentiable
 {
     public override double? IdentityElement => 1;
-
     public override string Name => "div";
-
     public override IReadOnlyList<string> Aliases => ["divide", "true_divide"];
-
     public override IReadOnlyList<string> Signatures => ["div(Tensor input, Tensor other, *, str? rounding_mode=None)"];
-
     public override string Summary => "Quotient of two tensors; rounding_mode 'floor' or 'trunc' makes it whole.";
-
     public override string Derivative => "input: g / other; other: -g * result / other; 0 with a rounding mode";
-
     protected override string OtherDomain => "0.5..3";
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
@@ -26,12 +19,7 @@ public sealed record Div : BinaryFloating<Div, Div.Formula>, IDifferentiable
         new("div(): rounding_mode is 'down' (use None, 'trunc' or 'floor')", "div(x, y, rounding_mode='down')", "x: 3", "y: 3"),
     ];
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryFloating
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, IFloatingLane<V> => x / y;
-    }
+    public readonly struct Formula : IBinaryFloating { static V IBinaryFloating.Apply<V>(V x, V y) => x / y; }
 
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
         ? cotangent / result.Operands[1]

@@ -42,14 +42,10 @@ public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
     public static TSelf Instance { get; } = new();
 
     public abstract string Name { get; }
-
     public virtual IReadOnlyList<string> Aliases => [];
-
     public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)"];
-
     public abstract string Summary { get; }
-
-    public abstract string? Derivative { get; }
+    public virtual string? Derivative => null;
 
     /// <summary>The range, as in <see cref="Sample"/>, where the function is defined and smooth.</summary>
     protected virtual string Domain => "-3..3";
@@ -61,7 +57,6 @@ public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
 
     /// <summary>The node for a value that has the right dtype already.</summary>
     public static Value Of(Value x) => x.Graph.Add(Instance, x);
-
     public virtual OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"));
 }
 
@@ -71,7 +66,6 @@ public abstract record UnaryReal<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryReal
 {
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<TFormula>();
-
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
@@ -81,9 +75,7 @@ public abstract record UnaryFloating<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryFloating
 {
     public override bool IsCheap => true;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<TFormula>();
-
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
@@ -93,7 +85,6 @@ public abstract record UnaryArithmetic<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryArithmetic
 {
     public override bool IsCheap => true;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryArithmetic<TFormula>();
 
     public override OperationResult Build(Arguments arguments)
@@ -109,11 +100,8 @@ public abstract record UnaryRounding<TSelf, TFormula> : UnaryFloating<TSelf, TFo
     where TFormula : struct, IUnaryFloating
 {
     public override bool SavesValues => false;
-
     public override string? Derivative => "0";
-
     protected override string Domain => "0.6..0.9";
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 
     public override OperationResult Build(Arguments arguments)
@@ -131,11 +119,7 @@ public abstract record UnaryPredicate<TSelf, TFormula> : Unary<TSelf>
     where TFormula : struct, IUnaryPredicate
 {
     public override bool IsPredicate => true;
-
-    public override string? Derivative => null;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryPredicate<TFormula>();
-
     public override OperationResult Build(Arguments arguments) => Of(Promotion.ToFloating(arguments.Tensor("input")));
 }
 
@@ -148,14 +132,10 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
     public static TSelf Instance { get; } = new();
 
     public abstract string Name { get; }
-
     public virtual IReadOnlyList<string> Aliases => [];
-
     public virtual IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Tensor other)"];
-
     public abstract string Summary { get; }
-
-    public abstract string? Derivative { get; }
+    public virtual string? Derivative => null;
 
     /// <summary>The range of the first operand, as in <see cref="Sample"/>.</summary>
     protected virtual string Domain => "-3..3";
@@ -206,9 +186,7 @@ public abstract record BinaryArithmetic<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryArithmetic
 {
     protected override bool TakesBool => false;
-
     public override bool IsCheap => true;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryArithmetic<TFormula>();
 }
 
@@ -218,9 +196,7 @@ public abstract record BinaryFloating<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryFloating
 {
     protected override bool IsFloatingOnly => true;
-
     public override bool IsCheap => true;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryFloating<TFormula>();
 }
 
@@ -231,7 +207,16 @@ public abstract record BinaryReal<TSelf, TFormula> : Binary<TSelf>
 {
     protected override bool IsFloatingOnly => true;
 
+    /// <summary>Whether integers are refused instead of converted.</summary>
+    protected virtual bool RefusesIntegers => false;
+
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<TFormula>();
+
+    public override OperationResult Build(Arguments arguments)
+    {
+        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
+        return RefusesIntegers && !Promotion.ResultType(x, y).IsFloating ? throw arguments.Unsupported(x) : Of(x, y);
+    }
 }
 
 /// <summary>A comparison.</summary>
@@ -240,9 +225,6 @@ public abstract record BinaryPredicate<TSelf, TFormula> : Binary<TSelf>
     where TFormula : struct, IBinaryPredicate
 {
     public override bool IsPredicate => true;
-
-    public override string? Derivative => null;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryPredicate<TFormula>();
 
     /// <summary>The node, after promotion and broadcasting; bool operands are compared as 0 and 1.</summary>

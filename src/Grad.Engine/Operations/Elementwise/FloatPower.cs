@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Power in float64.</summary>
 public sealed record FloatPower : Composite
 {
     public override string Name => "float_power";
-
     public override IReadOnlyList<string> Signatures => ["float_power(Tensor input, Tensor exponent)"];
-
     public override string Summary => "The element to the power of the exponent, computed in float64.";
-
     public override string Derivative => "as pow";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -5,22 +5,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Quotient rounded toward negative infinity.</summary>
 public sealed record FloorDivide : Composite
 {
     public override string Name => "floor_divide";
-
     public override IReadOnlyList<string> Signatures => ["floor_divide(Tensor input, Tensor other)"];
-
     public override string Summary => "Quotient rounded toward negative infinity, Python's //.";
-
     public override string Derivative => "0";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("floor_divide(x, y)", "x: 3x5", "y: 3x5 in 0.5..3"),
-        new("i // j", "i: int64 [-7, 7, -8, 8]", "j: int64 [2, -2, 3, 3]"),
-    ];
+        [new("floor_divide(x, y)", "x: 3x5", "y: 3x5 in 0.5..3"), new("i // j", "i: int64 [-7, 7, -8, 8]", "j: int64 [2, -2, 3, 3]")];
 
     public override OperationResult Build(Arguments arguments) => Rounded(arguments.Tensor("input"), arguments.Tensor("other"));
 
@@ -41,17 +34,13 @@ public sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
     public static FloorDivideReal Instance { get; } = new();
 
     public override string GradFn => "DivBackward1";
-
     public override bool SavesValues => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V>
+        static V IBinaryReal.Apply<V>(V x, V y)
         {
             // x / y can round up to a whole number that is above the true quotient; then y times it is above x.
             var quotient = x / y;
@@ -72,13 +61,7 @@ public sealed record FloorDivideInteger : ElementwisePrimitive
     public static FloorDivideInteger Instance { get; } = new();
 
     protected override bool IsArithmetic => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryInteger
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, IIntegerLane<V> => V.FloorDivide(x, y);
-    }
+    public readonly struct Formula : IBinaryInteger { static V IBinaryInteger.Apply<V>(V x, V y) => V.FloorDivide(x, y); }
 }

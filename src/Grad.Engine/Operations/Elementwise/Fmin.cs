@@ -5,25 +5,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The smaller of two numbers; a NaN gives way.</summary>
 public sealed record Fmin : BinaryArithmetic<Fmin, Fmin.Formula>, IDifferentiable
 {
     public override string Name => "fmin";
-
     public override string Summary => "The smaller of two elements; where one is NaN, the other.";
-
     public override string Derivative => "g to the one that was taken, the first where they are equal";
-
     protected override string Domain => "0..1";
-
     protected override string OtherDomain => "1.1..1.4";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryArithmetic
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, ILane<V> => V.Select(~V.Equal(x, x) | V.Less(y, x), y, x);
+        static V IBinaryArithmetic.Apply<V>(V x, V y) => V.Select(~V.Equal(x, x) | V.Less(y, x), y, x);
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand)

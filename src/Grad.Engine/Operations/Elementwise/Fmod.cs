@@ -4,15 +4,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Remainder with the sign of the first operand.</summary>
 public sealed record Fmod : Composite
 {
     public override string Name => "fmod";
-
     public override IReadOnlyList<string> Signatures => ["fmod(Tensor input, Tensor other)"];
-
     public override string Summary => "Remainder of the division, with the sign of the first operand.";
-
     public override string Derivative => "input: g; other: -g * trunc(input / other)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -25,9 +21,7 @@ public sealed record Fmod : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("fmod(): not implemented for bool (convert with to(x, dtype=...))", "fmod(b, b)", "b: bool 3"),
-    ];
+        [new("fmod(): not implemented for bool (convert with to(x, dtype=...))", "fmod(b, b)", "b: bool 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("other").IsNumber ? "FmodBackward0" : "FmodBackward1";
 
@@ -57,15 +51,9 @@ public sealed record FmodReal : ElementwisePrimitive, IDifferentiable
     public static FmodReal Instance { get; } = new();
 
     public override string GradFn => "FmodBackward1";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V> => Division.Remainder(x, y);
-    }
+    public readonly struct Formula : IBinaryReal { static V IBinaryReal.Apply<V>(V x, V y) => Division.Remainder(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

@@ -4,15 +4,10 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>A number as a mantissa times a power of 2.</summary>
 public sealed record Frexp : Composite
 {
     public override string Name => "frexp";
-
-    public override IReadOnlyList<string> Signatures => ["frexp(Tensor input)"];
-
     public override string Summary => "mantissa and exponent, so that input = mantissa * 2**exponent with a mantissa from 1/2 to 1.";
-
     public override string Derivative => "g(mantissa) / 2**exponent";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -42,15 +37,9 @@ public sealed record Mantissa : ElementwisePrimitive, IDifferentiable
     public static Mantissa Instance { get; } = new();
 
     public override string GradFn => "FrexpBackward0";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => ExponentBits.Mantissa(x);
-    }
+    public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ExponentBits.Mantissa(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
@@ -67,10 +56,5 @@ public sealed record Exponent : ElementwisePrimitive
 
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => ExponentBits.Exponent(x);
-    }
+    public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ExponentBits.Exponent(x); }
 }

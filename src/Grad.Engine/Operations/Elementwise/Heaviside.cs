@@ -4,16 +4,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The step function.</summary>
 public sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
 {
     public override string Name => "heaviside";
-
     public override IReadOnlyList<string> Signatures => ["heaviside(Tensor input, Tensor values)"];
-
     public override string Summary => "0 for negative elements, 1 for positive ones, and values at 0.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -25,12 +20,10 @@ public sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("heaviside(): input is float32 but values is int64 (convert one with to)", "heaviside(x, i)", "x: 3", "i: int64 3")];
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryArithmetic
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, ILane<V>
+        static V IBinaryArithmetic.Apply<V>(V x, V y)
         {
             var zero = V.Of(0);
             return V.Select(V.Equal(x, zero), y, V.Select(V.Less(zero, x), V.Of(1), zero));

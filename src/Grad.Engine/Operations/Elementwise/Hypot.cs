@@ -1,27 +1,21 @@
 using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Length of a vector of two.</summary>
 public sealed record Hypot : BinaryReal<Hypot, Hypot.Formula>, IDifferentiable
 {
     public override string Name => "hypot";
-
     public override string Summary => "√(input**2 + other**2), without overflow on the way.";
-
     public override string Derivative => "each: g * operand / result";
-
     protected override string Domain => "0.4..3";
+    protected override bool RefusesIntegers => true;
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V>
+        static V IBinaryReal.Apply<V>(V x, V y)
         {
             var (a, b) = (V.Abs(x), V.Abs(y));
             var infinity = V.Of(double.PositiveInfinity);
@@ -45,14 +39,5 @@ public sealed record Hypot : BinaryReal<Hypot, Hypot.Formula>, IDifferentiable
         }
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
-    {
-        return cotangent * (result.Operands[operand] / result);
-    }
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
-        return Promotion.ResultType(x, y).IsFloating ? Of(x, y) : throw arguments.Unsupported(x);
-    }
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result.Operands[operand] / result);
 }

@@ -7,8 +7,7 @@ namespace Grad.Engine.Operations.Elementwise;
 internal static class IntegerDivision
 {
     /// <summary>The operands, the divisor behind a check.</summary>
-    public static Value[] Checked(string name, Value[] operands) =>
-        [operands[0], operands[1].Graph.Add(new NonZero(name), operands[1])];
+    public static Value[] Checked(string name, Value[] operands) => [operands[0], operands[1].Graph.Add(new NonZero(name), operands[1])];
 
     /// <summary>Passes integers through and refuses zeros.</summary>
     private sealed record NonZero(string Operation) : Algorithm

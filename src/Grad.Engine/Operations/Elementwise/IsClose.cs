@@ -2,16 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Whether elements are nearly equal.</summary>
 public sealed record IsClose : Composite
 {
     public override string Name => "isclose";
-
     public override IReadOnlyList<string> Signatures => ["isclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"];
-
     public override string Summary => "Whether elements differ by at most atol + rtol * abs(other).";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -25,8 +20,6 @@ public sealed record IsClose : Composite
         new("isclose(): float32 did not match float64 (convert one with to)", "isclose(x, y)", "x: 3", "y: float64 3"),
         new("isclose(): rtol is -1 (it must be at least 0)", "isclose(x, x, rtol=-1.0)", "x: 3"),
     ];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -2,24 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Whether elements are real.</summary>
 public sealed record IsReal : Composite
 {
     public override string Name => "isreal";
-
-    public override IReadOnlyList<string> Signatures => ["isreal(Tensor input)"];
-
     public override string Summary => "True for each element of a real tensor.";
-
-    public override string? Derivative => null;
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("isreal(x)", "x: 3"),
-        new("isreal(i)", "i: int64 2"),
-    ];
-
-    public override string? GradFn(Arguments arguments) => null;
+    public override IReadOnlyList<Sample> Samples => [new("isreal(x)", "x: 3"), new("isreal(i)", "i: int64 2")];
 
     public override OperationResult Build(Arguments arguments)
     {

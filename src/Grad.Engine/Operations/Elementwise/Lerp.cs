@@ -5,15 +5,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>A point on the way from one number to another.</summary>
 public sealed record Lerp : Composite
 {
     public override string Name => "lerp";
-
     public override IReadOnlyList<string> Signatures => ["lerp(Tensor input, Tensor end, Tensor weight)"];
-
     public override string Summary => "input + weight * (end - input).";
-
     public override string Derivative => "input: g * (1 - weight); end: g * weight; weight: g * (end - input)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -24,9 +20,7 @@ public sealed record Lerp : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("lerp(): input, end and weight are float32, float64 and float32 (they must agree)", "lerp(x, y, x)", "x: 3", "y: float64 3"),
-    ];
+        [new("lerp(): input, end and weight are float32, float64 and float32 (they must agree)", "lerp(x, y, x)", "x: 3", "y: float64 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("weight").IsNumber ? "LerpBackward0" : "LerpBackward1";
 
@@ -50,15 +44,12 @@ public sealed record Interpolation : ElementwisePrimitive, IDifferentiable
     public static Interpolation Instance { get; } = new();
 
     public override string GradFn => "LerpBackward1";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.TernaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : ITernaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y, V z)
-            where V : struct, IRealLane<V>
+        static V ITernaryReal.Apply<V>(V x, V y, V z)
         {
             var way = y - x;
             var fromEnd = y - (way * (V.Of(1) - z));

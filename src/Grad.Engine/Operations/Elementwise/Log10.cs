@@ -3,23 +3,13 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Logarithm of base 10.</summary>
 public sealed record Log10 : UnaryReal<Log10, Log10.Formula>, IDifferentiable
 {
     public override string Name => "log10";
-
     public override string Summary => "Logarithm of base 10.";
-
     public override string Derivative => "g / (input * log(10))";
-
     protected override string Domain => "0.3..4";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathEdges
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => Logarithm.Log10(x);
-    }
-
+    public readonly struct Formula : IUnaryReal, IFastPathEdges { static V IUnaryReal.Apply<V>(V x) => Logarithm.Log10(x); }
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / (result.Operands[0] * 2.302585092994046);
 }

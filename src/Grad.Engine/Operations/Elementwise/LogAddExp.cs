@@ -1,27 +1,21 @@
 using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>log(e^x + e^y).</summary>
 public sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDifferentiable
 {
     public override string Name => "logaddexp";
-
     public override string GradFn => "LogaddexpBackward0";
-
     public override string Summary => "Logarithm of the sum of the exponentials, without overflow on the way.";
-
     public override string Derivative => "input: g * sigmoid(input - other); other: g * sigmoid(other - input)";
+    protected override bool RefusesIntegers => true;
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V>
+        static V IBinaryReal.Apply<V>(V x, V y)
         {
             var larger = Maximum.Formula.Apply(x, y);
             var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
@@ -29,14 +23,6 @@ public sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDiff
         }
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
-    {
-        return cotangent * Sigmoid.Of(result.Operands[operand] - result.Operands[1 - operand]);
-    }
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
-        return Promotion.ResultType(x, y).IsFloating ? Of(x, y) : throw arguments.Unsupported(x);
-    }
+    public Value? Pullback(Value result, Value cotangent, int operand) =>
+        cotangent * Sigmoid.Of(result.Operands[operand] - result.Operands[1 - operand]);
 }

@@ -1,27 +1,21 @@
 using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>log₂(2^x + 2^y).</summary>
 public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, IDifferentiable
 {
     public override string Name => "logaddexp2";
-
     public override string GradFn => "Logaddexp2Backward0";
-
     public override string Summary => "Logarithm of base 2 of the sum of the powers of 2, without overflow on the way.";
-
     public override string Derivative => "input: g / (1 + 2**(other - input)); other: g / (1 + 2**(input - other))";
+    protected override bool RefusesIntegers => true;
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V>
+        static V IBinaryReal.Apply<V>(V x, V y)
         {
             var larger = Maximum.Formula.Apply(x, y);
             var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
@@ -29,14 +23,6 @@ public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, ID
         }
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
-    {
-        return cotangent / (1 + Exp2.Of(result.Operands[1 - operand] - result.Operands[operand]));
-    }
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
-        return Promotion.ResultType(x, y).IsFloating ? Of(x, y) : throw arguments.Unsupported(x);
-    }
+    public Value? Pullback(Value result, Value cotangent, int operand) =>
+        cotangent / (1 + Exp2.Of(result.Operands[1 - operand] - result.Operands[operand]));
 }

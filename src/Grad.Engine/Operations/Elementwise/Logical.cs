@@ -11,8 +11,6 @@ public abstract record Logical<TSelf, TFormula> : Binary<TSelf>
 {
     public override bool IsPredicate => true;
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x, y)", "x: bool [true, true, false, false]", "y: bool [true, false, true, false]"),
@@ -20,7 +18,6 @@ public abstract record Logical<TSelf, TFormula> : Binary<TSelf>
     ];
 
     protected override bool IsArithmetic => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<TFormula>();
 
     public override OperationResult Build(Arguments arguments) =>

@@ -4,24 +4,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The larger of two elements.</summary>
 public sealed record Maximum : BinaryArithmetic<Maximum, Maximum.Formula>, IDifferentiable
 {
     public override string Name => "maximum";
-
     public override string Summary => "The larger of two elements; NaN if either is.";
-
     public override string Derivative => "g to the one that was taken, half to each where they are equal";
-
     protected override string Domain => "0..1";
-
     protected override string OtherDomain => "1.1..1.4";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryArithmetic
     {
-        public static V Apply<V>(V x, V y)
-            where V : struct, ILane<V> =>
+        public static V Apply<V>(V x, V y) where V : struct, ILane<V> =>
             V.Select(V.LessOrEqual(y, x), x, V.Select(V.Equal(x, x), y, x));
     }
 

@@ -4,28 +4,16 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Product.</summary>
 public sealed record Mul : BinaryArithmetic<Mul, Mul.Formula>, IDifferentiable
 {
     public override double? IdentityElement => 1;
-
     public override bool IsIdentityOnLeft => true;
-
     public override string Name => "mul";
-
     public override IReadOnlyList<string> Aliases => ["multiply"];
-
     public override string Summary => "Product of two tensors; of two bools, their and.";
-
     public override string Derivative => "input: g * other; other: g * input";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryArithmetic
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, ILane<V> => x * y;
-    }
-
+    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => x * y; }
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * result.Operands[1 - operand];
 
     public override OperationResult Build(Arguments arguments)

@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Numbers in place of NaN and infinities.</summary>
 public sealed record NanToNum : Composite
 {
     public override string Name => "nan_to_num";
-
     public override IReadOnlyList<string> Signatures => ["nan_to_num(Tensor input, float? nan=0.0, float? posinf=None, float? neginf=None)"];
-
     public override string Summary => "nan in place of NaN, posinf and neginf in place of infinities; by default 0 and the largest numbers of the dtype.";
-
     public override string Derivative => "g where input is finite, else 0";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -4,29 +4,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The sign flipped.</summary>
 public sealed record Neg : UnaryArithmetic<Neg, Neg.Formula>, IDifferentiable
 {
     public override string Name => "neg";
-
     public override IReadOnlyList<string> Aliases => ["negative"];
-
     public override string Summary => "The sign flipped.";
-
     public override string Derivative => "-g";
-
     public override bool SavesValues => false;
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("neg(): negation of a bool tensor is not supported (to invert a mask, use ~ or logical_not)", "-m", "m: bool 3")];
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryArithmetic
-    {
-        public static V Apply<V>(V x)
-            where V : struct, ILane<V> => -x;
-    }
-
+    public readonly struct Formula : IUnaryArithmetic { static V IUnaryArithmetic.Apply<V>(V x) => -x; }
     public Value? Pullback(Value result, Value cotangent, int operand) => -cotangent;
 
     public override OperationResult Build(Arguments arguments)

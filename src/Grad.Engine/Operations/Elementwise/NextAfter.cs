@@ -4,16 +4,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The neighbour of a number.</summary>
 public sealed record NextAfter : Composite
 {
     public override string Name => "nextafter";
-
     public override IReadOnlyList<string> Signatures => ["nextafter(Tensor input, Tensor other)"];
-
     public override string Summary => "The next number of the dtype from input toward other.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -23,11 +18,7 @@ public sealed record NextAfter : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("nextafter(): not implemented for int64 (convert with to(x, dtype=...))", "nextafter(i, i)", "i: int64 3"),
-    ];
-
-    public override string? GradFn(Arguments arguments) => null;
+        [new("nextafter(): not implemented for int64 (convert with to(x, dtype=...))", "nextafter(i, i)", "i: int64 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -2,27 +2,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The tensor itself.</summary>
 public sealed record Positive : Composite
 {
     public override string Name => "positive";
-
-    public override IReadOnlyList<string> Signatures => ["positive(Tensor input)"];
-
     public override string Summary => "The tensor itself, Python's unary +.";
-
     public override string Derivative => "g";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("positive(x)", "x: 3x5"),
-        new("+i", "i: int64 3"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("positive(x)", "x: 3x5"), new("+i", "i: int64 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("positive(): not implemented for bool (convert with to(x, dtype=...))", "positive(b)", "b: bool 3"),
-    ];
+        [new("positive(): not implemented for bool (convert with to(x, dtype=...))", "positive(b)", "b: bool 3")];
 
     public override string? GradFn(Arguments arguments) => null;
 

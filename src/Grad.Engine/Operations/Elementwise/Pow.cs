@@ -6,22 +6,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Power.</summary>
 public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "pow";
-
     public override IReadOnlyList<string> Signatures => ["pow(Tensor input, Tensor exponent)"];
-
     public override string GradFn => "PowBackward1";
-
     public override string Summary => "The element to the power of the exponent; integers stay integers.";
 
     public override string Derivative =>
         "input: g * exponent * input**(exponent - 1), 0 where the exponent is 0; exponent: g * result * log(input), 0 where the input is 0";
 
     protected override string Domain => "0.3..3";
-
     protected override string OtherDomain => "-2.5..2.5";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -47,12 +42,10 @@ public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpera
         new("pow(): not implemented for bool (convert with to(x, dtype=...))", "b ** c", "b: bool 3", "c: bool 3"),
     ];
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal, IFastPathFormula
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V> => default(V) is IFastPath ? Power.Pow(x, y) : Whole(x, y);
+        static V IBinaryReal.Apply<V>(V x, V y) => default(V) is IFastPath ? Power.Pow(x, y) : Whole(x, y);
 
         // More than the compiler puts into a sweep.
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -133,15 +126,12 @@ public sealed record Cube : ElementwisePrimitive, IDifferentiable
 
     /// <summary>The node.</summary>
     public static Value Of(Value x) => x.Graph.Add(Instance, x);
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V>
+        static V IUnaryReal.Apply<V>(V x)
         {
             var square = x * x;
             var rest = V.FusedMultiplyAdd(x, x, -square);
@@ -162,15 +152,12 @@ public sealed record IntegerPower : ElementwisePrimitive
     public static IntegerPower Instance { get; } = new();
 
     protected override bool IsArithmetic => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<Formula>();
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryInteger
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IIntegerLane<V>
+        static V IBinaryInteger.Apply<V>(V x, V y)
         {
             var (zero, one) = (V.Of(0), V.Of(1));
             var result = one;

@@ -4,15 +4,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Remainder with the sign of the second operand.</summary>
 public sealed record Remainder : Composite
 {
     public override string Name => "remainder";
-
     public override IReadOnlyList<string> Signatures => ["remainder(Tensor input, Tensor other)"];
-
     public override string Summary => "Remainder of the division, with the sign of the second operand: Python's %.";
-
     public override string Derivative => "input: g; other: -g * floor(input / other)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -25,9 +21,7 @@ public sealed record Remainder : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("remainder(): not implemented for bool (convert with to(x, dtype=...))", "remainder(b, b)", "b: bool 3"),
-    ];
+        [new("remainder(): not implemented for bool (convert with to(x, dtype=...))", "remainder(b, b)", "b: bool 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("other").IsNumber ? "RemainderBackward0" : "RemainderBackward1";
 
@@ -57,15 +51,9 @@ public sealed record RemainderReal : ElementwisePrimitive, IDifferentiable
     public static RemainderReal Instance { get; } = new();
 
     public override string GradFn => "RemainderBackward1";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V> => Division.Modulo(x, y);
-    }
+    public readonly struct Formula : IBinaryReal { static V IBinaryReal.Apply<V>(V x, V y) => Division.Modulo(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

@@ -4,17 +4,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>The nearest whole number.</summary>
 public sealed record Round : Composite
 {
     public override string Name => "round";
-
     public override IReadOnlyList<string> Aliases => ["special.round"];
-
     public override IReadOnlyList<string> Signatures => ["round(Tensor input, *, int decimals=0)"];
-
     public override string Summary => "The nearest whole number, or number of so many decimals; ties go to the even one.";
-
     public override string Derivative => "0";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -26,12 +21,9 @@ public sealed record Round : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("round(): not implemented for int64 (convert with to(x, dtype=...))", "round(i, decimals=1)", "i: int64 3"),
-    ];
+        [new("round(): not implemented for int64 (convert with to(x, dtype=...))", "round(i, decimals=1)", "i: int64 3")];
 
     public override bool? SavesValues => false;
-
     public override string? GradFn(Arguments arguments) => arguments.Int("decimals") == 0 ? "RoundBackward0" : "RoundBackward1";
 
     public override OperationResult Build(Arguments arguments)
@@ -67,20 +59,12 @@ public sealed record Nearest : ElementwisePrimitive, IDifferentiable
     public static Nearest Instance { get; } = new();
 
     public override string GradFn => "RoundBackward0";
-
     public override bool SavesValues => false;
 
     /// <summary>The node.</summary>
     public static Value Of(Value x) => x.Graph.Add(Instance, x);
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryFloating<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryFloating
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IFloatingLane<V> => V.Round(x);
-    }
-
+    public readonly struct Formula : IUnaryFloating { static V IUnaryFloating.Apply<V>(V x) => V.Round(x); }
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Filled(0);
 }

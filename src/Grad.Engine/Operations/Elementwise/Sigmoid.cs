@@ -3,23 +3,13 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>1 / (1 + e^-x).</summary>
 public sealed record Sigmoid : UnaryReal<Sigmoid, Sigmoid.Formula>, IDifferentiable
 {
     public override string Name => "sigmoid";
-
     public override IReadOnlyList<string> Aliases => ["special.expit"];
-
     public override string Summary => "Logistic function, 1 / (1 + exp(-input)).";
-
     public override string Derivative => "g * result * (1 - result)";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => Hyperbolic.Sigmoid(x);
-    }
-
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Hyperbolic.Sigmoid(x); }
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result * (1 - result));
 }

@@ -4,25 +4,18 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>sin(πx) / (πx).</summary>
 public sealed record Sinc : UnaryReal<Sinc, Sinc.Formula>, IDifferentiable
 {
     public override string Name => "sinc";
-
     public override IReadOnlyList<string> Aliases => ["special.sinc"];
-
     public override string Summary => "sin(π * input) / (π * input), 1 at 0.";
-
     public override string Derivative => "g * (cos(π * input) - result) / input, 0 at 0";
-
     protected override string Domain => "0.2..2.8";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V>
+        static V IUnaryReal.Apply<V>(V x)
         {
             var (zero, one) = (V.Of(0), V.Of(1));
 

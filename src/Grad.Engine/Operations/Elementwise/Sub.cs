@@ -4,34 +4,19 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Difference.</summary>
 public sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
 {
     public override double? IdentityElement => 0;
-
     public override string Name => "sub";
-
     public override IReadOnlyList<string> Aliases => ["subtract"];
-
     public override IReadOnlyList<string> Signatures => ["sub(Tensor input, Tensor other, *, Scalar alpha=1)"];
-
     public override string Summary => "Difference of two tensors, the second times alpha.";
-
     public override string Derivative => "input: g; other: -g * alpha";
-
     public override bool SavesValues => false;
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryArithmetic
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, ILane<V> => x - y;
-    }
-
+    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => x - y; }
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? cotangent : -cotangent;
-
-    public override OperationResult Build(Arguments arguments) =>
-        Checked(arguments, arguments.Tensor("input"), arguments.Tensor("other"));
+    public override OperationResult Build(Arguments arguments) => Checked(arguments, arguments.Tensor("input"), arguments.Tensor("other"));
 
     /// <summary>x - alpha·y, refused for bools as PyTorch does.</summary>
     internal static Value Checked(Arguments arguments, Value x, Value y)

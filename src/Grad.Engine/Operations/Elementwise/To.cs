@@ -2,7 +2,6 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Conversion to a dtype.</summary>
 public sealed record To : Composite
 {
     public override string Name => "to";
@@ -15,7 +14,6 @@ public sealed record To : Composite
     ];
 
     public override string Summary => "The elements converted to a dtype, or to the dtype of another tensor; floats are truncated to integers.";
-
     public override string Derivative => "g converted back";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -27,9 +25,7 @@ public sealed record To : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("to(): device is 'cuda' (there is only 'cpu')", "x.to('cuda')", "x: 3"),
-    ];
+        [new("to(): device is 'cuda' (there is only 'cpu')", "x.to('cuda')", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => null;
 

@@ -24,13 +24,7 @@ public sealed record TruncateDivideInteger : ElementwisePrimitive
     public static TruncateDivideInteger Instance { get; } = new();
 
     protected override bool IsArithmetic => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryInteger<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryInteger
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, IIntegerLane<V> => V.TruncateDivide(x, y);
-    }
+    public readonly struct Formula : IBinaryInteger { static V IBinaryInteger.Apply<V>(V x, V y) => V.TruncateDivide(x, y); }
 }

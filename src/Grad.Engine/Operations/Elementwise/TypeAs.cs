@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Conversion to the dtype of another tensor.</summary>
 public sealed record TypeAs : Composite
 {
     public override string Name => "type_as";
-
     public override IReadOnlyList<string> Signatures => ["type_as(Tensor input, Tensor other)"];
-
     public override string Summary => "The elements converted to the dtype of another tensor.";
-
     public override string Derivative => "g converted back";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -20,6 +16,5 @@ public sealed record TypeAs : Composite
     ];
 
     public override string? GradFn(Arguments arguments) => null;
-
     public override OperationResult Build(Arguments arguments) => arguments.Tensor("input").To(arguments.Tensor("other").DType);
 }

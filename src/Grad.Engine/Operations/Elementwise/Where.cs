@@ -4,18 +4,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>Elements of one tensor or the other, as a condition says.</summary>
 public sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static Where Instance { get; } = new();
 
     public string Name => "where";
-
     public IReadOnlyList<string> Signatures => ["where(Tensor condition, Tensor input, Tensor other)"];
-
     public string Summary => "Elements of input where the condition holds, of other elsewhere.";
-
     public string Derivative => "input: where(condition, g, 0); other: where(condition, 0, g)";
 
     public IReadOnlyList<Sample> Samples =>
@@ -41,9 +37,7 @@ public sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
     }
 
     public override bool IsCheap => true;
-
     protected override bool IsArithmetic => false;
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.Select();
 
     public Value? Pullback(Value result, Value cotangent, int operand) => operand switch

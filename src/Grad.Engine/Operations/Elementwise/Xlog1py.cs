@@ -4,27 +4,19 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>x · log(1 + y).</summary>
 public sealed record Xlog1py : BinaryReal<Xlog1py, Xlog1py.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "special.xlog1py";
-
     public override string GradFn => "SpecialXlog1PyBackward0";
-
     public override string Summary => "input * log1p(other), 0 where input is 0.";
-
     public override string Derivative => "input: g * log1p(other), 0 where input is 0 and other not above -1; other: g * input / other + 1";
-
     protected override string Domain => "0.4..3";
-
     protected override string OtherDomain => "0.4..3";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log1p(y));
+        static V IBinaryReal.Apply<V>(V x, V y) => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log1p(y));
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand)

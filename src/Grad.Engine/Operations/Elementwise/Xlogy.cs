@@ -4,27 +4,19 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-/// <summary>x · log(y).</summary>
 public sealed record Xlogy : BinaryReal<Xlogy, Xlogy.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "xlogy";
-
     public override IReadOnlyList<string> Aliases => ["special.xlogy"];
-
     public override string Summary => "input * log(other), 0 where input is 0.";
-
     public override string Derivative => "input: g * log(other), 0 where input is 0 and other not above 0; other: g * input / other";
-
     protected override string Domain => "0.4..3";
-
     protected override string OtherDomain => "0.4..3";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal, IFastPathFormula
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V> => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log(y));
+        static V IBinaryReal.Apply<V>(V x, V y) => V.Select(V.Equal(x, V.Of(0)) & V.Equal(y, y), V.Of(0), x * Logarithm.Log(y));
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand)

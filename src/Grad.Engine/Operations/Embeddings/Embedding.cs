@@ -3,18 +3,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Embeddings;
 
-/// <summary>PyTorch's <c>embedding</c>.</summary>
 public sealed record Embedding : Composite
 {
     public override string Name => "embedding";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)",
-    ];
+        ["embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)"];
 
     public override string Summary => "The rows of weight that the indices name; rows longer than max_norm are shortened.";
-
     public override string Derivative => "weight: g added at the rows, but for that of padding_idx; over the number of uses with scale_grad_by_freq";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -6,18 +6,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Embeddings;
 
-/// <summary>PyTorch's <c>embedding_bag</c>.</summary>
 public sealed record EmbeddingBag : Composite
 {
     public override string Name => "embedding_bag";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None, float norm_type=2, bool scale_grad_by_freq=False, str mode='mean', bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None)",
-    ];
+        ["embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None, float norm_type=2, bool scale_grad_by_freq=False, str mode='mean', bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None)"];
 
     public override string Summary => "Sums, means or maxima of rows of weight over bags of indices: the rows of a matrix, or a vector cut at offsets.";
-
     public override string Derivative => "weight: g of each bag added at its rows, weighted; per_sample_weights: the row times g";
 
     public override IReadOnlyList<Sample> Samples =>

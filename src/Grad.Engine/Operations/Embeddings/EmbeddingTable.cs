@@ -69,6 +69,5 @@ internal sealed class EmbeddingTable
 
     /// <summary>A value that no derivative flows through.</summary>
     public static Value Constant(Value value) => value.Graph.Add(new Detached(), value);
-
     private Value Pick(Value weight) => IndexSelected.Of(weight, 0, Index);
 }

@@ -9,18 +9,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Embeddings;
 
-/// <summary>PyTorch's <c>segment_reduce</c>.</summary>
 public sealed record SegmentReduce : Composite
 {
     public override string Name => "segment_reduce";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None)",
-    ];
+        ["segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None)"];
 
     public override string Summary => "Sums, means, products, maxima or minima over consecutive segments along an axis, given by their lengths or offsets.";
-
     public override string Derivative => "g of each segment at its elements: all of them, over their number, or those that attain the extreme";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -14,9 +14,7 @@ public sealed record DiscreteFourier(int Dim, bool IsInverse) : Algorithm, IDiff
 {
     /// <summary>The transform.</summary>
     public static Value Of(Value z, int dim, bool isInverse) => z.Graph.Add(new DiscreteFourier(dim, isInverse), z);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => Of(cotangent, Dim, !IsInverse);
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)

@@ -7,14 +7,8 @@ namespace Grad.Engine.Operations.Fourier;
 public abstract record FrequencyForm(bool IsHalf) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(int n, float d=1.0, *, ScalarType? dtype=None)"];
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(5, 0.5)"), new($"{Name}(4)"), new($"{Name}(3, dtype='float64')")];
-
     public override IReadOnlyList<ErrorSample> ErrorSamples => [new($"{Name}(): n is -1 (it must be at least 0)", $"{Name}(-1)")];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -35,18 +29,14 @@ public abstract record FrequencyForm(bool IsHalf) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>fft.fftfreq</c>.</summary>
 public sealed record Fftfreq() : FrequencyForm(IsHalf: false)
 {
     public override string Name => "fft.fftfreq";
-
     public override string Summary => "The frequencies of a spectrum of n points a distance d apart, the negative ones last.";
 }
 
-/// <summary>PyTorch's <c>fft.rfftfreq</c>.</summary>
 public sealed record Rfftfreq() : FrequencyForm(IsHalf: true)
 {
     public override string Name => "fft.rfftfreq";
-
     public override string Summary => "The frequencies of half the spectrum of n points a distance d apart.";
 }

@@ -7,7 +7,6 @@ namespace Grad.Engine.Operations.Fourier;
 public abstract record FrequencyShift(bool IsInverse) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[]? dim=None)"];
-
     public override string Derivative => "g, shifted back";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -17,7 +16,6 @@ public abstract record FrequencyShift(bool IsInverse) : Composite
         [new("Dimension out of range (expected to be in range of [-1, 0], but got 1)", $"{Name}(x, 1)", "x: 3")];
 
     public override string GradFn(Arguments arguments) => "RollBackward0";
-
     public override bool? SavesValues => false;
 
     public override OperationResult Build(Arguments arguments)
@@ -40,22 +38,16 @@ public abstract record FrequencyShift(bool IsInverse) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>fft.fftshift</c>.</summary>
 public sealed record Fftshift() : FrequencyShift(IsInverse: false)
 {
     public override string Name => "fft.fftshift";
-
     public override IReadOnlyList<string> Aliases => ["fftshift"];
-
     public override string Summary => "A spectrum with the frequency 0 moved from the start of each dimension to its middle.";
 }
 
-/// <summary>PyTorch's <c>fft.ifftshift</c>.</summary>
 public sealed record Ifftshift() : FrequencyShift(IsInverse: true)
 {
     public override string Name => "fft.ifftshift";
-
     public override IReadOnlyList<string> Aliases => ["ifftshift"];
-
     public override string Summary => "A spectrum with the frequency 0 moved from the middle of each dimension to its start.";
 }

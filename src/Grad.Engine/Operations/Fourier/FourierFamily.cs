@@ -1,22 +1,11 @@
 namespace Grad.Engine.Operations.Fourier;
 
-/// <summary>The operations of this folder, one a line.</summary>
+/// <summary>The operations of this folder.</summary>
 internal static class FourierFamily
 {
-    /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
-        new Fftfreq(),
-        new Fftshift(),
-        new Hfft(),
-        new Hfft2(),
-        new Hfftn(),
-        new Ifftshift(),
-        new Irfft(),
-        new Irfft2(),
-        new Irfftn(),
-        new Istft(),
-        new Rfftfreq(),
-        new Stft(),
+        new Fftfreq(), new Fftshift(), new Hfft(), new Hfft2(), new Hfftn(), new Ifftshift(), new Irfft(), new Irfft2(), new Irfftn(),
+        new Istft(), new Rfftfreq(), new Stft(),
     ];
 }

@@ -11,7 +11,6 @@ namespace Grad.Engine.Operations.Fourier;
 public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
 {
     public override string Derivative => "the real part of the transform of g in the other direction, twice but for the outer frequencies";
-
     public override string GradFn(Arguments arguments) => "FftC2RBackward0";
 
     /// <summary>The signal along dimensions, the last of which has half a spectrum.</summary>
@@ -53,11 +52,7 @@ public abstract record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsH
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? n=None, int dim=-1, str? norm=None)"];
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new($"{Name}(x)", "x: 2x4"),
-        new($"{Name}(x, n=5, dim=0, norm='ortho')", "x: 4x2"),
-        new($"{Name}(x, 7, norm='forward')", "x: 3"),
-    ];
+        [new($"{Name}(x)", "x: 2x4"), new($"{Name}(x, n=5, dim=0, norm='ortho')", "x: 4x2"), new($"{Name}(x, 7, norm='forward')", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
@@ -81,11 +76,7 @@ public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSp
         [$"{Name}(Tensor input, int[]? s=None, int[]? dim={(IsOfTwo ? "[-2, -1]" : "None")}, str? norm=None)"];
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new($"{Name}(x)", "x: 3x4"),
-        new($"{Name}(x, s=[2, 5], norm='ortho')", "x: 2x3x4"),
-        new($"{Name}(x, dim=[1, 0])", "x: 3x2"),
-    ];
+        [new($"{Name}(x)", "x: 3x4"), new($"{Name}(x, s=[2, 5], norm='ortho')", "x: 2x3x4"), new($"{Name}(x, dim=[1, 0])", "x: 3x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
@@ -121,50 +112,38 @@ public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSp
     }
 }
 
-/// <summary>PyTorch's <c>fft.irfft</c>.</summary>
 public sealed record Irfft() : HalfSpectrumLine(IsHermitian: false)
 {
     public override string Name => "fft.irfft";
-
     public override string Summary => "The real signal whose spectrum begins with input, along one dimension.";
 }
 
-/// <summary>PyTorch's <c>fft.hfft</c>.</summary>
 public sealed record Hfft() : HalfSpectrumLine(IsHermitian: true)
 {
     public override string Name => "fft.hfft";
-
     public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along one dimension.";
 }
 
-/// <summary>PyTorch's <c>fft.irfft2</c>.</summary>
 public sealed record Irfft2() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: true)
 {
     public override string Name => "fft.irfft2";
-
     public override string Summary => "The real signal whose spectrum begins with input, along two dimensions.";
 }
 
-/// <summary>PyTorch's <c>fft.irfftn</c>.</summary>
 public sealed record Irfftn() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: false)
 {
     public override string Name => "fft.irfftn";
-
     public override string Summary => "The real signal whose spectrum begins with input, along all or some dimensions.";
 }
 
-/// <summary>PyTorch's <c>fft.hfft2</c>.</summary>
 public sealed record Hfft2() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: true)
 {
     public override string Name => "fft.hfft2";
-
     public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along two dimensions.";
 }
 
-/// <summary>PyTorch's <c>fft.hfftn</c>.</summary>
 public sealed record Hfftn() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: false)
 {
     public override string Name => "fft.hfftn";
-
     public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along all or some dimensions.";
 }

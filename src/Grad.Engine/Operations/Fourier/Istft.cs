@@ -9,7 +9,6 @@ namespace Grad.Engine.Operations.Fourier;
 public sealed record OverlapCheck : Algorithm, IDifferentiable
 {
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
@@ -26,7 +25,6 @@ public sealed record OverlapCheck : Algorithm, IDifferentiable
     }
 }
 
-/// <summary>PyTorch's <c>istft</c>.</summary>
 public sealed record Istft : Composite
 {
     public override string Name => "istft";
@@ -38,7 +36,6 @@ public sealed record Istft : Composite
     ];
 
     public override string Summary => "The signal of least squared error from the spectra of its frames, [batch, frequency, frame, real and imaginary part].";
-
     public override string Derivative => "the spectra of g over the squared windows' sum";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -57,8 +54,7 @@ public sealed record Istft : Composite
         new("istft(): the result is complex with return_complex=True, and complex tensors are not supported (use return_complex=False)", "istft(x, 4, return_complex=True)", "x: 3x5x2"),
     ];
 
-    public override string GradFn(Arguments arguments) =>
-        arguments.Tensor("input").Shape.Rank == 3 ? "SqueezeBackward1" : "DivBackward0";
+    public override string GradFn(Arguments arguments) => arguments.Tensor("input").Shape.Rank == 3 ? "SqueezeBackward1" : "DivBackward0";
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -3,7 +3,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Fourier;
 
-/// <summary>PyTorch's <c>stft</c>.</summary>
 public sealed record Stft : Composite
 {
     public override string Name => "stft";
@@ -15,7 +14,6 @@ public sealed record Stft : Composite
     ];
 
     public override string Summary => "The spectra of frames of a signal that overlap, as [batch, frequency, frame, real and imaginary part].";
-
     public override string Derivative => "the frames' inverse transforms times the window, added up where they overlap";
 
     public override IReadOnlyList<Sample> Samples =>

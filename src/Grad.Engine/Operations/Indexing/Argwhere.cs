@@ -1,19 +1,9 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>argwhere</c>.</summary>
 public sealed record Argwhere : Composite
 {
     public override string Name => "argwhere";
-
-    public override IReadOnlyList<string> Signatures => ["argwhere(Tensor input)"];
-
     public override string Summary => "The indices of the elements that are not 0, in row-major order, one row for each.";
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("argwhere(x)", "x: [[0, 1], [2, 0]]")];
-
-    public override string? GradFn(Arguments arguments) => null;
-
     public override OperationResult Build(Arguments arguments) => Nonzero.Rows(arguments.Name, arguments.Tensor("input"));
 }

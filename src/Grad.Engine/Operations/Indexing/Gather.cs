@@ -1,17 +1,10 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>gather</c>.</summary>
 public sealed record Gather : Composite
 {
     public override string Name => "gather";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)"];
     public override string Summary => "The elements that an index names along a dimension, elsewhere at the index's own place.";
-
     public override string Derivative => "g added at the places that the index names";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -16,7 +16,6 @@ public sealed record Gathered(int Dim) : Algorithm, IDifferentiable
 
     /// <summary>The elements of a value at indices along a dimension.</summary>
     public static Value Of(Value value, int dim, Value index) => value.Graph.Add(new Gathered(dim), value, index);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, operands[1].Shape);
 
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0

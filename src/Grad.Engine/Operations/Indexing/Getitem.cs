@@ -2,15 +2,11 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>Python's <c>x[index]</c>.</summary>
 public sealed record Getitem : Composite
 {
     public override string Name => "getitem";
-
     public override IReadOnlyList<string> Signatures => ["getitem(Tensor input, Any index)"];
-
     public override string Summary => "Elements by Python's indexing: ints, slices, ..., None, masks, int64 tensors and lists.";
-
     public override string Derivative => "g at the places that were chosen";
 
     public override IReadOnlyList<Sample> Samples =>

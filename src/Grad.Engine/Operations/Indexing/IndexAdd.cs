@@ -72,18 +72,14 @@ public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
     }
 }
 
-/// <summary>PyTorch's <c>index_add</c>.</summary>
 public sealed record IndexAdd : Composite
 {
     public override string Name => "index_add";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)",
-    ];
+        ["index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)"];
 
     public override string Summary => "The tensor with slices of a source, times alpha, added to those that an index names.";
-
     public override string Derivative => "input: g; source: alpha * g's slices";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -93,9 +89,7 @@ public sealed record IndexAdd : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("index_add(): the source of shape [2, 4] does not fit (it must be [3, 4]: the input's shape, with one slice for each index)", "index_add(x, 0, i, s)", "x: 5x4", "i: int64 [2, 0, 2]", "s: 2x4"),
-    ];
+        [new("index_add(): the source of shape [2, 4] does not fit (it must be [3, 4]: the input's shape, with one slice for each index)", "index_add(x, 0, i, s)", "x: 5x4", "i: int64 [2, 0, 2]", "s: 2x4")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -11,7 +11,6 @@ public sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
 
     /// <summary>The operand with slices replaced.</summary>
     public static Value Of(Value x, int dim, Value index, Value source) => x.Graph.Add(new IndexReplaced(dim), x, index, source);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
@@ -38,7 +37,6 @@ public sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
     };
 }
 
-/// <summary>PyTorch's <c>index_copy</c>.</summary>
 public sealed record IndexCopy : Composite
 {
     public override string Name => "index_copy";
@@ -50,7 +48,6 @@ public sealed record IndexCopy : Composite
     ];
 
     public override string Summary => "The tensor with the slices that an index names replaced by those of a source.";
-
     public override string Derivative => "input: g, 0 where replaced; source: g's slices";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -60,9 +57,7 @@ public sealed record IndexCopy : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("index_copy(): the source of shape [2, 4] does not fit (it must be [3, 4]: the input's shape, with one slice for each index)", "index_copy(x, 0, i, s)", "x: 5x4", "i: int64 [2, 0, 1]", "s: 2x4"),
-    ];
+        [new("index_copy(): the source of shape [2, 4] does not fit (it must be [3, 4]: the input's shape, with one slice for each index)", "index_copy(x, 0, i, s)", "x: 5x4", "i: int64 [2, 0, 1]", "s: 2x4")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>index_fill</c>.</summary>
 public sealed record IndexFill : Composite
 {
     public override string Name => "index_fill";
-
     public override IReadOnlyList<string> Signatures => ["index_fill(Tensor input, int dim, Tensor index, Tensor value)"];
-
     public override string Summary => "The tensor with the slices that an index names filled with a number.";
-
     public override string Derivative => "input: g, 0 where filled; value: the sum of g where filled";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -18,9 +14,7 @@ public sealed record IndexFill : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("index_fill(): the value has shape [3] (it must be a number or a 0-dimensional tensor)", "index_fill(x, 0, i, x)", "x: 3", "i: int64 [0]"),
-    ];
+        [new("index_fill(): the value has shape [3] (it must be a number or a 0-dimensional tensor)", "index_fill(x, 0, i, x)", "x: 3", "i: int64 [0]")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("value").IsNumber ? "IndexFillBackward0" : "IndexFillBackward1";
 

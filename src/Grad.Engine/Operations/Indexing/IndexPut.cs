@@ -3,18 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>index_put</c>.</summary>
 public sealed record IndexPut : Composite
 {
     public override string Name => "index_put";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "index_put(Tensor input, Any indices, Tensor values, bool accumulate=False)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["index_put(Tensor input, Any indices, Tensor values, bool accumulate=False)"];
     public override string Summary => "The tensor with values at the places that index tensors name, replaced or added to.";
-
     public override string Derivative => "input: g, 0 where replaced; values: g at the places";
 
     public override IReadOnlyList<Sample> Samples =>

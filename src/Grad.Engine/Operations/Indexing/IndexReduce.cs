@@ -2,18 +2,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>index_reduce</c>.</summary>
 public sealed record IndexReduce : Composite
 {
     public override string Name => "index_reduce";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "index_reduce(Tensor input, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True)",
-    ];
+        ["index_reduce(Tensor input, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True)"];
 
     public override string Summary => "Slices of a source combined into those that an index names: 'prod', 'mean', 'amax' or 'amin'.";
-
     public override string Derivative => "as of the reduction, spread back to what was combined";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -24,9 +20,7 @@ public sealed record IndexReduce : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("index_reduce(): reduce is 'max' (use 'prod', 'mean', 'amax' or 'amin')", "index_reduce(x, 0, i, x, 'max')", "x: 3", "i: int64 [2, 0, 1]"),
-    ];
+        [new("index_reduce(): reduce is 'max' (use 'prod', 'mean', 'amax' or 'amin')", "index_reduce(x, 0, i, x, 'max')", "x: 3", "i: int64 [2, 0, 1]")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -92,15 +92,11 @@ internal readonly ref struct Slices
     public int Inner { get; }
 }
 
-/// <summary>PyTorch's <c>index_select</c>.</summary>
 public sealed record IndexSelect : Composite
 {
     public override string Name => "index_select";
-
     public override IReadOnlyList<string> Signatures => ["index_select(Tensor input, int dim, Tensor index)"];
-
     public override string Summary => "Whole slices along a dimension, one for each element of the index.";
-
     public override string Derivative => "g added to the slices that the index names";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,33 +1,13 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>The operations of this folder, one a line.</summary>
+/// <summary>The operations of this folder.</summary>
 internal static class IndexingFamily
 {
-    /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
-        new Argwhere(),
-        new Gather(),
-        new Getitem(),
-        new IndexAdd(),
-        new IndexCopy(),
-        new IndexFill(),
-        new IndexPut(),
-        new IndexReduce(),
-        new IndexSelect(),
-        new MaskedFill(),
-        new MaskedScatter(),
-        new MaskedSelect(),
-        new Nonzero(),
-        new Put(),
-        new Scatter(),
-        new ScatterAdd(),
-        new ScatterReduce(),
-        new Take(),
-        new TakeAlongDim(),
-        new Tril(),
-        new TrilIndices(),
-        new Triu(),
-        new TriuIndices(),
+        new Argwhere(), new Gather(), new Getitem(), new IndexAdd(), new IndexCopy(), new IndexFill(), new IndexPut(), new IndexReduce(),
+        new IndexSelect(), new MaskedFill(), new MaskedScatter(), new MaskedSelect(), new Nonzero(), new Put(), new Scatter(),
+        new ScatterAdd(), new ScatterReduce(), new Take(), new TakeAlongDim(), new TriangleOf(IsLower: true),
+        new TriangleIndices(IsLower: true), new TriangleOf(IsLower: false), new TriangleIndices(IsLower: false),
     ];
 }

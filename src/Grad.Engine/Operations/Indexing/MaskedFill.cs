@@ -4,22 +4,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>masked_fill</c>.</summary>
 public sealed record MaskedFill : Composite
 {
     public override string Name => "masked_fill";
-
     public override IReadOnlyList<string> Signatures => ["masked_fill(Tensor input, Tensor mask, Tensor value)"];
-
     public override string Summary => "The tensor with a number where a mask holds.";
-
     public override string Derivative => "input: g, 0 where filled; value: the sum of g where filled";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("masked_fill(x, m, 2.5)", "x: 2x3", "m: bool 2x3"),
-        new("masked_fill(x, m, v)", "x: 2x3", "m: bool 3", "v: scalar"),
-    ];
+        [new("masked_fill(x, m, 2.5)", "x: 2x3", "m: bool 2x3"), new("masked_fill(x, m, v)", "x: 2x3", "m: bool 3", "v: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

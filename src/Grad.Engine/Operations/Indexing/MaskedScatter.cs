@@ -3,26 +3,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>masked_scatter</c>.</summary>
 public sealed record MaskedScatter : Composite
 {
     public override string Name => "masked_scatter";
-
     public override IReadOnlyList<string> Signatures => ["masked_scatter(Tensor input, Tensor mask, Tensor source)"];
-
     public override string Summary => "The tensor with the first elements of a source, in order, where a mask holds.";
-
     public override string Derivative => "input: g, 0 where replaced; source: g where the mask holds, in order";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("masked_scatter(x, m, s)", "x: 2x3", "m: bool [[true, false, true], [false, false, true]]", "s: 4"),
-    ];
+        [new("masked_scatter(x, m, s)", "x: 2x3", "m: bool [[true, false, true], [false, false, true]]", "s: 4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("masked_scatter(): the mask holds 3 times, but the source of shape [2] has 2 elements", "masked_scatter(x, m, s)", "x: 3", "m: bool [true, true, true]", "s: 2"),
-    ];
+        [new("masked_scatter(): the mask holds 3 times, but the source of shape [2] has 2 elements", "masked_scatter(x, m, s)", "x: 3", "m: bool [true, true, true]", "s: 2")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>masked_select</c>.</summary>
 public sealed record MaskedSelect : Composite
 {
     public override string Name => "masked_select";
-
     public override IReadOnlyList<string> Signatures => ["masked_select(Tensor input, Tensor mask)"];
-
     public override string Summary => "The elements where a mask holds, in one row.";
-
     public override string Derivative => "g where the mask holds, 0 elsewhere";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -18,9 +14,7 @@ public sealed record MaskedSelect : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("masked_select(): the mask is float32 (it must be bool: compare, or use to(mask, dtype='bool'))", "masked_select(x, x)", "x: 3"),
-    ];
+        [new("masked_select(): the mask is float32 (it must be bool: compare, or use to(mask, dtype='bool'))", "masked_select(x, x)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -4,25 +4,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>nonzero</c>.</summary>
 public sealed record Nonzero : Composite
 {
     public override string Name => "nonzero";
-
     public override IReadOnlyList<string> Signatures => ["nonzero(Tensor input, *, bool as_tuple=False)"];
-
     public override string Summary => "The indices of the elements that are not 0, in row-major order: one row for each, or a tuple with one tensor for each dimension.";
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("nonzero(x)", "x: [[0, 1], [2, 0]]"),
-        new("nonzero(x, as_tuple=True)", "x: [[0, 1], [2, 0]]"),
-        new("nonzero(x)", "x: scalar"),
-    ];
-
-    public override string? GradFn(Arguments arguments) => null;
+        [new("nonzero(x)", "x: [[0, 1], [2, 0]]"), new("nonzero(x, as_tuple=True)", "x: [[0, 1], [2, 0]]"), new("nonzero(x)", "x: scalar")];
 
     public override OperationResult Build(Arguments arguments)
     {

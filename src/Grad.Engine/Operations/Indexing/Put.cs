@@ -2,30 +2,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>put</c>.</summary>
 public sealed record Put : Composite
 {
     public override string Name => "put";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "put(Tensor input, Tensor index, Tensor source, bool accumulate=False)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["put(Tensor input, Tensor index, Tensor source, bool accumulate=False)"];
     public override string Summary => "The tensor with elements of its row-major order replaced by those of a source, or added to.";
-
     public override string Derivative => "input: g, 0 where replaced; source: g at the places";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("put(x, i, s)", "x: 3x4", "i: int64 [0, 5, -1]", "s: 3"),
-        new("put(x, i, s, True)", "x: 3x4", "i: int64 [0, 5, 5]", "s: 3"),
-    ];
+        [new("put(x, i, s)", "x: 3x4", "i: int64 [0, 5, -1]", "s: 3"), new("put(x, i, s, True)", "x: 3x4", "i: int64 [0, 5, 5]", "s: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("put(): the source of shape [2] has 2 elements, but the index of shape [3] has 3", "put(x, i, s)", "x: 4", "i: int64 [0, 1, 2]", "s: 2"),
-    ];
+        [new("put(): the source of shape [2] has 2 elements, but the index of shape [3] has 3", "put(x, i, s)", "x: 4", "i: int64 [0, 1, 2]", "s: 2")];
 
     public override OperationResult Build(Arguments arguments)
     {

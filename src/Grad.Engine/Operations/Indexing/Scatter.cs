@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>scatter</c>.</summary>
 public sealed record Scatter : Composite
 {
     public override string Name => "scatter";
@@ -16,7 +15,6 @@ public sealed record Scatter : Composite
     ];
 
     public override string Summary => "The tensor with elements of a source put to the places that an index names along a dimension; reduce is 'add' or 'multiply'.";
-
     public override string Derivative => "input: g, 0 where replaced; src: g at the places that the index names";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -4,18 +4,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>scatter_reduce</c>.</summary>
 public sealed record ScatterReduce : Composite
 {
     public override string Name => "scatter_reduce";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "scatter_reduce(Tensor input, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True)",
-    ];
+        ["scatter_reduce(Tensor input, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True)"];
 
     public override string Summary => "Elements of a source combined at the places that an index names: 'sum', 'prod', 'mean', 'amax' or 'amin'.";
-
     public override string Derivative => "as of the reduction, spread back to what was combined";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -28,9 +24,7 @@ public sealed record ScatterReduce : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("scatter_reduce(): reduce is 'max' (use 'sum', 'prod', 'mean', 'amax' or 'amin')", "scatter_reduce(x, 0, i, x, 'max')", "x: 3", "i: int64 [0, 0, 2]"),
-    ];
+        [new("scatter_reduce(): reduce is 'max' (use 'sum', 'prod', 'mean', 'amax' or 'amin')", "scatter_reduce(x, 0, i, x, 'max')", "x: 3", "i: int64 [0, 0, 2]")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -35,7 +35,6 @@ public enum ScatterKind
 public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferentiable
 {
     public override string GradFn => Kind == ScatterKind.Add ? "ScatterAddBackward0" : Kind == ScatterKind.Replace ? "ScatterBackward0" : "ScatterReduceBackward0";
-
     public override bool SavesValues => true;
 
     /// <summary>The scattered tensor; of a source larger than the index only the first elements are used.</summary>

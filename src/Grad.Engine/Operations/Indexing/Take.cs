@@ -3,27 +3,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>take</c>.</summary>
 public sealed record Take : Composite
 {
     public override string Name => "take";
-
     public override IReadOnlyList<string> Signatures => ["take(Tensor input, Tensor index)"];
-
     public override string Summary => "Elements of the tensor taken as one row, in the shape of the index.";
-
     public override string Derivative => "g added at the places that the index names";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("take(x, i)", "x: 3x4", "i: int64 [[0, -1], [5, 5]]"),
-        new("take(x, i)", "x: scalar", "i: int64 [0]"),
-    ];
+        [new("take(x, i)", "x: 3x4", "i: int64 [[0, -1], [5, 5]]"), new("take(x, i)", "x: scalar", "i: int64 [0]")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("take(): the index has dtype float32 (it must be int64)", "take(x, x)", "x: 3"),
-    ];
+        [new("take(): the index has dtype float32 (it must be int64)", "take(x, x)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-/// <summary>PyTorch's <c>take_along_dim</c>.</summary>
 public sealed record TakeAlongDim : Composite
 {
     public override string Name => "take_along_dim";
-
     public override IReadOnlyList<string> Signatures => ["take_along_dim(Tensor input, Tensor indices, int? dim=None)"];
-
     public override string Summary => "The elements that indices name along a dimension, both broadcast in the others; without dim, of the tensor as one row.";
-
     public override string Derivative => "g added at the places that the indices name";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -21,9 +17,7 @@ public sealed record TakeAlongDim : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("take_along_dim(): the index has dtype float32 (it must be int64)", "take_along_dim(x, x)", "x: 3"),
-    ];
+        [new("take_along_dim(): the index has dtype float32 (it must be int64)", "take_along_dim(x, x)", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => "GatherBackward0";
 

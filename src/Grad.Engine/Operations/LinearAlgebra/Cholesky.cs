@@ -6,7 +6,6 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 public abstract record CholeskyForm : Composite
 {
     public override string Summary => "The triangle L of a positive definite matrix L @ Lᵀ, of which one triangle is read; with upper, its transpose.";
-
     public override string Derivative => "sym(L⁻ᵀ Φ(Lᵀ g) L⁻¹), Φ the lower triangle with half its diagonal";
 
     /// <summary>The factors, in the dtype of the argument.</summary>
@@ -23,7 +22,6 @@ public abstract record CholeskyForm : Composite
 public sealed record Cholesky : CholeskyForm
 {
     public override string Name => "cholesky";
-
     public override IReadOnlyList<string> Signatures => ["cholesky(Tensor input, bool upper=False)"];
 
     public override IReadOnlyList<Sample> Samples =>
@@ -36,7 +34,6 @@ public sealed record Cholesky : CholeskyForm
 public sealed record LinalgCholesky : CholeskyForm
 {
     public override string Name => "linalg.cholesky";
-
     public override IReadOnlyList<string> Signatures => ["linalg.cholesky(Tensor input, *, bool upper=False)"];
 
     public override IReadOnlyList<Sample> Samples =>
@@ -49,17 +46,13 @@ public sealed record LinalgCholesky : CholeskyForm
     ];
 
     public override string GradFn(Arguments arguments) => "LinalgCholeskyExBackward0";
-
     public override OperationResult Build(Arguments arguments) => Of(arguments, "linalg.cholesky").L;
 }
 
-/// <summary>PyTorch's <c>linalg.cholesky_ex</c>.</summary>
 public sealed record CholeskyEx : CholeskyForm
 {
     public override string Name => "linalg.cholesky_ex";
-
     public override IReadOnlyList<string> Signatures => ["linalg.cholesky_ex(Tensor input, *, bool upper=False, bool check_errors=False)"];
-
     public override string Summary => "The triangle L of a positive definite matrix L @ Lᵀ, and the order of the first leading minor that is not positive, else 0.";
 
     public override IReadOnlyList<Sample> Samples =>

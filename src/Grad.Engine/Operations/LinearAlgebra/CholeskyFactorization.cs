@@ -18,9 +18,7 @@ public sealed record CholeskyFactorization(string Failure) : Algorithm, IMultipl
     }
 
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
-
-    public TensorType[] InferAll(ReadOnlySpan<Value> operands) =>
-        [operands[0].Type, new(DType.Int32, Stacks.Shaped(operands[0].Shape, 2))];
+    public TensorType[] InferAll(ReadOnlySpan<Value> operands) => [operands[0].Type, new(DType.Int32, Stacks.Shaped(operands[0].Shape, 2))];
 
     /// <summary>With X = L⁻ᵀ Φ L⁻¹, Φ the lower triangle of Lᵀ g with half its diagonal: the symmetric part of X.</summary>
     public Value? Pullback(Value node, Value[] results, Value?[] cotangents, int operand)

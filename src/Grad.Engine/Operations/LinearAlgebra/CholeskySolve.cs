@@ -3,15 +3,11 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>cholesky_solve</c>.</summary>
 public sealed record CholeskySolve : Composite
 {
     public override string Name => "cholesky_solve";
-
     public override IReadOnlyList<string> Signatures => ["cholesky_solve(Tensor input, Tensor input2, bool upper=False)"];
-
     public override string Summary => "The solution X of L @ Lᵀ @ X = input, where L is the lower triangle of input2, or the transpose of its upper one.";
-
     public override string Derivative => "input: the solution for g; input2: -(gB @ resultᵀ + result @ gBᵀ) @ L";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -21,9 +17,7 @@ public sealed record CholeskySolve : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("cholesky_solve(): shapes [3, 3] and [4, 1] do not fit the equation AX = B (3x3 and 4x1)", "cholesky_solve(b, l)", "b: 4x1", "l: 3x3"),
-    ];
+        [new("cholesky_solve(): shapes [3, 3] and [4, 1] do not fit the equation AX = B (3x3 and 4x1)", "cholesky_solve(b, l)", "b: 4x1", "l: 3x3")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -59,15 +53,11 @@ public sealed record CholeskySolve : Composite
     }
 }
 
-/// <summary>PyTorch's <c>cholesky_inverse</c>.</summary>
 public sealed record CholeskyInverse : Composite
 {
     public override string Name => "cholesky_inverse";
-
     public override IReadOnlyList<string> Signatures => ["cholesky_inverse(Tensor input, bool upper=False)"];
-
     public override string Summary => "The inverse of L @ Lᵀ, where L is the lower triangle of input, or the transpose of its upper one.";
-
     public override string Derivative => "-result @ (g + gᵀ) @ result @ L";
 
     public override IReadOnlyList<Sample> Samples =>

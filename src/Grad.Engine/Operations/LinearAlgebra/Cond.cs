@@ -3,15 +3,11 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.cond</c>.</summary>
 public sealed record Cond : Composite
 {
     public override string Name => "linalg.cond";
-
     public override IReadOnlyList<string> Signatures => ["linalg.cond(Tensor input, Scalar? p=None)", "linalg.cond(Tensor input, str p)"];
-
     public override string Summary => "The condition number of each matrix: of its singular values, or the product of its norm and its inverse's.";
-
     public override string Derivative => "that of the quotient of singular values, or of the product of norms";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -30,8 +26,7 @@ public sealed record Cond : Composite
         new("linalg.cond(): input must be batches of square matrices, but they are 2 by 3 matrices", "linalg.cond(x, 1)", "x: 2x3"),
     ];
 
-    public override string GradFn(Arguments arguments) =>
-        IsOfSingularValues(arguments) ? "SqueezeBackward1" : "NanToNumBackward0";
+    public override string GradFn(Arguments arguments) => IsOfSingularValues(arguments) ? "SqueezeBackward1" : "NanToNumBackward0";
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -4,17 +4,11 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.det</c>.</summary>
 public sealed record Det : Composite
 {
     public override string Name => "linalg.det";
-
     public override IReadOnlyList<string> Aliases => ["det"];
-
-    public override IReadOnlyList<string> Signatures => ["linalg.det(Tensor input)"];
-
     public override string Summary => "The determinant of each matrix.";
-
     public override string Derivative => "g * the cofactors of input";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -27,9 +21,7 @@ public sealed record Det : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.det(): input must be batches of square matrices, but they are 2 by 3 matrices", "det(x)", "x: 2x3"),
-    ];
+        [new("linalg.det(): input must be batches of square matrices, but they are 2 by 3 matrices", "det(x)", "x: 2x3")];
 
     public override string GradFn(Arguments arguments) => "LinalgDetBackward0";
 
@@ -58,10 +50,7 @@ internal static class LogDeterminant
 /// <summary>What <c>slogdet</c> and <c>linalg.slogdet</c> share; PyTorch prints their results under two names.</summary>
 public abstract record SlogdetForm : Composite
 {
-    public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)"];
-
     public override string Summary => "The sign of the determinant of each matrix, and the logarithm of its magnitude.";
-
     public override string Derivative => "g * inv(input)ᵀ for the logarithm, 0 for the sign";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -94,15 +83,10 @@ public sealed record Slogdet : SlogdetForm
     public override string Name => "slogdet";
 }
 
-/// <summary>PyTorch's <c>logdet</c>.</summary>
 public sealed record Logdet : Composite
 {
     public override string Name => "logdet";
-
-    public override IReadOnlyList<string> Signatures => ["logdet(Tensor input)"];
-
     public override string Summary => "The logarithm of the determinant of each matrix; NaN where that is negative.";
-
     public override string Derivative => "g * inv(input)ᵀ";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -11,7 +11,6 @@ public sealed record Determinant : Algorithm, IDifferentiable
 {
     /// <summary>The determinant of each matrix of a stack.</summary>
     public static Value Of(Value a) => a.Graph.Add(new Determinant(), a);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Float64, Stacks.Shaped(operands[0].Shape, 2));
 
     /// <summary>g times the cofactors, which are finite for singular matrices too.</summary>

@@ -2,15 +2,11 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.eigh</c>.</summary>
 public sealed record Eigh : Composite
 {
     public override string Name => "linalg.eigh";
-
     public override IReadOnlyList<string> Signatures => ["linalg.eigh(Tensor input, str UPLO='L')"];
-
     public override string Summary => "The eigenvalues, ascending, and eigenvectors of each symmetric matrix, of which one triangle is read.";
-
     public override string Derivative => "V (skew(Vᵀ gV) / (2 * E) + diag(gW)) Vᵀ, E[i, j] = W[j] - W[i]";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -51,21 +47,16 @@ public sealed record Eigh : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.eigvalsh</c>.</summary>
 public sealed record Eigvalsh : Composite
 {
     public override string Name => "linalg.eigvalsh";
-
     public override IReadOnlyList<string> Signatures => ["linalg.eigvalsh(Tensor input, str UPLO='L')"];
-
     public override string Summary => "The eigenvalues, ascending, of each symmetric matrix, of which one triangle is read.";
-
     public override string Derivative => "V diag(g) Vᵀ";
 
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.eigvalsh(x + x.mT)", "x: 3x3"), new("linalg.eigvalsh(x + x.mT, 'U')", "x: 2x2x2")];
 
     public override string GradFn(Arguments arguments) => "LinalgEighBackward0";
-
     public override OperationResult Build(Arguments arguments) => Eigh.Of(arguments).Values;
 }

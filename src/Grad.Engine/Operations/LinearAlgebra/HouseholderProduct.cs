@@ -5,17 +5,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.householder_product</c>.</summary>
 public sealed record HouseholderProduct : Composite
 {
     public override string Name => "linalg.householder_product";
-
     public override IReadOnlyList<string> Aliases => ["orgqr"];
-
     public override IReadOnlyList<string> Signatures => ["linalg.householder_product(Tensor input, Tensor tau)"];
-
     public override string Summary => "The first columns of the product of the reflections I - tau * v @ vᵀ whose vectors stand below the diagonal of input.";
-
     public override string Derivative => "the product rule, reflection by reflection";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -75,7 +70,6 @@ public sealed record HouseholderProduct : Composite
     }
 }
 
-/// <summary>PyTorch's <c>ormqr</c>.</summary>
 public sealed record Ormqr : Composite
 {
     public override string Name => "ormqr";
@@ -84,7 +78,6 @@ public sealed record Ormqr : Composite
         ["ormqr(Tensor input, Tensor tau, Tensor other, bool left=True, bool transpose=False)"];
 
     public override string Summary => "Q @ other or other @ Q, or with Qᵀ, where Q is the square product of the reflections that geqrf gives.";
-
     public override string Derivative => "the product rule, reflection by reflection";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -94,9 +87,7 @@ public sealed record Ormqr : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("ormqr(): other has shape [3, 2], but 4 rows are needed", "ormqr(a, t, b)", "a: 4x2", "t: 2", "b: 3x2"),
-    ];
+        [new("ormqr(): other has shape [3, 2], but 4 rows are needed", "ormqr(a, t, b)", "a: 4x2", "t: 2", "b: 3x2")];
 
     public override OperationResult Build(Arguments arguments)
     {

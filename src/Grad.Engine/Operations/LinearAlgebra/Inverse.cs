@@ -2,17 +2,11 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.inv</c>.</summary>
 public sealed record Inverse : Composite
 {
     public override string Name => "linalg.inv";
-
     public override IReadOnlyList<string> Aliases => ["inverse", "linalg.inverse"];
-
-    public override IReadOnlyList<string> Signatures => ["linalg.inv(Tensor input)"];
-
     public override string Summary => "The inverse of each matrix.";
-
     public override string Derivative => "-resultᵀ @ g @ resultᵀ";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -31,7 +25,6 @@ public sealed record Inverse : Composite
     ];
 
     public override string GradFn(Arguments arguments) => "LinalgInvExBackward0";
-
     public override OperationResult Build(Arguments arguments) => Of(arguments, "linalg.inv");
 
     /// <summary>The inverses; a singular matrix is a fault of the operation of that name, if it is not empty.</summary>
@@ -43,15 +36,11 @@ public sealed record Inverse : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.inv_ex</c>.</summary>
 public sealed record InverseEx : Composite
 {
     public override string Name => "linalg.inv_ex";
-
     public override IReadOnlyList<string> Signatures => ["linalg.inv_ex(Tensor input, *, bool check_errors=False)"];
-
     public override string Summary => "The inverse of each matrix, and the step whose pivot is zero where there is none, else 0.";
-
     public override string Derivative => "-resultᵀ @ g @ resultᵀ";
 
     public override IReadOnlyList<Sample> Samples =>

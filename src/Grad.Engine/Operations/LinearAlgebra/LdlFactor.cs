@@ -3,24 +3,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.ldl_factor</c>.</summary>
 public sealed record LdlFactor : Composite
 {
     public override string Name => "linalg.ldl_factor";
-
     public override IReadOnlyList<string> Signatures => ["linalg.ldl_factor(Tensor input, *, bool hermitian=False)"];
-
     public override string Summary => "The factors L and D of each symmetric matrix L @ D @ Lᵀ in one matrix, and LAPACK's pivots.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.ldl_factor(x).LD", "x: 4x4"), new("linalg.ldl_factor(x).pivots", "x: [[0, 2, 1], [2, 0, 3], [1, 3, 1]]")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.ldl_factor: The factorization has a zero on the diagonal of D, at 1, and solving with it would divide by zero (use linalg.ldl_factor_ex).", "linalg.ldl_factor(x)", "x: [[0, 0], [0, 1]]"),
-    ];
+        [new("linalg.ldl_factor: The factorization has a zero on the diagonal of D, at 1, and solving with it would divide by zero (use linalg.ldl_factor_ex).", "linalg.ldl_factor(x)", "x: [[0, 0], [0, 1]]")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -37,7 +30,6 @@ public sealed record LdlFactor : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.ldl_factor_ex</c>.</summary>
 public sealed record LdlFactorEx : Composite
 {
     public override string Name => "linalg.ldl_factor_ex";
@@ -47,8 +39,6 @@ public sealed record LdlFactorEx : Composite
 
     public override string Summary => "The factors L and D of each symmetric matrix L @ D @ Lᵀ in one matrix, LAPACK's pivots, and the first zero pivot or 0.";
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
         [new("linalg.ldl_factor_ex(x).LD", "x: 2x3x3"), new("linalg.ldl_factor_ex(x).info", "x: [[0, 0], [0, 1]]")];
 
@@ -56,7 +46,6 @@ public sealed record LdlFactorEx : Composite
         OperationResult.Named(["LD", "pivots", "info"], LdlFactor.Of(arguments, arguments.Bool("check_errors") ? Name : ""));
 }
 
-/// <summary>PyTorch's <c>linalg.ldl_solve</c>.</summary>
 public sealed record LdlSolve : PivotedForm
 {
     public override string Name => "linalg.ldl_solve";
@@ -65,7 +54,6 @@ public sealed record LdlSolve : PivotedForm
         ["linalg.ldl_solve(Tensor input, Tensor pivots, Tensor B, *, bool hermitian=False)"];
 
     public override string Summary => "The solution X of A @ X = B from what linalg.ldl_factor gives for A.";
-
     public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
@@ -75,9 +63,7 @@ public sealed record LdlSolve : PivotedForm
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.ldl_solve: the pivot -1 is not a row of 2, or half a pair (take the pivots of linalg.ldl_factor)", "linalg.ldl_solve(f, p, b)", "f: 2x2", "p: int32 [1, -1]", "b: 2x1"),
-    ];
+        [new("linalg.ldl_solve: the pivot -1 is not a row of 2, or half a pair (take the pivots of linalg.ldl_factor)", "linalg.ldl_solve(f, p, b)", "f: 2x2", "p: int32 [1, -1]", "b: 2x1")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -2,7 +2,6 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.norm</c>.</summary>
 public sealed record LinalgNorm : Composite
 {
     public override string Name => "linalg.norm";
@@ -14,7 +13,6 @@ public sealed record LinalgNorm : Composite
     ];
 
     public override string Summary => "A matrix norm where two dimensions are given, or the input has two and ord is given; else a vector norm.";
-
     public override string Derivative => "that of linalg.vector_norm or linalg.matrix_norm";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -9,7 +9,6 @@ public sealed record LinearSolution(string Failure) : Algorithm, IDifferentiable
 {
     /// <summary>The solution.</summary>
     public static Value Of(Value a, Value b, string failure) => a.Graph.Add(new LinearSolution(failure), a, b);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[1].Type;
 
     /// <summary>gB = A⁻ᵀ g, gA = -gB Xᵀ.</summary>

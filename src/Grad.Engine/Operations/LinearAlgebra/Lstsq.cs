@@ -6,15 +6,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.lstsq</c>.</summary>
 public sealed record Lstsq : Composite
 {
     public override string Name => "linalg.lstsq";
-
     public override IReadOnlyList<string> Signatures => ["linalg.lstsq(Tensor input, Tensor B, float? rcond=None, *, str? driver=None)"];
-
     public override string Summary => "The X of least norm that makes input @ X - B least, its squared residuals where unique, the rank, and the singular values.";
-
     public override string Derivative => "that of pinv(input) @ B; the other results have none";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -99,6 +95,5 @@ public sealed record Lstsq : Composite
     }
 
     private static Value Vector(Value x, bool isVector) => isVector ? x.Reshape(x.Shape.Without(x.Shape.Rank - 1)) : x;
-
     private static Value Empty(Value like, DType dtype) => like.Graph.Constant(new Tensor(dtype, new Shape(0)));
 }

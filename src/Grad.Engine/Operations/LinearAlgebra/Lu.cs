@@ -27,13 +27,10 @@ public abstract record LuForm : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.lu</c>.</summary>
 public sealed record LinalgLu : LuForm
 {
     public override string Name => "linalg.lu";
-
     public override IReadOnlyList<string> Signatures => ["linalg.lu(Tensor input, *, bool pivot=True)"];
-
     public override string Summary => "A permutation P, a lower triangle L with ones on its diagonal, and an upper triangle U whose product is each matrix.";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -46,9 +43,7 @@ public sealed record LinalgLu : LuForm
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.lu(): elimination without pivoting is not implemented (leave pivot=True)", "linalg.lu(x, pivot=False)", "x: 2x2"),
-    ];
+        [new("linalg.lu(): elimination without pivoting is not implemented (leave pivot=True)", "linalg.lu(x, pivot=False)", "x: 2x2")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -57,13 +52,10 @@ public sealed record LinalgLu : LuForm
     }
 }
 
-/// <summary>PyTorch's <c>linalg.lu_factor</c>.</summary>
 public sealed record LuFactor : LuForm
 {
     public override string Name => "linalg.lu_factor";
-
     public override IReadOnlyList<string> Signatures => ["linalg.lu_factor(Tensor input, *, bool pivot=True)"];
-
     public override string Summary => "Both triangles of the factorization P @ L @ U in one matrix, and the pivots counted from 1.";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -75,9 +67,7 @@ public sealed record LuFactor : LuForm
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("torch.linalg.lu_factor: U[2,2] is zero and using it on lu_solve would result in a division by zero (use linalg.lu or linalg.lu_factor_ex)", "linalg.lu_factor(x)", "x: [[1, 2], [2, 4]]"),
-    ];
+        [new("torch.linalg.lu_factor: U[2,2] is zero and using it on lu_solve would result in a division by zero (use linalg.lu or linalg.lu_factor_ex)", "linalg.lu_factor(x)", "x: [[1, 2], [2, 4]]")];
 
     public override string GradFn(Arguments arguments) => "LinalgLuFactorExBackward0";
 
@@ -88,13 +78,10 @@ public sealed record LuFactor : LuForm
     }
 }
 
-/// <summary>PyTorch's <c>linalg.lu_factor_ex</c>.</summary>
 public sealed record LuFactorEx : LuForm
 {
     public override string Name => "linalg.lu_factor_ex";
-
     public override IReadOnlyList<string> Signatures => ["linalg.lu_factor_ex(Tensor input, *, bool pivot=True, bool check_errors=False)"];
-
     public override string Summary => "Both triangles of the factorization P @ L @ U in one matrix, the pivots counted from 1, and the first zero pivot or 0.";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -109,17 +96,12 @@ public sealed record LuFactorEx : LuForm
     }
 }
 
-/// <summary>PyTorch's <c>lu</c>.</summary>
 public sealed record Lu : LuForm
 {
     public override string Name => "lu";
-
     public override IReadOnlyList<string> Signatures => ["lu(Tensor input, bool pivot=True, bool get_infos=False)"];
-
     public override string Summary => "Both triangles of the factorization P @ L @ U in one matrix, the pivots counted from 1, and with get_infos the first zero pivot or 0.";
-
     public override IReadOnlyList<Sample> Samples => [new("lu(x + 4 * eye(3))[0]", "x: 3x3 in -1..1"), new("lu(x, get_infos=True)[2]", "x: [[1, 2], [2, 4]]")];
-
     public override string GradFn(Arguments arguments) => "LinalgLuFactorExBackward0";
 
     public override OperationResult Build(Arguments arguments)

@@ -103,7 +103,6 @@ public sealed record PivotPermutation(int Size) : Algorithm
 {
     /// <summary>The matrices of int32 pivots counted from 1.</summary>
     public static Value Of(Value pivots, int size) => pivots.Graph.Add(new PivotPermutation(size), pivots);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Float64, Stacks.Shaped(operands[0].Shape, 1, Size, Size));
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)

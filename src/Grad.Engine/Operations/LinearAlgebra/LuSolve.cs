@@ -33,7 +33,6 @@ public abstract record PivotedForm : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.lu_solve</c>.</summary>
 public sealed record LinalgLuSolve : PivotedForm
 {
     public override string Name => "linalg.lu_solve";
@@ -42,7 +41,6 @@ public sealed record LinalgLuSolve : PivotedForm
         ["linalg.lu_solve(Tensor input, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False)"];
 
     public override string Summary => "The solution X of A @ X = B, or of X @ A = B, from what linalg.lu_factor gives for A; with adjoint, of Aᵀ.";
-
     public override string Derivative => "B: the solution for g with the transposed matrix; input: through both triangles";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -74,15 +72,11 @@ public sealed record LinalgLuSolve : PivotedForm
     }
 }
 
-/// <summary>PyTorch's <c>lu_solve</c>.</summary>
 public sealed record LuSolve : PivotedForm
 {
     public override string Name => "lu_solve";
-
     public override IReadOnlyList<string> Signatures => ["lu_solve(Tensor input, Tensor LU_data, Tensor LU_pivots)"];
-
     public override string Summary => "The solution X of A @ X = input from what lu gives for A.";
-
     public override string Derivative => "input: the solution for g with the transposed matrix; LU_data: through both triangles";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -101,7 +95,6 @@ public sealed record LuSolve : PivotedForm
     }
 }
 
-/// <summary>PyTorch's <c>lu_unpack</c>.</summary>
 public sealed record LuUnpack : PivotedForm
 {
     public override string Name => "lu_unpack";
@@ -110,7 +103,6 @@ public sealed record LuUnpack : PivotedForm
         ["lu_unpack(Tensor input, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True)"];
 
     public override string Summary => "The permutation P and the triangles L and U that the results of lu stand for.";
-
     public override string Derivative => "stril(gL) + triu(gU)";
 
     public override IReadOnlyList<Sample> Samples =>

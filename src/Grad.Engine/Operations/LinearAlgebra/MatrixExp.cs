@@ -1,16 +1,10 @@
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.matrix_exp</c>.</summary>
 public sealed record MatrixExp : Composite
 {
     public override string Name => "linalg.matrix_exp";
-
     public override IReadOnlyList<string> Aliases => ["matrix_exp"];
-
-    public override IReadOnlyList<string> Signatures => ["linalg.matrix_exp(Tensor input)"];
-
     public override string Summary => "The exponential of each square matrix.";
-
     public override string Derivative => "the upper right block of matrix_exp([[inputᵀ, g], [0, inputᵀ]])";
 
     public override IReadOnlyList<Sample> Samples =>

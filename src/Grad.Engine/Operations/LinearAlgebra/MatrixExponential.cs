@@ -21,7 +21,6 @@ public sealed record MatrixExponential : Algorithm, IDifferentiable
 
     /// <summary>The exponential of each matrix.</summary>
     public static Value Of(Value a) => a.Graph.Add(new MatrixExponential(), a);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
     /// <summary>The upper right block of the exponential of [[Aᵀ, g], [0, Aᵀ]].</summary>

@@ -7,7 +7,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.matrix_norm</c>.</summary>
 public sealed record MatrixNorm : Composite
 {
     public override string Name => "linalg.matrix_norm";
@@ -21,7 +20,6 @@ public sealed record MatrixNorm : Composite
     ];
 
     public override string Summary => "A norm of each matrix: 'fro', 'nuc', inf, -inf, 1, -1, 2 or -2.";
-
     public override string Derivative => "that of the root of the squares' sum, of the largest or smallest sum, or of the singular values";
 
     public override IReadOnlyList<Sample> Samples =>

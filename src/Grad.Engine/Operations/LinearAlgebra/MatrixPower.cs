@@ -5,17 +5,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.matrix_power</c>.</summary>
 public sealed record MatrixPower : Composite
 {
     public override string Name => "linalg.matrix_power";
-
     public override IReadOnlyList<string> Aliases => ["matrix_power"];
-
     public override IReadOnlyList<string> Signatures => ["linalg.matrix_power(Tensor input, int n)"];
-
     public override string Summary => "The n-th power of each square matrix, by repeated squaring; of the inverse where n is negative.";
-
     public override string Derivative => "Σ inputᵀ**i @ g @ inputᵀ**(n - 1 - i)";
 
     public override IReadOnlyList<Sample> Samples =>

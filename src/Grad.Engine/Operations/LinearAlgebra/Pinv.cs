@@ -32,7 +32,6 @@ internal static class Tolerances
         : throw arguments.Fault($"a tolerance of shape {tolerance.Shape} does not broadcast to the batch {stack}");
 }
 
-/// <summary>PyTorch's <c>linalg.pinv</c>.</summary>
 public sealed record Pinv : Composite
 {
     public override string Name => "linalg.pinv";
@@ -44,7 +43,6 @@ public sealed record Pinv : Composite
     ];
 
     public override string Summary => "The Moore-Penrose inverse of each matrix; singular values below the tolerance count as zero.";
-
     public override string Derivative => "with P the result: -Pᵀ g Pᵀ + (I - A P) gᵀ P Pᵀ + Pᵀ P gᵀ (I - P A)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -71,15 +69,11 @@ public sealed record Pinv : Composite
     }
 }
 
-/// <summary>PyTorch's <c>pinverse</c>.</summary>
 public sealed record Pinverse : Composite
 {
     public override string Name => "pinverse";
-
     public override IReadOnlyList<string> Signatures => ["pinverse(Tensor input, float rcond=1e-15)"];
-
     public override string Summary => "The Moore-Penrose inverse of each matrix; singular values below rcond times the largest count as zero.";
-
     public override string Derivative => "with P the result: -Pᵀ g Pᵀ + (I - A P) gᵀ P Pᵀ + Pᵀ P gᵀ (I - P A)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -95,7 +89,6 @@ public sealed record Pinverse : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.matrix_rank</c>.</summary>
 public sealed record MatrixRank : Composite
 {
     public override string Name => "linalg.matrix_rank";
@@ -107,8 +100,6 @@ public sealed record MatrixRank : Composite
     ];
 
     public override string Summary => "How many singular values of each matrix exceed the tolerance.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [

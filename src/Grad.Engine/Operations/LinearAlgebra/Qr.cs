@@ -1,14 +1,10 @@
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.qr</c>.</summary>
 public sealed record LinalgQr : Composite
 {
     public override string Name => "linalg.qr";
-
     public override IReadOnlyList<string> Signatures => ["linalg.qr(Tensor input, str mode='reduced')"];
-
     public override string Summary => "The factors Q, with orthonormal columns, and R, upper triangular, of each matrix, with LAPACK's signs.";
-
     public override string Derivative => "(gQ + Q S) R⁻ᵀ, S symmetric with the lower triangle of R gRᵀ - gQᵀ Q";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -22,9 +18,7 @@ public sealed record LinalgQr : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.qr(): mode is 'full' (it must be 'reduced', 'complete' or 'r')", "linalg.qr(x, mode='full')", "x: 2x2"),
-    ];
+        [new("linalg.qr(): mode is 'full' (it must be 'reduced', 'complete' or 'r')", "linalg.qr(x, mode='full')", "x: 2x2")];
 
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Text("mode") switch
     {
@@ -43,15 +37,11 @@ public sealed record LinalgQr : Composite
     }
 }
 
-/// <summary>PyTorch's <c>qr</c>.</summary>
 public sealed record Qr : Composite
 {
     public override string Name => "qr";
-
     public override IReadOnlyList<string> Signatures => ["qr(Tensor input, bool some=True)"];
-
     public override string Summary => "The factors Q, with orthonormal columns, and R, upper triangular, of each matrix; without some, Q is square.";
-
     public override string Derivative => "(gQ + Q S) R⁻ᵀ, S symmetric with the lower triangle of R gRᵀ - gQᵀ Q";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -63,17 +53,10 @@ public sealed record Qr : Composite
         LinalgQr.Of(arguments, arguments.Bool("some") ? OrthogonalMode.Reduced : OrthogonalMode.Complete);
 }
 
-/// <summary>PyTorch's <c>geqrf</c>.</summary>
 public sealed record Geqrf : Composite
 {
     public override string Name => "geqrf";
-
-    public override IReadOnlyList<string> Signatures => ["geqrf(Tensor input)"];
-
     public override string Summary => "Householder's factorization of each matrix as LAPACK leaves it: R with the reflections' vectors below, and their factors tau.";
-
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples => [new("geqrf(x).a", "x: 4x3"), new("geqrf(x).tau", "x: 2x3x4")];
 
     public override OperationResult Build(Arguments arguments)

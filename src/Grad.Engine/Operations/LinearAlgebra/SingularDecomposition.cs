@@ -16,7 +16,6 @@ public sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleRe
 
     /// <summary>The singular values of each matrix.</summary>
     public static Value Values(Value a) => Of(a, isFull: false).S;
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)
@@ -114,6 +113,5 @@ public sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleRe
     }
 
     private static Value Skew(Value x) => x - Matrices.Transpose(x);
-
     private static Value Sum(Value? a, Value b) => a + b ?? b;
 }

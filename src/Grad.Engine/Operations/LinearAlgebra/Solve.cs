@@ -2,15 +2,11 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.solve</c>.</summary>
 public sealed record Solve : Composite
 {
     public override string Name => "linalg.solve";
-
     public override IReadOnlyList<string> Signatures => ["linalg.solve(Tensor input, Tensor B, *, bool left=True)"];
-
     public override string Summary => "The solution X of input @ X = B, or of X @ input = B; B can be a vector.";
-
     public override string Derivative => "B: inv(input)ᵀ @ g; input: -gB @ resultᵀ";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -30,7 +26,6 @@ public sealed record Solve : Composite
     ];
 
     public override string GradFn(Arguments arguments) => "LinalgSolveExBackward0";
-
     public override OperationResult Build(Arguments arguments) => Of(arguments, "torch.linalg.solve");
 
     /// <summary>The solution; a singular matrix is a fault of the operation of that name, if it is not empty.</summary>
@@ -71,7 +66,6 @@ public sealed record Solve : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.solve_ex</c>.</summary>
 public sealed record SolveEx : Composite
 {
     public override string Name => "linalg.solve_ex";
@@ -80,7 +74,6 @@ public sealed record SolveEx : Composite
         ["linalg.solve_ex(Tensor input, Tensor B, *, bool left=True, bool check_errors=False)"];
 
     public override string Summary => "The solution X of input @ X = B, and the step whose pivot is zero where there is none, else 0.";
-
     public override string Derivative => "B: inv(input)ᵀ @ g; input: -gB @ resultᵀ";
 
     public override IReadOnlyList<Sample> Samples =>

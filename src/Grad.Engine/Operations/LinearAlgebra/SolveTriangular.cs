@@ -1,6 +1,5 @@
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.solve_triangular</c>.</summary>
 public sealed record SolveTriangular : Composite
 {
     public override string Name => "linalg.solve_triangular";
@@ -9,7 +8,6 @@ public sealed record SolveTriangular : Composite
         ["linalg.solve_triangular(Tensor input, Tensor B, *, bool upper, bool left=True, bool unitriangular=False)"];
 
     public override string Summary => "The solution X of input @ X = B, or of X @ input = B, where one triangle of input is read.";
-
     public override string Derivative => "B: the solution for g with the transposed triangle; input: the triangle of -gB @ resultᵀ";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -40,7 +38,6 @@ public sealed record SolveTriangular : Composite
     }
 }
 
-/// <summary>PyTorch's <c>triangular_solve</c>.</summary>
 public sealed record TriangularSolve : Composite
 {
     public override string Name => "triangular_solve";
@@ -49,7 +46,6 @@ public sealed record TriangularSolve : Composite
         ["triangular_solve(Tensor input, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False)"];
 
     public override string Summary => "The solution X of A @ X = input, where one triangle of A is read, and a copy of A.";
-
     public override string Derivative => "input: the solution for g with the transposed triangle; A: the triangle of -gB @ resultᵀ";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -60,9 +56,7 @@ public sealed record TriangularSolve : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("triangular_solve(): shapes [3, 3] and [2, 1] do not fit the equation AX = B (3x3 and 2x1)", "triangular_solve(b, x)", "b: 2x1", "x: 3x3"),
-    ];
+        [new("triangular_solve(): shapes [3, 3] and [2, 1] do not fit the equation AX = B (3x3 and 2x1)", "triangular_solve(b, x)", "b: 2x1", "x: 3x3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.svd</c>.</summary>
 public sealed record LinalgSvd : Composite
 {
     public override string Name => "linalg.svd";
-
     public override IReadOnlyList<string> Signatures => ["linalg.svd(Tensor input, bool full_matrices=True, *, str? driver=None)"];
-
     public override string Summary => "Orthogonal matrices U and Vh and singular values S, descending, with U @ diag(S) @ Vh each matrix.";
-
     public override string Derivative => "U (skew(Uᵀ gU) / E * S + S * skew(Vᵀ gV) / E + diag(gS)) Vᵀ and what lies outside, E[i, j] = S[j]² - S[i]²";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -37,15 +33,11 @@ public sealed record LinalgSvd : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.svdvals</c>.</summary>
 public sealed record Svdvals : Composite
 {
     public override string Name => "linalg.svdvals";
-
     public override IReadOnlyList<string> Signatures => ["linalg.svdvals(Tensor input, *, str? driver=None)"];
-
     public override string Summary => "The singular values of each matrix, descending.";
-
     public override string Derivative => "U diag(g) Vᵀ";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -70,15 +62,11 @@ public sealed record Svdvals : Composite
     }
 }
 
-/// <summary>PyTorch's <c>svd</c>.</summary>
 public sealed record Svd : Composite
 {
     public override string Name => "svd";
-
     public override IReadOnlyList<string> Signatures => ["svd(Tensor input, bool some=True, bool compute_uv=True)"];
-
     public override string Summary => "Orthogonal matrices U and V and singular values S, descending, with U @ diag(S) @ Vᵀ each matrix; without compute_uv, zeros for U and V.";
-
     public override string Derivative => "U (skew(Uᵀ gU) / E * S + S * skew(Vᵀ gV) / E + diag(gS)) Vᵀ and what lies outside, E[i, j] = S[j]² - S[i]²";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.tensorsolve</c>.</summary>
 public sealed record TensorSolve : Composite
 {
     public override string Name => "linalg.tensorsolve";
-
     public override IReadOnlyList<string> Signatures => ["linalg.tensorsolve(Tensor input, Tensor B, int[]? dims=None)"];
-
     public override string Summary => "The X of tensordot(input, X, X.ndim) = B, after the dimensions dims of input are moved to its end.";
-
     public override string Derivative => "that of linalg.solve for the tensors as matrices";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -58,15 +54,11 @@ public sealed record TensorSolve : Composite
     }
 }
 
-/// <summary>PyTorch's <c>linalg.tensorinv</c>.</summary>
 public sealed record TensorInv : Composite
 {
     public override string Name => "linalg.tensorinv";
-
     public override IReadOnlyList<string> Signatures => ["linalg.tensorinv(Tensor input, int ind=2)"];
-
     public override string Summary => "The inverse of a tensor as a matrix whose rows are its first ind dimensions.";
-
     public override string Derivative => "that of linalg.inv for the tensor as a matrix";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.vecdot</c>.</summary>
 public sealed record Vecdot : Composite
 {
     public override string Name => "linalg.vecdot";
-
     public override IReadOnlyList<string> Signatures => ["linalg.vecdot(Tensor input, Tensor other, *, int dim=-1)"];
-
     public override string Summary => "The sum of products along a dimension; the others broadcast.";
-
     public override string Derivative => "input: g * other; other: g * input";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -22,9 +18,7 @@ public sealed record Vecdot : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("linalg.vecdot(): expected input and other to have the same dtype, but they are float32 and int64 (convert with to(x, dtype=...))", "linalg.vecdot(x, i)", "x: 3", "i: int64 3"),
-    ];
+        [new("linalg.vecdot(): expected input and other to have the same dtype, but they are float32 and int64 (convert with to(x, dtype=...))", "linalg.vecdot(x, i)", "x: 3", "i: int64 3")];
 
     public override string GradFn(Arguments arguments) => "SumBackward1";
 

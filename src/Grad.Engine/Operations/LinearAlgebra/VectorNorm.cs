@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-/// <summary>PyTorch's <c>linalg.vector_norm</c>.</summary>
 public sealed record VectorNorm : Composite
 {
     public override string Name => "linalg.vector_norm";
@@ -16,7 +15,6 @@ public sealed record VectorNorm : Composite
     ];
 
     public override string Summary => "The norm (Σ|x|**ord)**(1/ord) of all elements, or along dimensions; inf, -inf and 0 are the limits.";
-
     public override string Derivative => "g * sign(input) * (|input| / result)**(ord - 1), 0 where the result is 0";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -18,15 +18,12 @@ public sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
     public static ProbabilityEntropy Instance { get; } = new();
 
     public override string GradFn => "BinaryCrossEntropyBackward0";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IBinaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V>
+        static V IBinaryReal.Apply<V>(V x, V y)
         {
             var floor = V.Of(Floor);
             var yes = Logarithm.Log(x);
@@ -50,18 +47,14 @@ public sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
     }
 }
 
-/// <summary>Cross entropy of probabilities of one class.</summary>
 public sealed record BinaryCrossEntropy : Composite
 {
     public override string Name => "binary_cross_entropy";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')",
-    ];
+        ["binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "Mean of -(t * log(x) + (1 - t) * log(1 - x)) of probabilities x and targets t, weighted; a logarithm is at least -100.";
-
     public override string Derivative => "input: g * weight * (input - target) / (input * (1 - input)), over n for the mean; target: g * weight * (log(1 - input) - log(input))";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -2,18 +2,14 @@ using Grad.Engine.Operations.Activations;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>Cross entropy of the logit of one class, without overflow on the way.</summary>
 public sealed record BinaryCrossEntropyWithLogits : Composite
 {
     public override string Name => "binary_cross_entropy_with_logits";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean', Tensor? pos_weight=None)",
-    ];
+        ["binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean', Tensor? pos_weight=None)"];
 
     public override string Summary => "Mean of -(pos_weight * t * log(sigmoid(x)) + (1 - t) * log(1 - sigmoid(x))) of logits x and targets t, weighted.";
-
     public override string Derivative => "input: g * weight * (sigmoid(input) - target) without pos_weight, over n for the mean; target: -g * weight * input";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -25,9 +21,7 @@ public sealed record BinaryCrossEntropyWithLogits : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("binary_cross_entropy_with_logits(): the target has shape [3], but the input has [2, 3] (they must be the same)", "binary_cross_entropy_with_logits(x, t)", "x: 2x3", "t: 3"),
-    ];
+        [new("binary_cross_entropy_with_logits(): the target has shape [3], but the input has [2, 3] (they must be the same)", "binary_cross_entropy_with_logits(x, t)", "x: 2x3", "t: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

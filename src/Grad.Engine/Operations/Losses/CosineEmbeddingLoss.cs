@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>PyTorch's <c>cosine_embedding_loss</c>.</summary>
 public sealed record CosineEmbeddingLoss : Composite
 {
     private const double Epsilon = 1e-12;
@@ -15,7 +14,6 @@ public sealed record CosineEmbeddingLoss : Composite
         ["cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "1 - cos of the angle between the inputs where target is 1, max(0, cos - margin) where it is -1.";
-
     public override string Derivative => "that of cosine_similarity, times -g where target is 1 and g where it is -1 and the loss is not 0";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -5,20 +5,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>Cross entropy of logits and classes, or of logits and probabilities.</summary>
 public sealed record CrossEntropy : Composite
 {
     public override string Name => "cross_entropy";
-
     public override IReadOnlyList<string> Aliases => ["cross_entropy_loss"];
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean', float label_smoothing=0.0)",
-    ];
+        ["cross_entropy(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean', float label_smoothing=0.0)"];
 
     public override string Summary => "Cross entropy of logits and a target of class indices, or of class probabilities in the input's shape.";
-
     public override string Derivative => "input: g * (softmax(input) * sum(p) - p) for the target's weighted probabilities p, over n for the mean";
 
     public override IReadOnlyList<Sample> Samples =>

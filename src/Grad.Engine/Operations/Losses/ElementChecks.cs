@@ -11,9 +11,7 @@ namespace Grad.Engine.Operations.Losses;
 public sealed record InRange(double Least, double Greatest, string Message) : Algorithm, IDifferentiable
 {
     public override bool SavesValues => false;
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)

@@ -3,7 +3,6 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>PyTorch's <c>gaussian_nll_loss</c>.</summary>
 public sealed record GaussianNllLoss : Composite
 {
     public override string Name => "gaussian_nll_loss";
@@ -12,7 +11,6 @@ public sealed record GaussianNllLoss : Composite
         ["gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool full=False, float eps=1e-06, str reduction='mean')"];
 
     public override string Summary => "(log(v) + (input - target)**2 / v) / 2 of a variance v of at least eps; full adds log(2π) / 2.";
-
     public override string Derivative => "input: g * (input - target) / v; var: g * (1 - (input - target)**2 / v) / (2 * v); over n for the mean";
 
     public override IReadOnlyList<Sample> Samples =>

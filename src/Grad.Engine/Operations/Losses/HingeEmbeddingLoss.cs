@@ -3,7 +3,6 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>PyTorch's <c>hinge_embedding_loss</c>.</summary>
 public sealed record HingeEmbeddingLoss : PairwiseLoss
 {
     public override string Name => "hinge_embedding_loss";
@@ -12,7 +11,6 @@ public sealed record HingeEmbeddingLoss : PairwiseLoss
         ["hinge_embedding_loss(Tensor input, Tensor target, float margin=1.0, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "The input where target is 1, max(0, margin - input) where it is -1.";
-
     public override string Derivative => "input: g where target is 1, -g where it is -1 and input below margin; over n for the mean";
 
     public override IReadOnlyList<Sample> Samples =>

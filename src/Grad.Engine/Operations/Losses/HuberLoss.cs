@@ -3,16 +3,11 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>Squared near 0, straight far away.</summary>
 public sealed record HuberLoss : PairwiseLoss
 {
     public override string Name => "huber_loss";
-
-    public override IReadOnlyList<string> Signatures =>
-        ["huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0)"];
-
+    public override IReadOnlyList<string> Signatures => ["huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0)"];
     public override string Summary => "With d the distance of input and target: d**2 / 2 up to delta, delta * (d - delta / 2) above.";
-
     public override string Derivative => "input: g * clamp(input - target, -delta, delta), over n for the mean; target: its negative";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -23,10 +18,7 @@ public sealed record HuberLoss : PairwiseLoss
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        .. base.ErrorSamples,
-        new("huber_loss(): delta is -1 (it must be above 0)", "huber_loss(x, t, delta=-1)", "x: 3", "t: 3"),
-    ];
+        [.. base.ErrorSamples, new("huber_loss(): delta is -1 (it must be above 0)", "huber_loss(x, t, delta=-1)", "x: 3", "t: 3")];
 
     protected override Value Of(Arguments arguments, Value input, Value target)
     {

@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>Kullback-Leibler divergence.</summary>
 public sealed record KlDiv : Composite
 {
     private const string BatchMean = "batchmean";
@@ -15,7 +14,6 @@ public sealed record KlDiv : Composite
         ["kl_div(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean', bool log_target=False)"];
 
     public override string Summary => "Mean of t * (log(t) - x) of log-probabilities x and probabilities t; log_target says that t is a logarithm too.";
-
     public override string Derivative => "input: -g * t, over n for the mean; target: g * (log(t) + 1 - x)";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -1,31 +1,13 @@
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>The operations of this folder, one a line.</summary>
+/// <summary>The operations of this folder.</summary>
 internal static class LossFamily
 {
-    /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
-        new BinaryCrossEntropy(),
-        new BinaryCrossEntropyWithLogits(),
-        new CosineEmbeddingLoss(),
-        new CrossEntropy(),
-        new CtcLoss(),
-        new GaussianNllLoss(),
-        new HingeEmbeddingLoss(),
-        new HuberLoss(),
-        new KlDiv(),
-        new L1Loss(),
-        new MarginRankingLoss(),
-        new MseLoss(),
-        new MultilabelMarginLoss(),
-        new MultilabelSoftMarginLoss(),
-        new MultiMarginLoss(),
-        new NllLoss(),
-        new PoissonNllLoss(),
-        new SmoothL1Loss(),
-        new SoftMarginLoss(),
-        new TripletMarginLoss(),
-        new TripletMarginWithDistanceLoss(),
+        new BinaryCrossEntropy(), new BinaryCrossEntropyWithLogits(), new CosineEmbeddingLoss(), new CrossEntropy(), new CtcLoss(),
+        new GaussianNllLoss(), new HingeEmbeddingLoss(), new HuberLoss(), new KlDiv(), new L1Loss(), new MarginRankingLoss(), new MseLoss(),
+        new MultilabelMarginLoss(), new MultilabelSoftMarginLoss(), new MultiMarginLoss(), new NllLoss(), new PoissonNllLoss(),
+        new SmoothL1Loss(), new SoftMarginLoss(), new TripletMarginLoss(), new TripletMarginWithDistanceLoss(),
     ];
 }

@@ -3,7 +3,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>PyTorch's <c>margin_ranking_loss</c>.</summary>
 public sealed record MarginRankingLoss : Composite
 {
     public override string Name => "margin_ranking_loss";
@@ -12,7 +11,6 @@ public sealed record MarginRankingLoss : Composite
         ["margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "max(0, margin - target * (input1 - input2)).";
-
     public override string Derivative => "input1: -g * target where the loss is not 0, input2: its negative; over n for the mean";
 
     public override IReadOnlyList<Sample> Samples =>

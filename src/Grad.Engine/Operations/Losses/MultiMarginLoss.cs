@@ -5,18 +5,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>PyTorch's <c>multi_margin_loss</c>.</summary>
 public sealed record MultiMarginLoss : Composite
 {
     public override string Name => "multi_margin_loss";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "multi_margin_loss(Tensor input, Tensor target, Scalar p=1, Scalar margin=1.0, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')",
-    ];
+        ["multi_margin_loss(Tensor input, Tensor target, Scalar p=1, Scalar margin=1.0, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "Mean over the other classes of max(0, margin - x[target] + x)**p, times the weight of the target's class.";
-
     public override string Derivative => "by the chain rule; 0 where an element's loss is 0";
 
     public override IReadOnlyList<Sample> Samples =>

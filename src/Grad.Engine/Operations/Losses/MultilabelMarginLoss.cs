@@ -5,7 +5,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>PyTorch's <c>multilabel_margin_loss</c>.</summary>
 public sealed record MultilabelMarginLoss : Composite
 {
     public override string Name => "multilabel_margin_loss";
@@ -14,7 +13,6 @@ public sealed record MultilabelMarginLoss : Composite
         ["multilabel_margin_loss(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "Sum of max(0, 1 - x[j] + x[i]) over the classes j that target lists before a -1 and the classes i that it does not, over their number.";
-
     public override string Derivative => "by the chain rule; 0 where a pair's loss is 0";
 
     public override IReadOnlyList<Sample> Samples =>

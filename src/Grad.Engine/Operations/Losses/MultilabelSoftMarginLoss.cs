@@ -3,7 +3,6 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>PyTorch's <c>multilabel_soft_margin_loss</c>.</summary>
 public sealed record MultilabelSoftMarginLoss : Composite
 {
     public override string Name => "multilabel_soft_margin_loss";
@@ -12,7 +11,6 @@ public sealed record MultilabelSoftMarginLoss : Composite
         ["multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "Mean over the classes, the last dimension, of -(t * log(sigmoid(x)) + (1 - t) * log(sigmoid(-x))), weighted.";
-
     public override string Derivative => "input: g * weight * (sigmoid(input) - target), over the number of classes, and n for the mean";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -6,18 +6,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>Negative log likelihood of classes.</summary>
 public sealed record NllLoss : Composite
 {
     public override string Name => "nll_loss";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "nll_loss(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean')",
-    ];
+        ["nll_loss(Tensor input, Tensor target, Tensor? weight=None, bool? size_average=None, int ignore_index=-100, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "Weighted mean of minus the log-probability of the class that target names.";
-
     public override string Derivative => "input: -g * weight at the target's class, over the sum of weights for the mean; 0 elsewhere";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,18 +3,14 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>PyTorch's <c>poisson_nll_loss</c>.</summary>
 public sealed record PoissonNllLoss : PairwiseLoss
 {
     public override string Name => "poisson_nll_loss";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "poisson_nll_loss(Tensor input, Tensor target, bool log_input=True, bool full=False, bool? size_average=None, float eps=1e-08, bool? reduce=None, str reduction='mean')",
-    ];
+        ["poisson_nll_loss(Tensor input, Tensor target, bool log_input=True, bool full=False, bool? size_average=None, float eps=1e-08, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "exp(x) - t * x of logarithms x of rates, or x - t * log(x + eps) of rates; full adds Stirling's term for t above 1.";
-
     public override string Derivative => "input: g * (exp(input) - target), or g * (1 - target / (input + eps)); over n for the mean";
 
     public override IReadOnlyList<Sample> Samples =>

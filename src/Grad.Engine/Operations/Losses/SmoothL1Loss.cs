@@ -3,7 +3,6 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-/// <summary>Squared near 0, distance far away.</summary>
 public sealed record SmoothL1Loss : PairwiseLoss
 {
     public override string Name => "smooth_l1_loss";
@@ -12,7 +11,6 @@ public sealed record SmoothL1Loss : PairwiseLoss
         ["smooth_l1_loss(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean', float beta=1.0)"];
 
     public override string Summary => "With d the distance of input and target: d**2 / (2 * beta) below beta, d - beta / 2 from there on.";
-
     public override string Derivative => "input: g * clamp((input - target) / beta, -1, 1), over n for the mean; target: its negative";
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

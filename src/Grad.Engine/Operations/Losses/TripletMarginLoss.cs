@@ -43,30 +43,23 @@ public abstract record TripletLoss : Composite
     }
 }
 
-/// <summary>PyTorch's <c>triplet_margin_loss</c>.</summary>
 public sealed record TripletMarginLoss : TripletLoss
 {
     public override string Name => "triplet_margin_loss";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2, float eps=1e-06, bool swap=False, bool? size_average=None, bool? reduce=None, str reduction='mean')",
-    ];
+        ["triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2, float eps=1e-06, bool swap=False, bool? size_average=None, bool? reduce=None, str reduction='mean')"];
 
     public override string Summary => "max(0, d(anchor, positive) - d(anchor, negative) + margin); swap takes the nearer of anchor and positive to negative.";
-
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Number("p"), arguments.Number("eps"));
 }
 
-/// <summary>PyTorch's <c>triplet_margin_with_distance_loss</c> with its default distance.</summary>
 public sealed record TripletMarginWithDistanceLoss : TripletLoss
 {
     public override string Name => "triplet_margin_with_distance_loss";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "triplet_margin_with_distance_loss(Tensor anchor, Tensor positive, Tensor negative, *, str? distance_function=None, float margin=1.0, bool swap=False, str reduction='mean')",
-    ];
+        ["triplet_margin_with_distance_loss(Tensor anchor, Tensor positive, Tensor negative, *, str? distance_function=None, float margin=1.0, bool swap=False, str reduction='mean')"];
 
     public override string Summary => "triplet_margin_loss with the distance pairwise_distance.";
 

@@ -10,7 +10,6 @@ namespace Grad.Engine.Operations.Normalizations;
 public abstract record BatchNormForm(bool WithStatistics) : Composite
 {
     public override string Derivative => "input: as layer_norm over each channel when training, else g * weight / sqrt(running_var + eps)";
-
     public override string GradFn(Arguments arguments) => "NativeBatchNormBackward0";
 
     public override OperationResult Build(Arguments arguments)
@@ -63,15 +62,12 @@ public abstract record BatchNormForm(bool WithStatistics) : Composite
     private static Value Empty(Value like) => like.Graph.Constant(new Tensor(like.DType.Widened, new Shape(0)));
 }
 
-/// <summary>PyTorch's <c>batch_norm</c>.</summary>
 public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
 {
     public override string Name => "batch_norm";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool training=False, float momentum=0.1, float eps=1e-05)",
-    ];
+        ["batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool training=False, float momentum=0.1, float eps=1e-05)"];
 
     public override string Summary => "Each channel standardized over the batch when training, else by running statistics, which are not changed; times weight plus bias.";
 
@@ -89,15 +85,12 @@ public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
     ];
 }
 
-/// <summary>PyTorch's <c>native_batch_norm</c>.</summary>
 public sealed record NativeBatchNorm() : BatchNormForm(WithStatistics: true)
 {
     public override string Name => "native_batch_norm";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps)",
-    ];
+        ["native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps)"];
 
     public override string Summary => "batch_norm with the mean and one over the deviation of each channel, which are empty when not training.";
 

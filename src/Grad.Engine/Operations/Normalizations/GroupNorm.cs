@@ -2,7 +2,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
 
-/// <summary>PyTorch's <c>group_norm</c>.</summary>
 public sealed record GroupNorm : Composite
 {
     public override string Name => "group_norm";
@@ -11,7 +10,6 @@ public sealed record GroupNorm : Composite
         ["group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05, bool cudnn_enabled=True)"];
 
     public override string Summary => "Groups of channels of each example standardized, times weight plus bias for each channel.";
-
     public override string Derivative => "as layer_norm over each group";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -5,18 +5,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
 
-/// <summary>PyTorch's <c>instance_norm</c>.</summary>
 public sealed record InstanceNorm : Composite
 {
     public override string Name => "instance_norm";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor? bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05)",
-    ];
+        ["instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor? bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05)"];
 
     public override string Summary => "Each channel of each example standardized, or by running statistics, which are not changed; times weight plus bias.";
-
     public override string Derivative => "as layer_norm over each channel of each example";
 
     public override IReadOnlyList<Sample> Samples =>

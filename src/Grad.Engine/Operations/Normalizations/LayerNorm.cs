@@ -51,7 +51,6 @@ internal static class Standardization
 public abstract record LayerNormForm(bool WithStatistics) : Composite
 {
     public override string Derivative => "input: (h - mean(h) - result * mean(h * result)) * rstd for h = g * weight; weight: g times the standardized input; bias: g";
-
     public override string GradFn(Arguments arguments) => "NativeLayerNormBackward0";
 
     public override OperationResult Build(Arguments arguments)
@@ -71,7 +70,6 @@ public abstract record LayerNormForm(bool WithStatistics) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>layer_norm</c>.</summary>
 public sealed record LayerNorm() : LayerNormForm(WithStatistics: false)
 {
     public override string Name => "layer_norm";
@@ -88,7 +86,6 @@ public sealed record LayerNorm() : LayerNormForm(WithStatistics: false)
         [new("layer_norm(): the input has shape [2, 2, 3], but normalized_shape is [2, 2] (the input's last sizes must be these)", "layer_norm(x, [2, 2])", "x: 2x2x3")];
 }
 
-/// <summary>PyTorch's <c>native_layer_norm</c>.</summary>
 public sealed record NativeLayerNorm() : LayerNormForm(WithStatistics: true)
 {
     public override string Name => "native_layer_norm";

@@ -3,7 +3,6 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Normalizations;
 
-/// <summary>PyTorch's <c>local_response_norm</c>.</summary>
 public sealed record LocalResponseNorm : Composite
 {
     public override string Name => "local_response_norm";
@@ -12,7 +11,6 @@ public sealed record LocalResponseNorm : Composite
         ["local_response_norm(Tensor input, int size, float alpha=0.0001, float beta=0.75, float k=1.0)"];
 
     public override string Summary => "The input divided by (k + alpha * the mean of squares of size neighbouring channels) ** beta.";
-
     public override string Derivative => "by the quotient rule";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -4,15 +4,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
 
-/// <summary>PyTorch's <c>normalize</c>.</summary>
 public sealed record Normalize : Composite
 {
     public override string Name => "normalize";
-
     public override IReadOnlyList<string> Signatures => ["normalize(Tensor input, float p=2.0, int dim=1, float eps=1e-12)"];
-
     public override string Summary => "The input divided by its p-norm along a dimension, which is taken as at least eps.";
-
     public override string Derivative => "by the quotient rule";
 
     public override IReadOnlyList<Sample> Samples =>

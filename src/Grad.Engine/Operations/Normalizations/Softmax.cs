@@ -50,15 +50,11 @@ public abstract record SoftmaxForm : Composite
     }
 }
 
-/// <summary>Exponentials divided by their sum.</summary>
 public sealed record Softmax : SoftmaxForm
 {
     public override string Name => "softmax";
-
     public override IReadOnlyList<string> Aliases => ["special.softmax"];
-
     public override string Summary => "Exponentials divided by their sum along a dimension.";
-
     public override string Derivative => "result * (g - sum(g * result))";
 
     /// <summary>The value along dimensions.</summary>
@@ -74,15 +70,11 @@ public sealed record Softmax : SoftmaxForm
     protected override Value Along(Value x, Dims dims) => Of(x, dims);
 }
 
-/// <summary>Logarithm of the softmax.</summary>
 public sealed record LogSoftmax : SoftmaxForm
 {
     public override string Name => "log_softmax";
-
     public override IReadOnlyList<string> Aliases => ["special.log_softmax"];
-
     public override string Summary => "Logarithm of the softmax along a dimension.";
-
     public override string Derivative => "g - exp(result) * sum(g)";
 
     /// <summary>The value along dimensions.</summary>
@@ -95,16 +87,11 @@ public sealed record LogSoftmax : SoftmaxForm
     protected override Value Along(Value x, Dims dims) => Of(x, dims);
 }
 
-/// <summary>The softmax of the negative.</summary>
 public sealed record Softmin : SoftmaxForm
 {
     public override string Name => "softmin";
-
     public override string Summary => "The softmax of the negative along a dimension.";
-
     public override string Derivative => "-result * (g - sum(g * result))";
-
     public override string GradFn(Arguments arguments) => "SoftmaxBackward0";
-
     protected override Value Along(Value x, Dims dims) => Softmax.Of(-x, dims);
 }

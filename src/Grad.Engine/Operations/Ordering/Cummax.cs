@@ -13,7 +13,6 @@ public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
 {
     /// <summary>The indices, of the value's shape.</summary>
     public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new RunningExtreme(dim, isLargest), x.To(x.DType.Widened));
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[0].Shape);
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
@@ -56,7 +55,6 @@ public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
 public abstract record RunningExtremeForm(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int dim)"];
-
     public override string Derivative => "the sum of g over all results that an element is";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -79,18 +77,14 @@ public abstract record RunningExtremeForm(bool IsLargest) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>cummax</c>.</summary>
 public sealed record Cummax() : RunningExtremeForm(IsLargest: true)
 {
     public override string Name => "cummax";
-
     public override string Summary => "The largest element so far along a dimension, and where it is.";
 }
 
-/// <summary>PyTorch's <c>cummin</c>.</summary>
 public sealed record Cummin() : RunningExtremeForm(IsLargest: false)
 {
     public override string Name => "cummin";
-
     public override string Summary => "The smallest element so far along a dimension, and where it is.";
 }

@@ -10,9 +10,7 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="PassesNan">Whether a NaN is passed over; otherwise it is the result.</param>
 public abstract record MedianForm(bool PassesNan) : Composite
 {
-    public override IReadOnlyList<string> Signatures =>
-        [$"{Name}(Tensor input)", $"{Name}(Tensor input, int dim, bool keepdim=False)"];
-
+    public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)", $"{Name}(Tensor input, int dim, bool keepdim=False)"];
     public override string Derivative => "of all elements: g shared evenly by those equal to the median; along a dim: g at the index";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -71,19 +69,15 @@ public abstract record MedianForm(bool PassesNan) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>median</c>.</summary>
 public sealed record Median() : MedianForm(PassesNan: false)
 {
     public override string Name => "median";
-
     public override string Summary => "The lower median of all elements, or along a dim with where it is; NaN where there is one.";
 }
 
-/// <summary>PyTorch's <c>nanmedian</c>.</summary>
 public sealed record Nanmedian() : MedianForm(PassesNan: true)
 {
     public override string Name => "nanmedian";
-
     public override string Summary => "The lower median of the elements that are not NaN, of all or along a dim with where it is.";
 }
 
@@ -97,9 +91,7 @@ public sealed record Tied : Algorithm, IDifferentiable
 
     /// <summary>The node.</summary>
     public static Value Of(Value element, Value all) => all.Graph.Add(Instance, element, all);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
-
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results) => operands[0].Bytes.CopyTo(results[0].Bytes);
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>

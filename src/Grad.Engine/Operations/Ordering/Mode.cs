@@ -51,15 +51,11 @@ public sealed record MostFrequent(int Dim) : Algorithm
     }
 }
 
-/// <summary>PyTorch's <c>mode</c>.</summary>
 public sealed record Mode : Composite
 {
     public override string Name => "mode";
-
     public override IReadOnlyList<string> Signatures => ["mode(Tensor input, int dim=-1, bool keepdim=False)"];
-
     public override string Summary => "The most frequent element along a dimension, the smallest of several, and where its last occurrence is.";
-
     public override string Derivative => "g at the index";
 
     public override IReadOnlyList<Sample> Samples =>

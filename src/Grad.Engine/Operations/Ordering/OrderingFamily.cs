@@ -1,26 +1,11 @@
 namespace Grad.Engine.Operations.Ordering;
 
-/// <summary>The operations of this folder, one a line.</summary>
+/// <summary>The operations of this folder.</summary>
 internal static class OrderingFamily
 {
-    /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
-        new Argsort(),
-        new Bucketize(),
-        new Cummax(),
-        new Cummin(),
-        new Kthvalue(),
-        new Median(),
-        new Mode(),
-        new Msort(),
-        new Nanmedian(),
-        new Nanquantile(),
-        new Quantile(),
-        new Searchsorted(),
-        new Sort(),
-        new Topk(),
-        new Unique(),
-        new UniqueConsecutive(),
+        new Argsort(), new Bucketize(), new Cummax(), new Cummin(), new Kthvalue(), new Median(), new Mode(), new Msort(), new Nanmedian(),
+        new Nanquantile(), new Quantile(), new Searchsorted(), new Sort(), new Topk(), new Unique(), new UniqueConsecutive(),
     ];
 }

@@ -117,18 +117,14 @@ public abstract record QuantileForm(bool PassesNan) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>quantile</c>.</summary>
 public sealed record Quantile() : QuantileForm(PassesNan: false)
 {
     public override string Name => "quantile";
-
     public override string Summary => "The q-quantiles of all elements, or along a dimension; NaN where there is one.";
 }
 
-/// <summary>PyTorch's <c>nanquantile</c>.</summary>
 public sealed record Nanquantile() : QuantileForm(PassesNan: true)
 {
     public override string Name => "nanquantile";
-
     public override string Summary => "The q-quantiles of the elements that are not NaN, of all or along a dimension.";
 }

@@ -58,7 +58,6 @@ public sealed record InsertionPlace(bool IsRight) : Algorithm
     }
 }
 
-/// <summary>PyTorch's <c>searchsorted</c>.</summary>
 public sealed record Searchsorted : Composite
 {
     public override string Name => "searchsorted";
@@ -67,8 +66,6 @@ public sealed record Searchsorted : Composite
         ["searchsorted(Tensor sorted_sequence, Tensor input, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None)"];
 
     public override string Summary => "Where values would be inserted into sorted sequences to keep them sorted.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -129,7 +126,6 @@ public sealed record Searchsorted : Composite
     }
 }
 
-/// <summary>PyTorch's <c>bucketize</c>.</summary>
 public sealed record Bucketize : Composite
 {
     public override string Name => "bucketize";
@@ -138,8 +134,6 @@ public sealed record Bucketize : Composite
         ["bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False)"];
 
     public override string Summary => "The number of the bucket between sorted boundaries that each element falls into.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
     [

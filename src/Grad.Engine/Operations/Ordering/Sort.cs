@@ -4,16 +4,11 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.Ordering;
 
-/// <summary>PyTorch's <c>sort</c>.</summary>
 public sealed record Sort : Composite
 {
     public override string Name => "sort";
-
-    public override IReadOnlyList<string> Signatures =>
-        ["sort(Tensor input, int dim=-1, bool descending=False, *, bool? stable=None)"];
-
+    public override IReadOnlyList<string> Signatures => ["sort(Tensor input, int dim=-1, bool descending=False, *, bool? stable=None)"];
     public override string Summary => "The elements in order along a dimension, and where each was; ties keep their order, NaN is greatest.";
-
     public override string Derivative => "g put back where each element was";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -37,17 +32,11 @@ public sealed record Sort : Composite
     }
 }
 
-/// <summary>PyTorch's <c>argsort</c>.</summary>
 public sealed record Argsort : Composite
 {
     public override string Name => "argsort";
-
-    public override IReadOnlyList<string> Signatures =>
-        ["argsort(Tensor input, int dim=-1, bool descending=False, bool stable=False)"];
-
+    public override IReadOnlyList<string> Signatures => ["argsort(Tensor input, int dim=-1, bool descending=False, bool stable=False)"];
     public override string Summary => "The indices that sort along a dimension; ties keep their order, NaN is greatest.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
         [new("argsort(x)", "x: 3x5"), new("argsort(x, dim=0, descending=True)", "x: 4x3"), new("argsort(x, 0)", "x: [2, 1, 2, 1]")];
@@ -59,21 +48,13 @@ public sealed record Argsort : Composite
     }
 }
 
-/// <summary>PyTorch's <c>msort</c>.</summary>
 public sealed record Msort : Composite
 {
     public override string Name => "msort";
-
-    public override IReadOnlyList<string> Signatures => ["msort(Tensor input)"];
-
     public override string Summary => "The elements in ascending order along the first dimension.";
-
     public override string Derivative => "g put back where each element was";
-
     public override IReadOnlyList<Sample> Samples => [new("msort(x)", "x: 4x3"), new("msort(x)", "x: scalar")];
-
     public override string GradFn(Arguments arguments) => "SortBackward0";
-
     public override OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"), 0);
 
     /// <summary>The elements in ascending order along a dimension.</summary>

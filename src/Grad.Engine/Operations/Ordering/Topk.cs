@@ -5,16 +5,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Ordering;
 
-/// <summary>PyTorch's <c>topk</c>.</summary>
 public sealed record Topk : Composite
 {
     public override string Name => "topk";
-
-    public override IReadOnlyList<string> Signatures =>
-        ["topk(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)"];
-
+    public override IReadOnlyList<string> Signatures => ["topk(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)"];
     public override string Summary => "The k greatest or smallest elements along a dimension, in order, and where they are.";
-
     public override string Derivative => "g put back where each element was, 0 elsewhere";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -45,15 +40,11 @@ public sealed record Topk : Composite
     }
 }
 
-/// <summary>PyTorch's <c>kthvalue</c>.</summary>
 public sealed record Kthvalue : Composite
 {
     public override string Name => "kthvalue";
-
     public override IReadOnlyList<string> Signatures => ["kthvalue(Tensor input, int k, int dim=-1, bool keepdim=False)"];
-
     public override string Summary => "The k-th smallest element along a dimension, counted from 1, and where it is.";
-
     public override string Derivative => "g put back where the element was, 0 elsewhere";
 
     public override IReadOnlyList<Sample> Samples =>

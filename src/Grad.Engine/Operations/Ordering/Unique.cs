@@ -7,8 +7,6 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="IsSorted">Whether equal elements are brought together first.</param>
 public abstract record UniqueForm(bool IsSorted) : Composite
 {
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x)", "x: [3, 1, 1, 3, 2]"),
@@ -17,8 +15,6 @@ public abstract record UniqueForm(bool IsSorted) : Composite
         new($"{Name}(i, dim=0)", "i: int64 [[3, 1], [1, 2], [1, 2]]"),
         new($"{Name}(x)", "x: scalar"),
     ];
-
-    public override string? GradFn(Arguments arguments) => null;
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -166,7 +162,6 @@ public abstract record UniqueForm(bool IsSorted) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>unique</c>.</summary>
 public sealed record Unique() : UniqueForm(IsSorted: true)
 {
     public override string Name => "unique";
@@ -177,7 +172,6 @@ public sealed record Unique() : UniqueForm(IsSorted: true)
     public override string Summary => "The different elements, or slices along a dim, in ascending order; on request where each element went and how often each came.";
 }
 
-/// <summary>PyTorch's <c>unique_consecutive</c>.</summary>
 public sealed record UniqueConsecutive() : UniqueForm(IsSorted: false)
 {
     public override string Name => "unique_consecutive";

@@ -8,13 +8,24 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>What adaptive average pooling of one, two and three dimensions shares.</summary>
+/// <summary>Adaptive average pooling of one, two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public abstract record AdaptiveAvgPool(int Count) : Composite
+public sealed record AdaptiveAvgPool(int Count) : Composite
 {
+    public override string Name => $"adaptive_avg_pool{Count}d";
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Any output_size)"];
-
+    public override string Summary => $"The averages of a given number of windows {Pools.Over(Count)}.";
     public override string? Derivative => "each window's g, divided, on all its elements";
+
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, 2)", $"x: 1x2x{Pools.Sizes(Count)}"),
+        new($"{Name}(x, 1)", $"x: 1x2x{Pools.Sizes(Count)}"),
+        new($"{Name}(x, 4)", $"x: 2x{Pools.Sizes(Count)}"),
+    ];
+
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
+        [new($"{Name}(): output_size must be a size, or {Count} sizes of which some may be None", $"{Name}(x, [2, 2, 2, 2])", $"x: 1x2x{Pools.Sizes(Count)}")];
 
     public override string? GradFn(Arguments arguments) =>
         NodeName(Count, Pools.OutputSize(arguments, Pools.Input(arguments, Count).Shape, Count));

@@ -6,17 +6,30 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>What average pooling of one, two and three dimensions shares.</summary>
+/// <summary>Average pooling of one, two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public abstract record AvgPool(int Count) : Composite
+public sealed record AvgPool(int Count) : Composite
 {
+    public override string Name => $"avg_pool{Count}d";
+
     public override IReadOnlyList<string> Signatures =>
     [
         $"{Name}(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, bool ceil_mode=False, bool count_include_pad=True"
             + (Count == 1 ? ")" : ", int? divisor_override=None)"),
     ];
 
+    public override string Summary => $"The average of each window {Pools.Over(Count)}.";
     public override string? Derivative => "each window's g, divided, on all its elements";
+
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, 2)", $"x: 1x2x{Pools.Sizes(Count)}"),
+        new($"{Name}(x, 3, stride=2, padding=1, ceil_mode=True, count_include_pad=False)", $"x: 2x{Pools.Sizes(Count)}"),
+        new($"{Name}(x, 2, 1, 1)", $"x: 1x1x{Pools.Sizes(Count)}"),
+    ];
+
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
+        [new($"{Name}(): padding should be at most half of the kernel size, but got padding 4 and kernel size 2", $"{Name}(x, 2, padding=4)", $"x: 1x1x{Pools.Sizes(Count)}")];
 
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"AvgPool{Count}DBackward0";
 

@@ -4,15 +4,27 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>What fractional max pooling of two and three dimensions shares.</summary>
+/// <summary>Fractional max pooling of two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
 /// <param name="AlwaysPlaces">Whether places are given without being asked for.</param>
-public abstract record FractionalMaxPool(int Count, bool AlwaysPlaces) : Composite
+public sealed record FractionalMaxPool(int Count, bool AlwaysPlaces) : Composite
 {
+    public override string Name => $"fractional_max_pool{Count}d{Pools.Suffix(AlwaysPlaces)}";
+
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, int[] kernel_size, int[]? output_size=None, float[]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None)"];
 
+    public override string Summary => $"The largest element of windows at random places {Pools.Over(Count)}{Pools.Ending(AlwaysPlaces)}";
     public override string? Derivative => "g at the places of the largest elements";
+
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, 2, output_size=2, _random_samples=s)", $"x: 1x2x{(Count == 2 ? "5x6" : "5x4x5")}", $"s: 1x2x{Count} in 0..1"),
+        new($"{Name}(x, 2, output_ratio=0.5, _random_samples=s)", $"x: 1x1x{(Count == 2 ? "4x4" : "5x5x5")}", $"s: 1x1x{Count} in 0..1"),
+    ];
+
+    public override IReadOnlyList<ErrorSample> ErrorSamples =>
+        [new($"{Name}(): one of output_size and output_ratio must be given", $"{Name}(x, 2)", $"x: 1x2x{Pools.Sizes(Count)}")];
 
     public override string? GradFn(Arguments arguments) => $"FractionalMaxPool{Count}DBackward0";
 

@@ -13,7 +13,6 @@ namespace Grad.Engine.Operations.Pooling;
 public sealed record FractionalMaxPooled(Dims Kernel, Dims Output, Dims Order) : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string GradFn => "FractionalMaxPool2DBackward0";
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => InferAll(operands)[0];
 
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)

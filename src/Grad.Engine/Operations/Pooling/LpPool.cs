@@ -3,14 +3,24 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>What power-average pooling of one and two dimensions shares.</summary>
+/// <summary>Power-average pooling of one or two dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public abstract record LpPool(int Count) : Composite
+public sealed record LpPool(int Count) : Composite
 {
+    public override string Name => $"lp_pool{Count}d";
+
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, float norm_type, int[] kernel_size, int[]? stride=None, bool ceil_mode=False)"];
 
+    public override string Summary => $"The norm of each window {Pools.Over(Count)}: the root of the sum of the elements' powers.";
     public override string? Derivative => "each window's g times (x / result) ** (norm_type - 1) on its elements";
+
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, 2, 2)", $"x: 1x2x{Pools.Sizes(Count)} in 0.5..2"),
+        new($"{Name}(x, 3, 2, stride=1)", $"x: 2x{Pools.Sizes(Count)} in 0.5..2"),
+        new($"{Name}(x, 1.5, 3, ceil_mode=True)", $"x: 1x1x{Pools.Sizes(Count)} in 0.5..2"),
+    ];
 
     public override string? GradFn(Arguments arguments) => "PowBackward0";
 

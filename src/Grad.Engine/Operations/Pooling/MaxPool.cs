@@ -4,15 +4,25 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>What max pooling of one, two and three dimensions shares.</summary>
+/// <summary>Max pooling of one, two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
 /// <param name="AlwaysPlaces">Whether places are given without being asked for.</param>
-public abstract record MaxPool(int Count, bool AlwaysPlaces) : Composite
+public sealed record MaxPool(int Count, bool AlwaysPlaces) : Composite
 {
+    public override string Name => $"max_pool{Count}d{Pools.Suffix(AlwaysPlaces)}";
+
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, int[] kernel_size, int[]? stride=None, int[] padding=0, int[] dilation=1, bool ceil_mode=False, bool return_indices=False)"];
 
+    public override string Summary => $"The largest element of each window {Pools.Over(Count)}{Pools.Ending(AlwaysPlaces)}";
     public override string? Derivative => "g at the places of the largest elements";
+
+    public override IReadOnlyList<Sample> Samples =>
+    [
+        new($"{Name}(x, 2)", $"x: 1x2x{Pools.Sizes(Count)}"),
+        new($"{Name}(x, 3, stride=1, padding=1, dilation=1, ceil_mode=True)", $"x: 2x{Pools.Sizes(Count)}"),
+        new($"{Name}(x, 2, stride=2, return_indices=True)", $"x: 1x1x{Pools.Sizes(Count)}"),
+    ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
@@ -52,6 +62,5 @@ public abstract record MaxPool(int Count, bool AlwaysPlaces) : Composite
     }
 
     private string List(int number) => $"[{string.Join(", ", Enumerable.Repeat(number, Count))}]";
-
     private string Sized(string head, int size) => $"x: {head}x{string.Join("x", Enumerable.Repeat(size, Count))}";
 }

@@ -13,7 +13,6 @@ namespace Grad.Engine.Operations.Pooling;
 public sealed record MaxPooled(PoolAxis Depth, PoolAxis Rows, PoolAxis Columns) : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string GradFn => "MaxPool2DWithIndicesBackward0";
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => InferAll(operands)[0];
 
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)

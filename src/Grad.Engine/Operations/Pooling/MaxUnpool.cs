@@ -6,14 +6,31 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>What max unpooling of one, two and three dimensions shares.</summary>
+/// <summary>Max unpooling of one, two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public abstract record MaxUnpool(int Count) : Composite
+public sealed record MaxUnpool(int Count) : Composite
 {
+    public override string Name => $"max_unpool{Count}d";
+
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Tensor indices, int[] kernel_size, int[]? stride=None, int[] padding=0, int[]? output_size=None)"];
 
+    public override string Summary => $"Elements put back to the places that max pooling {Pools.Over(Count)} found them at, 0 elsewhere.";
     public override string? Derivative => "g at the places";
+
+    public override IReadOnlyList<Sample> Samples => Count switch
+    {
+        1 => [new($"{Name}(x, i, 2)", "x: 1x1x2", "i: int64 [[[0, 3]]]")],
+        2 => [new($"{Name}(x, i, 2)", "x: 1x1x1x2", "i: int64 [[[[1, 6]]]]")],
+        _ => [new($"{Name}(x, i, 2)", "x: 1x1x1x1x2", "i: int64 [[[[[1, 14]]]]]")],
+    };
+
+    public override IReadOnlyList<ErrorSample> ErrorSamples => Count switch
+    {
+        1 => [Invalid("[9]", "x: 1x1x1", "i: int64 [[[0]]]")],
+        2 => [Invalid("[9, 9]", "x: 1x1x1x1", "i: int64 [[[[0]]]]")],
+        _ => [Invalid("[9, 9, 9]", "x: 1x1x1x1x1", "i: int64 [[[[[0]]]]]")],
+    };
 
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"MaxUnpool{Count}DBackward0";
 
@@ -33,6 +50,9 @@ public abstract record MaxUnpool(int Count) : Composite
         var result = Scattered.Of(ScatterKind.Replace, whole, 1, indices.Reshape(row), x.Reshape(row));
         return Batches.Undo(result.Reshape(new([.. x.Shape.Sizes[..2], .. sizes])), input, Count);
     }
+
+    private ErrorSample Invalid(string sizes, string x, string indices) => new(
+        $"{Name}(): output_size {sizes} is invalid (spatial dimension 0 must be between 0 and 4)", $"{Name}(x, i, 2, output_size={sizes})", x, indices);
 
     private int[] OutputSize(Arguments arguments, Shape shape, WindowGeometry geometry)
     {

@@ -1,37 +1,17 @@
 namespace Grad.Engine.Operations.Pooling;
 
-/// <summary>The operations of this folder, one a line.</summary>
+/// <summary>The operations of this folder.</summary>
 internal static class PoolingFamily
 {
-    /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
-        new AdaptiveAvgPool1d(),
-        new AdaptiveAvgPool2d(),
-        new AdaptiveAvgPool3d(),
-        new AdaptiveMaxPool1d(),
-        new AdaptiveMaxPool1dWithIndices(),
-        new AdaptiveMaxPool2d(),
-        new AdaptiveMaxPool2dWithIndices(),
-        new AdaptiveMaxPool3d(),
-        new AdaptiveMaxPool3dWithIndices(),
-        new AvgPool1d(),
-        new AvgPool2d(),
-        new AvgPool3d(),
-        new FractionalMaxPool2d(),
-        new FractionalMaxPool2dWithIndices(),
-        new FractionalMaxPool3d(),
-        new FractionalMaxPool3dWithIndices(),
-        new LpPool1d(),
-        new LpPool2d(),
-        new MaxPool1d(),
-        new MaxPool1dWithIndices(),
-        new MaxPool2d(),
-        new MaxPool2dWithIndices(),
-        new MaxPool3d(),
-        new MaxPool3dWithIndices(),
-        new MaxUnpool1d(),
-        new MaxUnpool2d(),
-        new MaxUnpool3d(),
+        new AdaptiveAvgPool(1), new AdaptiveAvgPool(2), new AdaptiveAvgPool(3), new AdaptiveMaxPool(1, AlwaysPlaces: false),
+        new AdaptiveMaxPool(1, AlwaysPlaces: true), new AdaptiveMaxPool(2, AlwaysPlaces: false), new AdaptiveMaxPool(2, AlwaysPlaces: true),
+        new AdaptiveMaxPool(3, AlwaysPlaces: false), new AdaptiveMaxPool(3, AlwaysPlaces: true), new AvgPool(1), new AvgPool(2),
+        new AvgPool(3), new FractionalMaxPool(2, AlwaysPlaces: false), new FractionalMaxPool(2, AlwaysPlaces: true),
+        new FractionalMaxPool(3, AlwaysPlaces: false), new FractionalMaxPool(3, AlwaysPlaces: true), new LpPool(1), new LpPool(2),
+        new MaxPool(1, AlwaysPlaces: false), new MaxPool(1, AlwaysPlaces: true), new MaxPool(2, AlwaysPlaces: false),
+        new MaxPool(2, AlwaysPlaces: true), new MaxPool(3, AlwaysPlaces: false), new MaxPool(3, AlwaysPlaces: true), new MaxUnpool(1),
+        new MaxUnpool(2), new MaxUnpool(3),
     ];
 }

@@ -8,6 +8,18 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>Arguments and shapes that all pooling shares.</summary>
 internal static class Pools
 {
+    /// <summary>The spatial sizes of samples.</summary>
+    public static string Sizes(int count) => count == 1 ? "6" : count == 2 ? "5x6" : "3x4x5";
+
+    /// <summary>The words for a number of dimensions.</summary>
+    public static string Over(int count) => count == 1 ? "over 1 dimension" : $"over {count} dimensions";
+
+    /// <summary>How the name of an operation ends that gives places without being asked for.</summary>
+    public static string Suffix(bool alwaysPlaces) => alwaysPlaces ? "_with_indices" : "";
+
+    /// <summary>How the summary of an operation ends that gives places.</summary>
+    public static string Ending(bool alwaysPlaces) => alwaysPlaces ? ", and its place." : "; with return_indices also its place.";
+
     /// <summary>The argument <c>input</c> with a batch dimension, of a floating dtype, with no size of 0 but the batch's.</summary>
     /// <exception cref="GradException">Another input.</exception>
     public static Value Input(Arguments arguments, int count)

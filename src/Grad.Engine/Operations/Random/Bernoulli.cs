@@ -1,16 +1,11 @@
 namespace Grad.Engine.Operations.Random;
 
-/// <summary>PyTorch's <c>bernoulli</c>.</summary>
 public sealed record Bernoulli : RandomForm
 {
     public override string Name => "bernoulli";
-
     public override IReadOnlyList<string> Signatures => ["bernoulli(Tensor input)", "bernoulli(Tensor input, float p)"];
-
     public override string Summary => "Ones with the probability of each element, or with one probability p, else zeros.";
-
     public override IReadOnlyList<Sample> Samples => [new("bernoulli(x)", "x: 3x4 in 0..1"), new("bernoulli(x, 0.3)", "x: 3x4")];
-
     public override IReadOnlyList<ErrorSample> ErrorSamples => [new("bernoulli(): p is 2 (it must be between 0 and 1)", "bernoulli(x, 2)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
@@ -28,13 +23,10 @@ public sealed record Bernoulli : RandomForm
     }
 }
 
-/// <summary>PyTorch's <c>multinomial</c>.</summary>
 public sealed record Multinomial : RandomForm
 {
     public override string Name => "multinomial";
-
     public override IReadOnlyList<string> Signatures => ["multinomial(Tensor input, int num_samples, bool replacement=False)"];
-
     public override string Summary => "Indices drawn with the weights of a vector, or of each row of a matrix.";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -79,56 +79,41 @@ public abstract record DropoutForm(bool ByChannel, bool KeepsVariance) : Composi
         arguments.Bool("training") && arguments.Number("p") > 0 && arguments.Tensor("input").Shape.Count > 0;
 }
 
-/// <summary>PyTorch's <c>dropout</c>.</summary>
 public sealed record Dropout() : DropoutForm(ByChannel: false, KeepsVariance: false)
 {
     public override string Name => "dropout";
-
     public override string Summary => "Each element 0 with probability p, else divided by 1 - p.";
 }
 
-/// <summary>PyTorch's <c>alpha_dropout</c>.</summary>
 public sealed record AlphaDropout() : DropoutForm(ByChannel: false, KeepsVariance: true)
 {
     public override string Name => "alpha_dropout";
-
     public override string Summary => "Each element SELU's least value with probability p, scaled so that mean and variance stay.";
 }
 
-/// <summary>PyTorch's <c>feature_dropout</c>.</summary>
 public sealed record FeatureDropout() : DropoutForm(ByChannel: true, KeepsVariance: false)
 {
     public override string Name => "feature_dropout";
-
     public override IReadOnlyList<string> Aliases => ["dropout2d"];
-
     public override string Summary => "Each channel of an input [N, C, ...] 0 with probability p, else divided by 1 - p.";
 }
 
-/// <summary>PyTorch's <c>feature_alpha_dropout</c>.</summary>
 public sealed record FeatureAlphaDropout() : DropoutForm(ByChannel: true, KeepsVariance: true)
 {
     public override string Name => "feature_alpha_dropout";
-
     public override string Summary => "Each channel SELU's least value with probability p, scaled so that mean and variance stay.";
 }
 
-/// <summary>PyTorch's <c>dropout1d</c>.</summary>
 public sealed record Dropout1d() : DropoutForm(ByChannel: true, KeepsVariance: false)
 {
     public override string Name => "dropout1d";
-
     public override string Summary => "Each channel of an input [N, C, L] or [C, L] 0 with probability p, else divided by 1 - p.";
-
     protected override Shape Batched(Shape shape) => shape.Rank == 2 ? shape.Insert(0, 1) : shape;
 }
 
-/// <summary>PyTorch's <c>dropout3d</c>.</summary>
 public sealed record Dropout3d() : DropoutForm(ByChannel: true, KeepsVariance: false)
 {
     public override string Name => "dropout3d";
-
     public override string Summary => "Each channel of an input [N, C, D, H, W] or [C, D, H, W] 0 with probability p, else divided by 1 - p.";
-
     protected override Shape Batched(Shape shape) => shape.Rank == 5 ? shape : shape.Insert(0, 1);
 }

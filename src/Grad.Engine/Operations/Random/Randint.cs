@@ -2,21 +2,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Random;
 
-/// <summary>PyTorch's <c>randint</c>.</summary>
 public sealed record Randint : RandomForm
 {
     public override string Name => "randint";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "randint(int low, int high, int[] size, *, ScalarType? dtype=None)",
-        "randint(int high, int[] size, *, ScalarType? dtype=None)",
-    ];
+        ["randint(int low, int high, int[] size, *, ScalarType? dtype=None)", "randint(int high, int[] size, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Whole numbers of [low, high), each as likely.";
-
     public override IReadOnlyList<Sample> Samples => [new("randint(-3, 5, [3, 4])"), new("randint(10, [4], dtype='float32')"), new("randint(2, [0])")];
-
     public override IReadOnlyList<ErrorSample> ErrorSamples => [new("randint(): low is 3, not below high, 3", "randint(3, 3, [2])")];
 
     public override OperationResult Build(Arguments arguments)
@@ -33,7 +27,6 @@ public sealed record Randint : RandomForm
     }
 }
 
-/// <summary>PyTorch's <c>randint_like</c>.</summary>
 public sealed record RandintLike : RandomForm
 {
     public override string Name => "randint_like";
@@ -42,7 +35,6 @@ public sealed record RandintLike : RandomForm
         ["randint_like(Tensor input, int low, int high, *, ScalarType? dtype=None)", "randint_like(Tensor input, int high, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Whole numbers of [low, high), each as likely, in the shape and dtype of a tensor.";
-
     public override IReadOnlyList<Sample> Samples => [new("randint_like(x, 5)", "x: 3x4"), new("randint_like(x, -2, 5, dtype='int64')", "x: 3x4")];
 
     public override OperationResult Build(Arguments arguments)
@@ -52,17 +44,12 @@ public sealed record RandintLike : RandomForm
     }
 }
 
-/// <summary>PyTorch's <c>randperm</c>.</summary>
 public sealed record Randperm : RandomForm
 {
     public override string Name => "randperm";
-
     public override IReadOnlyList<string> Signatures => ["randperm(int n, *, ScalarType? dtype=None)"];
-
     public override string Summary => "The numbers from 0 to n - 1 in a random order.";
-
     public override IReadOnlyList<Sample> Samples => [new("randperm(7)"), new("randperm(0)"), new("randperm(5, dtype='float32')")];
-
     public override IReadOnlyList<ErrorSample> ErrorSamples => [new("randperm(): n is -1 (it must be at least 0)", "randperm(-1)")];
 
     public override OperationResult Build(Arguments arguments) => (int)arguments.Int("n") is >= 0 and var count

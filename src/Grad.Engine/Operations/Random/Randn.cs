@@ -3,39 +3,29 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Random;
 
-/// <summary>PyTorch's <c>randn</c>.</summary>
 public sealed record Randn : RandomForm
 {
     public override string Name => "randn";
-
     public override IReadOnlyList<string> Signatures => ["randn(int[] size, *, ScalarType? dtype=None)"];
-
     public override string Summary => "Normal numbers of mean 0 and deviation 1.";
-
     public override IReadOnlyList<Sample> Samples => [new("randn(3, 4)"), new("randn([20], dtype='float64')")];
-
     public override IReadOnlyList<ErrorSample> ErrorSamples => [new("randn(): not implemented for int64 (give a floating dtype)", "randn(3, dtype='int64')")];
 
     public override OperationResult Build(Arguments arguments) =>
         arguments.Graph.Add(new NormalDraw(Floating(arguments, Sized(arguments, arguments.Graph.DefaultDType)), 0, 1));
 }
 
-/// <summary>PyTorch's <c>randn_like</c>.</summary>
 public sealed record RandnLike : RandomForm
 {
     public override string Name => "randn_like";
-
     public override IReadOnlyList<string> Signatures => ["randn_like(Tensor input, *, ScalarType? dtype=None)"];
-
     public override string Summary => "Normal numbers of mean 0 and deviation 1 in the shape and dtype of a tensor.";
-
     public override IReadOnlyList<Sample> Samples => [new("randn_like(x)", "x: 3x4")];
 
     public override OperationResult Build(Arguments arguments) =>
         arguments.Graph.Add(new NormalDraw(Floating(arguments, Like(arguments)), 0, 1));
 }
 
-/// <summary>PyTorch's <c>normal</c>, and <c>Tensor.normal_</c> as a function.</summary>
 public sealed record Normal : RandomForm
 {
     public override string Name => "normal";
@@ -79,17 +69,12 @@ public sealed record Normal : RandomForm
         deviation >= 0 ? deviation : throw arguments.Fault($"std is {deviation} (it must be at least 0)");
 }
 
-/// <summary>PyTorch's <c>Tensor.exponential_</c>, as a function.</summary>
 public sealed record Exponential : RandomForm
 {
     public override string Name => "exponential";
-
     public override IReadOnlyList<string> Signatures => ["exponential(Tensor input, float lambd=1)"];
-
     public override string Summary => "Exponential numbers of a rate in the shape and dtype of a tensor.";
-
     public override IReadOnlyList<Sample> Samples => [new("exponential(x, 2)", "x: 3x4")];
-
     public override IReadOnlyList<ErrorSample> ErrorSamples => [new("exponential(): lambd is 0 (it must be above 0)", "exponential(x, 0)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments) => arguments.Number("lambd") is > 0 and var rate

@@ -6,10 +6,6 @@ namespace Grad.Engine.Operations.Random;
 /// <summary>What operations that draw numbers share: the same numbers as PyTorch's for the same seed, through which no derivative flows.</summary>
 public abstract record RandomForm : Composite
 {
-    public override string? Derivative => null;
-
-    public override string? GradFn(Arguments arguments) => null;
-
     /// <summary>The arguments <c>size</c> and <c>dtype</c>.</summary>
     protected static TensorType Sized(Arguments arguments, DType fallback)
     {

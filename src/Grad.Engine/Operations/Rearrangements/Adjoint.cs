@@ -1,24 +1,15 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>adjoint</c>.</summary>
 public sealed record Adjoint : Composite
 {
     public override string Name => "adjoint";
-
     public override IReadOnlyList<string> Aliases => ["mT", "mH"];
-
-    public override IReadOnlyList<string> Signatures => ["adjoint(Tensor input)"];
-
     public override string Summary => "The last two dimensions exchanged: each matrix of a batch transposed.";
-
     public override string Derivative => "g, transposed";
-
     public override IReadOnlyList<Sample> Samples => [new("adjoint(x)", "x: 2x3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("adjoint(): a tensor of shape [3] has no matrices (it needs at least 2 dimensions)", "adjoint(x)", "x: 3"),
-    ];
+        [new("adjoint(): a tensor of shape [3] has no matrices (it needs at least 2 dimensions)", "adjoint(x)", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => "TransposeBackward0";
 

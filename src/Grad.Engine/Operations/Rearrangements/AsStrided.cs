@@ -4,25 +4,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>as_strided</c>.</summary>
 public sealed record AsStrided : Composite
 {
     public override string Name => "as_strided";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None)"];
     public override string Summary => "Elements of the tensor's memory at any strides; some may be shown several times.";
-
     public override string Derivative => "g added where each element comes from";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("as_strided(x, [2, 2], [1, 2])", "x: 3x3"),
-        new("as_strided(x, [3, 2], [1, 1], 2)", "x: 6"),
-    ];
+        [new("as_strided(x, [2, 2], [1, 2])", "x: 3x3"), new("as_strided(x, [3, 2], [1, 1], 2)", "x: 6")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

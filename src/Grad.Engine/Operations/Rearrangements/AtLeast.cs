@@ -6,7 +6,6 @@ namespace Grad.Engine.Operations.Rearrangements;
 public abstract record AtLeast : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)", $"{Name}(Tensor[] tensors)"];
-
     public override string? Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,11 +3,9 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>atleast_2d</c>.</summary>
 public sealed record AtLeast2d : AtLeast
 {
     public override string Name => "atleast_2d";
-
     public override string Summary => "A number or a vector as a matrix of one row; others as they are.";
 
     /// <summary>The value with at least two dimensions.</summary>

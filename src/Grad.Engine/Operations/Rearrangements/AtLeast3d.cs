@@ -3,11 +3,9 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>atleast_3d</c>.</summary>
 public sealed record AtLeast3d : AtLeast
 {
     public override string Name => "atleast_3d";
-
     public override string Summary => "A number, a vector or a matrix with three dimensions, the last of size 1; others as they are.";
 
     /// <summary>The value with at least three dimensions.</summary>

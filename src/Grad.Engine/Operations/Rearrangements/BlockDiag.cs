@@ -2,31 +2,18 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>block_diag</c>.</summary>
 public sealed record BlockDiag : Composite
 {
     public override string Name => "block_diag";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "block_diag(Tensor[] tensors)",
-        "block_diag(Tensor tensors)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["block_diag(Tensor[] tensors)", "block_diag(Tensor tensors)"];
     public override string Summary => "Matrices along the diagonal of a larger one, 0 elsewhere; vectors are rows.";
-
     public override string Derivative => "each matrix: g's block";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("block_diag(x, y)", "x: 2x3", "y: 1x2"),
-        new("block_diag(x, y, z)", "x: scalar", "y: 2", "z: 2x2"),
-    ];
+        [new("block_diag(x, y)", "x: 2x3", "y: 1x2"), new("block_diag(x, y, z)", "x: scalar", "y: 2", "z: 2x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("block_diag(): a tensor has shape [1, 1, 1] (matrices, vectors and numbers are expected)", "block_diag(x)", "x: 1x1x1"),
-    ];
+        [new("block_diag(): a tensor has shape [1, 1, 1] (matrices, vectors and numbers are expected)", "block_diag(x)", "x: 1x1x1")];
 
     public override OperationResult Build(Arguments arguments)
     {

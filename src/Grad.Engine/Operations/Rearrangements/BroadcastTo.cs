@@ -34,19 +34,13 @@ public sealed record BroadcastTo(Shape Shape) : View, IDifferentiable
     }
 }
 
-/// <summary>PyTorch's <c>expand</c> and <c>broadcast_to</c>: -1 keeps a size.</summary>
 public sealed record Expand : Composite
 {
     public override string Name => "expand";
-
     public override IReadOnlyList<string> Aliases => ["broadcast_to"];
-
     public override IReadOnlyList<string> Signatures => ["expand(Tensor input, int[] size, *, bool implicit=False)"];
-
     public override string Summary => "The tensor repeated along dimensions of size 1; -1 keeps a size.";
-
     public override string Derivative => "g summed over the repeated dimensions";
-
     public override IReadOnlyList<Sample> Samples => [new("expand(x, [2, 3, -1])", "x: 1x3x4"), new("x.expand(4, 2)", "x: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -3,31 +3,16 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>cartesian_prod</c>.</summary>
 public sealed record CartesianProd : Composite
 {
     public override string Name => "cartesian_prod";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "cartesian_prod(Tensor[] tensors)",
-        "cartesian_prod(Tensor tensors)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["cartesian_prod(Tensor[] tensors)", "cartesian_prod(Tensor tensors)"];
     public override string Summary => "All combinations of the vectors' elements, one a row; of one vector, itself.";
-
     public override string Derivative => "each vector: g summed where its elements stand";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("cartesian_prod(x, y)", "x: 3", "y: 2"),
-        new("cartesian_prod(x)", "x: 3"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("cartesian_prod(x, y)", "x: 3", "y: 2"), new("cartesian_prod(x)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("cartesian_prod(): a tensor has shape [2, 2] (vectors and numbers make a grid)", "cartesian_prod(x, x)", "x: 2x2"),
-    ];
+        [new("cartesian_prod(): a tensor has shape [2, 2] (vectors and numbers make a grid)", "cartesian_prod(x, x)", "x: 2x2")];
 
     public override string? GradFn(Arguments arguments) => arguments["tensors"] is Value or object?[] { Length: 1 } ? null : "StackBackward0";
 

@@ -9,7 +9,6 @@ namespace Grad.Engine.Operations.Rearrangements;
 public sealed record Concatenated(int Dim, Dims Starts) : Assembly, IDifferentiable
 {
     public override string GradFn => "CatBackward0";
-
     public override bool LeavesGaps => false;
 
     /// <summary>Joins values of one dtype whose sizes may differ along the dimension alone.</summary>
@@ -36,17 +35,12 @@ public sealed record Concatenated(int Dim, Dims Starts) : Assembly, IDifferentia
         Slice.Of(cotangent, Dim, Starts[operand], result.Operands[operand].Shape[Dim]);
 }
 
-/// <summary>PyTorch's <c>cat</c>.</summary>
 public sealed record Cat : Composite
 {
     public override string Name => "cat";
-
     public override IReadOnlyList<string> Aliases => ["concat", "concatenate"];
-
     public override IReadOnlyList<string> Signatures => ["cat(Tensor[] tensors, int dim=0)"];
-
     public override string Summary => "Tensors one after the other along a dimension; their other sizes agree.";
-
     public override string Derivative => "g, cut at the same places";
 
     public override IReadOnlyList<Sample> Samples =>

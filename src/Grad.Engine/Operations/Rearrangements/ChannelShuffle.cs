@@ -2,25 +2,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>channel_shuffle</c>.</summary>
 public sealed record ChannelShuffle : Composite
 {
     public override string Name => "channel_shuffle";
-
     public override IReadOnlyList<string> Aliases => ["native_channel_shuffle"];
-
     public override IReadOnlyList<string> Signatures => ["channel_shuffle(Tensor input, int groups)"];
-
     public override string Summary => "Channels [N, C, *] dealt out: the first of each group, then the second of each, and so on.";
-
     public override string Derivative => "g, dealt back";
-
     public override IReadOnlyList<Sample> Samples => [new("channel_shuffle(x, 2)", "x: 1x4x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("channel_shuffle(): 3 channels in shape [1, 3, 2] are no multiple of 2 groups", "channel_shuffle(x, 2)", "x: 1x3x2"),
-    ];
+        [new("channel_shuffle(): 3 channels in shape [1, 3, 2] are no multiple of 2 groups", "channel_shuffle(x, 2)", "x: 1x3x2")];
 
     public override bool? SavesValues => false;
 

@@ -1,22 +1,15 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>chunk</c>.</summary>
 public sealed record Chunk : Composite
 {
     public override string Name => "chunk";
-
     public override IReadOnlyList<string> Signatures => ["chunk(Tensor input, int chunks, int dim=0)"];
-
     public override string Summary => "At most the given number of parts along a dimension, all but the last of one size.";
-
     public override string Derivative => "each part's g at its place";
-
     public override IReadOnlyList<Sample> Samples => [new("chunk(x, 2)", "x: 5x2"), new("chunk(x, 4, dim=1)", "x: 2x6")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("chunk(): the number of chunks is 0 (it must be at least 1)", "chunk(x, 0)", "x: 5"),
-    ];
+        [new("chunk(): the number of chunks is 0 (it must be at least 1)", "chunk(x, 0)", "x: 5")];
 
     public override string? GradFn(Arguments arguments) => "SplitBackward0";
 

@@ -3,26 +3,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>combinations</c>.</summary>
 public sealed record Combinations : Composite
 {
     public override string Name => "combinations";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "combinations(Tensor input, int r=2, bool with_replacement=False)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["combinations(Tensor input, int r=2, bool with_replacement=False)"];
     public override string Summary => "All choices of r elements of a vector, in order, one a row.";
-
     public override string Derivative => "g added where the elements come from";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("combinations(x)", "x: 4"),
-        new("combinations(x, 3)", "x: 4"),
-        new("combinations(x, r=2, with_replacement=True)", "x: 3"),
-    ];
+        [new("combinations(x)", "x: 4"), new("combinations(x, 3)", "x: 4"), new("combinations(x, r=2, with_replacement=True)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -2,22 +2,15 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>constant_pad_nd</c>.</summary>
 public sealed record ConstantPadNd : Composite
 {
     public override string Name => "constant_pad_nd";
-
     public override IReadOnlyList<string> Signatures => ["constant_pad_nd(Tensor input, int[] pad, Scalar value=0)"];
-
     public override string Summary => "A border of one number: pairs of widths before and after, from the last dimension on; negative widths cut off.";
-
     public override string Derivative => "g without the border";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("constant_pad_nd(x, [1, 2])", "x: 2x3"),
-        new("constant_pad_nd(x, [1, -1, 0, 2], 1.5)", "x: 2x3"),
-    ];
+        [new("constant_pad_nd(x, [1, 2])", "x: 2x3"), new("constant_pad_nd(x, [1, -1, 0, 2], 1.5)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
@@ -26,7 +19,6 @@ public sealed record ConstantPadNd : Composite
     ];
 
     public override bool? SavesValues => false;
-
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Number("value"));
 
     /// <summary>The argument <c>input</c> with the border that the argument <c>pad</c> describes.</summary>

@@ -1,18 +1,11 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>contiguous</c>.</summary>
 public sealed record Contiguous : Composite
 {
     public override string Name => "contiguous";
-
-    public override IReadOnlyList<string> Signatures => ["contiguous(Tensor input)"];
-
     public override string Summary => "The elements in row-major order in memory; the tensor itself where they are.";
-
     public override string Derivative => "g";
-
     public override IReadOnlyList<Sample> Samples => [new("contiguous(x)", "x: 2x3"), new("x.T.contiguous()", "x: 2x3")];
-
     public override string? GradFn(Arguments arguments) => "CloneBackward0";
 
     public override OperationResult Build(Arguments arguments)

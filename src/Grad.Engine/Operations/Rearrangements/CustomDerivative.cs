@@ -15,10 +15,7 @@ public sealed record CustomDerivative(string Name, Func<Value, Value, int, Value
         value.Graph.Add(new CustomDerivative(name, rule), [value.Graph.Add(new Detached(), value), .. operands]);
 
     public override string GradFn => Name + "Backward";
-
     public override bool SavesValues => true;
-
     public override Layout? Apply(Layout source) => source;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? null : Rule(result, cotangent, operand - 1);
 }

@@ -1,27 +1,15 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>diag</c>.</summary>
 public sealed record Diag : Composite
 {
     public override string Name => "diag";
-
     public override IReadOnlyList<string> Signatures => ["diag(Tensor input, int diagonal=0)"];
-
     public override string Summary => "A matrix with a vector on its diagonal, or the diagonal of a matrix.";
-
     public override string Derivative => "diag(g, diagonal)";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("diag(x)", "x: 3"),
-        new("diag(x, 1)", "x: 3x4"),
-        new("diag(x, -2)", "x: 2"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("diag(x)", "x: 3"), new("diag(x, 1)", "x: 3x4"), new("diag(x, -2)", "x: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("diag(): a vector or a matrix is expected, but the input has shape [1, 1, 1]", "diag(x)", "x: 1x1x1"),
-    ];
+        [new("diag(): a vector or a matrix is expected, but the input has shape [1, 1, 1]", "diag(x)", "x: 1x1x1")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -2,31 +2,18 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>diag_embed</c>.</summary>
 public sealed record DiagEmbed : Composite
 {
     public override string Name => "diag_embed";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "diag_embed(Tensor input, int offset=0, int dim1=-2, int dim2=-1)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["diag_embed(Tensor input, int offset=0, int dim1=-2, int dim2=-1)"];
     public override string Summary => "The last dimension as a diagonal of two new dimensions; 0 elsewhere.";
-
     public override string Derivative => "g's diagonal";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("diag_embed(x)", "x: 2x3"),
-        new("diag_embed(x, 1, 0, 2)", "x: 2x3"),
-        new("diag_embed(x, offset=-1)", "x: 3"),
-    ];
+        [new("diag_embed(x)", "x: 2x3"), new("diag_embed(x, 1, 0, 2)", "x: 2x3"), new("diag_embed(x, offset=-1)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("diag_embed(): dimensions 0 and 0 are the same (a diagonal needs two)", "diag_embed(x, 0, 0, 0)", "x: 3"),
-    ];
+        [new("diag_embed(): dimensions 0 and 0 are the same (a diagonal needs two)", "diag_embed(x, 0, 0, 0)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -2,23 +2,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>diagflat</c>.</summary>
 public sealed record Diagflat : Composite
 {
     public override string Name => "diagflat";
-
     public override IReadOnlyList<string> Signatures => ["diagflat(Tensor input, int offset=0)"];
-
     public override string Summary => "A matrix with all elements, in row-major order, on its diagonal.";
-
     public override string Derivative => "g's diagonal, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("diagflat(x)", "x: 2x2"),
-        new("diagflat(x, -1)", "x: 3"),
-        new("diagflat(x)", "x: scalar"),
-    ];
+        [new("diagflat(x)", "x: 2x2"), new("diagflat(x, -1)", "x: 3"), new("diagflat(x)", "x: scalar")];
 
     public override string? GradFn(Arguments arguments) => "DiagBackward0";
 

@@ -2,28 +2,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>diagonal</c>.</summary>
 public sealed record Diagonal : Composite
 {
     public override string Name => "diagonal";
-
     public override IReadOnlyList<string> Signatures => ["diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)"];
-
     public override string Summary => "A diagonal of two dimensions, as the last dimension.";
-
     public override string Derivative => "g on the diagonal, 0 elsewhere";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("diagonal(x)", "x: 3x4"),
-        new("diagonal(x, 1, -1, 0)", "x: 3x2x4"),
-        new("diagonal(x, offset=-5)", "x: 3x4"),
-    ];
+        [new("diagonal(x)", "x: 3x4"), new("diagonal(x, 1, -1, 0)", "x: 3x2x4"), new("diagonal(x, offset=-5)", "x: 3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("diagonal(): dimensions 1 and 1 are the same (a diagonal needs two)", "diagonal(x, dim1=1, dim2=1)", "x: 3x4"),
-    ];
+        [new("diagonal(): dimensions 1 and 1 are the same (a diagonal needs two)", "diagonal(x, dim1=1, dim2=1)", "x: 3x4")];
 
     public override OperationResult Build(Arguments arguments)
     {

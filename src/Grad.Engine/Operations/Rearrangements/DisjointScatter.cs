@@ -9,11 +9,8 @@ namespace Grad.Engine.Operations.Rearrangements;
 public sealed record DisjointScatter(IReadOnlyList<View> Views, Shape Shape) : Assembly, IDifferentiable
 {
     public override bool LeavesGaps => true;
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Shape);
-
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => Views[operand].Apply(result)!;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(Views[operand], cotangent);
 
     /// <summary>

@@ -2,23 +2,16 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>expand_as</c>.</summary>
 public sealed record ExpandAs : Composite
 {
     public override string Name => "expand_as";
-
     public override IReadOnlyList<string> Signatures => ["expand_as(Tensor input, Tensor other)"];
-
     public override string Summary => "The tensor repeated to the shape of another.";
-
     public override string Derivative => "input: g summed over the repeated dimensions";
-
     public override IReadOnlyList<Sample> Samples => [new("expand_as(x, y)", "x: 3x1", "y: 2x3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("expand_as(): a tensor of shape [2, 3] does not expand to [2, 4] (sizes must agree or be 1)", "expand_as(x, y)", "x: 2x3", "y: 2x4"),
-    ];
+        [new("expand_as(): a tensor of shape [2, 3] does not expand to [2, 4] (sizes must agree or be 1)", "expand_as(x, y)", "x: 2x3", "y: 2x4")];
 
     public override string? GradFn(Arguments arguments) => "ExpandBackward0";
 

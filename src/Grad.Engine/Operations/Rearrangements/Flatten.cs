@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>flatten</c>.</summary>
 public sealed record Flatten : Composite
 {
     public override string Name => "flatten";
-
     public override IReadOnlyList<string> Signatures => ["flatten(Tensor input, int start_dim=0, int end_dim=-1)"];
-
     public override string Summary => "Dimensions start_dim to end_dim as one.";
-
     public override string Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -22,9 +18,7 @@ public sealed record Flatten : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("flatten(): start_dim 2 comes after end_dim 1 (it must not)", "flatten(x, 2, 1)", "x: 2x3x2"),
-    ];
+        [new("flatten(): start_dim 2 comes after end_dim 1 (it must not)", "flatten(x, 2, 1)", "x: 2x3x2")];
 
     public override string? GradFn(Arguments arguments) => null;
 

@@ -1,27 +1,17 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>flip</c>.</summary>
 public sealed record Flip : Composite
 {
     public override string Name => "flip";
-
     public override IReadOnlyList<string> Signatures => ["flip(Tensor input, int[] dims)"];
-
     public override string Summary => "The order along dimensions reversed.";
-
     public override string Derivative => "g, flipped";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("flip(x, [0])", "x: 3x2"),
-        new("flip(x, [0, -1])", "x: 2x3x2"),
-        new("x.flip(0, 1)", "x: 2x3"),
-    ];
+        [new("flip(x, [0])", "x: 3x2"), new("flip(x, [0, -1])", "x: 2x3x2"), new("x.flip(0, 1)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("flip(): dims [0, 0] name a dimension twice", "flip(x, [0, 0])", "x: 3"),
-    ];
+        [new("flip(): dims [0, 0] name a dimension twice", "flip(x, [0, 0])", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

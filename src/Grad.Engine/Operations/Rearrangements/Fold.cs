@@ -2,25 +2,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>fold</c>.</summary>
 public sealed record Fold : Composite
 {
     public override string Name => "fold";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "fold(Tensor input, int[] output_size, int[] kernel_size, int[] dilation=1, int[] padding=0, int[] stride=1)",
-    ];
+        ["fold(Tensor input, int[] output_size, int[] kernel_size, int[] dilation=1, int[] padding=0, int[] stride=1)"];
 
     public override string Summary => "Columns [N, C * block, blocks] as images [N, C, H, W], the blocks laid over each other and added.";
-
     public override string Derivative => "unfold(g)";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("fold(x, [3, 4], [2, 2])", "x: 1x8x6"),
-        new("fold(x, [4, 5], 2, padding=1, stride=2)", "x: 4x9"),
-    ];
+        [new("fold(x, [3, 4], [2, 2])", "x: 1x8x6"), new("fold(x, [4, 5], 2, padding=1, stride=2)", "x: 4x9")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
@@ -29,7 +22,6 @@ public sealed record Fold : Composite
     ];
 
     public override bool? SavesValues => false;
-
     public override string? GradFn(Arguments arguments) => "Col2ImBackward0";
 
     public override OperationResult Build(Arguments arguments)

@@ -2,22 +2,15 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>hstack</c>.</summary>
 public sealed record Hstack : Composite
 {
     public override string Name => "hstack";
-
     public override IReadOnlyList<string> Signatures => ["hstack(Tensor[] tensors)"];
-
     public override string Summary => "Tensors side by side: along dimension 1, vectors and numbers along dimension 0.";
-
     public override string Derivative => "g, cut at the same places";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("hstack([x, y])", "x: 2", "y: scalar"),
-        new("hstack([x, y])", "x: 2x3", "y: 2x1"),
-    ];
+        [new("hstack([x, y])", "x: 2", "y: scalar"), new("hstack([x, y])", "x: 2x3", "y: 2x1")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -6,19 +6,12 @@ namespace Grad.Engine.Operations.Rearrangements;
 public sealed record MatrixTranspose : Composite
 {
     public override string Name => "t";
-
-    public override IReadOnlyList<string> Signatures => ["t(Tensor input)"];
-
     public override string Summary => "A matrix transposed; a vector or a number as it is.";
-
     public override string Derivative => "g, transposed";
-
     public override IReadOnlyList<Sample> Samples => [new("t(x)", "x: 2x3"), new("t(x)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("t(): expects a tensor with <= 2 dimensions, but the input is 4D, of shape [2, 3, 4, 5] (use transpose or permute)", "t(x)", "x: 2x3x4x5"),
-    ];
+        [new("t(): expects a tensor with <= 2 dimensions, but the input is 4D, of shape [2, 3, 4, 5] (use transpose or permute)", "t(x)", "x: 2x3x4x5")];
 
     public override string? GradFn(Arguments arguments) => "TBackward0";
 

@@ -3,26 +3,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>meshgrid</c>.</summary>
 public sealed record Meshgrid : Composite
 {
     public override string Name => "meshgrid";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "meshgrid(Tensor[] tensors, *, str? indexing=None)",
-        "meshgrid(Tensor tensors, *, str? indexing=None)",
-    ];
+        ["meshgrid(Tensor[] tensors, *, str? indexing=None)", "meshgrid(Tensor tensors, *, str? indexing=None)"];
 
     public override string Summary => "Coordinates of a grid: each vector along its own dimension, repeated along the others'.";
-
     public override string Derivative => "each vector: g summed over the other dimensions";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("meshgrid(x, y)", "x: 3", "y: 2"),
-        new("meshgrid([x, y, z], indexing='xy')", "x: 3", "y: 2", "z: scalar"),
-    ];
+        [new("meshgrid(x, y)", "x: 3", "y: 2"), new("meshgrid([x, y, z], indexing='xy')", "x: 3", "y: 2", "z: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -2,24 +2,14 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>movedim</c>.</summary>
 public sealed record Movedim : Composite
 {
     public override string Name => "movedim";
-
     public override IReadOnlyList<string> Aliases => ["moveaxis"];
-
     public override IReadOnlyList<string> Signatures => ["movedim(Tensor input, int[] source, int[] destination)"];
-
     public override string Summary => "Dimensions moved to other places; the rest keep their order.";
-
     public override string Derivative => "g, moved back";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("movedim(x, 0, 2)", "x: 2x3x4"),
-        new("movedim(x, [0, 1], [-1, 0])", "x: 2x3x4"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("movedim(x, 0, 2)", "x: 2x3x4"), new("movedim(x, [0, 1], [-1, 0])", "x: 2x3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

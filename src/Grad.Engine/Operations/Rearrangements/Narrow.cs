@@ -3,29 +3,17 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>narrow</c>.</summary>
 public sealed record Narrow : Composite
 {
     public override string Name => "narrow";
-
     public override IReadOnlyList<string> Aliases => ["narrow_copy"];
-
     public override IReadOnlyList<string> Signatures => ["narrow(Tensor input, int dim, Any start, int length)"];
-
     public override string Summary => "length elements from start along a dimension.";
-
     public override string Derivative => "g at its place, 0 elsewhere";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("narrow(x, 1, 1, 2)", "x: 2x4"),
-        new("narrow(x, 0, -2, 2)", "x: 3x2"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("narrow(x, 1, 1, 2)", "x: 2x4"), new("narrow(x, 0, -2, 2)", "x: 3x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("narrow(): start 3 and length 2 exceed the size 4 of dimension 0", "narrow(x, 0, 3, 2)", "x: 4"),
-    ];
+        [new("narrow(): start 3 and length 2 exceed the size 4 of dimension 0", "narrow(x, 0, 3, 2)", "x: 4")];
 
     public override string? GradFn(Arguments arguments) => "SliceBackward0";
 

@@ -2,7 +2,6 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>pad</c>.</summary>
 public sealed record Pad : Composite
 {
     public override string Name => "pad";
@@ -14,7 +13,6 @@ public sealed record Pad : Composite
     ];
 
     public override string Summary => "A border: of one number, or mode 'reflect', 'replicate' or 'circular' of the tensor's own elements.";
-
     public override string Derivative => "g without the border, with that of the border added where its elements come from";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -34,7 +32,6 @@ public sealed record Pad : Composite
     ];
 
     public override bool? SavesValues => false;
-
     public override string? GradFn(Arguments arguments) => NodeName(arguments);
 
     private static string NodeName(Arguments arguments) => arguments.Text("mode") switch

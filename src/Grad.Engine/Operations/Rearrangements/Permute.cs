@@ -1,22 +1,14 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>permute</c>.</summary>
 public sealed record Permute : Composite
 {
     public override string Name => "permute";
-
     public override IReadOnlyList<string> Signatures => ["permute(Tensor input, int[] dims)"];
-
     public override string Summary => "The dimensions in another order.";
-
     public override string Derivative => "g, permuted back";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("permute(x, [2, 0, 1])", "x: 2x3x4"),
-        new("x.permute(-1, 0)", "x: 2x3"),
-        new("permute(x, [])", "x: scalar"),
-    ];
+        [new("permute(x, [2, 0, 1])", "x: 2x3x4"), new("x.permute(-1, 0)", "x: 2x3"), new("permute(x, [])", "x: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -3,27 +3,16 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>pixel_shuffle</c>.</summary>
 public sealed record PixelShuffle : Composite
 {
     public override string Name => "pixel_shuffle";
-
     public override IReadOnlyList<string> Signatures => ["pixel_shuffle(Tensor input, int upscale_factor)"];
-
     public override string Summary => "Groups of r * r channels as blocks of r by r pixels: [*, C r r, H, W] to [*, C, H r, W r].";
-
     public override string Derivative => "pixel_unshuffle(g)";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("pixel_shuffle(x, 2)", "x: 1x8x2x3"),
-        new("pixel_shuffle(x, 1)", "x: 2x1x2"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("pixel_shuffle(x, 2)", "x: 1x8x2x3"), new("pixel_shuffle(x, 1)", "x: 2x1x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("pixel_shuffle(): 3 channels in shape [1, 3, 2, 2] are no multiple of 2 * 2", "pixel_shuffle(x, 2)", "x: 1x3x2x2"),
-    ];
+        [new("pixel_shuffle(): 3 channels in shape [1, 3, 2, 2] are no multiple of 2 * 2", "pixel_shuffle(x, 2)", "x: 1x3x2x2")];
 
     public override bool? SavesValues => false;
 

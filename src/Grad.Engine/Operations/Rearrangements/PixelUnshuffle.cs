@@ -2,23 +2,16 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>pixel_unshuffle</c>.</summary>
 public sealed record PixelUnshuffle : Composite
 {
     public override string Name => "pixel_unshuffle";
-
     public override IReadOnlyList<string> Signatures => ["pixel_unshuffle(Tensor input, int downscale_factor)"];
-
     public override string Summary => "Blocks of r by r pixels as groups of r * r channels: [*, C, H r, W r] to [*, C r r, H, W].";
-
     public override string Derivative => "pixel_shuffle(g)";
-
     public override IReadOnlyList<Sample> Samples => [new("pixel_unshuffle(x, 2)", "x: 1x2x4x6")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("pixel_unshuffle(): shape [1, 1, 3, 2] cannot be cut into blocks of 2 by 2", "pixel_unshuffle(x, 2)", "x: 1x1x3x2"),
-    ];
+        [new("pixel_unshuffle(): shape [1, 1, 3, 2] cannot be cut into blocks of 2 by 2", "pixel_unshuffle(x, 2)", "x: 1x1x3x2")];
 
     public override bool? SavesValues => false;
 

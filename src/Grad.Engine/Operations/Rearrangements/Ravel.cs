@@ -1,18 +1,11 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>ravel</c>.</summary>
 public sealed record Ravel : Composite
 {
     public override string Name => "ravel";
-
-    public override IReadOnlyList<string> Signatures => ["ravel(Tensor input)"];
-
     public override string Summary => "All elements in row-major order in one dimension.";
-
     public override string Derivative => "g, reshaped";
-
     public override IReadOnlyList<Sample> Samples => [new("ravel(x)", "x: 2x3"), new("ravel(x)", "x: scalar")];
-
     public override string? GradFn(Arguments arguments) => "ViewBackward0";
 
     public override OperationResult Build(Arguments arguments)

@@ -3,32 +3,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>repeat</c>.</summary>
 public sealed record Repeat : Composite
 {
     public override string Name => "repeat";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "repeat(Tensor input, int[] repeats)",
-        "repeat(Tensor input, int[] sizes)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["repeat(Tensor input, int[] repeats)", "repeat(Tensor input, int[] sizes)"];
     public override string Summary => "Copies of the tensor side by side, so many along each dimension.";
-
     public override string Derivative => "g summed over the copies";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("repeat(x, [2, 3])", "x: 2x2"),
-        new("x.repeat(2, 1, 3)", "x: 2"),
-        new("repeat(x, [0])", "x: 2"),
-    ];
+        [new("repeat(x, [2, 3])", "x: 2x2"), new("x.repeat(2, 1, 3)", "x: 2"), new("repeat(x, [0])", "x: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("repeat(): repeats [2] are fewer than the dimensions of shape [2, 3]", "repeat(x, [2])", "x: 2x3"),
-    ];
+        [new("repeat(): repeats [2] are fewer than the dimensions of shape [2, 3]", "repeat(x, [2])", "x: 2x3")];
 
     public override bool? SavesValues => false;
 

@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>repeat_interleave</c>.</summary>
 public sealed record RepeatInterleave : Composite
 {
     public override string Name => "repeat_interleave";
@@ -16,7 +15,6 @@ public sealed record RepeatInterleave : Composite
     ];
 
     public override string Summary => "Each element repeated in place: the same number of times, or each as a tensor of counts says.";
-
     public override string Derivative => "g summed over the copies";
 
     public override IReadOnlyList<Sample> Samples =>

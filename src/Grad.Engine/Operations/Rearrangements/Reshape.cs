@@ -3,15 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>reshape</c>.</summary>
 public sealed record Reshape : Composite
 {
     public override string Name => "reshape";
-
     public override IReadOnlyList<string> Signatures => ["reshape(Tensor input, int[] shape)"];
-
     public override string Summary => "The same elements in row-major order under another shape; -1 stands for what is left.";
-
     public override string Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -3,23 +3,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>roll</c>.</summary>
 public sealed record Roll : Composite
 {
     public override string Name => "roll";
-
     public override IReadOnlyList<string> Signatures => ["roll(Tensor input, int[] shifts, int[]? dims=None)"];
-
     public override string Summary => "Elements moved along dimensions, around the end; without dims, along the row-major order.";
-
     public override string Derivative => "g, rolled back";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("roll(x, 1)", "x: 2x3"),
-        new("roll(x, [1, -2], [0, 1])", "x: 3x4"),
-        new("roll(x, 5, 0)", "x: 3"),
-    ];
+        [new("roll(x, 1)", "x: 2x3"), new("roll(x, [1, -2], [0, 1])", "x: 3x4"), new("roll(x, 5, 0)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -2,23 +2,15 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>rot90</c>.</summary>
 public sealed record Rot90 : Composite
 {
     public override string Name => "rot90";
-
     public override IReadOnlyList<string> Signatures => ["rot90(Tensor input, int k=1, int[] dims=[0, 1])"];
-
     public override string Summary => "The plane of two dimensions turned k times by 90 degrees, from the first toward the second.";
-
     public override string Derivative => "g, turned back";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("rot90(x)", "x: 2x3"),
-        new("rot90(x, -1, [1, 2])", "x: 2x3x2"),
-        new("rot90(x, 2)", "x: 2x3"),
-    ];
+        [new("rot90(x)", "x: 2x3"), new("rot90(x, -1, [1, 2])", "x: 2x3x2"), new("rot90(x, 2)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -3,27 +3,16 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>select</c>.</summary>
 public sealed record Select : Composite
 {
     public override string Name => "select";
-
     public override IReadOnlyList<string> Signatures => ["select(Tensor input, int dim, int index)"];
-
     public override string Summary => "One index along a dimension, which disappears.";
-
     public override string Derivative => "g at its place, 0 elsewhere";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("select(x, 0, 1)", "x: 3x2"),
-        new("select(x, -1, -1)", "x: 2x3"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("select(x, 0, 1)", "x: 3x2"), new("select(x, -1, -1)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("select(): index 3 is out of bounds for dimension 0 with size 3", "select(x, 0, 3)", "x: 3x2"),
-    ];
+        [new("select(): index 3 is out of bounds for dimension 0 with size 3", "select(x, 0, 3)", "x: 3x2")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -1,17 +1,13 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>slice_scatter</c>.</summary>
 public sealed record SliceScatter : Composite
 {
     public override string Name => "slice_scatter";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "slice_scatter(Tensor input, Tensor src, int dim=0, int? start=None, int? end=None, int step=1)",
-    ];
+        ["slice_scatter(Tensor input, Tensor src, int dim=0, int? start=None, int? end=None, int step=1)"];
 
     public override string Summary => "The tensor with a slice along a dimension replaced by a source.";
-
     public override string Derivative => "input: g, 0 where replaced; src: g in the slice";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -13,8 +13,7 @@ public sealed record SliceUpdate(View View) : Assembly, IDifferentiable
         ? operands[0].Type
         : throw GradException.Unnamed($"a tensor of shape {operands[1].Shape} does not fit {View.Of(operands[0].Shape)} of one of shape {operands[0].Shape}");
 
-    public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) =>
-        operand == 0 ? result : View.Apply(result)!;
+    public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => operand == 0 ? result : View.Apply(result)!;
 
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
         ? cotangent.Graph.Add(this, cotangent, result.Operands[1].Filled(0))

@@ -2,11 +2,9 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>split</c>.</summary>
 public sealed record Split : Composite
 {
     public override string Name => "split";
-
     public override IReadOnlyList<string> Aliases => ["split_with_sizes"];
 
     public override IReadOnlyList<string> Signatures =>
@@ -17,14 +15,8 @@ public sealed record Split : Composite
     ];
 
     public override string Summary => "Parts along a dimension: of one size, the last perhaps smaller, or of listed sizes.";
-
     public override string Derivative => "each part's g at its place";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("split(x, 2)", "x: 5x2"),
-        new("split(x, [1, 3], dim=-1)", "x: 2x4"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("split(x, 2)", "x: 5x2"), new("split(x, [1, 3], dim=-1)", "x: 2x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -11,7 +11,6 @@ public abstract record SplitAlong(int Dim, int LeastRank) : Composite
         [$"{Name}(Tensor input, Any indices_or_sections)", $"{Name}(Tensor input, Any indices)", $"{Name}(Tensor input, Any sections)", $"{Name}(Tensor input, Any split_size_or_sections)"];
 
     public override string? Derivative => "each part's g at its place";
-
     public override string? GradFn(Arguments arguments) => "SliceBackward0";
 
     public override OperationResult Build(Arguments arguments)

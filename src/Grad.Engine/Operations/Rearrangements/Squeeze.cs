@@ -2,15 +2,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>squeeze</c>.</summary>
 public sealed record Squeeze : Composite
 {
     public override string Name => "squeeze";
-
     public override IReadOnlyList<string> Signatures => ["squeeze(Tensor input, int[]? dim=None)"];
-
     public override string Summary => "Without the dimensions of size 1: all of them, or those that dim names.";
-
     public override string Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -2,15 +2,11 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>stack</c>.</summary>
 public sealed record Stack : Composite
 {
     public override string Name => "stack";
-
     public override IReadOnlyList<string> Signatures => ["stack(Tensor[] tensors, int dim=0)"];
-
     public override string Summary => "Tensors of one shape side by side along a new dimension.";
-
     public override string Derivative => "g, selected along the new dimension";
 
     public override IReadOnlyList<Sample> Samples =>

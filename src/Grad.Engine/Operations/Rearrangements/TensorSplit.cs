@@ -2,7 +2,6 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>tensor_split</c>.</summary>
 public sealed record TensorSplit : Composite
 {
     public override string Name => "tensor_split";
@@ -16,19 +15,11 @@ public sealed record TensorSplit : Composite
     ];
 
     public override string Summary => "Parts along a dimension: a number of nearly equal ones, or those between listed places.";
-
     public override string Derivative => "each part's g at its place";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("tensor_split(x, 3)", "x: 7x2"),
-        new("tensor_split(x, [1, 4], dim=1)", "x: 2x6"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("tensor_split(x, 3)", "x: 7x2"), new("tensor_split(x, [1, 4], dim=1)", "x: 2x6")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("tensor_split(): the number of sections is 0 (it must be at least 1)", "tensor_split(x, 0)", "x: 5"),
-    ];
+        [new("tensor_split(): the number of sections is 0 (it must be at least 1)", "tensor_split(x, 0)", "x: 5")];
 
     public override string? GradFn(Arguments arguments) => "SliceBackward0";
 

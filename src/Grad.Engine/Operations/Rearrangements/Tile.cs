@@ -1,24 +1,13 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>tile</c>.</summary>
 public sealed record Tile : Composite
 {
     public override string Name => "tile";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "tile(Tensor input, int[] dims)",
-        "tile(Tensor input, int[] reps)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["tile(Tensor input, int[] dims)", "tile(Tensor input, int[] reps)"];
     public override string Summary => "Copies of the tensor side by side; missing numbers count as 1.";
-
     public override string Derivative => "g summed over the copies";
-
     public override IReadOnlyList<Sample> Samples => [new("tile(x, [2])", "x: 2x2"), new("x.tile(2, 1, 3)", "x: 2")];
-
     public override bool? SavesValues => false;
-
     public override string? GradFn(Arguments arguments) => "RepeatBackward0";
 
     public override OperationResult Build(Arguments arguments)

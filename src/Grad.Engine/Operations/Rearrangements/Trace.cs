@@ -3,23 +3,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>trace</c>.</summary>
 public sealed record Trace : Composite
 {
     public override string Name => "trace";
-
-    public override IReadOnlyList<string> Signatures => ["trace(Tensor input)"];
-
     public override string Summary => "The sum of a matrix's diagonal.";
-
     public override string Derivative => "g on the diagonal";
-
     public override IReadOnlyList<Sample> Samples => [new("trace(x)", "x: 3x3"), new("trace(x)", "x: 2x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("trace(): a matrix is expected, but the input has shape [3, 4, 5]", "trace(x)", "x: 3x4x5"),
-    ];
+        [new("trace(): a matrix is expected, but the input has shape [3, 4, 5]", "trace(x)", "x: 3x4x5")];
 
     public override bool? SavesValues => false;
 

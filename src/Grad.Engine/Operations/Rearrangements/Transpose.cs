@@ -1,33 +1,21 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>transpose</c>.</summary>
 public sealed record Transpose : Composite
 {
     public override string Name => "transpose";
-
     public override IReadOnlyList<string> Aliases => ["swapaxes", "swapdims"];
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "transpose(Tensor input, int dim0, int dim1)",
-        "transpose(Tensor input, int axis0, int axis1)",
-    ];
+        ["transpose(Tensor input, int dim0, int dim1)", "transpose(Tensor input, int axis0, int axis1)"];
 
     public override string Summary => "Two dimensions exchanged.";
-
     public override string Derivative => "g, transposed back";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("transpose(x, 0, 2)", "x: 2x3x4"),
-        new("transpose(x, -1, 0)", "x: 2x3"),
-        new("transpose(x, 0, 0)", "x: scalar"),
-    ];
+        [new("transpose(x, 0, 2)", "x: 2x3x4"), new("transpose(x, -1, 0)", "x: 2x3"), new("transpose(x, 0, 0)", "x: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "transpose(x, 0, 2)", "x: 2x3"),
-    ];
+        [new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "transpose(x, 0, 2)", "x: 2x3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -1,18 +1,12 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>unbind</c>.</summary>
 public sealed record Unbind : Composite
 {
     public override string Name => "unbind";
-
     public override IReadOnlyList<string> Signatures => ["unbind(Tensor input, int dim=0)"];
-
     public override string Summary => "All selections along a dimension, which disappears.";
-
     public override string Derivative => "each part's g at its place";
-
     public override IReadOnlyList<Sample> Samples => [new("unbind(x)", "x: 3x2"), new("unbind(x, dim=-1)", "x: 2x3")];
-
     public override string? GradFn(Arguments arguments) => "UnbindBackward0";
 
     public override OperationResult Build(Arguments arguments)

@@ -2,27 +2,18 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>unflatten</c>.</summary>
 public sealed record Unflatten : Composite
 {
     public override string Name => "unflatten";
-
     public override IReadOnlyList<string> Signatures => ["unflatten(Tensor input, int dim, int[] sizes)"];
-
     public override string Summary => "One dimension cut into several; -1 stands for what is left.";
-
     public override string Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("unflatten(x, 1, [2, -1])", "x: 3x6x2"),
-        new("unflatten(x, -2, [2, 3])", "x: 3x6x2"),
-    ];
+        [new("unflatten(x, 1, [2, -1])", "x: 3x6x2"), new("unflatten(x, -2, [2, 3])", "x: 3x6x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("unflatten(): shape '[4, 2]' is invalid for input of size 6 and shape [6]", "unflatten(x, 1, [4, 2])", "x: 3x6"),
-    ];
+        [new("unflatten(): shape '[4, 2]' is invalid for input of size 6 and shape [6]", "unflatten(x, 1, [4, 2])", "x: 3x6")];
 
     public override string? GradFn(Arguments arguments) => "ViewBackward0";
 

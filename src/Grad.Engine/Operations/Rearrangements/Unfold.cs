@@ -3,7 +3,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>Tensor.unfold</c> and <c>nn.functional.unfold</c>.</summary>
 public sealed record Unfold : Composite
 {
     public override string Name => "unfold";
@@ -15,7 +14,6 @@ public sealed record Unfold : Composite
     ];
 
     public override string Summary => "Windows along a dimension, as a new last dimension; or all blocks of images [N, C, H, W] as columns [N, C * block, blocks].";
-
     public override string Derivative => "g, the windows laid over each other and added";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -33,7 +31,6 @@ public sealed record Unfold : Composite
     ];
 
     public override bool? SavesValues => false;
-
     public override string? GradFn(Arguments arguments) => arguments.Has("dimension") ? "UnfoldBackward0" : "Im2ColBackward0";
 
     public override OperationResult Build(Arguments arguments)

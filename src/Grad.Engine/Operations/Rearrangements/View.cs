@@ -13,7 +13,6 @@ public abstract record View : Primitive
     /// row-major order first.
     /// </summary>
     public abstract Layout? Apply(Layout source);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Of(operands[0].Shape));
 
     /// <summary>The shape that is shown of a tensor.</summary>
@@ -79,8 +78,6 @@ public sealed record ViewTranspose(View View, Shape Shape) : Assembly, IDifferen
         : throw GradException.Unnamed($"a tensor of shape {operands[0].Shape} does not fit {View.Of(Shape)} of one of shape {Shape}");
 
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => View.Apply(result)!;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(View, cotangent);
-
     public Value AddTo(Value? total, ReadOnlySpan<Value> results) => DisjointScatter.AddTo(total, results);
 }

@@ -3,23 +3,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>view</c>, which never copies.</summary>
 public sealed record ViewShape : Composite
 {
     public override string Name => "view";
-
     public override IReadOnlyList<string> Signatures => ["view(Tensor input, int[] size)"];
-
     public override string Summary => "The same memory under another shape; refused where strides cannot express it.";
-
     public override string Derivative => "g, reshaped";
 
     public override IReadOnlyList<Sample> Samples =>
-    [
-        new("view(x, [4, -1])", "x: 2x6"),
-        new("x.view(3, 2)", "x: 6"),
-        new("x.T.view(3, 2, 1)", "x: 2x3"),
-    ];
+        [new("view(x, [4, -1])", "x: 2x6"), new("x.view(3, 2)", "x: 6"), new("x.T.view(3, 2, 1)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -136,9 +136,7 @@ public sealed record DiagonalOf(int Offset, int Dim1, int Dim2) : View, IDiffere
 public sealed record Alias(string Name) : View, IDifferentiable
 {
     public override string GradFn => Name;
-
     public override Layout? Apply(Layout source) => source;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 }
 

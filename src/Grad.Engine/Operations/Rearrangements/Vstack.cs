@@ -1,18 +1,12 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-/// <summary>PyTorch's <c>vstack</c>.</summary>
 public sealed record Vstack : Composite
 {
     public override string Name => "vstack";
-
     public override IReadOnlyList<string> Aliases => ["row_stack"];
-
     public override IReadOnlyList<string> Signatures => ["vstack(Tensor[] tensors)"];
-
     public override string Summary => "Tensors one below the other; vectors and numbers are rows.";
-
     public override string Derivative => "g, cut at the same places";
-
     public override IReadOnlyList<Sample> Samples => [new("vstack([x, y])", "x: 3", "y: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

@@ -13,7 +13,6 @@ namespace Grad.Engine.Operations.Rearrangements;
 public sealed record WindowSum(Windowed Windows, int Length) : Algorithm, IDifferentiable
 {
     public override string GradFn => "Col2ImBackward0";
-
     public override bool SavesValues => false;
 
     /// <summary>The sum; narrow dtypes are added in a wide one.</summary>

@@ -22,8 +22,7 @@ public sealed record Windowed(int Dim, int Size, int Step, int Dilation) : View,
         return new Layout(source.Shape.With(Dim, count).Insert(source.Shape.Rank, Size), source.Offset, strides);
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand) =>
-        WindowSum.Of(cotangent, this, result.Operands[0].Shape[Dim]);
+    public Value? Pullback(Value result, Value cotangent, int operand) => WindowSum.Of(cotangent, this, result.Operands[0].Shape[Dim]);
 
     /// <summary>The windows of a value.</summary>
     public static Value Of(Value x, int dim, int size, int step, int dilation) => x.Graph.Add(new Windowed(dim, size, step, dilation), x);

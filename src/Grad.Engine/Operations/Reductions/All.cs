@@ -9,8 +9,6 @@ public abstract record AllOrAny(bool NeedsAll) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[]? dim=None, bool keepdim=False)"];
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(m)", "m: bool [true, false, true]"),
@@ -33,18 +31,14 @@ public abstract record AllOrAny(bool NeedsAll) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>all</c>.</summary>
 public sealed record All() : AllOrAny(NeedsAll: true)
 {
     public override string Name => "all";
-
     public override string Summary => "Whether every element is true, that is, not 0; of nothing, true.";
 }
 
-/// <summary>PyTorch's <c>any</c>.</summary>
 public sealed record Any() : AllOrAny(NeedsAll: false)
 {
     public override string Name => "any";
-
     public override string Summary => "Whether some element is true, that is, not 0; of nothing, false.";
 }

@@ -5,7 +5,6 @@ namespace Grad.Engine.Operations.Reductions;
 public abstract record AmaxOrAmin(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[] dim=[], bool keepdim=False)"];
-
     public override string Derivative => "g shared evenly by the elements that tie";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -33,18 +32,14 @@ public abstract record AmaxOrAmin(bool IsLargest) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>amax</c>.</summary>
 public sealed record Amax() : AmaxOrAmin(IsLargest: true)
 {
     public override string Name => "amax";
-
     public override string Summary => "Largest element along dimensions; elements that tie share the gradient.";
 }
 
-/// <summary>PyTorch's <c>amin</c>.</summary>
 public sealed record Amin() : AmaxOrAmin(IsLargest: false)
 {
     public override string Name => "amin";
-
     public override string Summary => "Smallest element along dimensions; elements that tie share the gradient.";
 }

@@ -1,23 +1,17 @@
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>PyTorch's <c>aminmax</c>.</summary>
 public sealed record Aminmax : Composite
 {
     public override string Name => "aminmax";
-
     public override IReadOnlyList<string> Signatures => ["aminmax(Tensor input, *, int? dim=None, bool keepdim=False)"];
-
     public override string Summary => "The smallest and the largest element, of all or along a dimension.";
-
     public override string Derivative => "each g shared evenly by the elements that tie";
 
     public override IReadOnlyList<Sample> Samples =>
         [new("aminmax(x).min", "x: 3x4"), new("aminmax(x, dim=1, keepdim=True).max", "x: 3x4"), new("aminmax(x).max", "x: scalar")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("aminmax(): expected the reduction dim to be given for a tensor without elements, of shape [5, 0] (name a dim that is not empty)", "aminmax(x)", "x: 5x0"),
-    ];
+        [new("aminmax(): expected the reduction dim to be given for a tensor without elements, of shape [5, 0] (name a dim that is not empty)", "aminmax(x)", "x: 5x0")];
 
     public override string? GradFn(Arguments arguments) => null;
 

@@ -11,7 +11,6 @@ public sealed record ExtremeIndex(int Dim, bool IsLargest) : Algorithm
 {
     /// <summary>The indices, of size 1 along the dimension.</summary>
     public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new ExtremeIndex(dim, isLargest), x.To(x.DType.Widened));
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, Reduction.Keep(operands[0].Shape, [Dim]));
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
@@ -55,8 +54,6 @@ public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? dim=None, bool keepdim=False)"];
 
-    public override string? Derivative => null;
-
     public override IReadOnlyList<Sample> Samples =>
     [
         new($"{Name}(x)", "x: 3x4"),
@@ -95,18 +92,14 @@ public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
     }
 }
 
-/// <summary>PyTorch's <c>argmax</c>.</summary>
 public sealed record Argmax() : ArgmaxOrArgmin(IsLargest: true)
 {
     public override string Name => "argmax";
-
     public override string Summary => "Where the first largest element is: in row-major order, or along a dimension.";
 }
 
-/// <summary>PyTorch's <c>argmin</c>.</summary>
 public sealed record Argmin() : ArgmaxOrArgmin(IsLargest: false)
 {
     public override string Name => "argmin";
-
     public override string Summary => "Where the first smallest element is: in row-major order, or along a dimension.";
 }

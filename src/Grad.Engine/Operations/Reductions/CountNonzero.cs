@@ -3,16 +3,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>PyTorch's <c>count_nonzero</c>.</summary>
 public sealed record CountNonzero : Composite
 {
     public override string Name => "count_nonzero";
-
     public override IReadOnlyList<string> Signatures => ["count_nonzero(Tensor input, int[]? dim=None)"];
-
     public override string Summary => "How many elements are not 0, of all or along dimensions.";
-
-    public override string? Derivative => null;
 
     public override IReadOnlyList<Sample> Samples =>
         [new("count_nonzero(x)", "x: [[0, 1], [2, 0]]"), new("count_nonzero(x, dim=0)", "x: [[0, 1], [2, 3]]"), new("count_nonzero(m, [0, 1])", "m: bool 3x2")];

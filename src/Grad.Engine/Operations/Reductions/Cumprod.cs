@@ -4,15 +4,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>PyTorch's <c>cumprod</c>.</summary>
 public sealed record Cumprod : Composite
 {
     public override string Name => "cumprod";
-
     public override IReadOnlyList<string> Signatures => ["cumprod(Tensor input, int dim, *, ScalarType? dtype=None)"];
-
     public override string Summary => "Each element times all before it along a dimension.";
-
     public override string Derivative => "the sum over later results of their g times the product of their other factors";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -10,11 +10,8 @@ namespace Grad.Engine.Operations.Reductions;
 public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferentiable
 {
     public override string GradFn => "CumsumBackward0";
-
     public override bool SavesValues => false;
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(new RunningSum(Dim, !IsReversed), cotangent);
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
@@ -49,15 +46,11 @@ public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferen
     }
 }
 
-/// <summary>PyTorch's <c>cumsum</c>.</summary>
 public sealed record Cumsum : Composite
 {
     public override string Name => "cumsum";
-
     public override IReadOnlyList<string> Signatures => ["cumsum(Tensor input, int dim, *, ScalarType? dtype=None)"];
-
     public override string Summary => "Each element plus all before it along a dimension.";
-
     public override string Derivative => "the running sum of g from the end";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -18,7 +18,6 @@ public sealed record LinearScan(int Dim, bool IsReversed) : Algorithm, IDifferen
 
     /// <summary>The node; float32, float64 or int64.</summary>
     public static Value Of(Value a, Value b, int dim, bool isReversed) => a.Graph.Add(new LinearScan(dim, isReversed), a, b);
-
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
     public Value? Pullback(Value result, Value cotangent, int operand)

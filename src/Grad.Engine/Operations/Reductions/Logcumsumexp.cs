@@ -6,15 +6,11 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>PyTorch's <c>logcumsumexp</c>.</summary>
 public sealed record Logcumsumexp : Composite
 {
     public override string Name => "logcumsumexp";
-
     public override IReadOnlyList<string> Signatures => ["logcumsumexp(Tensor input, int dim)"];
-
     public override string Summary => "Logarithm of the running sum of exponentials along a dimension, without overflow on the way.";
-
     public override string Derivative => "the sum over later results of g * exp(input - result)";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -5,17 +5,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>Logarithm of the sum of exponentials, without overflow on the way.</summary>
 public sealed record Logsumexp : Composite
 {
     public override string Name => "logsumexp";
-
     public override IReadOnlyList<string> Aliases => ["special.logsumexp"];
-
     public override IReadOnlyList<string> Signatures => ["logsumexp(Tensor input, int[] dim, bool keepdim=False)"];
-
     public override string Summary => "Logarithm of the sum of exponentials along dimensions, without overflow on the way.";
-
     public override string Derivative => "g * exp(input - result)";
 
     public override IReadOnlyList<Sample> Samples =>

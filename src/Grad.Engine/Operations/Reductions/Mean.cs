@@ -3,7 +3,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>Arithmetic mean.</summary>
 public sealed record Mean : Composite
 {
     public override string Name => "mean";
@@ -12,9 +11,7 @@ public sealed record Mean : Composite
         ["mean(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Arithmetic mean of all elements, or along dimensions; NaN of nothing.";
-
     public override string Derivative => "g / n, repeated along the dimensions, n being the number of elements of one mean";
-
     public override bool? SavesValues => false;
 
     public override IReadOnlyList<Sample> Samples =>

@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>PyTorch's <c>nansum</c>.</summary>
 public sealed record Nansum : Composite
 {
     public override string Name => "nansum";
@@ -13,7 +12,6 @@ public sealed record Nansum : Composite
         ["nansum(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Sum of the elements that are not NaN, of all or along dimensions.";
-
     public override string Derivative => "g where the element is not NaN, else 0";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -31,7 +29,6 @@ public sealed record Nansum : Composite
     public static Value Numbers(Value x) => x.DType.IsFloating ? Where.Of(Eq.Of(x, x), x, x.Filled(0)) : x;
 }
 
-/// <summary>PyTorch's <c>nanmean</c>.</summary>
 public sealed record Nanmean : Composite
 {
     public override string Name => "nanmean";
@@ -40,7 +37,6 @@ public sealed record Nanmean : Composite
         ["nanmean(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Mean of the elements that are not NaN, of all or along dimensions.";
-
     public override string Derivative => "g / n where the element is not NaN, else 0";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -4,7 +4,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>PyTorch's <c>norm</c>.</summary>
 public sealed record Norm : Composite
 {
     public override string Name => "norm";
@@ -16,7 +15,6 @@ public sealed record Norm : Composite
     ];
 
     public override string Summary => "The p-norm of all elements, or along dimensions: (Σ|x|**p)**(1/p); inf, -inf and 0 are the limits.";
-
     public override string Derivative => "g * sign(input) * (|input| / result)**(p - 1), 0 where the result is 0";
 
     public override IReadOnlyList<Sample> Samples =>

@@ -38,19 +38,14 @@ public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims)
     }
 }
 
-/// <summary>PyTorch's <c>prod</c>.</summary>
 public sealed record Prod : Composite
 {
     public override string Name => "prod";
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "prod(Tensor input, *, ScalarType? dtype=None)",
-        "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None)",
-    ];
+        ["prod(Tensor input, *, ScalarType? dtype=None)", "prod(Tensor input, int dim, bool keepdim=False, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Product of all elements, or along a dimension; 1 of nothing.";
-
     public override string Derivative => "g times the product of all other elements";
 
     public override IReadOnlyList<Sample> Samples =>

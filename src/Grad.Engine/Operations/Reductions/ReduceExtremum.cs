@@ -17,7 +17,6 @@ public sealed record ReduceExtremum(ReductionKind Kind, Dims Dims) : Reduction(K
 
     /// <summary>The smallest element along dimensions, which disappear.</summary>
     public static Value Smallest(Value x, Dims dims) => Reduction.Of(new ReduceExtremum(ReductionKind.Min, dims), x);
-
     public Value? Pullback(Value result, Value cotangent, int operand) => Share(result.Operands[0], result, cotangent, Dims);
 
     /// <summary>The cotangent of elements one of which was taken along dimensions: shared evenly by those that equal it.</summary>
@@ -36,11 +35,7 @@ public sealed record ReduceExtremum(ReductionKind Kind, Dims Dims) : Reduction(K
 public abstract record MaxOrMin(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures =>
-    [
-        $"{Name}(Tensor input)",
-        $"{Name}(Tensor input, int dim, bool keepdim=False)",
-        $"{Name}(Tensor input, Tensor other)",
-    ];
+        [$"{Name}(Tensor input)", $"{Name}(Tensor input, int dim, bool keepdim=False)", $"{Name}(Tensor input, Tensor other)"];
 
     public override string Derivative =>
         "of all elements: g shared evenly by those that tie; along a dim: g at the index; of two tensors: g to the one taken, half to each where equal";

@@ -1,34 +1,12 @@
 namespace Grad.Engine.Operations.Reductions;
 
-/// <summary>The operations of this folder, one a line.</summary>
+/// <summary>The operations of this folder.</summary>
 internal static class ReductionFamily
 {
-    /// <summary>All of them.</summary>
     public static IOperation[] Operations =>
     [
-        new All(),
-        new Amax(),
-        new Amin(),
-        new Aminmax(),
-        new Any(),
-        new Argmax(),
-        new Argmin(),
-        new CountNonzero(),
-        new Cumprod(),
-        new Cumsum(),
-        new Logcumsumexp(),
-        new Logsumexp(),
-        new Max(),
-        new Mean(),
-        new Min(),
-        new Nanmean(),
-        new Nansum(),
-        new Norm(),
-        new Prod(),
-        new Std(),
-        new StdMean(),
-        new Sum(),
-        new Var(),
-        new VarMean(),
+        new All(), new Amax(), new Amin(), new Aminmax(), new Any(), new Argmax(), new Argmin(), new CountNonzero(), new Cumprod(),
+        new Cumsum(), new Logcumsumexp(), new Logsumexp(), new Max(), new Mean(), new Min(), new Nanmean(), new Nansum(), new Norm(),
+        new Prod(), new Std(), new StdMean(), new Sum(), new Var(), new VarMean(),
     ];
 }

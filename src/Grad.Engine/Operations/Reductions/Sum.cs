@@ -8,13 +8,10 @@ namespace Grad.Engine.Operations.Reductions;
 public sealed record ReduceSum(Dims Dims) : Reduction(ReductionKind.Sum, Dims), IDifferentiable
 {
     public override string GradFn => "SumBackward1";
-
     public override bool SavesValues => false;
-
     public Value? Pullback(Value result, Value cotangent, int operand) => BroadcastBack(cotangent, result.Operands[0].Shape, Dims);
 }
 
-/// <summary>PyTorch's <c>sum</c>.</summary>
 public sealed record Sum : Composite
 {
     public override string Name => "sum";
@@ -23,7 +20,6 @@ public sealed record Sum : Composite
         ["sum(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)"];
 
     public override string Summary => "Sum of all elements, or along dimensions.";
-
     public override string Derivative => "g, repeated along the summed dimensions";
 
     public override IReadOnlyList<Sample> Samples =>

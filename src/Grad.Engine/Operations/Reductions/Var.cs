@@ -75,34 +75,26 @@ public abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
     public static Value Root(Value square) => Sqrt.Of(Where.Of(Eq.Of(square, square.Filled(0)), square.Filled(0), square));
 }
 
-/// <summary>PyTorch's <c>var</c>.</summary>
 public sealed record Var() : Dispersion(IsRoot: false, WithMean: false)
 {
     public override string Name => "var";
-
     public override string Summary => "Variance of all elements, or along dimensions.";
 }
 
-/// <summary>PyTorch's <c>std</c>.</summary>
 public sealed record Std() : Dispersion(IsRoot: true, WithMean: false)
 {
     public override string Name => "std";
-
     public override string Summary => "Standard deviation of all elements, or along dimensions.";
 }
 
-/// <summary>PyTorch's <c>var_mean</c>.</summary>
 public sealed record VarMean() : Dispersion(IsRoot: false, WithMean: true)
 {
     public override string Name => "var_mean";
-
     public override string Summary => "Variance and mean of all elements, or along dimensions.";
 }
 
-/// <summary>PyTorch's <c>std_mean</c>.</summary>
 public sealed record StdMean() : Dispersion(IsRoot: true, WithMean: true)
 {
     public override string Name => "std_mean";
-
     public override string Summary => "Standard deviation and mean of all elements, or along dimensions.";
 }

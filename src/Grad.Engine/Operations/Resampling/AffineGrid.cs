@@ -4,20 +4,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Resampling;
 
-/// <summary>PyTorch's <c>affine_grid</c>.</summary>
 public sealed record AffineGrid : Composite
 {
     public override string Name => "affine_grid";
-
     public override IReadOnlyList<string> Aliases => ["affine_grid_generator"];
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "affine_grid(Tensor theta, int[] size, bool? align_corners=None)",
-    ];
-
+    public override IReadOnlyList<string> Signatures => ["affine_grid(Tensor theta, int[] size, bool? align_corners=None)"];
     public override string Summary => "The grid for grid_sample that affine maps theta [N, 2, 3] or [N, 3, 4] give for images of a size.";
-
     public override string Derivative => "theta: gᵀ @ the places";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -27,9 +19,7 @@ public sealed record AffineGrid : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("affine_grid(): theta of shape [2, 2, 2] does not fit the size [2, 1, 3, 3] (it must be [2, 2, 3])", "affine_grid(t, [2, 1, 3, 3])", "t: 2x2x2"),
-    ];
+        [new("affine_grid(): theta of shape [2, 2, 2] does not fit the size [2, 1, 3, 3] (it must be [2, 2, 3])", "affine_grid(t, [2, 1, 3, 3])", "t: 2x2x2")];
 
     public override string? GradFn(Arguments arguments) => "AffineGridGeneratorBackward0";
 

@@ -2,20 +2,15 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Resampling;
 
-/// <summary>PyTorch's <c>grid_sample</c>.</summary>
 public sealed record GridSample : Composite
 {
     public override string Name => "grid_sample";
-
     public override IReadOnlyList<string> Aliases => ["grid_sampler"];
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None)",
-    ];
+        ["grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None)"];
 
     public override string Summary => "Images [N, C, sizes] looked up at places between -1 and 1 along each dimension, x first: grid is [N, new sizes, 2 or 3].";
-
     public override string Derivative => "input: g times the weights, at the places; grid: g times the slopes of the weights";
 
     public override IReadOnlyList<Sample> Samples =>

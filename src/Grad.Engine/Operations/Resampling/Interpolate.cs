@@ -4,20 +4,15 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Resampling;
 
-/// <summary>PyTorch's <c>interpolate</c>.</summary>
 public sealed record Interpolate : Composite
 {
     public override string Name => "interpolate";
-
     public override IReadOnlyList<string> Aliases => ["upsample"];
 
     public override IReadOnlyList<string> Signatures =>
-    [
-        "interpolate(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False)",
-    ];
+        ["interpolate(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False)"];
 
     public override string Summary => "Images [N, C, sizes] of other sizes: mode 'nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic' or 'area'.";
-
     public override string Derivative => "each element's g times its weights, at the places it was made of";
 
     public override IReadOnlyList<Sample> Samples =>

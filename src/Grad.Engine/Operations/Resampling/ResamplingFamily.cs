@@ -1,13 +1,7 @@
 namespace Grad.Engine.Operations.Resampling;
 
-/// <summary>The operations of this folder, one a line.</summary>
+/// <summary>The operations of this folder.</summary>
 internal static class ResamplingFamily
 {
-    /// <summary>All of them.</summary>
-    public static IOperation[] Operations =>
-    [
-        new AffineGrid(),
-        new GridSample(),
-        new Interpolate(),
-    ];
+    public static IOperation[] Operations => [new AffineGrid(), new GridSample(), new Interpolate()];
 }

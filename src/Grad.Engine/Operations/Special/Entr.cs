@@ -5,25 +5,18 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>-x·log x.</summary>
 public sealed record Entr : UnaryReal<Entr, Entr.Formula>, IDifferentiable
 {
     public override string Name => "special.entr";
-
     public override string GradFn => "SpecialEntrBackward0";
-
     public override string Summary => "-input * log(input), 0 at 0 and -∞ below.";
-
     public override string Derivative => "-g * (1 + log(input))";
-
     protected override string Domain => "0.2..3";
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V>
+        static V IUnaryReal.Apply<V>(V x)
         {
             var zero = V.Of(0);
             var y = V.Select(V.Equal(x, zero), zero, -x * Logarithm.Log(x));

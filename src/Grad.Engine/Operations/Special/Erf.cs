@@ -4,23 +4,14 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Error function.</summary>
 public sealed record Erf : UnaryReal<Erf, Erf.Formula>, IDifferentiable
 {
     public override string Name => "erf";
-
     public override IReadOnlyList<string> Aliases => ["special.erf"];
-
     public override string Summary => "Error function, 2/√π times the integral of exp(-t**2) from 0 to the element.";
-
     public override string Derivative => "g * 2/√π * exp(-input**2)";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => ErrorFunction.Erf(x);
-    }
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => ErrorFunction.Erf(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (1.1283791670955126 * Exp.Of(-Square.Of(result.Operands[0])));

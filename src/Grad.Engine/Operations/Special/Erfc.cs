@@ -4,23 +4,14 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Complementary error function.</summary>
 public sealed record Erfc : UnaryReal<Erfc, Erfc.Formula>, IDifferentiable
 {
     public override string Name => "erfc";
-
     public override IReadOnlyList<string> Aliases => ["special.erfc"];
-
     public override string Summary => "1 - erf(input), accurate where erf is near 1.";
-
     public override string Derivative => "-g * 2/√π * exp(-input**2)";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => ErrorFunction.Erfc(x);
-    }
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => ErrorFunction.Erfc(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (-1.1283791670955126 * Exp.Of(-Square.Of(result.Operands[0])));

@@ -4,26 +4,14 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Inverse error function.</summary>
 public sealed record Erfinv : UnaryReal<Erfinv, Erfinv.Formula>, IDifferentiable
 {
     public override string Name => "erfinv";
-
     public override IReadOnlyList<string> Aliases => ["special.erfinv"];
-
     public override string Summary => "Inverse of the error function; NaN outside -1..1.";
-
     public override string Derivative => "g * √π/2 * exp(result**2)";
-
     protected override string Domain => "-0.8..0.8";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => ErrorFunction.Erfinv(x);
-    }
-
-    public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent * (0.886226925452758 * Exp.Of(result * result));
+    public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ErrorFunction.Erfinv(x); }
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (0.886226925452758 * Exp.Of(result * result));
 }

@@ -4,25 +4,15 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Modified Bessel function of the first kind, order 1.</summary>
 public sealed record I1 : UnaryReal<I1, I1.Formula>, IDifferentiable
 {
     public override string Name => "special.i1";
-
     public override string GradFn => "SpecialI1Backward0";
-
     public override string Summary => "Modified Bessel function of the first kind of order 1.";
-
     public override string Derivative => "g * (i0(input) - result / input), g / 2 at 0";
-
     protected override string Domain => "0.2..3";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => ModifiedBessel.I1(x);
-    }
+    public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ModifiedBessel.I1(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

@@ -4,25 +4,15 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>I1 without its growth.</summary>
 public sealed record I1e : UnaryReal<I1e, I1e.Formula>, IDifferentiable
 {
     public override string Name => "special.i1e";
-
     public override string GradFn => "SpecialI1EBackward0";
-
     public override string Summary => "exp(-abs(input)) * i1(input).";
-
     public override string Derivative => "g * (i0e(input) - result * (sign(input) + 1 / input)), g / 2 at 0";
-
     protected override string Domain => "0.2..3";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => ModifiedBessel.ScaledI1(x);
-    }
+    public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ModifiedBessel.ScaledI1(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

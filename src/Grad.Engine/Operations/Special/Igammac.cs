@@ -1,20 +1,16 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>The regularized upper incomplete gamma function.</summary>
 public sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferentiable
 {
     public override string Name => "igammac";
-
     public override IReadOnlyList<string> Aliases => ["special.gammaincc"];
-
     public override string Summary => "Regularized upper incomplete gamma function of order input at other.";
-
     public override string Derivative => "other: -g * exp((input - 1) * log(other) - other - lgamma(input))";
+    protected override bool RefusesIntegers => true;
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -23,12 +19,7 @@ public sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferenti
         new("igammac(a.detach(), x.detach())", "a: 5 in 0.5..40", "x: 5 in 0.5..40"),
     ];
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V> => IncompleteGamma.Upper(x, y);
-    }
+    public readonly struct Formula : IBinaryReal { static V IBinaryReal.Apply<V>(V x, V y) => IncompleteGamma.Upper(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
@@ -39,11 +30,5 @@ public sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferenti
 
         var (a, x) = (result.Operands[0], result.Operands[1]);
         return -cotangent * Exp.Of(((a - 1) * Log.Of(x)) - x - Lgamma.Of(a));
-    }
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var (a, x) = (arguments.Tensor("input"), arguments.Tensor("other"));
-        return Promotion.ResultType(a, x).IsFloating ? Of(a, x) : throw arguments.Unsupported(a);
     }
 }

@@ -5,17 +5,12 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>log(x / (1 - x)).</summary>
 public sealed record Logit : Composite
 {
     public override string Name => "logit";
-
     public override IReadOnlyList<string> Aliases => ["special.logit"];
-
     public override IReadOnlyList<string> Signatures => ["logit(Tensor input, float? eps=None)"];
-
     public override string Summary => "log(input / (1 - input)), of input held between eps and 1 - eps where eps is given.";
-
     public override string Derivative => "g / (input * (1 - input)), 0 where it was held";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -40,15 +35,12 @@ public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
     public static LogOdds Instance { get; } = new();
 
     public override string GradFn => "LogitBackward0";
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.UnaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
     public readonly struct Formula : IUnaryReal, IFastPathFormula
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V>
+        static V IUnaryReal.Apply<V>(V x)
         {
             var centered = x + x - V.Of(1);
             if (default(V) is IFastPath)

@@ -3,21 +3,11 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Modified Bessel function of the first kind of order 1.</summary>
 public sealed record ModifiedBesselI1 : UnaryReal<ModifiedBesselI1, ModifiedBesselI1.Formula>
 {
     public override string Name => "special.modified_bessel_i1";
-
     public override string Summary => "Modified Bessel function of the first kind of order 1.";
-
-    public override string? Derivative => null;
-
     protected override string Domain => "-9..9";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => ModifiedBessel.I1(x);
-    }
+    public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ModifiedBessel.I1(x); }
 }

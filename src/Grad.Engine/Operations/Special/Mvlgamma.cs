@@ -1,28 +1,16 @@
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Logarithm of the multivariate gamma function.</summary>
 public sealed record Mvlgamma : Composite
 {
     public override string Name => "mvlgamma";
-
     public override IReadOnlyList<string> Aliases => ["special.multigammaln"];
-
     public override IReadOnlyList<string> Signatures => ["mvlgamma(Tensor input, int p)"];
-
     public override string Summary => "Logarithm of the multivariate gamma function of dimension p.";
-
     public override string Derivative => "g * the sum of digamma(input - j / 2) over j from 0 to p - 1";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("mvlgamma(x, 1)", "x: 3x5 in 0.6..4"),
-        new("mvlgamma(x, 3)", "x: 3x5 in 1.6..4"),
-    ];
+    public override IReadOnlyList<Sample> Samples => [new("mvlgamma(x, 1)", "x: 3x5 in 0.6..4"), new("mvlgamma(x, 3)", "x: 3x5 in 1.6..4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("mvlgamma(): p is 0 (it must be at least 1)", "mvlgamma(x, 0)", "x: 3"),
-    ];
+        [new("mvlgamma(): p is 0 (it must be at least 1)", "mvlgamma(x, 0)", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -4,23 +4,14 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Normal distribution function.</summary>
 public sealed record Ndtr : UnaryReal<Ndtr, Ndtr.Formula>, IDifferentiable
 {
     public override string Name => "special.ndtr";
-
     public override string GradFn => "MulBackward1";
-
     public override string Summary => "Probability that a standard normal number is below the element.";
-
     public override string Derivative => "g * exp(-input**2 / 2) / √(2π)";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal, IFastPathFormula
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => Normal.Below(x);
-    }
+    public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Normal.Below(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (0.3989422804014327 * Exp.Of(-0.5 * Square.Of(result.Operands[0])));

@@ -4,25 +4,15 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Normal quantile.</summary>
 public sealed record Ndtri : UnaryReal<Ndtri, Ndtri.Formula>, IDifferentiable
 {
     public override string Name => "special.ndtri";
-
     public override string GradFn => "SpecialNdtriBackward0";
-
     public override string Summary => "The number below which a standard normal number is with the given probability.";
-
     public override string Derivative => "g * √(2π) * exp(result**2 / 2)";
-
     protected override string Domain => "0.05..0.95";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => Normal.Quantile(x);
-    }
+    public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => Normal.Quantile(x); }
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>
         cotangent * (2.5066282746310002 * Exp.Of(0.5 * Square.Of(result)));

@@ -4,17 +4,12 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Derivatives of digamma.</summary>
 public sealed record Polygamma : Composite
 {
     public override string Name => "polygamma";
-
     public override IReadOnlyList<string> Aliases => ["special.polygamma"];
-
     public override IReadOnlyList<string> Signatures => ["polygamma(int n, Tensor input)", "polygamma(Tensor input, int n)"];
-
     public override string Summary => "The n-th derivative of digamma.";
-
     public override string Derivative => "g * polygamma(n + 1, input)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -50,15 +45,9 @@ public sealed record PolygammaReal : ElementwisePrimitive, IDifferentiable
 
     /// <summary>The node; the order broadcasts to x.</summary>
     public static Value Of(Value n, Value x) => x.Graph.Add(Instance, n.BroadcastTo(x.Shape), x);
-
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V> => Numerics.Zeta.Polygamma(x, y);
-    }
+    public readonly struct Formula : IBinaryReal { static V IBinaryReal.Apply<V>(V x, V y) => Numerics.Zeta.Polygamma(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0
         ? null

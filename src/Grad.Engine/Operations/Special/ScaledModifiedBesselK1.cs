@@ -3,21 +3,11 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>Exp(input) times the modified Bessel function of the second kind of order 1.</summary>
 public sealed record ScaledModifiedBesselK1 : UnaryReal<ScaledModifiedBesselK1, ScaledModifiedBesselK1.Formula>
 {
     public override string Name => "special.scaled_modified_bessel_k1";
-
     public override string Summary => "exp(input) times the modified Bessel function of the second kind of order 1.";
-
-    public override string? Derivative => null;
-
     protected override string Domain => "0.3..9";
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IUnaryReal
-    {
-        public static V Apply<V>(V x)
-            where V : struct, IRealLane<V> => ModifiedBessel.ScaledK1(x);
-    }
+    public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ModifiedBessel.ScaledK1(x); }
 }

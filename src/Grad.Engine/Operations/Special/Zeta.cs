@@ -4,15 +4,11 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-/// <summary>The zeta function of Hurwitz.</summary>
 public sealed record Zeta : BinaryReal<Zeta, Zeta.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "special.zeta";
-
     public override string GradFn => "SpecialZetaBackward0";
-
     public override string Summary => "Zeta function of Hurwitz, the sum of (k + other)**-input over k from 0.";
-
     public override string Derivative => "other: -g * input * zeta(input + 1, other)";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -23,12 +19,7 @@ public sealed record Zeta : BinaryReal<Zeta, Zeta.Formula>, IDifferentiable, IOp
         new("special.zeta(3, q)", "q: 4 in -1.7..-1.3"),
     ];
 
-    /// <summary>The formula.</summary>
-    public readonly struct Formula : IBinaryReal
-    {
-        public static V Apply<V>(V x, V y)
-            where V : struct, IRealLane<V> => Numerics.Zeta.Hurwitz(x, y);
-    }
+    public readonly struct Formula : IBinaryReal { static V IBinaryReal.Apply<V>(V x, V y) => Numerics.Zeta.Hurwitz(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

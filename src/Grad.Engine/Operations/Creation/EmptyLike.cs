@@ -1,9 +1,0 @@
-namespace Grad.Engine.Operations.Creation;
-
-/// <summary>PyTorch's <c>empty_like</c>.</summary>
-public sealed record EmptyLike() : RepeatedLike(0)
-{
-    public override string Name => "empty_like";
-
-    public override string Summary => "A tensor in the shape of another, whose elements do not matter; here they are zeros.";
-}

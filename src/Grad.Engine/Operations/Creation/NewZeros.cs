@@ -1,9 +1,0 @@
-namespace Grad.Engine.Operations.Creation;
-
-/// <summary>PyTorch's <c>new_zeros</c>.</summary>
-public sealed record NewZeros() : RepeatedNew(0)
-{
-    public override string Name => "new_zeros";
-
-    public override string Summary => "Zeros in the dtype of another tensor.";
-}

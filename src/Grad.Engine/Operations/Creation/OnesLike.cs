@@ -1,9 +1,0 @@
-namespace Grad.Engine.Operations.Creation;
-
-/// <summary>PyTorch's <c>ones_like</c>.</summary>
-public sealed record OnesLike() : RepeatedLike(1)
-{
-    public override string Name => "ones_like";
-
-    public override string Summary => "Ones in the shape of another tensor.";
-}

@@ -1,9 +1,0 @@
-namespace Grad.Engine.Operations.Creation;
-
-/// <summary>PyTorch's <c>zeros</c>.</summary>
-public sealed record Zeros() : RepeatedOfSize(0)
-{
-    public override string Name => "zeros";
-
-    public override string Summary => "A tensor of zeros.";
-}
