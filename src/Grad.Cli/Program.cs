@@ -19,7 +19,7 @@ try
     using var cancellation = new CancellationTokenSource();
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, cancellation, ExitCode.Interrupted));
     using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, cancellation, ExitCode.Terminated));
-    var root = new RootCommand("Values and gradients of tensor graphs written in JSON.")
+    var root = new RootCommand("Computes values and gradients of tensor graphs written in JSON.")
     {
         RunCommand.Create(cancellation),
         EvalCommand.Create(cancellation),

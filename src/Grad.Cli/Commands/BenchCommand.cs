@@ -14,29 +14,29 @@ internal static class BenchCommand
 {
     public static Command Create(CancellationTokenSource cancellation)
     {
-        var command = new Command("bench", "Times a graph file on every backend, checks that the bits are equal, and says where the time goes.");
+        var command = new Command("bench", "Measures a graph file on every backend, checks that the results have the same bits, and shows where the time goes.");
         var source = new DocumentSource();
         var format = new Option<string>("--format", "-f")
         {
-            Description = "What to write: text (tables) or json.",
+            Description = "The output format: text (tables) or json.",
             HelpName = "text|json",
             DefaultValueFactory = static _ => "text",
         };
         var backends = new Option<string[]>("--backend")
         {
-            Description = "The backends to time. [default: all of them]",
+            Description = "The backends to measure. [default: all]",
             HelpName = "NAME,...",
             DefaultValueFactory = static _ => [],
         };
         var threads = new Option<string[]>("--threads")
         {
-            Description = "The numbers of threads to time. [default: one, and one for each processor]",
+            Description = "The numbers of threads to measure. [default: 1 and the number of processors]",
             HelpName = "N,...",
             DefaultValueFactory = static _ => [],
         };
         var runs = new Option<string?>("--runs")
         {
-            Description = "How many runs are timed. [default: as many as fit in a second]",
+            Description = "The number of runs to measure. [default: as many as fit in one second]",
             HelpName = "N",
         };
         var common = new CommonOptions();

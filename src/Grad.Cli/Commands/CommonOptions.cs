@@ -19,34 +19,34 @@ internal sealed class CommonOptions
 {
     public Option<string> Format { get; } = new("--format", "-f")
     {
-        Description = "What to write: text (the transcript), json, or ndjson (a line for each thing shown).",
+        Description = "The output format: text (a transcript), json, or ndjson (one JSON object per line).",
         HelpName = "text|json|ndjson",
         DefaultValueFactory = static _ => "text",
     };
 
     public Option<string> Encoding { get; } = new("--encoding")
     {
-        Description = "How JSON holds the elements of a tensor: nested, flat or base64.",
+        Description = "How JSON stores the elements of a tensor: nested, flat or base64.",
         HelpName = "nested|flat|base64",
         DefaultValueFactory = static _ => "nested",
     };
 
     public Option<string> Backend { get; } = new("--backend")
     {
-        Description = "What computes: " + string.Join(" or ", BackendCatalog.Names) + ". All give the same bits.",
+        Description = "The backend: " + string.Join(" or ", BackendCatalog.Names) + ". All give the same bits.",
         HelpName = string.Join('|', BackendCatalog.Names),
         DefaultValueFactory = static _ => "simd",
     };
 
     public Option<string?> Threads { get; } = new("--threads")
     {
-        Description = "How many threads compute and write; the bits do not depend on it. [default: one for each processor]",
+        Description = "The number of threads. The result does not depend on it. [default: the number of processors]",
         HelpName = "N",
     };
 
     public Option<string[]> Set { get; } = new("--set")
     {
-        Description = "Gives a variable a value: JSON as in a document, or @FILE for a data file or a result (x=@result.json#values.o).",
+        Description = "Sets the value of a variable: JSON as in a graph file, or @FILE for a data file or a part of a JSON file (x=@result.json#values.o).",
         HelpName = "NAME=VALUE",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -55,7 +55,7 @@ internal sealed class CommonOptions
 
     public Option<string?> Output { get; } = new("--output", "-o")
     {
-        Description = "Writes to a file, which appears whole or not at all, in place of standard output.",
+        Description = "Writes to this file instead of standard output. The file is written completely or not at all.",
         HelpName = "FILE",
     };
 
@@ -63,7 +63,7 @@ internal sealed class CommonOptions
 
     public Option<bool> Outside { get; } = new("--allow-outside")
     {
-        Description = "Lets the document read and write files outside its folder, and --set read files outside it and the current folder.",
+        Description = "Allows the graph file to read and write files outside its folder, and --set to read files outside that and the current folder.",
     };
 
     /// <summary>Adds all of them to a command.</summary>

@@ -14,9 +14,9 @@ internal static class EvalCommand
 
     public static Command Create(CancellationTokenSource cancellation)
     {
-        var command = new Command("eval", "Computes one expression and its gradients: grad eval \"sum(5*(x+1)**2)/2\" --set x=[1,1]");
-        var expression = new Argument<string>("EXPRESSION") { Description = "Python's syntax, with PyTorch's functions." };
-        var float64 = new Option<bool>("--float64") { Description = "Computes in float64 in place of float32." };
+        var command = new Command("eval", "Computes one expression and its gradients, for example: grad eval \"sum(5*(x+1)**2)/2\" --set x=[1,1]");
+        var expression = new Argument<string>("EXPRESSION") { Description = "An expression in Python's syntax, with PyTorch's functions." };
+        var float64 = new Option<bool>("--float64") { Description = "Uses float64 instead of float32." };
         var common = new CommonOptions();
         command.Arguments.Add(expression);
         command.Options.Add(float64);

@@ -13,19 +13,19 @@ internal sealed class LimitOptions
 
     public Option<string?> MaxMemory { get; } = new("--max-memory")
     {
-        Description = "The memory the program may hold, such as 500M or 4G. [default: most of what there is]",
+        Description = "The most memory that the program may use, such as 500M or 4G. [default: 90 % of the available memory]",
         HelpName = "BYTES",
     };
 
     public Option<string?> MaxOutput { get; } = new("--max-output")
     {
-        Description = "The bytes the program may write: results, saved files and profile together. [default: 2G]",
+        Description = "The most bytes that the program may write: results, saved files and profile together. [default: 2G]",
         HelpName = "BYTES",
     };
 
     public Option<string?> Timeout { get; } = new("--timeout")
     {
-        Description = "The time the program may take. [default: no limit]",
+        Description = "The most time that the program may take. [default: no limit]",
         HelpName = "SECONDS",
     };
 

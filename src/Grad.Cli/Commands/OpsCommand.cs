@@ -12,9 +12,9 @@ internal static class OpsCommand
 {
     public static Command Create()
     {
-        var command = new Command("ops", "Lists the operations, or shows one with its signature, summary and derivative.");
-        var name = new Argument<string?>("NAME") { Description = "One operation.", Arity = ArgumentArity.ZeroOrOne };
-        var markdown = new Option<bool>("--markdown") { Description = "Writes all of them as the page docs/operations.md." };
+        var command = new Command("ops", "Lists the operations, or shows the signature, summary and derivative of one.");
+        var name = new Argument<string?>("NAME") { Description = "The name of an operation.", Arity = ArgumentArity.ZeroOrOne };
+        var markdown = new Option<bool>("--markdown") { Description = "Writes all operations as the page docs/operations.md." };
         command.Arguments.Add(name);
         command.Options.Add(markdown);
         command.SetAction(parsed =>

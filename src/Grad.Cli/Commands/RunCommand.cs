@@ -9,17 +9,17 @@ internal static class RunCommand
 {
     public static Command Create(CancellationTokenSource cancellation)
     {
-        var command = new Command("run", "Runs a graph file forward and backward and writes values and gradients.");
+        var command = new Command("run", "Runs a graph file and writes its values and gradients.");
         var source = new DocumentSource();
         var only = new Option<string[]>("--only")
         {
-            Description = "Reports these outputs alone.",
+            Description = "Reports only these outputs.",
             HelpName = "NAME,...",
             DefaultValueFactory = static _ => [],
         };
         var profileFile = new Option<string?>("--profile")
         {
-            Description = "Writes where the time went to a file, as a Chrome trace (for Perfetto or chrome://tracing).",
+            Description = "Writes a Chrome trace to this file: where the time went (open it with Perfetto or chrome://tracing).",
             HelpName = "FILE",
         };
         var common = new CommonOptions();

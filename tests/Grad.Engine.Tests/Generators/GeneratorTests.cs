@@ -14,7 +14,7 @@ public sealed class GeneratorTests
     {
         var differences = new StringBuilder();
         var line = 0;
-        foreach (var text in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Random", "recorded", "draws.ndjson")))
+        foreach (var text in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Generators", "recorded", "draws.ndjson")))
         {
             line++;
             using var document = JsonDocument.Parse(text);
