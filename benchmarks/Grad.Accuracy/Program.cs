@@ -9,9 +9,9 @@
 // writes for each the largest relative difference, which must stay below 2^-36, the input that has it, how many inputs are computed
 // again, and how many would round wrong, which must be none. It returns 1 otherwise.
 using Grad.Accuracy;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations;
 using Grad.Engine.Operations.Activations;
-using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Special;
 
 var isBrief = args is ["brief", ..];

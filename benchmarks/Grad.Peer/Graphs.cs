@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Workloads;
 using TorchSharp;
 using static TorchSharp.torch;

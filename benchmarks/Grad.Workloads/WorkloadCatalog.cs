@@ -1,3 +1,4 @@
+
 namespace Grad.Workloads;
 
 /// <summary>

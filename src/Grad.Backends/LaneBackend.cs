@@ -5,8 +5,8 @@ using Grad.Backends.Lanes;
 using Grad.Backends.Limits;
 using Grad.Backends.Threading;
 using Grad.Engine.Execution;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
-using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 
@@ -57,12 +57,12 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
             {
                 (ReductionKind.Sum, DType.Float64) =>
                     new ReductionLoop<Compensated<TReal>, TReal, SumAndError<TReal>, Compensated<Float64x1>, Float64x1, SumAndError<Float64x1>, double>(),
-                (ReductionKind.Sum, _) => FoldOf<Addition>(dtype),
-                (ReductionKind.Product, _) => FoldOf<Multiplication>(dtype),
-                (ReductionKind.Max, DType.Bool) => MaskFoldOf<Either>(),
-                (ReductionKind.Max, _) => FoldOf<Largest>(dtype),
-                (ReductionKind.Min, DType.Bool) => MaskFoldOf<Both>(),
-                _ => FoldOf<Smallest>(dtype),
+                (ReductionKind.Sum, _) => FoldOf<Plus>(dtype),
+                (ReductionKind.Product, _) => FoldOf<Times>(dtype),
+                (ReductionKind.Max, DType.Bool) => MaskFoldOf<Or>(),
+                (ReductionKind.Max, _) => FoldOf<Max>(dtype),
+                (ReductionKind.Min, DType.Bool) => MaskFoldOf<And>(),
+                _ => FoldOf<Min>(dtype),
             };
         }
 

@@ -4,8 +4,9 @@ using Grad.Documents.DataFiles;
 using Grad.Documents.Model;
 using Grad.Engine;
 using Grad.Engine.Execution;
-using Grad.Engine.Graphs;
 using Grad.Engine.Generators;
+using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 using Grad.Rendering;
 

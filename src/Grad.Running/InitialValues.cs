@@ -1,8 +1,8 @@
 using Grad.Documents.Binding;
 using Grad.Engine;
 using Grad.Engine.Execution;
-using Grad.Engine.Graphs;
 using Grad.Engine.Generators;
+using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
 namespace Grad.Running;

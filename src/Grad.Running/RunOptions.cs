@@ -1,7 +1,7 @@
 using Grad.Documents.DataFiles;
 using Grad.Engine.Execution;
-using Grad.Engine.Graphs;
 using Grad.Engine.Generators;
+using Grad.Engine.Graphs;
 
 namespace Grad.Running;
 

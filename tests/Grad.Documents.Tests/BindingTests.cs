@@ -3,6 +3,7 @@ using System.Text;
 using Grad.Documents.Binding;
 using Grad.Engine.Differentiation;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Documents.Tests;
 

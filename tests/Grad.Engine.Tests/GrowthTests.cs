@@ -1,10 +1,11 @@
 using Grad.Backends;
 using Grad.Engine.Differentiation;
 using Grad.Engine.Execution;
+using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
+using Grad.Engine.Operations;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Planning;
-using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using Grad.Documents.Expressions;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations;
 using Grad.Engine.Tensors;
 

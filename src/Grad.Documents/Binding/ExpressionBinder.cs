@@ -1,10 +1,10 @@
 using Grad.Documents.Expressions;
 using Grad.Engine;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Binding;

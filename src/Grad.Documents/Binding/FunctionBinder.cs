@@ -4,7 +4,7 @@ using Grad.Documents.Expressions;
 using Grad.Documents.Model;
 using Grad.Engine;
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Documents.Binding;
 

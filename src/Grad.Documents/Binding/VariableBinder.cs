@@ -2,6 +2,7 @@ using Grad.Documents.DataFiles;
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Binding;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Differentiation;
 
@@ -60,7 +61,7 @@ internal sealed class Contributions(NodeSet nodes)
             }
             else
             {
-                total = total is null ? cotangent : total + cotangent;
+                total = total is { } sum ? Addition.Of(sum, cotangent) : cotangent;
             }
         }
 

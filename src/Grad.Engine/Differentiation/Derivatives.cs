@@ -1,5 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Differentiation;
@@ -84,7 +84,7 @@ public static class Derivatives
             }
         }
 
-        return Cat.Of(rows, 0).Reshape(shape);
+        return Concatenated.Of(rows, 0).Reshape(shape);
     }
 
     /// <summary>All second derivatives of a one-element output: the variable's shape twice.</summary>

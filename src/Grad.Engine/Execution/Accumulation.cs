@@ -1,6 +1,7 @@
-using Grad.Engine.Graphs;
-using Grad.Engine.Planning;
 using Grad.Engine.Generators;
+using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Execution;
@@ -18,7 +19,7 @@ internal sealed class Accumulation(IBackend backend, Generator generator)
         {
             var graph = new Graph();
             var first = graph.Leaf("total", type);
-            var plan = Planner.Plan([first + graph.Leaf("contribution", type)], static _ => false);
+            var plan = Planner.Plan([Addition.Of(first, graph.Leaf("contribution", type))], static _ => false);
             _sums[type] = sum = (new Executable(plan, backend), first);
         }
 

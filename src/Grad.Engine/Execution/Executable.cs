@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
 using Grad.Engine.Planning;
-using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Execution;

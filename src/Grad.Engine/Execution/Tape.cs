@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Grad.Engine.Differentiation;
-using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Rearrangements;
-using Grad.Engine.Planning;
 using Grad.Engine.Generators;
+using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Execution;
@@ -202,7 +202,7 @@ public sealed class Tape
             var before = GradientOf(leaf);
             if (create)
             {
-                _connected[leaf.Id] = before is null ? node : (_connected.TryGetValue(leaf.Id, out var earlier) ? earlier : Graph.Constant(before)) + node;
+                _connected[leaf.Id] = before is null ? node : Addition.Of(_connected.TryGetValue(leaf.Id, out var earlier) ? earlier : Graph.Constant(before), node);
             }
             else
             {

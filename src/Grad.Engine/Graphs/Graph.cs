@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Graphs;
@@ -94,7 +93,7 @@ public sealed class Graph
         {
             Form = PlaceOf(new NodeForm(primitive, PlaceOf(type, operands))),
             RequiresGrad = requiresGrad,
-            IsView = primitive is View,
+            IsView = primitive.IsView,
             SavesValues = primitive.SavesValues,
         };
         SetOperands(ref node, operands);

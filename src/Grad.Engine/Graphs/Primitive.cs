@@ -8,9 +8,12 @@ namespace Grad.Engine.Graphs;
 public abstract record Primitive
 {
     /// <summary>The operation's name; one that the catalog does not list is only ever made by others: MatrixProduct is matrix_product.</summary>
-    public string OperationName => this is Operations.IOperation operation
+    public string OperationName => this is INamedOperation operation
         ? operation.Name
         : string.Concat(GetType().Name.Select(static (letter, place) => (place > 0 && char.IsAsciiLetterUpper(letter) ? "_" : "") + char.ToLowerInvariant(letter)));
+
+    /// <summary>Whether it only shows elements of its first operand, and nothing is computed.</summary>
+    public virtual bool IsView => false;
 
     /// <summary>PyTorch's name of the node in a printed <c>grad_fn</c>, such as <c>MulBackward0</c>.</summary>
     public virtual string GradFn => GetType().Name + "Backward0";
@@ -24,8 +27,15 @@ public abstract record Primitive
     /// <summary>Whether two nodes with the same operands always have the same value.</summary>
     public virtual bool IsPure => true;
 
-    /// <summary>The dtype and shape of the result, from operands that <see cref="Operations.IOperation.Build"/> has already checked.</summary>
+    /// <summary>The dtype and shape of the result, from operands that have been checked.</summary>
     public abstract TensorType Infer(ReadOnlySpan<Value> operands);
+}
+
+/// <summary>What has a name in PyTorch.</summary>
+public interface INamedOperation
+{
+    /// <summary>The name.</summary>
+    string Name { get; }
 }
 
 /// <summary>A primitive with several results: its node stands for all of them, <see cref="Projection"/> nodes for each.</summary>

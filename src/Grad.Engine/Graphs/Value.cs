@@ -1,12 +1,9 @@
-using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Graphs;
 
 /// <summary>
-/// A node of a graph and the tensor it will hold. Operators on values append nodes, so derivatives read like mathematics. What is
-/// known of the node is in its graph; this only says where.
+/// A node of a graph and the tensor it will hold. What is known of the node is in its graph; this only says where.
 /// </summary>
 public readonly struct Value : IEquatable<Value>
 {
@@ -75,60 +72,6 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>A number of this value's dtype, shaped to broadcast against it.</summary>
     public Value Number(double number) => Graph.Number(number, DType);
-
-    /// <summary>A tensor of one repeated number, of this value's shape and dtype.</summary>
-    public Value Filled(double number) => Number(number).BroadcastTo(Shape);
-
-    /// <summary>The value repeated to a larger shape.</summary>
-    public Value BroadcastTo(Shape shape) => Shape.Equals(shape) ? this : Graph.Add(new BroadcastTo(shape), this);
-
-    /// <summary>The same elements in row-major order under another shape.</summary>
-    public Value Reshape(Shape shape) => Shape.Equals(shape) ? this : Graph.Add(new Reshaped(shape), this);
-
-    /// <summary>The value converted to another dtype.</summary>
-    public Value To(DType dtype) =>
-        dtype == DType ? this
-        : Primitive is Constant { Tensor.Count: 1 } constant ? Graph.Constant(Conversion.Convert(constant.Tensor, dtype), constant.IsNumber)
-        : Graph.Add(new Cast(dtype), this);
-
-    /// <summary>a + b, broadcast.</summary>
-    public static Value operator +(Value a, Value b) => Add.Of(a, b);
-
-    /// <summary>a - b, broadcast.</summary>
-    public static Value operator -(Value a, Value b) => Sub.Of(a, b);
-
-    /// <summary>a · b, broadcast.</summary>
-    public static Value operator *(Value a, Value b) => Mul.Of(a, b);
-
-    /// <summary>a / b, broadcast.</summary>
-    public static Value operator /(Value a, Value b) => Div.Of(a, b);
-
-    /// <summary>-a.</summary>
-    public static Value operator -(Value a) => Neg.Of(a);
-
-    /// <summary>a + number.</summary>
-    public static Value operator +(Value a, double b) => a + a.Number(b);
-
-    /// <summary>number + a.</summary>
-    public static Value operator +(double a, Value b) => b.Number(a) + b;
-
-    /// <summary>a - number.</summary>
-    public static Value operator -(Value a, double b) => a - a.Number(b);
-
-    /// <summary>number - a.</summary>
-    public static Value operator -(double a, Value b) => b.Number(a) - b;
-
-    /// <summary>a · number.</summary>
-    public static Value operator *(Value a, double b) => a * a.Number(b);
-
-    /// <summary>number · a.</summary>
-    public static Value operator *(double a, Value b) => b.Number(a) * b;
-
-    /// <summary>a / number.</summary>
-    public static Value operator /(Value a, double b) => a / a.Number(b);
-
-    /// <summary>number / a.</summary>
-    public static Value operator /(double a, Value b) => b.Number(a) / b;
 
     /// <summary>Whether two are the same node.</summary>
     public static bool operator ==(Value a, Value b) => a.Equals(b);

@@ -1,14 +1,12 @@
+using Grad.Engine.Graphs;
 namespace Grad.Engine.Operations;
 
 /// <summary>
 /// An entry of the catalog: everything there is to know of one PyTorch operation, in one place. The binder, <c>grad ops</c>, the
 /// documentation and every enumerated test are driven by it.
 /// </summary>
-public interface IOperation
+public interface IOperation : INamedOperation
 {
-    /// <summary>PyTorch's name without its module, except <c>linalg.</c>, <c>special.</c> and <c>fft.</c>.</summary>
-    string Name { get; }
-
     /// <summary>Other names that PyTorch gives the same operation.</summary>
     IReadOnlyList<string> Aliases => [];
 

@@ -1,6 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Contractions;
-using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;
@@ -95,7 +94,7 @@ internal sealed class ContractionFusion
     private static ContractOperand Of(Location location, HierarchicalLayout layout) =>
         new(location with { Layout = layout.Whole() }, layout.DimsOf(0), layout.DimsOf(1));
 
-    private static bool WritesThrough(Primitive primitive) => primitive is Permuted or Reshaped || HierarchicalLayout.IsIdentity(primitive);
+    private static bool WritesThrough(Primitive primitive) => primitive is Permuted or Reshaped || primitive is View { IsIdentity: true };
 
     private void Use(Value value, Value? user)
     {

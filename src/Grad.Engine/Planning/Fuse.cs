@@ -1,10 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations;
-using Grad.Engine.Operations.Contractions;
-using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
-using Grad.Engine.Operations.Reductions;
-using Grad.Engine.Tensors;
+using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Planning;
 
@@ -237,12 +232,12 @@ internal sealed class Fuse
     // Whether a value that is read from memory lies there in its own order, as far as views tell.
     private bool IsStraight(Value value)
     {
-        while (value.Primitive is Reshaped || (HierarchicalLayout.IsIdentity(value.Primitive) && value.Primitive is not Convolved))
+        while (value.Primitive is Reshaped || value.Primitive is View { IsIdentity: true, IsContraction: false })
         {
             value = _graph.Representative(value.Operands[0]);
         }
 
         // Convolutions are written as they are read.
-        return !value.IsView || value.Primitive is Convolved;
+        return !value.IsView || value.Primitive is View { IsContraction: true };
     }
 }

@@ -1,6 +1,4 @@
-using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Contractions;
-using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;
@@ -35,15 +33,12 @@ internal sealed class HierarchicalLayout
         return new(layout.Offset, groups);
     }
 
-    /// <summary>Whether a primitive shows its first operand as it is.</summary>
-    public static bool IsIdentity(Primitive primitive) => primitive is Alias or Detached or CustomDerivative or Convolved;
-
     /// <summary>What a view shows of it; null where that cannot be expressed.</summary>
     public HierarchicalLayout? Apply(View view) => view switch
     {
         Permuted permuted => Permute(permuted.Order),
         Reshaped reshaped => Reshape(reshaped.Shape),
-        _ when IsIdentity(view) => this,
+        _ when view.IsIdentity => this,
         _ => IsPlain && view.Apply(Whole()) is { } layout ? Of(layout) : null,
     };
 

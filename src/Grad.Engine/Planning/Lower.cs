@@ -1,9 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations;
-using Grad.Engine.Operations.Contractions;
-using Grad.Engine.Operations.Random;
-using Grad.Engine.Operations.Rearrangements;
-using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;

@@ -1,5 +1,4 @@
-using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;

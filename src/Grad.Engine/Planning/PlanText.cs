@@ -1,6 +1,6 @@
 using System.Globalization;
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Planning;

@@ -1,5 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Random;
+using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Planning;
 

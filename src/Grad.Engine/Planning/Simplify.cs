@@ -1,6 +1,6 @@
 using System.Numerics;
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Planning;
 

@@ -1,9 +1,9 @@
 using Grad.Catalog.Tests.Samples;
 using Grad.Engine.Execution;
+using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
 using Grad.Engine.Planning;
-using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Plans;

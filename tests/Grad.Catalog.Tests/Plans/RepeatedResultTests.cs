@@ -1,10 +1,11 @@
 using Grad.Engine;
 using Grad.Engine.Execution;
-using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Random;
-using Grad.Engine.Operations.Rearrangements;
-using Grad.Engine.Planning;
 using Grad.Engine.Generators;
+using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations;
+using Grad.Engine.Operations.Random;
+using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Plans;

@@ -3,12 +3,13 @@ using Grad.Documents;
 using Grad.Documents.Binding;
 using Grad.Engine.Differentiation;
 using Grad.Engine.Execution;
+using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Planning;
-using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Plans;
@@ -151,7 +152,7 @@ public class SweepTests
         var type = new TensorType(DType.Float32, new Shape(8, 8));
         var (a, b) = (graph.Leaf("a", type), graph.Leaf("b", type));
         var early = a * 2;
-        var product = Engine.Operations.Contractions.MatrixProduct.Of(b.Reshape(new Shape(1, 8, 8)), b.Reshape(new Shape(1, 8, 8))).Reshape(new Shape(8, 8));
+        var product = Engine.Graphs.Primitives.MatrixProduct.Of(b.Reshape(new Shape(1, 8, 8)), b.Reshape(new Shape(1, 8, 8))).Reshape(new Shape(8, 8));
         var late = (product + 1) * early;
         var plan = Planner.Plan([late], static _ => false);
         Assert.Equal(["ContractInstruction", "MapInstruction"], plan.Instructions.Select(static instruction => instruction.GetType().Name));

@@ -1,7 +1,7 @@
 using Grad.Engine.Execution;
+using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
 using Grad.Engine.Planning;
-using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Reductions;
@@ -45,7 +45,7 @@ public class SumOrderTests
     {
         var graph = new Graph();
         var x = graph.Leaf("x", new TensorType(dtype, shape));
-        var operand = isPadded ? Engine.Operations.Rearrangements.Slice.Of(x, 3, 0, 1) : x;
+        var operand = isPadded ? Engine.Graphs.Primitives.Slice.Of(x, 3, 0, 1) : x;
         var tensor = new Tensor(dtype, shape);
         var inner = (int)(shape.Count / shape[0]);
         for (var i = 0; i < shape.Count; i++)

@@ -3,10 +3,10 @@ using Grad.Documents;
 using Grad.Documents.Binding;
 using Grad.Engine.Differentiation;
 using Grad.Engine.Execution;
+using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
 using Grad.Engine.Planning;
-using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Samples;

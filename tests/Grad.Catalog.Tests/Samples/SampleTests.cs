@@ -1,10 +1,7 @@
 using Grad.Documents;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations;
-using Grad.Engine.Operations.Contractions;
-using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
-using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Samples;

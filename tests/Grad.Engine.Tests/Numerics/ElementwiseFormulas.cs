@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations;
-using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Tests.Numerics;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Grad.Backends;
 using Grad.Engine.Execution;
+using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
 using Grad.Engine.Planning;
-using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 using Xunit;
 

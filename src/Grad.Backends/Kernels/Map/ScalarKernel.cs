@@ -1,6 +1,6 @@
 using Grad.Backends.Kernels.Reduce;
 using Grad.Engine.Execution;
-using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 

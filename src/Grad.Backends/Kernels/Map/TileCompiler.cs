@@ -1,5 +1,5 @@
 using Grad.Backends.Kernels.Reduce;
-using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
 

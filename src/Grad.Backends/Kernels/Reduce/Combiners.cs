@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Grad.Engine.Numerics;
-using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Backends.Kernels.Reduce;
 
@@ -16,7 +15,7 @@ internal interface ICombination
         where V : struct, ILane<V>;
 }
 
-internal readonly struct Addition : ICombination
+internal readonly struct Plus : ICombination
 {
     public static V Empty<V>()
         where V : struct, ILane<V> => V.Of(0);
@@ -26,7 +25,7 @@ internal readonly struct Addition : ICombination
         where V : struct, ILane<V> => a + b;
 }
 
-internal readonly struct Multiplication : ICombination
+internal readonly struct Times : ICombination
 {
     public static V Empty<V>()
         where V : struct, ILane<V> => V.Of(1);
@@ -36,27 +35,27 @@ internal readonly struct Multiplication : ICombination
         where V : struct, ILane<V> => a * b;
 }
 
-internal readonly struct Largest : ICombination
+internal readonly struct Max : ICombination
 {
     public static V Empty<V>()
         where V : struct, ILane<V> => V.Of(double.NegativeInfinity);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Combine<V>(V a, V b)
-        where V : struct, ILane<V> => Maximum.Formula.Apply(a, b);
+        where V : struct, ILane<V> => Extremum.Larger(a, b);
 }
 
-internal readonly struct Smallest : ICombination
+internal readonly struct Min : ICombination
 {
     public static V Empty<V>()
         where V : struct, ILane<V> => V.Of(double.PositiveInfinity);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Combine<V>(V a, V b)
-        where V : struct, ILane<V> => Minimum.Formula.Apply(a, b);
+        where V : struct, ILane<V> => Extremum.Smaller(a, b);
 }
 
-internal readonly struct Either : ICombination
+internal readonly struct Or : ICombination
 {
     public static V Empty<V>()
         where V : struct, ILane<V> => V.Of(0);
@@ -66,7 +65,7 @@ internal readonly struct Either : ICombination
         where V : struct, ILane<V> => a | b;
 }
 
-internal readonly struct Both : ICombination
+internal readonly struct And : ICombination
 {
     public static V Empty<V>()
         where V : struct, ILane<V> => ~V.Of(0);

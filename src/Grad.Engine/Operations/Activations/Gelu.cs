@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
 

@@ -1,5 +1,5 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Activations;
 

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;

@@ -1,6 +1,6 @@
-using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Random;
 using Grad.Engine.Generators;
+using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;

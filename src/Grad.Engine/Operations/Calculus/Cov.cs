@@ -1,8 +1,7 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Contractions;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Losses;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
@@ -48,7 +49,7 @@ public sealed record Diff : Composite
             throw arguments.Fault($"n is {times} (it must be at least 0)");
         }
 
-        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        var dim = ReducedDims.ResolveOne(arguments, x.Shape);
         Value[] parts = [.. new[] { arguments.TensorOrNull("prepend"), x, arguments.TensorOrNull("append") }.OfType<Value>()];
         x = parts.Length > 1 ? Cat.Of(parts, dim, Name) : x;
         for (var i = 0; i < Math.Min(times, x.Shape[dim] + i); i++)

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
@@ -40,7 +41,7 @@ public sealed record Renorm : Composite
         }
 
         return x.Shape.Rank > 1
-            ? Of(x, p, Reduction.ResolveOne(arguments, x.Shape), most)
+            ? Of(x, p, ReducedDims.ResolveOne(arguments, x.Shape), most)
             : throw arguments.Fault($"the input has shape {x.Shape} (it needs at least 2 dimensions)");
     }
 

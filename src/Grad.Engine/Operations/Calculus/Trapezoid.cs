@@ -1,5 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
@@ -33,7 +33,7 @@ public abstract record TrapezoidForm(bool IsCumulative) : Composite
             throw arguments.Fault("y has no dimensions (it needs one to go along)");
         }
 
-        var dim = Reduction.ResolveOne(arguments, y.Shape);
+        var dim = ReducedDims.ResolveOne(arguments, y.Shape);
         var last = y.Shape[dim] - 1;
         if (last < 0)
         {

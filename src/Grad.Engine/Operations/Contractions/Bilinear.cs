@@ -1,4 +1,4 @@
-using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;

@@ -1,5 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
@@ -35,6 +35,8 @@ public sealed record Convolved(ConvolutionPart Part, ConvolutionGeometry Geometr
 {
     public override string GradFn => "ConvolutionBackward0";
     public override bool SavesValues => true;
+    public override bool IsIdentity => true;
+    public override bool IsContraction => true;
     public override Layout? Apply(Layout source) => source;
 
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -1,5 +1,5 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 

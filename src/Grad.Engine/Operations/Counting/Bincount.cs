@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Tensors;
 
@@ -60,6 +61,6 @@ public sealed record Bincount : Composite
         var zeros = x.Graph.Number(0, dtype).BroadcastTo(new Shape((int)length));
         var added = weights?.To(dtype) ?? x.Graph.Number(1, dtype).BroadcastTo(x.Shape);
         var counts = Scattered.Of(ScatterKind.Add, zeros, 0, x.To(DType.Int64), added);
-        return counts.Graph.Add(new Rearrangements.Detached(), counts);
+        return counts.Graph.Add(new Graphs.Primitives.Detached(), counts);
     }
 }

@@ -1,6 +1,6 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
@@ -29,7 +29,7 @@ public sealed record CosineSimilarity : Composite
             throw arguments.Unsupported(pair[0]);
         }
 
-        var dim = Reduction.ResolveOne(arguments, pair[0].Shape);
+        var dim = ReducedDims.ResolveOne(arguments, pair[0].Shape);
         Dims dims = pair[0].Shape.Rank == 0 ? [] : [dim];
         var epsilon = arguments.Number("eps");
         return Sum.Over(Unit(pair[0], dims, epsilon) * Unit(pair[1], dims, epsilon), dims);

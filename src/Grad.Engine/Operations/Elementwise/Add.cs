@@ -1,10 +1,10 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Numerics;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Add : BinaryArithmetic<Add, Add.Formula>, IDifferentiable
+public sealed record Add : BinaryArithmetic<Add, Addition.Formula>, IDifferentiable
 {
     public override string Name => "add";
     public override IReadOnlyList<string> Signatures => ["add(Tensor input, Tensor other, *, Scalar alpha=1)"];
@@ -12,7 +12,6 @@ public sealed record Add : BinaryArithmetic<Add, Add.Formula>, IDifferentiable
     public override string Derivative => "input: g; other: g * alpha";
     public override bool SavesValues => false;
 
-    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => x + y; }
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 
     public override OperationResult Build(Arguments arguments)

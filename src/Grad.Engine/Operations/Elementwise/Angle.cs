@@ -1,3 +1,5 @@
+using Grad.Engine.Graphs.Primitives;
+
 namespace Grad.Engine.Operations.Elementwise;
 
 public sealed record Angle : Composite

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
 
@@ -73,7 +74,7 @@ public sealed record ClampBetween : ElementwisePrimitive, IDifferentiable
 
     public readonly struct Formula : ITernaryReal
     {
-        static V ITernaryReal.Apply<V>(V x, V y, V z) => Minimum.Formula.Apply(Maximum.Formula.Apply(x, y), z);
+        static V ITernaryReal.Apply<V>(V x, V y, V z) => Extremum.Smaller(Extremum.Larger(x, y), z);
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand)

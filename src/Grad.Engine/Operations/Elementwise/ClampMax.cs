@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
 
@@ -14,7 +15,7 @@ public sealed record ClampMax : BinaryArithmetic<ClampMax, ClampMax.Formula>, ID
     protected override string Domain => "0..0.9";
     protected override string OtherDomain => "0.95..1.05";
 
-    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => Minimum.Formula.Apply(x, y); }
+    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => Extremum.Smaller(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

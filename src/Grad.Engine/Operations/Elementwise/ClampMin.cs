@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
 
@@ -14,7 +15,7 @@ public sealed record ClampMin : BinaryArithmetic<ClampMin, ClampMin.Formula>, ID
     protected override string Domain => "1.1..2";
     protected override string OtherDomain => "0.95..1.05";
 
-    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => Maximum.Formula.Apply(x, y); }
+    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => Extremum.Larger(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

@@ -1,4 +1,4 @@
-using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Elementwise;
 

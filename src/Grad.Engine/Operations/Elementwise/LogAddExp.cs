@@ -17,7 +17,7 @@ public sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDiff
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static V IBinaryReal.Apply<V>(V x, V y)
         {
-            var larger = Maximum.Formula.Apply(x, y);
+            var larger = Extremum.Larger(x, y);
             var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
             return larger + Logarithm.Log1p(Exponential.Exp(-V.Abs(difference)));
         }

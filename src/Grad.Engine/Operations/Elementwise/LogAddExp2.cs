@@ -17,7 +17,7 @@ public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, ID
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static V IBinaryReal.Apply<V>(V x, V y)
         {
-            var larger = Maximum.Formula.Apply(x, y);
+            var larger = Extremum.Larger(x, y);
             var difference = V.Select(V.Equal(x, y), V.Of(0), x - y);
             return larger + (Logarithm.Log1p(Exponential.Exp2(-V.Abs(difference))) * V.Of(1.4426950408889634));
         }

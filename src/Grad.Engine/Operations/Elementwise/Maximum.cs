@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
 
@@ -12,11 +13,7 @@ public sealed record Maximum : BinaryArithmetic<Maximum, Maximum.Formula>, IDiff
     protected override string Domain => "0..1";
     protected override string OtherDomain => "1.1..1.4";
 
-    public readonly struct Formula : IBinaryArithmetic
-    {
-        public static V Apply<V>(V x, V y) where V : struct, ILane<V> =>
-            V.Select(V.LessOrEqual(y, x), x, V.Select(V.Equal(x, x), y, x));
-    }
+    public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => Extremum.Larger(x, y); }
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {

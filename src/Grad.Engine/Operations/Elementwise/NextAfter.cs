@@ -1,5 +1,6 @@
 using System.Numerics;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;

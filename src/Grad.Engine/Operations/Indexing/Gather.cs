@@ -1,3 +1,5 @@
+using Grad.Engine.Graphs.Primitives;
+
 namespace Grad.Engine.Operations.Indexing;
 
 public sealed record Gather : Composite

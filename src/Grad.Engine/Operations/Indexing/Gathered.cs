@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;

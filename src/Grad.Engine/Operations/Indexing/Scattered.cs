@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;

@@ -61,8 +61,8 @@ public sealed record LinalgNorm : Composite
             string word => throw arguments.Fault($"ord is '{word}' (vectors have no such norm; give two dims)"),
             _ => arguments.Number("ord"),
         };
-        var resolved = Reduction.Resolve(arguments, x.Shape);
-        return Reduction.Keep(arguments, VectorNorm.Of(arguments, x, order, resolved), x.Shape, resolved);
+        var resolved = ReducedDims.Resolve(arguments, x.Shape);
+        return ReducedDims.Keep(arguments, VectorNorm.Of(arguments, x, order, resolved), x.Shape, resolved);
     }
 
     private static bool IsMatrix(Arguments arguments) =>

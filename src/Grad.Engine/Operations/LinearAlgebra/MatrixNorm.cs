@@ -1,7 +1,7 @@
 using System.Globalization;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
@@ -97,7 +97,7 @@ public sealed record MatrixNorm : Composite
             "inf" or "-inf" => BestSum(arguments, wide, dims[1], dims[0], isLargest),
             _ => throw arguments.Fault($"the order '{order}' is not supported (use 'fro', 'nuc', inf, -inf, 1, -1, 2 or -2)"),
         };
-        return Reduction.Keep(arguments, result.To(x.DType), x.Shape, both);
+        return ReducedDims.Keep(arguments, result.To(x.DType), x.Shape, both);
     }
 
     private static Value BestSum(Arguments arguments, Value x, int summed, int compared, bool isLargest) =>
@@ -105,7 +105,7 @@ public sealed record MatrixNorm : Composite
 
     private static Value Best(Arguments arguments, Value x, int dim, bool isLargest)
     {
-        Reduction.RequireElements(arguments, x.Shape, [dim], isAll: false);
+        ReducedDims.RequireElements(arguments, x.Shape, [dim], isAll: false);
         return isLargest ? ReduceExtremum.Largest(x, [dim]) : ReduceExtremum.Smallest(x, [dim]);
     }
 

@@ -1,3 +1,5 @@
+using Grad.Engine.Graphs.Primitives;
+
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 public sealed record SolveTriangular : Composite
@@ -67,7 +69,7 @@ public sealed record TriangularSolve : Composite
         var (matrices, right) = Matrices.Broadcast(arguments, a, b);
         var x = Substitution.Left(matrices, right, arguments.Bool("upper"), arguments.Bool("unitriangular"), arguments.Bool("transpose"));
         var dtype = arguments.Tensor("input").DType;
-        var copy = a.Graph.Add(new Rearrangements.Alias("TriangularSolveBackward0"), matrices.To(dtype));
+        var copy = a.Graph.Add(new Graphs.Primitives.Alias("TriangularSolveBackward0"), matrices.To(dtype));
         return OperationResult.Named(["solution", "cloned_coefficient"], x.To(dtype), copy);
     }
 }

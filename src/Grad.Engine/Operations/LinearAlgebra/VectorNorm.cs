@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
@@ -46,8 +47,8 @@ public sealed record VectorNorm : Composite
             string word => throw arguments.Fault($"ord is '{word}' (it must be a number, 'inf' or '-inf')"),
             _ => arguments.Number("ord"),
         };
-        var dims = Reduction.Resolve(arguments, x.Shape);
-        return Reduction.Keep(arguments, Of(arguments, x, order, dims), x.Shape, dims);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
+        return ReducedDims.Keep(arguments, Of(arguments, x, order, dims), x.Shape, dims);
     }
 
     /// <summary>The argument input, converted to the argument dtype.</summary>

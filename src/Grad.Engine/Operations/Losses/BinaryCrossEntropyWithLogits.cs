@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Activations;
 
 namespace Grad.Engine.Operations.Losses;

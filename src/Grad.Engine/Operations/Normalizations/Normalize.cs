@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
@@ -22,7 +23,7 @@ public sealed record Normalize : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");
-        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        var dim = ReducedDims.ResolveOne(arguments, x.Shape);
         Dims dims = x.Shape.Rank == 0 ? [] : [dim];
         var norm = Norm.Of(x, arguments.Number("p"), dims).Reshape(Reduction.Keep(x.Shape, dims));
         return x / ClampMin.Of(norm, norm.Filled(arguments.Number("eps")));

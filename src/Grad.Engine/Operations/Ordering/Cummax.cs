@@ -1,5 +1,6 @@
 using System.Numerics;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
@@ -71,7 +72,7 @@ public abstract record RunningExtremeForm(bool IsLargest) : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        var dim = ReducedDims.ResolveOne(arguments, x.Shape);
         var indices = RunningExtreme.Of(x, dim, IsLargest);
         return OperationResult.Named(["values", "indices"], Gathered.Of(x, dim, indices), indices);
     }

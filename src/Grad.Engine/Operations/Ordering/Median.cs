@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Reductions;
@@ -37,8 +38,8 @@ public abstract record MedianForm(bool PassesNan) : Composite
 
         if (arguments.Has("dim"))
         {
-            var dim = Reduction.ResolveOne(arguments, x.Shape);
-            Reduction.RequireElements(arguments, x.Shape, [dim], isAll: false);
+            var dim = ReducedDims.ResolveOne(arguments, x.Shape);
+            ReducedDims.RequireElements(arguments, x.Shape, [dim], isAll: false);
             return Picks.At(arguments, x, dim, Index(x, dim));
         }
 

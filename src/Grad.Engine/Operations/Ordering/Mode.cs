@@ -1,5 +1,6 @@
 using System.Numerics;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
@@ -72,8 +73,8 @@ public sealed record Mode : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var dim = Reduction.ResolveOne(arguments, x.Shape);
-        Reduction.RequireElements(arguments, x.Shape, [dim], isAll: false);
+        var dim = ReducedDims.ResolveOne(arguments, x.Shape);
+        ReducedDims.RequireElements(arguments, x.Shape, [dim], isAll: false);
         return Picks.At(arguments, x, dim, x.Graph.Add(new MostFrequent(dim), x.To(x.DType.Widened), SortedOrder.Of(x, dim)));
     }
 }

@@ -26,7 +26,7 @@ public sealed record Sort : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        var dim = ReducedDims.ResolveOne(arguments, x.Shape);
         var order = SortedOrder.Of(x, dim, arguments.Bool("descending"));
         return OperationResult.Named(["values", "indices"], Gathered.Of(x, dim, order), order);
     }
@@ -44,7 +44,7 @@ public sealed record Argsort : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        return SortedOrder.Of(x, Reduction.ResolveOne(arguments, x.Shape), arguments.Bool("descending"));
+        return SortedOrder.Of(x, ReducedDims.ResolveOne(arguments, x.Shape), arguments.Bool("descending"));
     }
 }
 

@@ -1,5 +1,5 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Indexing;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
@@ -27,7 +27,7 @@ public sealed record Topk : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        var dim = ReducedDims.ResolveOne(arguments, x.Shape);
         var count = arguments.Int("k");
         Size size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
         if (count < 0 || count > size)
@@ -60,7 +60,7 @@ public sealed record Kthvalue : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var dim = Reduction.ResolveOne(arguments, x.Shape);
+        var dim = ReducedDims.ResolveOne(arguments, x.Shape);
         var k = arguments.Int("k");
         Size size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
         if (k < 1 || k > size)

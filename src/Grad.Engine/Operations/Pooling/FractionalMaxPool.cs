@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;

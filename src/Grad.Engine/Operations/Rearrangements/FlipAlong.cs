@@ -1,3 +1,5 @@
+using Grad.Engine.Graphs.Primitives;
+
 namespace Grad.Engine.Operations.Rearrangements;
 
 /// <summary>The order along one dimension reversed: <c>fliplr</c> and <c>flipud</c>.</summary>

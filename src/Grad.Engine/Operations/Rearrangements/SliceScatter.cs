@@ -1,3 +1,5 @@
+using Grad.Engine.Graphs.Primitives;
+
 namespace Grad.Engine.Operations.Rearrangements;
 
 public sealed record SliceScatter : Composite

@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
@@ -24,10 +25,10 @@ public abstract record AllOrAny(bool NeedsAll) : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var dims = Reduction.Resolve(arguments, x.Shape);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
         var truth = Truth.Of(x);
         var result = NeedsAll ? ReduceExtremum.Smallest(truth, dims) : ReduceExtremum.Largest(truth, dims);
-        return Reduction.Keep(arguments, x.DType == DType.UInt8 ? result.To(DType.UInt8) : result, x.Shape, dims);
+        return ReducedDims.Keep(arguments, x.DType == DType.UInt8 ? result.To(DType.UInt8) : result, x.Shape, dims);
     }
 }
 

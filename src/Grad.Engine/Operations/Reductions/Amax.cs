@@ -26,9 +26,9 @@ public abstract record AmaxOrAmin(bool IsLargest) : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var dims = Reduction.Resolve(arguments, x.Shape);
-        Reduction.RequireElements(arguments, x.Shape, dims, isAll: arguments.Ints("dim").Length == 0);
-        return Reduction.Keep(arguments, IsLargest ? ReduceExtremum.Largest(x, dims) : ReduceExtremum.Smallest(x, dims), x.Shape, dims);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
+        ReducedDims.RequireElements(arguments, x.Shape, dims, isAll: arguments.Ints("dim").Length == 0);
+        return ReducedDims.Keep(arguments, IsLargest ? ReduceExtremum.Largest(x, dims) : ReduceExtremum.Smallest(x, dims), x.Shape, dims);
     }
 }
 

@@ -18,11 +18,11 @@ public sealed record Aminmax : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var dims = Reduction.Resolve(arguments, x.Shape);
-        Reduction.RequireElements(arguments, x.Shape, dims, isAll: !arguments.IsGiven("dim"));
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
+        ReducedDims.RequireElements(arguments, x.Shape, dims, isAll: !arguments.IsGiven("dim"));
         return OperationResult.Named(
             ["min", "max"],
-            Reduction.Keep(arguments, ReduceExtremum.Smallest(x, dims), x.Shape, dims),
-            Reduction.Keep(arguments, ReduceExtremum.Largest(x, dims), x.Shape, dims));
+            ReducedDims.Keep(arguments, ReduceExtremum.Smallest(x, dims), x.Shape, dims),
+            ReducedDims.Keep(arguments, ReduceExtremum.Largest(x, dims), x.Shape, dims));
     }
 }

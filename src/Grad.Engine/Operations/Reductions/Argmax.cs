@@ -1,5 +1,6 @@
 using System.Numerics;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
@@ -80,13 +81,13 @@ public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
         var isKept = arguments.Bool("keepdim");
         if (arguments.IntOrNull("dim") is not { } given)
         {
-            Reduction.RequireElements(arguments, x.Shape, [], isAll: true);
+            ReducedDims.RequireElements(arguments, x.Shape, [], isAll: true);
             var all = ExtremeIndex.Of(x.Reshape(new Shape((int)x.Shape.Count)), 0, IsLargest);
             return all.Reshape(isKept ? Reduction.Keep(x.Shape, Dims.All(x.Shape.Rank)) : Shape.Scalar);
         }
 
         var dim = x.Shape.Dim(given);
-        Reduction.RequireElements(arguments, x.Shape, [dim], isAll: false);
+        ReducedDims.RequireElements(arguments, x.Shape, [dim], isAll: false);
         var index = ExtremeIndex.Of(x, dim, IsLargest);
         return isKept || x.Shape.Rank == 0 ? index : index.Reshape(x.Shape.Without(dim));
     }

@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
@@ -15,6 +16,6 @@ public sealed record CountNonzero : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        return Sum.Over(Truth.Of(x).To(DType.Int64), Reduction.Resolve(arguments, x.Shape));
+        return Sum.Over(Truth.Of(x).To(DType.Int64), ReducedDims.Resolve(arguments, x.Shape));
     }
 }

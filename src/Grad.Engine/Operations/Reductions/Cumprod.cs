@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
@@ -28,7 +29,7 @@ public sealed record Cumprod : Composite
     {
         var x = arguments.Tensor("input");
         var dtype = arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64);
-        return Along(x.To(dtype), Reduction.ResolveOne(arguments, x.Shape));
+        return Along(x.To(dtype), ReducedDims.ResolveOne(arguments, x.Shape));
     }
 
     /// <summary>The running product along a dimension, from its first element on or from its last.</summary>

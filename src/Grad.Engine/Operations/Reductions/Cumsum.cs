@@ -1,5 +1,6 @@
 using System.Numerics;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
@@ -69,7 +70,7 @@ public sealed record Cumsum : Composite
     {
         var x = arguments.Tensor("input");
         var dtype = arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64);
-        return Along(x.To(dtype), Reduction.ResolveOne(arguments, x.Shape));
+        return Along(x.To(dtype), ReducedDims.ResolveOne(arguments, x.Shape));
     }
 
     /// <summary>The running sum along a dimension.</summary>

@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Ordering;
@@ -27,7 +28,7 @@ public sealed record Logcumsumexp : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var input = arguments.Floating("input");
-        var dim = Reduction.ResolveOne(arguments, input.Shape);
+        var dim = ReducedDims.ResolveOne(arguments, input.Shape);
         if (input.Shape.Rank == 0 || input.Shape.Count == 0)
         {
             return input.Graph.Add(new Alias("LogcumsumexpBackward0"), input);

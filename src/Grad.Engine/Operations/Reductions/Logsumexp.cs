@@ -1,6 +1,6 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
@@ -27,8 +27,8 @@ public sealed record Logsumexp : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));
-        var dims = Reduction.Resolve(arguments, x.Shape);
-        return Reduction.Keep(arguments, Over(x, dims), x.Shape, dims);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
+        return ReducedDims.Keep(arguments, Over(x, dims), x.Shape, dims);
     }
 
     /// <summary>Along dimensions, which disappear.</summary>

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
@@ -38,8 +39,8 @@ public sealed record Mean : Composite
             throw arguments.Fault($"the input is {dtype.Name}, which has no mean (give dtype='float32', or convert it)");
         }
 
-        var dims = Reduction.Resolve(arguments, x.Shape);
-        return Reduction.Keep(arguments, Over(x.To(dtype), dims), x.Shape, dims);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
+        return ReducedDims.Keep(arguments, Over(x.To(dtype), dims), x.Shape, dims);
     }
 
     /// <summary>The mean of all elements.</summary>

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
@@ -21,8 +22,8 @@ public sealed record Nansum : Composite
     {
         var x = arguments.Tensor("input");
         var dtype = arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64);
-        var dims = Reduction.Resolve(arguments, x.Shape);
-        return Reduction.Keep(arguments, Sum.Over(Numbers(x).To(dtype), dims), x.Shape, dims);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
+        return ReducedDims.Keep(arguments, Sum.Over(Numbers(x).To(dtype), dims), x.Shape, dims);
     }
 
     /// <summary>The elements with 0 in place of NaN.</summary>
@@ -51,9 +52,9 @@ public sealed record Nanmean : Composite
     {
         var x = arguments.Floating("input");
         x = x.To(arguments.DTypeOrNull("dtype") ?? x.DType);
-        var dims = Reduction.Resolve(arguments, x.Shape);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
         var wide = x.To(x.DType.Widened);
         var mean = Sum.Over(Nansum.Numbers(wide), dims) / Sum.Over(Eq.Of(wide, wide).To(wide.DType), dims);
-        return Reduction.Keep(arguments, mean.To(x.DType), x.Shape, dims);
+        return ReducedDims.Keep(arguments, mean.To(x.DType), x.Shape, dims);
     }
 }

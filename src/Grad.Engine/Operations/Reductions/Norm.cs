@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
@@ -55,8 +56,8 @@ public sealed record Norm : Composite
             string word => throw arguments.Fault($"p is '{word}' (use a number or 'fro')"),
             _ => arguments.Number("p"),
         };
-        var dims = Reduction.Resolve(arguments, x.Shape);
-        return Reduction.Keep(arguments, Of(x, p, dims), x.Shape, dims);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
+        return ReducedDims.Keep(arguments, Of(x, p, dims), x.Shape, dims);
     }
 
     /// <summary>The p-norm along dimensions, which disappear.</summary>

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
@@ -72,8 +73,8 @@ public sealed record Prod : Composite
             return OfAll(x);
         }
 
-        Dims dims = x.Shape.Rank == 0 ? Reduction.Resolve(arguments, x.Shape) : [Reduction.ResolveOne(arguments, x.Shape)];
-        return Reduction.Keep(arguments, Reduction.Of(new Product(dims), x), x.Shape, dims);
+        Dims dims = x.Shape.Rank == 0 ? ReducedDims.Resolve(arguments, x.Shape) : [ReducedDims.ResolveOne(arguments, x.Shape)];
+        return ReducedDims.Keep(arguments, Reduction.Of(new Product(dims), x), x.Shape, dims);
     }
 
     /// <summary>The product of all elements.</summary>

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Tensors;
@@ -74,12 +75,12 @@ public abstract record MaxOrMin(bool IsLargest) : Composite
         if (!arguments.Has("dim"))
         {
             var all = Dims.All(x.Shape.Rank);
-            Reduction.RequireElements(arguments, x.Shape, all, isAll: true);
+            ReducedDims.RequireElements(arguments, x.Shape, all, isAll: true);
             return IsLargest ? ReduceExtremum.Largest(x, all) : ReduceExtremum.Smallest(x, all);
         }
 
-        var dim = Reduction.ResolveOne(arguments, x.Shape);
-        Reduction.RequireElements(arguments, x.Shape, [dim], isAll: false);
+        var dim = ReducedDims.ResolveOne(arguments, x.Shape);
+        ReducedDims.RequireElements(arguments, x.Shape, [dim], isAll: false);
         return Picks.At(arguments, x, dim, ExtremeIndex.Of(x, dim, IsLargest));
     }
 }

@@ -1,16 +1,8 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
-
-/// <summary>The primitive sum: float32 accumulates in float64 and rounds once.</summary>
-/// <param name="Dims">The dimensions that are summed.</param>
-public sealed record ReduceSum(Dims Dims) : Reduction(ReductionKind.Sum, Dims), IDifferentiable
-{
-    public override string GradFn => "SumBackward1";
-    public override bool SavesValues => false;
-    public Value? Pullback(Value result, Value cotangent, int operand) => BroadcastBack(cotangent, result.Operands[0].Shape, Dims);
-}
 
 public sealed record Sum : Composite
 {
@@ -53,7 +45,7 @@ public sealed record Sum : Composite
     {
         var x = arguments.Tensor("input");
         var dtype = arguments.DTypeOrNull("dtype") ?? (x.DType.IsFloating ? x.DType : DType.Int64);
-        var dims = Reduction.Resolve(arguments, x.Shape);
-        return Reduction.Keep(arguments, Reduction.Of(new ReduceSum(dims), x.To(dtype)), x.Shape, dims);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
+        return ReducedDims.Keep(arguments, Reduction.Of(new ReduceSum(dims), x.To(dtype)), x.Shape, dims);
     }
 }

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
@@ -50,14 +51,14 @@ public abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
             throw arguments.Fault($"the input is {x.DType.Name}, only floating dtypes have a variance (convert it with to(x, dtype='float32'))");
         }
 
-        var dims = Reduction.Resolve(arguments, x.Shape);
+        var dims = ReducedDims.Resolve(arguments, x.Shape);
         var correction = arguments.Has("correction") ? arguments.NumberOrNull("correction") ?? 1
             : arguments.Bool("unbiased") ? 1
             : 0;
         var (variance, mean) = Of(x, dims, correction);
-        var result = Reduction.Keep(arguments, (IsRoot ? Root(variance) : variance).To(x.DType), x.Shape, dims);
+        var result = ReducedDims.Keep(arguments, (IsRoot ? Root(variance) : variance).To(x.DType), x.Shape, dims);
         return WithMean
-            ? OperationResult.Tuple(result, Reduction.Keep(arguments, mean.To(x.DType), x.Shape, dims))
+            ? OperationResult.Tuple(result, ReducedDims.Keep(arguments, mean.To(x.DType), x.Shape, dims))
             : result;
     }
 

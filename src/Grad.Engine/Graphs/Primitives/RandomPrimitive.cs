@@ -1,8 +1,7 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Random;
+namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>A primitive that draws numbers from the generator of the run: each evaluation advances it.</summary>
 public abstract record RandomPrimitive : Primitive

@@ -1,7 +1,6 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Rearrangements;
+namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>The operands at the places of a tensor of zeros that views of it would show, no place twice.</summary>
 /// <param name="Views">The view of each operand.</param>
@@ -25,7 +24,7 @@ public sealed record DisjointScatter(IReadOnlyList<View> Views, Shape Shape) : A
             var run = SameDimension(results);
             foreach (var layer in Layers(results[..run]))
             {
-                total = total is null ? layer : total + layer;
+                total = total is { } before ? Addition.Of(before, layer) : layer;
                 layers++;
             }
 
@@ -35,7 +34,7 @@ public sealed record DisjointScatter(IReadOnlyList<View> Views, Shape Shape) : A
 
         // Where fewer terms are added than there were, no zero may have met a negative zero.
         var sum = total!.Value;
-        return layers < 0 ? sum + sum.Number(0) : sum;
+        return layers < 0 ? Addition.Of(sum, sum.Filled(0)) : sum;
     }
 
     // How many of the first results lie along one dimension, where intervals say whether they overlap. Others stand alone.

@@ -1,7 +1,6 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Rearrangements;
+namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>The same elements in row-major order under another shape.</summary>
 /// <param name="Shape">A shape of as many elements.</param>

@@ -1,7 +1,6 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Rearrangements;
+namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>
 /// The first operand with a derivative of its own with respect to the others, a document's or an operation's; none flows to the first.
@@ -16,6 +15,7 @@ public sealed record CustomDerivative(string Name, Func<Value, Value, int, Value
 
     public override string GradFn => Name + "Backward";
     public override bool SavesValues => true;
+    public override bool IsIdentity => true;
     public override Layout? Apply(Layout source) => source;
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? null : Rule(result, cotangent, operand - 1);
 }

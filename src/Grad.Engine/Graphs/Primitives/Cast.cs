@@ -1,7 +1,6 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Elementwise;
+namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>Conversion to another dtype.</summary>
 /// <param name="DType">The dtype.</param>

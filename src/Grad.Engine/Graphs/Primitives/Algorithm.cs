@@ -1,7 +1,6 @@
-using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations;
+namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>
 /// A primitive that is computed by one reference algorithm on every backend: selection, gathering, decompositions. What has no

@@ -1,8 +1,6 @@
-using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Contractions;
+namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>
 /// The primitive matrix product: [batch, m, k] times [batch, k, n] gives [batch, m, n]. Each element is a chain of fused
