@@ -5,7 +5,9 @@ internal static class FourierFamily
 {
     public static IOperation[] Operations =>
     [
-        new Fftfreq(), new Fftshift(), new Hfft(), new Hfft2(), new Hfftn(), new Ifftshift(), new Irfft(), new Irfft2(), new Irfftn(),
-        new Istft(), new Rfftfreq(), new Stft(),
+        new Fftfreq(), new Fftshift(), new HalfSpectrumLine(IsHermitian: true), new HalfSpectrumGrid(IsHermitian: true, IsOfTwo: true),
+        new HalfSpectrumGrid(IsHermitian: true, IsOfTwo: false), new Ifftshift(), new HalfSpectrumLine(IsHermitian: false),
+        new HalfSpectrumGrid(IsHermitian: false, IsOfTwo: true), new HalfSpectrumGrid(IsHermitian: false, IsOfTwo: false), new Istft(),
+        new Rfftfreq(), new Stft(),
     ];
 }

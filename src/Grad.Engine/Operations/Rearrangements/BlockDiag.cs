@@ -28,7 +28,7 @@ public sealed record BlockDiag : Composite
             throw arguments.Fault("expected a non-empty list of tensors");
         }
 
-        Value[] matrices = [.. blocks.Select(AtLeast2d.Of)];
+        Value[] matrices = [.. blocks.Select(static x => AtLeast.Of(x, 2))];
         var columns = matrices.Sum(static matrix => matrix.Shape[1]);
         var start = 0;
         for (var i = 0; i < matrices.Length; i++)

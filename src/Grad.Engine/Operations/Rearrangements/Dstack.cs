@@ -11,5 +11,5 @@ public sealed record Dstack : Composite
     public override string? GradFn(Arguments arguments) => "CatBackward0";
 
     public override OperationResult Build(Arguments arguments) =>
-        Cat.Of([.. arguments.Tensors("tensors").Select(AtLeast3d.Of)], 2, arguments.Name);
+        Cat.Of([.. arguments.Tensors("tensors").Select(static x => AtLeast.Of(x, 3))], 2, arguments.Name);
 }

@@ -22,7 +22,7 @@ public sealed record Hstack : Composite
 
     public override OperationResult Build(Arguments arguments)
     {
-        Value[] tensors = [.. arguments.Tensors("tensors").Select(AtLeast1d.Of)];
+        Value[] tensors = [.. arguments.Tensors("tensors").Select(static x => AtLeast.Of(x, 1))];
         return Cat.Of(tensors, tensors.Length > 0 && tensors[0].Shape.Rank > 1 ? 1 : 0, arguments.Name);
     }
 }

@@ -5,7 +5,7 @@ internal static class RearrangementFamily
 {
     public static IOperation[] Operations =>
     [
-        new Adjoint(), new AsStrided(), new AsStridedScatter(), new AtLeast1d(), new AtLeast2d(), new AtLeast3d(), new BlockDiag(),
+        new Adjoint(), new AsStrided(), new AsStridedScatter(), new AtLeast(1), new AtLeast(2), new AtLeast(3), new BlockDiag(),
         new BroadcastTensors(), new CartesianProd(), new Cat(), new ChannelShuffle(), new Chunk(), new ColumnStack(), new Combinations(),
         new ConstantPadNd(), new Contiguous(), new Diag(), new DiagEmbed(), new Diagflat(), new Diagonal(), new DiagonalScatter(),
         new Dsplit(), new Dstack(), new Expand(), new ExpandAs(), new Flatten(), new Flip(),

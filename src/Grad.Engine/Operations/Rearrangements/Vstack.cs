@@ -18,5 +18,5 @@ public sealed record Vstack : Composite
     public override string? GradFn(Arguments arguments) => "CatBackward0";
 
     public override OperationResult Build(Arguments arguments) =>
-        Cat.Of([.. arguments.Tensors("tensors").Select(AtLeast2d.Of)], 0, arguments.Name);
+        Cat.Of([.. arguments.Tensors("tensors").Select(static x => AtLeast.Of(x, 2))], 0, arguments.Name);
 }

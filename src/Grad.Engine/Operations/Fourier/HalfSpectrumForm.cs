@@ -5,12 +5,20 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Fourier;
 
 /// <summary>
-/// The transforms of half a spectrum into a real signal. Inputs are real here, so that their conjugates are themselves and the
+/// The transforms of half a spectrum into a real signal, <c>fft.irfft</c> and <c>fft.hfft</c>. Inputs are real here, so that their conjugates are themselves and the
 /// Hermitian transforms differ from the inverse ones by their scale alone.
 /// </summary>
 /// <param name="IsHermitian">Whether it is one of <c>hfft</c>, which counts as a forward transform.</param>
 public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
 {
+    /// <summary>The name of the transform along one dimension.</summary>
+    protected string LineName => IsHermitian ? "fft.hfft" : "fft.irfft";
+
+    /// <summary>What the transform gives, in words.</summary>
+    protected string Given => IsHermitian
+        ? "The real spectrum of a signal that is its own mirrored conjugate and begins with input"
+        : "The real signal whose spectrum begins with input";
+
     public override string Derivative => "the real part of the transform of g in the other direction, twice but for the outer frequencies";
     public override string GradFn(Arguments arguments) => "FftC2RBackward0";
 
@@ -46,10 +54,12 @@ public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
     }
 }
 
-/// <summary>Transforms along one dimension.</summary>
+/// <summary>The transforms along one dimension: <c>fft.irfft</c> and <c>fft.hfft</c>.</summary>
 /// <param name="IsHermitian">Whether it is <c>hfft</c>.</param>
-public abstract record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsHermitian)
+public sealed record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsHermitian)
 {
+    public override string Name => LineName;
+    public override string Summary => $"{Given}, along one dimension.";
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? n=None, int dim=-1, str? norm=None)"];
 
     public override IReadOnlyList<Sample> Samples =>
@@ -68,11 +78,14 @@ public abstract record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsH
     }
 }
 
-/// <summary>Transforms along several dimensions.</summary>
+/// <summary>The transforms along several dimensions: <c>fft.irfft2</c>, <c>fft.irfftn</c>, <c>fft.hfft2</c> and <c>fft.hfftn</c>.</summary>
 /// <param name="IsHermitian">Whether it is one of <c>hfft</c>.</param>
 /// <param name="IsOfTwo">Whether the last two dimensions are the default, instead of all.</param>
-public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSpectrumForm(IsHermitian)
+public sealed record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSpectrumForm(IsHermitian)
 {
+    public override string Name => LineName + (IsOfTwo ? "2" : "n");
+    public override string Summary => $"{Given}, along {(IsOfTwo ? "two" : "all or some")} dimensions.";
+
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, int[]? s=None, int[]? dim={(IsOfTwo ? "[-2, -1]" : "None")}, str? norm=None)"];
 
@@ -111,40 +124,4 @@ public abstract record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSp
 
         return dims.Length > 0 ? Of(arguments, dims, sizes) : throw arguments.Fault("there is no dimension to transform (it needs at least one)");
     }
-}
-
-public sealed record Irfft() : HalfSpectrumLine(IsHermitian: false)
-{
-    public override string Name => "fft.irfft";
-    public override string Summary => "The real signal whose spectrum begins with input, along one dimension.";
-}
-
-public sealed record Hfft() : HalfSpectrumLine(IsHermitian: true)
-{
-    public override string Name => "fft.hfft";
-    public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along one dimension.";
-}
-
-public sealed record Irfft2() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: true)
-{
-    public override string Name => "fft.irfft2";
-    public override string Summary => "The real signal whose spectrum begins with input, along two dimensions.";
-}
-
-public sealed record Irfftn() : HalfSpectrumGrid(IsHermitian: false, IsOfTwo: false)
-{
-    public override string Name => "fft.irfftn";
-    public override string Summary => "The real signal whose spectrum begins with input, along all or some dimensions.";
-}
-
-public sealed record Hfft2() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: true)
-{
-    public override string Name => "fft.hfft2";
-    public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along two dimensions.";
-}
-
-public sealed record Hfftn() : HalfSpectrumGrid(IsHermitian: true, IsOfTwo: false)
-{
-    public override string Name => "fft.hfftn";
-    public override string Summary => "The real spectrum of a signal that is its own mirrored conjugate and begins with input, along all or some dimensions.";
 }
