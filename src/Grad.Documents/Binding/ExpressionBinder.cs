@@ -57,27 +57,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
     {
         try
         {
-            var first = graph.Nodes.Count;
-            var arguments = Arguments.Bind(operation, graph, positional, keywords);
-            var result = arguments.Build();
-            var gradFn = operation.GradFn(arguments);
-            foreach (var value in result.Values)
-            {
-                if (value.Id >= first && gradFn is not null)
-                {
-                    value.GradFnName = gradFn;
-                }
-            }
-
-            if (operation.SavesValues is { } saves)
-            {
-                for (var id = first; id < graph.Nodes.Count; id++)
-                {
-                    var node = graph.Nodes[id];
-                    node.SavesValues = saves;
-                }
-            }
-
+            var result = Arguments.Call(operation, graph, positional, keywords);
             return result.IsTuple
                 ? result with { TypeName = result.Names is null ? null : operation.Name.Replace('.', '_') }
                 : (object)result.Values[0];

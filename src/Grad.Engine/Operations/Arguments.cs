@@ -62,6 +62,41 @@ public sealed class Arguments
             : GradException.Graph($"{operation.Name}(): no form of it takes these arguments (its forms are {forms})");
     }
 
+    /// <summary>
+    /// Calls an operation of the catalog: appends its nodes, with PyTorch's <c>grad_fn</c> names and its word on which values a backward
+    /// without <c>retain_graph</c> frees.
+    /// </summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="graph">Receives the nodes.</param>
+    /// <param name="positional">The positional arguments.</param>
+    /// <param name="keywords">The keyword arguments.</param>
+    /// <exception cref="GradException">Arguments, shapes or dtypes that PyTorch would refuse too, or sizes that go too far.</exception>
+    public static OperationResult Call(IOperation operation, Graph graph, IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
+    {
+        var first = graph.Nodes.Count;
+        var arguments = Bind(operation, graph, positional, keywords);
+        var result = arguments.Build();
+        var gradFn = operation.GradFn(arguments);
+        foreach (var value in result.Values)
+        {
+            if (value.Id >= first && gradFn is not null)
+            {
+                value.GradFnName = gradFn;
+            }
+        }
+
+        if (operation.SavesValues is { } saves)
+        {
+            for (var id = first; id < graph.Nodes.Count; id++)
+            {
+                var node = graph.Nodes[id];
+                node.SavesValues = saves;
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>Appends the nodes of the call.</summary>
     /// <exception cref="GradException">Arguments, shapes or dtypes that PyTorch would refuse too, or sizes that go too far.</exception>
     public OperationResult Build()

@@ -56,6 +56,28 @@ public class WallTests
         .SelectMany(static pair => pair.Value.Select(reference => $"{pair.Key} -> {reference}"))
         .Where(static pair => pair.EndsWith(" -> System.Console", StringComparison.Ordinal) || pair.Contains(" -> System.Text.Json.", StringComparison.Ordinal)));
 
+    [Fact]
+    public void The_table_of_the_documentation_has_these_rows()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Cli.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        static string Short(string room) => room[(room.LastIndexOf('.') + 1)..];
+        var written = File.ReadLines(Path.Combine(folder.FullName, "docs", "architecture.md"))
+            .Where(static line => line.StartsWith("| `Grad.", StringComparison.Ordinal))
+            .Select(static line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToDictionary(static cells => cells[1].Trim('`'), static cells => string.Join(", ", cells[3].Split(", ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)));
+
+        // What composes everything may refer to all.
+        Assert.True(written.Remove("Grad.Cli"));
+        Assert.Equal(
+            Rows.ToDictionary(static row => (string)row[0], static row => string.Join(", ", ((string[])row[1]).Select(Short).Order(StringComparer.Ordinal))),
+            written);
+    }
+
     // The longest row that a type's namespace begins with.
     private static string RoomOf(string type)
     {
