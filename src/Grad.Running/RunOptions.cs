@@ -21,6 +21,10 @@ public sealed record RunOptions
     public IProfiler? Profiler { get; init; }
 
     /// <summary>A tape that follows these options.</summary>
-    internal Tape NewTape(Graph graph, IBackend backend, Generator generator) =>
-        new(graph, backend, generator) { Cancellation = Cancellation, Profiler = Profiler };
+    internal Tape NewTape(Graph graph, IBackend backend, Generator generator)
+    {
+        var tape = new Tape(graph, backend, generator) { Cancellation = Cancellation, Profiler = Profiler };
+        graph.Evaluate = tape.Evaluate;
+        return tape;
+    }
 }

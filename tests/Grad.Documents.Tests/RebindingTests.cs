@@ -69,6 +69,7 @@ public sealed class RebindingTests
         var bound = BoundGraph.Bind(Documents.Read(json), new BindingOptions(), graph =>
         {
             tape = new Tape(graph.Graph, BackendCatalog.Create("scalar", 1)!, new Generator(0));
+            graph.Graph.Evaluate = tape.Evaluate;
             tape.Set([KeyValuePair.Create(graph.Step, Tensor.Scalar(0L)), .. graph.Variables.Select(static variable => KeyValuePair.Create(variable.Leaf, variable.Data!))]);
         });
         bound.Truncate = tape!.Truncate;

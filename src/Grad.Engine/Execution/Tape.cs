@@ -58,7 +58,6 @@ public sealed class Tape
         _accumulation = new Accumulation(backend, generator);
         _kept = new ValueCache(graph, id => _tensors[id] = null);
         _isKept = value => value.Primitive is not Leaf && Find(value) is not null;
-        graph.Evaluate = value => Evaluate([value])[0];
     }
 
     /// <summary>The graph.</summary>
@@ -117,6 +116,10 @@ public sealed class Tape
 
         return tensors;
     }
+
+    /// <summary>A value, as <see cref="Evaluate(IReadOnlyList{Value})"/> gives it.</summary>
+    /// <exception cref="GradException">A leaf without a tensor, a limit, or a computation that failed.</exception>
+    public Tensor Evaluate(Value value) => Evaluate([value])[0];
 
     /// <summary>The accumulated gradient of a leaf, or null where none has come.</summary>
     public Tensor? GradientOf(Value leaf) => leaf.Id < _gradients.Length ? _gradients[leaf.Id] : null;

@@ -76,6 +76,7 @@ internal sealed class SampleGraph
     private static void ProvideValues(BoundGraph bound)
     {
         var tape = new Tape(bound.Graph, Backends.Scalar, new Generator(0));
+        bound.Graph.Evaluate = tape.Evaluate;
         tape.Set([.. bound.Variables.Select(static variable => KeyValuePair.Create(variable.Leaf, variable.Data!))]);
     }
 
