@@ -42,7 +42,7 @@ public sealed class BenchTests
             one.EnumerateObject().Select(static member => member.Name)));
 
         // 3·5·7 multiply-adds forward and backward.
-        var products = instructions.Where(static one => Operations(one).Contains("matrix_product")).ToArray();
+        var products = instructions.Where(static one => Operations(one).Contains("matmul")).ToArray();
         Assert.Equal([210, 210], products.Select(static one => one.GetProperty("flops").GetInt64()));
         Assert.Equal(["p", "x.grad"], products.Select(static one => one.GetProperty("name").GetString()));
         Assert.Contains(products, static one => one.GetProperty("bytes").GetInt64() == ((3 * 5) + (5 * 7) + (3 * 7)) * 4);
@@ -83,7 +83,7 @@ public sealed class BenchTests
         Assert.Matches("\nscalar +1 +1 ", text);
         Assert.Matches("\nsimd +1 +1 ", text);
         Assert.Matches("\nThe bits are the same: sha256 [0-9a-f]{64}\\.\n", text);
-        Assert.Matches(" float32\\[(1, )?3, 5\\] +x\\.grad: matrix_product\n", text);
+        Assert.Matches(" float32\\[(1, )?3, 5\\] +x\\.grad: matmul\n", text);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ProfileTests
         });
         var phases = events.Where(static one => one.GetProperty("cat").GetString() == "phase").Select(static one => one.GetProperty("name").GetString()!).ToHashSet();
         Assert.Equal(["bind", "compile", "plan", "read", "run", "write"], phases.Order(StringComparer.Ordinal));
-        var product = events.First(static one => one.GetProperty("name").GetString() == "p: matrix_product");
+        var product = events.First(static one => one.GetProperty("name").GetString() == "p: matmul");
         Assert.Equal("instruction", product.GetProperty("cat").GetString());
         var arguments = product.GetProperty("args");
         Assert.Equal(

@@ -7,8 +7,8 @@ namespace Grad.Engine.Graphs;
 /// </summary>
 public abstract record Primitive
 {
-    /// <summary>The operation's name; one that the catalog does not list is only ever made by others: MatrixProduct is matrix_product.</summary>
-    public string OperationName => this is INamedOperation operation
+    /// <summary>The name that messages and plans show: PyTorch's, or the primitive's own where only composites make it.</summary>
+    public virtual string OperationName => this is INamedOperation operation
         ? operation.Name
         : string.Concat(GetType().Name.Select(static (letter, place) => (place > 0 && char.IsAsciiLetterUpper(letter) ? "_" : "") + char.ToLowerInvariant(letter)));
 

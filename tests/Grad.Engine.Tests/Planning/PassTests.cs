@@ -62,7 +62,7 @@ public class PassTests
               loop 1: 1 row of 6 columns, level 1
                 %3 = add(%0, %2) : float32[2, 3]
                 %4 = square(%3) : float32[2, 3]
-                store %5 = reduce_sum(%4) : float32[]
+                store %5 = sum(%4) : float32[]
               %0 = leaf : float32[2, 3]  ; x
               %1 = constant 1 : float32[]
               %2 = broadcast_to(%1) : float32[2, 3]
@@ -77,10 +77,10 @@ public class PassTests
         Check(PlanningPass.Fuse, [x - Total(x, [1]).Reshape(new Shape(2, 1)).BroadcastTo(x.Shape)], """
             fused: 1 loop
               loop 1: 2 rows of 3 columns, level 1
-                %1 = reduce_sum(%0) : float32[2]
+                %1 = sum(%0) : float32[2]
                 store %4 = sub(%0, %3) : float32[2, 3]
               %0 = leaf : float32[2, 3]  ; x
-              %2 = reshaped(%1) : float32[2, 1]
+              %2 = reshape(%1) : float32[2, 1]
               %3 = broadcast_to(%2) : float32[2, 3]
               result r0 = %4
             """);
@@ -100,7 +100,7 @@ public class PassTests
               %1 = leaf : float32[1, 3, 2]  ; b
               %2 = constant 1 : float32[]
               %3 = broadcast_to(%2) : float32[1, 2, 3]
-              alone %5 = matrix_product(%4, %1) : float32[1, 2, 2]
+              alone %5 = matmul(%4, %1) : float32[1, 2, 2]
               result r0 = %6
             """);
     }
@@ -120,7 +120,7 @@ public class PassTests
               %0 = leaf : float32[1, 4, 4]  ; a
               %1 = constant 1 : float32[]
               %2 = broadcast_to(%1) : float32[1, 4, 4]
-              alone %5 = matrix_product(%4, %0) : float32[1, 4, 4]
+              alone %5 = matmul(%4, %0) : float32[1, 4, 4]
               result r0 = %6
             """);
     }
@@ -132,7 +132,7 @@ public class PassTests
         var product = MatrixProduct.Of(a, b);
         Check(PlanningPass.Schedule, [Neg.Of(b), Exp.Of(product)], """
             scheduled: 3 items
-              alone %2 = matrix_product(%0, %1) : float32[1, 2, 2]
+              alone %2 = matmul(%0, %1) : float32[1, 2, 2]
               loop 1: 6 elements, level 1
                 store %3 = neg(%1) : float32[1, 3, 2]
               loop 2: 4 elements, level 2
@@ -165,7 +165,7 @@ public class PassTests
               b0: external, 24 bytes, holds %0 : float32[1, 2, 3]  ; a
               b1: external, 48 bytes, holds %1 : float32[1, 3, 4]  ; b
               b2: output, 32 bytes, holds %3 : float32[1, 4, 2]
-              1: b2:float32[1, 2, 4] strides [8, 1, 2] = contract matrix_product (b0:float32[1, 2, 3], b1:float32[1, 3, 4]), 104 bytes
+              1: b2:float32[1, 2, 4] strides [8, 1, 2] = contract matmul (b0:float32[1, 2, 3], b1:float32[1, 3, 4]), 104 bytes
               result r0 = b2:float32[1, 4, 2]
             """);
     }
@@ -184,10 +184,10 @@ public class PassTests
               b2: arena at 64, 64 bytes, holds %2 : float32[1, 4, 4]
               b3: arena at 0, 64 bytes, holds %3 : float32[1, 4, 4]
               b4: output, 64 bytes, holds %4 : float32[1, 4, 4]
-              1: b1:float32[1, 4, 4] = contract matrix_product (b0:float32[1, 4, 4], b0:float32[1, 4, 4]), 128 bytes
-              2: b2:float32[1, 4, 4] = contract matrix_product (b1:float32[1, 4, 4], b0:float32[1, 4, 4]), 192 bytes
-              3: b3:float32[1, 4, 4] = contract matrix_product (b2:float32[1, 4, 4], b0:float32[1, 4, 4]), 192 bytes
-              4: b4:float32[1, 4, 4] = contract matrix_product (b3:float32[1, 4, 4], b0:float32[1, 4, 4]), 192 bytes
+              1: b1:float32[1, 4, 4] = contract matmul (b0:float32[1, 4, 4], b0:float32[1, 4, 4]), 128 bytes
+              2: b2:float32[1, 4, 4] = contract matmul (b1:float32[1, 4, 4], b0:float32[1, 4, 4]), 192 bytes
+              3: b3:float32[1, 4, 4] = contract matmul (b2:float32[1, 4, 4], b0:float32[1, 4, 4]), 192 bytes
+              4: b4:float32[1, 4, 4] = contract matmul (b3:float32[1, 4, 4], b0:float32[1, 4, 4]), 192 bytes
               result r0 = b4:float32[1, 4, 4]
             """);
     }
@@ -203,9 +203,9 @@ public class PassTests
               b1: arena at 0, 64 bytes, holds %1 : float32[1, 4, 4]
               b2: arena at 0, 64 bytes, holds %3 : float32[1, 4, 4]
               b3: output, 64 bytes, holds %4 : float32[1, 4, 4]
-              1: b1:float32[1, 4, 4] = contract matrix_product (b0:float32[1, 4, 4], b0:float32[1, 4, 4]), 128 bytes
+              1: b1:float32[1, 4, 4] = contract matmul (b0:float32[1, 4, 4], b0:float32[1, 4, 4]), 128 bytes
               2: b2:float32[1, 4, 4] = loop 1x16 [square, exp] (b1:float32[1, 4, 4]), 128 bytes
-              3: b3:float32[1, 4, 4] = contract matrix_product (b2:float32[1, 4, 4], b0:float32[1, 4, 4]), 192 bytes
+              3: b3:float32[1, 4, 4] = contract matmul (b2:float32[1, 4, 4], b0:float32[1, 4, 4]), 192 bytes
               result r0 = b3:float32[1, 4, 4]
             """);
     }

@@ -6,6 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Name">The printed name of the <c>grad_fn</c>.</param>
 public sealed record Alias(string Name) : View, IDifferentiable
 {
+    public override string OperationName => "alias";
     public override string GradFn => Name;
     public override bool IsIdentity => true;
     public override Layout? Apply(Layout source) => source;

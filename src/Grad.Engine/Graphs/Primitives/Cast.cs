@@ -6,6 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="DType">The dtype.</param>
 public sealed record Cast(DType DType) : Primitive, IDifferentiable
 {
+    public override string OperationName => "to";
     public override string GradFn => "ToCopyBackward0";
     public override bool SavesValues => false;
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType, operands[0].Shape);

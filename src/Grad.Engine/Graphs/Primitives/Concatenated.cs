@@ -7,6 +7,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Starts">Where each of them begins; kept, as there may be many thousands.</param>
 public sealed record Concatenated(int Dim, Dims Starts) : Assembly, IDifferentiable
 {
+    public override string OperationName => "cat";
     public override string GradFn => "CatBackward0";
     public override bool LeavesGaps => false;
 

@@ -9,6 +9,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Rule">The cotangent of a parameter, counted from 0, from the result and its cotangent; null for none.</param>
 public sealed record CustomDerivative(string Name, Func<Value, Value, int, Value?> Rule) : View, IDifferentiable
 {
+    public override string OperationName => Name;
     /// <summary>A value with a derivative of its own with respect to some operands.</summary>
     public static Value Of(string name, Value value, Func<Value, Value, int, Value?> rule, params ReadOnlySpan<Value> operands) =>
         value.Graph.Add(new CustomDerivative(name, rule), [value.Graph.Add(new Detached(), value), .. operands]);

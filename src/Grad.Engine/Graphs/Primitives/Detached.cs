@@ -5,6 +5,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <summary>The operand with no way back for gradients.</summary>
 public sealed record Detached : View
 {
+    public override string OperationName => "detach";
     public override bool IsIdentity => true;
     public override Layout? Apply(Layout source) => source;
 }

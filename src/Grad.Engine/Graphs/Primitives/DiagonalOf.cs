@@ -8,6 +8,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Dim2">The dimension of the columns.</param>
 public sealed record DiagonalOf(int Offset, int Dim1, int Dim2) : View, IDifferentiable
 {
+    public override string OperationName => "diagonal";
     public override string GradFn => "DiagonalBackward0";
 
     public override Layout? Apply(Layout source)

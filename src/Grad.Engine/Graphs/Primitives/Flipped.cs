@@ -6,6 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Dims">The dimensions.</param>
 public sealed record Flipped(Dims Dims) : View, IDifferentiable
 {
+    public override string OperationName => "flip";
     public override string GradFn => "FlipBackward0";
 
     public override Layout? Apply(Layout source)

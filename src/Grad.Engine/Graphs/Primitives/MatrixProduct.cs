@@ -8,6 +8,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// </summary>
 public sealed record MatrixProduct : Primitive, IDifferentiable
 {
+    public override string OperationName => "matmul";
     /// <summary>The one instance.</summary>
     public static MatrixProduct Instance { get; } = new();
 

@@ -6,6 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Order">For each dimension of the result, the one of the operand.</param>
 public sealed record Permuted(Dims Order) : View, IDifferentiable
 {
+    public override string OperationName => "permute";
     public override string GradFn => "PermuteBackward0";
 
     public override Layout? Apply(Layout source)

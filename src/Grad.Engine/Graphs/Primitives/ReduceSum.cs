@@ -6,6 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Dims">The dimensions that are summed.</param>
 public sealed record ReduceSum(Dims Dims) : Reduction(ReductionKind.Sum, Dims), IDifferentiable
 {
+    public override string OperationName => "sum";
     public override string GradFn => "SumBackward1";
     public override bool SavesValues => false;
     public Value? Pullback(Value result, Value cotangent, int operand) => BroadcastBack(cotangent, result.Operands[0].Shape, Dims);

@@ -6,6 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Shape">A shape of as many elements.</param>
 public sealed record Reshaped(Shape Shape) : View, IDifferentiable
 {
+    public override string OperationName => "reshape";
     public override string GradFn => "ReshapeAliasBackward0";
 
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Shape.Count == Shape.Count

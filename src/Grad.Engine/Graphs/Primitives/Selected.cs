@@ -7,6 +7,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Index">The index, at least 0.</param>
 public sealed record Selected(int Dim, int Index) : View, IDifferentiable
 {
+    public override string OperationName => "select";
     public override string GradFn => "SelectBackward0";
 
     public override Layout? Apply(Layout source) => new(

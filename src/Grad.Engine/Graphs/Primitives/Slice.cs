@@ -9,6 +9,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Step">The distance, at least 1.</param>
 public sealed record Slice(int Dim, int Start, int Length, int Step) : View, IDifferentiable
 {
+    public override string OperationName => "slice";
     public override Layout? Apply(Layout source)
     {
         var strides = (int[])source.Strides.Clone();

@@ -34,6 +34,7 @@ public sealed record Gelu : Composite
 /// <summary>The definition.</summary>
 public sealed record GeluExact : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "gelu";
     /// <summary>The one instance.</summary>
     public static GeluExact Instance { get; } = new();
 
@@ -70,6 +71,7 @@ public sealed record GeluSlope : ElementwisePrimitive, IDifferentiable
 /// <summary>x · (1 + tanh(√(2/π) · (x + 0.044715 x³))) / 2.</summary>
 public sealed record GeluTanh : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "gelu";
     private const double RootOfTwoOverPi = 0.7978845608028654;
     private const double CubicFactor = 0.044715;
 

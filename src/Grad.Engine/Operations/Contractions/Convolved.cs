@@ -33,6 +33,7 @@ public sealed record ConvolutionGeometry(int Groups, Dims Stride, Dims Before, D
 /// <param name="Geometry">How the windows move.</param>
 public sealed record Convolved(ConvolutionPart Part, ConvolutionGeometry Geometry) : View, IDifferentiable
 {
+    public override string OperationName => "convolution";
     public override string GradFn => "ConvolutionBackward0";
     public override bool SavesValues => true;
     public override bool IsIdentity => true;

@@ -25,6 +25,7 @@ public enum BinSearch
 /// <param name="Search">How a bin is found.</param>
 public sealed record BinnedCounts(BinSearch Search) : Algorithm
 {
+    public override string OperationName => "bincount";
     public override TensorType Infer(ReadOnlySpan<Value> operands)
     {
         var sizes = new int[operands.Length - 2];

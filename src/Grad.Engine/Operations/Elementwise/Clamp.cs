@@ -66,6 +66,7 @@ public sealed record Clamp : Composite
 /// <summary>A floating number held between two others.</summary>
 public sealed record ClampBetween : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "clamp";
     /// <summary>The one instance.</summary>
     public static ClampBetween Instance { get; } = new();
 

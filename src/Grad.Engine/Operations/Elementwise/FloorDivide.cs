@@ -31,6 +31,7 @@ public sealed record FloorDivide : Composite
 /// <summary>The float32 or float64 quotient, floored.</summary>
 public sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "floor_divide";
     /// <summary>The one instance.</summary>
     public static FloorDivideReal Instance { get; } = new();
 
@@ -58,6 +59,7 @@ public sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
 /// <summary>The integer quotient, floored.</summary>
 public sealed record FloorDivideInteger : ElementwisePrimitive
 {
+    public override string OperationName => "floor_divide";
     /// <summary>The one instance.</summary>
     public static FloorDivideInteger Instance { get; } = new();
 

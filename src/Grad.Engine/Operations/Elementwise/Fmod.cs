@@ -48,6 +48,7 @@ public sealed record Fmod : Composite
 /// <summary>The exact remainder of floating numbers.</summary>
 public sealed record FmodReal : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "fmod";
     /// <summary>The one instance.</summary>
     public static FmodReal Instance { get; } = new();
 

@@ -34,6 +34,7 @@ public sealed record Frexp : Composite
 /// <summary>The mantissa, from ½ to 1 in magnitude; what is 0 or not finite stays.</summary>
 public sealed record Mantissa : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "frexp";
     /// <summary>The one instance.</summary>
     public static Mantissa Instance { get; } = new();
 
@@ -52,6 +53,7 @@ public sealed record Mantissa : ElementwisePrimitive, IDifferentiable
 /// <summary>The exponent that goes with <see cref="Mantissa"/>, as a whole float.</summary>
 public sealed record Exponent : ElementwisePrimitive
 {
+    public override string OperationName => "frexp";
     /// <summary>The one instance.</summary>
     public static Exponent Instance { get; } = new();
 

@@ -41,6 +41,7 @@ public sealed record Lerp : Composite
 /// <summary>x + z·(y - x), exact at both ends.</summary>
 public sealed record Interpolation : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "interpolate";
     /// <summary>The one instance.</summary>
     public static Interpolation Instance { get; } = new();
 

@@ -119,6 +119,7 @@ public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpera
 /// <summary>x³, by an exact square.</summary>
 public sealed record Cube : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "pow";
     /// <summary>The one instance.</summary>
     public static Cube Instance { get; } = new();
 
@@ -148,6 +149,7 @@ public sealed record Cube : ElementwisePrimitive, IDifferentiable
 /// <summary>The power of two integers, with wrap-around; a negative exponent gives the whole part.</summary>
 public sealed record IntegerPower : ElementwisePrimitive
 {
+    public override string OperationName => "pow";
     /// <summary>The one instance.</summary>
     public static IntegerPower Instance { get; } = new();
 

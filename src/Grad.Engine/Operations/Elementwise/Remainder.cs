@@ -48,6 +48,7 @@ public sealed record Remainder : Composite
 /// <summary>The exact remainder of floating numbers.</summary>
 public sealed record RemainderReal : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "remainder";
     /// <summary>The one instance.</summary>
     public static RemainderReal Instance { get; } = new();
 

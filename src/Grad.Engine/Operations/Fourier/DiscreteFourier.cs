@@ -13,6 +13,7 @@ namespace Grad.Engine.Operations.Fourier;
 /// <param name="IsInverse">Whether the exponent's sign is positive.</param>
 public sealed record DiscreteFourier(int Dim, bool IsInverse) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "fft";
     /// <summary>The transform.</summary>
     public static Value Of(Value z, int dim, bool isInverse) => z.Graph.Add(new DiscreteFourier(dim, isInverse), z);
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;

@@ -8,6 +8,7 @@ namespace Grad.Engine.Operations.Fourier;
 /// <summary>The operand, refused where an element is too small to divide by.</summary>
 public sealed record OverlapCheck : Algorithm, IDifferentiable
 {
+    public override string OperationName => "as_strided";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 

@@ -13,6 +13,7 @@ namespace Grad.Engine.Operations.Indexing;
 /// <param name="Dim">The dimension.</param>
 public sealed record Gathered(int Dim) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "gather";
     public override string GradFn => "GatherBackward0";
 
     /// <summary>The elements of a value at indices along a dimension.</summary>
@@ -54,6 +55,7 @@ public sealed record Gathered(int Dim) : Algorithm, IDifferentiable
 /// <param name="Shape">The shape of the result.</param>
 public sealed record ScatterSum(int Dim, Shape Shape) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "scatter_add";
     public override string GradFn => "ScatterAddBackward0";
 
     /// <summary>The elements added up at their indices along a dimension.</summary>

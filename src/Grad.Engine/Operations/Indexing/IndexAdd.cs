@@ -11,6 +11,7 @@ namespace Grad.Engine.Operations.Indexing;
 /// <param name="Dim">The dimension that is indexed.</param>
 public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "index_add";
     public override string GradFn => "IndexAddBackward0";
 
     /// <summary>The sum; narrow floats are added in float32, bools by or.</summary>

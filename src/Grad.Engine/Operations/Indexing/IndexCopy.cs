@@ -8,6 +8,7 @@ namespace Grad.Engine.Operations.Indexing;
 /// <param name="Dim">The dimension that is indexed.</param>
 public sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "index_copy";
     public override string GradFn => "IndexCopyBackward0";
 
     /// <summary>The operand with slices replaced.</summary>

@@ -9,6 +9,7 @@ namespace Grad.Engine.Operations.Indexing;
 /// <param name="Dim">The dimension that is indexed.</param>
 public sealed record IndexSelected(int Dim) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "index_select";
     public override string GradFn => "IndexSelectBackward0";
 
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>

@@ -34,6 +34,7 @@ public enum ScatterKind
 /// <param name="Dim">The dimension. Index and source have one shape.</param>
 public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "scatter";
     public override string GradFn => Kind == ScatterKind.Add ? "ScatterAddBackward0" : Kind == ScatterKind.Replace ? "ScatterBackward0" : "ScatterReduceBackward0";
     public override bool SavesValues => true;
 

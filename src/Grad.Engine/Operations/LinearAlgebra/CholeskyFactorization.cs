@@ -11,6 +11,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <param name="Failure">The operation that a matrix that is not positive definite is a fault of; empty where it is none.</param>
 public sealed record CholeskyFactorization(string Failure) : Algorithm, IMultipleResults, IDifferentiableResults
 {
+    public override string OperationName => "linalg.cholesky";
     /// <summary>The triangle and the info of each matrix.</summary>
     public static (Value L, Value Info) Of(Value a, string failure = "")
     {

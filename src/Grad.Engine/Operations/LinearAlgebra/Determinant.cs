@@ -9,6 +9,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>The determinant of each float64 matrix.</summary>
 public sealed record Determinant : Algorithm, IDifferentiable
 {
+    public override string OperationName => "linalg.det";
     /// <summary>The determinant of each matrix of a stack.</summary>
     public static Value Of(Value a) => a.Graph.Add(new Determinant(), a);
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Float64, Stacks.Shaped(operands[0].Shape, 2));

@@ -11,6 +11,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <param name="Failure">The operation that a zero pivot is a fault of; empty where it is none.</param>
 public sealed record LdlFactorization(string Failure) : Algorithm, IMultipleResults
 {
+    public override string OperationName => "linalg.ldl_factor";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)
@@ -45,6 +46,7 @@ public sealed record LdlFactorization(string Failure) : Algorithm, IMultipleResu
 /// <summary>The solution X of A X = B for each matrix whose factors and pivots <see cref="LdlFactorization"/> gives.</summary>
 public sealed record LdlSolution : Algorithm
 {
+    public override string OperationName => "linalg.ldl_solve";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[2].Type;
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)

@@ -8,6 +8,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <param name="Failure">The operation that a singular matrix is a fault of; empty where it gives infinities and NaN.</param>
 public sealed record LinearSolution(string Failure) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "linalg.solve";
     /// <summary>The solution.</summary>
     public static Value Of(Value a, Value b, string failure) => a.Graph.Add(new LinearSolution(failure), a, b);
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[1].Type;

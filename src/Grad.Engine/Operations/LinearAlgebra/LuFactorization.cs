@@ -11,6 +11,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <param name="Failure">What a zero pivot is called, or empty where it is no fault.</param>
 public sealed record LuFactorization(string Failure) : Algorithm, IMultipleResults, IDifferentiableResults
 {
+    public override string OperationName => "linalg.lu_factor";
     /// <summary>The factors, the pivots and the first zero pivot of each matrix, which is float64.</summary>
     public static (Value Factors, Value Pivots, Value Info) Of(Value a, string failure = "")
     {

@@ -11,6 +11,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// </summary>
 public sealed record MatrixExponential : Algorithm, IDifferentiable
 {
+    public override string OperationName => "matrix_exp";
     // The norm up to which degree 13 is accurate to the last place.
     private const double Theta = 5.371920351148152;
 

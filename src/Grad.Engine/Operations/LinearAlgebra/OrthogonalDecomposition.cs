@@ -22,6 +22,7 @@ public enum OrthogonalMode
 /// <param name="Mode">What is computed.</param>
 public sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm, IMultipleResults, IDifferentiableResults
 {
+    public override string OperationName => "linalg.qr";
     /// <summary>Q and R of each matrix.</summary>
     public static (Value Q, Value R) Of(Value a, OrthogonalMode mode)
     {

@@ -10,6 +10,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// </summary>
 public sealed record PseudoInverse : Algorithm, IDifferentiable
 {
+    public override string OperationName => "linalg.pinv";
     /// <summary>The inverse of each matrix.</summary>
     public static Value Of(Value a, Value absolute, Value relative) => a.Graph.Add(new PseudoInverse(), a, absolute, relative);
 

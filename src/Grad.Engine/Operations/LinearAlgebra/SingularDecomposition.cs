@@ -8,6 +8,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <param name="IsFull">Whether U and Vᵀ are square.</param>
 public sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleResults, IDifferentiableResults
 {
+    public override string OperationName => "linalg.svd";
     /// <summary>U, S and Vᵀ of each matrix.</summary>
     public static (Value U, Value S, Value V) Of(Value a, bool isFull)
     {

@@ -9,6 +9,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <param name="IsUnit">Whether its diagonal is taken to be ones.</param>
 public sealed record Substitution(bool IsUpper, bool IsUnit) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "linalg.solve_triangular";
     /// <summary>The solution of A X = B, or of Aᵀ X = B.</summary>
     public static Value Left(Value a, Value b, bool isUpper, bool isUnit = false, bool isTransposed = false) => isTransposed
         ? a.Graph.Add(new Substitution(!isUpper, isUnit), Matrices.Transpose(a), b)

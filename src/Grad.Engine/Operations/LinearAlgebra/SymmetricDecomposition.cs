@@ -7,6 +7,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>The eigenvalues, ascending, and eigenvectors of each symmetric float64 matrix, of which the lower triangle is read.</summary>
 public sealed record SymmetricDecomposition : Algorithm, IMultipleResults, IDifferentiableResults
 {
+    public override string OperationName => "linalg.eigh";
     /// <summary>The eigenvalues and the eigenvectors, as columns, of each matrix.</summary>
     public static (Value Values, Value Vectors) Of(Value a)
     {

@@ -12,6 +12,7 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="IsLargest">Whether the largest is meant.</param>
 public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
 {
+    public override string OperationName => IsLargest ? "cummax" : "cummin";
     /// <summary>The indices, of the value's shape.</summary>
     public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new RunningExtreme(dim, isLargest), x.To(x.DType.Widened));
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[0].Shape);

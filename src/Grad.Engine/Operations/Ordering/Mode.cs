@@ -13,6 +13,7 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="Dim">The dimension, which stays as size 1. Operands are the elements and their sorted order.</param>
 public sealed record MostFrequent(int Dim) : Algorithm
 {
+    public override string OperationName => "mode";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, Reduction.Keep(operands[0].Shape, [Dim]));
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)

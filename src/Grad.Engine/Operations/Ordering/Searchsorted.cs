@@ -12,6 +12,7 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="IsRight">Whether after equal elements.</param>
 public sealed record InsertionPlace(bool IsRight) : Algorithm
 {
+    public override string OperationName => "searchsorted";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[1].Shape);
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)

@@ -14,6 +14,7 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="Count">How many of the first indices of each line are wanted.</param>
 public sealed record SortedOrder(int Dim, bool IsDescending, int Count) : Algorithm
 {
+    public override string OperationName => "argsort";
     /// <summary>The indices, of the value's shape.</summary>
     public static Value Of(Value x, int dim, bool isDescending = false) => Of(x, dim, isDescending, x.Shape.Rank == 0 ? 1 : x.Shape[dim]);
 

@@ -13,6 +13,7 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Order">For depth, rows and columns, which of a plane's random numbers counts; -1 for a dimension that is not pooled.</param>
 public sealed record FractionalMaxPooled(Dims Kernel, Dims Output, Dims Order) : Algorithm, IMultipleResults, IDifferentiableResults
 {
+    public override string OperationName => "fractional_max_pool";
     public override string GradFn => "FractionalMaxPool2DBackward0";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => InferAll(operands)[0];
 

@@ -13,6 +13,7 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Columns">The windows along the last.</param>
 public sealed record MaxPooled(PoolAxis Depth, PoolAxis Rows, PoolAxis Columns) : Algorithm, IMultipleResults, IDifferentiableResults
 {
+    public override string OperationName => "max_pool";
     public override string GradFn => "MaxPool2DWithIndicesBackward0";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => InferAll(operands)[0];
 

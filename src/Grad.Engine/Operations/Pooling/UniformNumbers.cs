@@ -10,6 +10,7 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Shape">The shape.</param>
 public sealed record UniformNumbers(DType DType, Shape Shape) : RandomPrimitive
 {
+    public override string OperationName => "uniform";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType, Shape);
 
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>

@@ -11,6 +11,7 @@ namespace Grad.Engine.Operations.Random;
 /// <param name="To">The bound above.</param>
 public sealed record UniformDraw(TensorType Type, double From, double To) : RandomPrimitive
 {
+    public override string OperationName => "rand";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
@@ -23,6 +24,7 @@ public sealed record UniformDraw(TensorType Type, double From, double To) : Rand
 /// <param name="Deviation">Their standard deviation.</param>
 public sealed record NormalDraw(TensorType Type, double Mean, double Deviation) : RandomPrimitive
 {
+    public override string OperationName => "randn";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
@@ -34,6 +36,7 @@ public sealed record NormalDraw(TensorType Type, double Mean, double Deviation) 
 /// <param name="Rate">One over their mean.</param>
 public sealed record ExponentialDraw(TensorType Type, double Rate) : RandomPrimitive
 {
+    public override string OperationName => "exponential";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
@@ -46,6 +49,7 @@ public sealed record ExponentialDraw(TensorType Type, double Rate) : RandomPrimi
 /// <param name="High">The bound above.</param>
 public sealed record IntegerDraw(TensorType Type, long Low, long High) : RandomPrimitive
 {
+    public override string OperationName => "randint";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
@@ -56,6 +60,7 @@ public sealed record IntegerDraw(TensorType Type, long Low, long High) : RandomP
 /// <param name="Type">The dtype and the shape, a vector.</param>
 public sealed record PermutationDraw(TensorType Type) : RandomPrimitive
 {
+    public override string OperationName => "randperm";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
@@ -67,6 +72,7 @@ public sealed record PermutationDraw(TensorType Type) : RandomPrimitive
 /// <param name="Probability">Of a one.</param>
 public sealed record BernoulliDraw(TensorType Type, double Probability) : RandomPrimitive
 {
+    public override string OperationName => "bernoulli";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
@@ -77,6 +83,7 @@ public sealed record BernoulliDraw(TensorType Type, double Probability) : Random
 /// <param name="Type">The dtype and shape.</param>
 public sealed record BernoulliEachDraw(TensorType Type) : RandomPrimitive
 {
+    public override string OperationName => "bernoulli";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
 
     public override void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result) =>
@@ -88,6 +95,7 @@ public sealed record BernoulliEachDraw(TensorType Type) : RandomPrimitive
 /// <param name="WithReplacement">Whether an index may come again.</param>
 public sealed record MultinomialDraw(int Count, bool WithReplacement) : RandomPrimitive
 {
+    public override string OperationName => "multinomial";
     public override TensorType Infer(ReadOnlySpan<Value> operands)
     {
         var shape = operands[0].Shape;

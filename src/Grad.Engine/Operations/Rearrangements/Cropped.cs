@@ -9,6 +9,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Shape">The sizes of the block.</param>
 public sealed record Cropped(Dims Starts, Shape Shape) : View, IDifferentiable
 {
+    public override string OperationName => "slice";
     public override string GradFn => "SliceBackward0";
 
     public override Layout? Apply(Layout source)

@@ -8,6 +8,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="View">The view, one that shows no element twice.</param>
 public sealed record SliceUpdate(View View) : Assembly, IDifferentiable
 {
+    public override string OperationName => "slice_scatter";
     public override bool LeavesGaps => false;
 
     public override TensorType Infer(ReadOnlySpan<Value> operands) => View.Of(operands[0].Shape).Equals(operands[1].Shape)

@@ -13,6 +13,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Dilation">The distance of a window's elements.</param>
 public sealed record Windowed(int Dim, int Size, int Step, int Dilation) : View, IDifferentiable
 {
+    public override string OperationName => "unfold";
     public override string GradFn => "UnfoldBackward0";
 
     public override Layout? Apply(Layout source)

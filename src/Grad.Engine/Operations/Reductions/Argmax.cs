@@ -10,6 +10,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// <param name="IsLargest">Whether the largest is meant.</param>
 public sealed record ExtremeIndex(int Dim, bool IsLargest) : Algorithm
 {
+    public override string OperationName => IsLargest ? "argmax" : "argmin";
     /// <summary>The indices, of size 1 along the dimension.</summary>
     public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new ExtremeIndex(dim, isLargest), x.To(x.DType.Widened));
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, Reduction.Keep(operands[0].Shape, [Dim]));

@@ -10,6 +10,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// <param name="IsReversed">Whether it runs from the last element to the first.</param>
 public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferentiable
 {
+    public override string OperationName => "cumsum";
     public override string GradFn => "CumsumBackward0";
     public override bool SavesValues => false;
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;

@@ -9,6 +9,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// <param name="Dims">At most one dimension.</param>
 public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims), IDifferentiable
 {
+    public override string OperationName => "prod";
     public override string GradFn => "ProdBackward1";
 
     public Value? Pullback(Value result, Value cotangent, int operand)

@@ -11,6 +11,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// <param name="Dims">The dimensions.</param>
 public sealed record ReduceExtremum(ReductionKind Kind, Dims Dims) : Reduction(Kind, Dims), IDifferentiable
 {
+    public override string OperationName => Kind == ReductionKind.Max ? "amax" : "amin";
     public override string GradFn => Kind == ReductionKind.Max ? "AmaxBackward0" : "AminBackward0";
 
     /// <summary>The largest element along dimensions, which disappear.</summary>

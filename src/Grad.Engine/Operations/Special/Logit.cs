@@ -32,6 +32,7 @@ public sealed record Logit : Composite
 /// <summary>log(x / (1 - x)), accurate near ½ too.</summary>
 public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "logit";
     /// <summary>The one instance.</summary>
     public static LogOdds Instance { get; } = new();
 

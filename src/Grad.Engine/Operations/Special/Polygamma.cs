@@ -38,6 +38,7 @@ public sealed record Polygamma : Composite
 /// <summary>The derivative of an order from 1.</summary>
 public sealed record PolygammaReal : ElementwisePrimitive, IDifferentiable
 {
+    public override string OperationName => "polygamma";
     /// <summary>The one instance.</summary>
     public static PolygammaReal Instance { get; } = new();
 
