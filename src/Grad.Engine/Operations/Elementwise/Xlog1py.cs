@@ -10,7 +10,7 @@ public sealed record Xlog1py : BinaryReal<Xlog1py, Xlog1py.Formula>, IDifferenti
     public override string Name => "special.xlog1py";
     public override string GradFn => "SpecialXlog1PyBackward0";
     public override string Summary => "input * log1p(other), 0 where input is 0.";
-    public override string Derivative => "input: g * log1p(other), 0 where input is 0 and other not above -1; other: g * input / other + 1";
+    public override string Derivative => "input: g * log1p(other), 0 where input is 0 and other not above -1; other: g * input / (other + 1)";
     protected override string Domain => "0.4..3";
     protected override string OtherDomain => "0.4..3";
 
