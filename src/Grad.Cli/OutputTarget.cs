@@ -25,7 +25,7 @@ internal sealed class OutputTarget : IDisposable
             var reason = exception switch
             {
                 DirectoryNotFoundException => "there is no such folder",
-                UnauthorizedAccessException => "it is not allowed",
+                UnauthorizedAccessException => "permission denied",
                 _ => exception.Message,
             };
             throw new DocumentException(new Diagnostic(path!, null, $"cannot be written ({reason})", DocumentFault.File));

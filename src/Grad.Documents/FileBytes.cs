@@ -23,7 +23,7 @@ internal static class FileBytes
                     FileKind.Folder => throw Folder(shown),
                     FileKind.Regular => file,
                     _ when allowsSpecial => file,
-                    var kind => throw Fault(shown, $"is {(kind == FileKind.Pipe ? "a pipe" : "a device")} and no regular file (copy what it holds into one)"),
+                    var kind => throw Fault(shown, $"is {(kind == FileKind.Pipe ? "a pipe" : "a device")}, not a regular file (copy its contents to a file)"),
                 };
             }
             catch (DocumentException)
@@ -54,7 +54,7 @@ internal static class FileBytes
         }
         catch (UnauthorizedAccessException)
         {
-            throw Fault(shown, "may not be read (look at its permissions)");
+            throw Fault(shown, "cannot be read (check its permissions)");
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {

@@ -220,7 +220,7 @@ public sealed class GraphRun
                 At(step.At, () => Save(save));
                 break;
             case CreateOptimizerStep or OptimizerStep:
-                throw _bound.Fault(step.At, "optimizers are not built in yet (write the rule as an update step)");
+                throw _bound.Fault(step.At, "optimizers are not supported yet (write the rule as an update step)");
         }
     }
 
@@ -241,7 +241,7 @@ public sealed class GraphRun
         {
             if (!values[i].Shape.Equals(variables[i].Leaf.Shape))
             {
-                throw _bound.Fault(update.Assignments[i].Value.At, $"'{update.Assignments[i].Name}' has shape {variables[i].Leaf.Shape}, and its new value has {values[i].Shape} (they must be equal)");
+                throw _bound.Fault(update.Assignments[i].Value.At, $"'{update.Assignments[i].Name}' has shape {variables[i].Leaf.Shape}, but its new value has {values[i].Shape} (they must be equal)");
             }
 
             values[i] = values[i].To(variables[i].Leaf.DType);

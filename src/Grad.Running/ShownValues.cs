@@ -62,7 +62,7 @@ internal sealed class ShownValues(Tape tape, Value step)
     {
         if (isSingle && tensor.Count != 1)
         {
-            throw Engine.GradException.Computation($"item() needs a tensor of one element, and this one has shape {tensor.Shape}");
+            throw Engine.GradException.Computation($"item() needs a tensor of one element, but this one has shape {tensor.Shape}");
         }
 
         var next = 0;

@@ -13,9 +13,9 @@ public sealed class FileTests
         using var folder = Folder();
         (await GradProgram.Shell(folder.Path, "mkfifo p.json; cat g.json > p.json & \"$GRAD\" run p.json")).IsDone();
         (await GradProgram.Shell(folder.Path, "mkfifo q.json; \"$GRAD\" run q.json"))
-            .IsRefused(6, "q.json: error: cannot be read (it is a pipe that nobody writes to)");
+            .IsRefused(6, "q.json: error: cannot be read (it is a pipe that no process writes to)");
         (await GradProgram.Shell(folder.Path, "mkfifo x.npy; echo '{\"variables\": {\"x\": {\"file\": \"x.npy\"}}}' > f.json; \"$GRAD\" run f.json"))
-            .IsRefused(6, "f.json:1:30: error: x.npy: is a pipe and no regular file (copy what it holds into one)");
+            .IsRefused(6, "f.json:1:30: error: x.npy: is a pipe, not a regular file (copy its contents to a file)");
     }
 
     [Theory]

@@ -7,7 +7,7 @@ public sealed class HostileTests
 {
     private const int Many = 100_000;
     private const string TooDeep = "nested deeper than 200 (make the document flatter)";
-    private const string TooDeepExpression = "an expression nested deeper than 200 (make a part of it a node of its own)";
+    private const string TooDeepExpression = "an expression nested deeper than 200 (move a part of it into its own node)";
 
     [Theory]
     [InlineData("[", "", "")]
@@ -105,7 +105,7 @@ public sealed class HostileTests
         var nodes = string.Concat(Enumerable.Range(1, 40).Select(static i => $$""", "n{{i}}": "grad(sum(sin(n{{i - 1}}) * n{{i - 1}}), x)" """));
         var outcome = await GradProgram.RunDocument($$"""{"variables": {"x": {"data": 1, "requires_grad": true} }, "nodes": {"n0": "x * x"{{nodes}}} }""");
         Assert.Equal(5, outcome.ExitCode);
-        Assert.Contains("the graph has more than 16777216 nodes (make it smaller)", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("the graph has more than 16777216 nodes (make the graph smaller)", outcome.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -8,12 +8,12 @@ public sealed class LimitTests
     /// <summary>Documents that want far more than 256 MB, while they are bound and while they run.</summary>
     public static TheoryData<string, string> Greedy { get; } = new()
     {
-        { """{"variables": {"x": {"linspace": [0, 1, 300000000]}}, "nodes": {"o": "sum(x)"}}""", "1:22: error: a tensor of type float32[300000000] brings the memory that is needed to 1200000000 bytes, 268435456 are allowed" },
-        { """{"nodes": {"o": "hann_window(1000000000)"}}""", "1:18: error: a tensor of type float64[1000000000] brings the memory that is needed to 8000000000 bytes, 268435456 are allowed" },
-        { """{"nodes": {"o": "arange(1000000000)"}}""", "1:18: error: a tensor of type int64[1000000000] brings the memory that is needed to 8000000000 bytes, 268435456 are allowed" },
-        { """{"nodes": {"o": "as_strided(ones(4), (40000, 40000), (0, 0))"}}""", "1:18: error: a tensor of type int64[1600000000] brings the memory that is needed to 12800000000 bytes, 268435456 are allowed" },
-        { """{"nodes": {"o": "pdist(ones(50000, 1))"}}""", "1:18: error: a tensor of type int64[1249975000, 1] brings the memory that is needed to 9999800000 bytes, 268435456 are allowed" },
-        { """{"nodes": {"o": "rand(100000000)"}}""", "1:12: error: 'o' of type float32[100000000] brings the memory that is needed to 400000000 bytes, 268435456 are allowed" },
+        { """{"variables": {"x": {"linspace": [0, 1, 300000000]}}, "nodes": {"o": "sum(x)"}}""", "1:22: error: a tensor of type float32[300000000] raises the needed memory to 1200000000 bytes, but 268435456 are allowed" },
+        { """{"nodes": {"o": "hann_window(1000000000)"}}""", "1:18: error: a tensor of type float64[1000000000] raises the needed memory to 8000000000 bytes, but 268435456 are allowed" },
+        { """{"nodes": {"o": "arange(1000000000)"}}""", "1:18: error: a tensor of type int64[1000000000] raises the needed memory to 8000000000 bytes, but 268435456 are allowed" },
+        { """{"nodes": {"o": "as_strided(ones(4), (40000, 40000), (0, 0))"}}""", "1:18: error: a tensor of type int64[1600000000] raises the needed memory to 12800000000 bytes, but 268435456 are allowed" },
+        { """{"nodes": {"o": "pdist(ones(50000, 1))"}}""", "1:18: error: a tensor of type int64[1249975000, 1] raises the needed memory to 9999800000 bytes, but 268435456 are allowed" },
+        { """{"nodes": {"o": "rand(100000000)"}}""", "1:12: error: 'o' of type float32[100000000] raises the needed memory to 400000000 bytes, but 268435456 are allowed" },
     };
 
     [Theory]

@@ -76,7 +76,7 @@ public sealed class ProfileTests
     {
         using var folder = new TemporaryFolder();
         (await GradProgram.RunIn(folder.Path, Document, "run", "-", "--profile", "a", "--output", "./a"))
-            .IsRefused(2, "grad: --profile a is the file of --output too (name another one)");
+            .IsRefused(2, "grad: --profile a is also the file of --output (use another file)");
     }
 
     private static async Task<JsonElement[]> Events(string path)

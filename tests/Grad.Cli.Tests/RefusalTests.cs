@@ -13,8 +13,8 @@ public sealed class RefusalTests
     [InlineData("{", "1:2: error: the document ends before the '{' at 1:1 is closed")]
     [InlineData("[1]", "1:1: error: expected an object for a graph document, not an array")]
     [InlineData("""{"variables": {"x": 1,}, "nodes": }""", "1:35: error: expected a value, not '}'")]
-    [InlineData("""{"variables": {"x": 1}} x""", "1:25: error: unexpected 'x' behind the end of the document")]
-    [InlineData("""{"variables": {"x": 1, "x": 2}}""", "1:24: error: 'x' stands here twice (the first is at 1:16)")]
+    [InlineData("""{"variables": {"x": 1}} x""", "1:25: error: unexpected 'x' after the end of the document")]
+    [InlineData("""{"variables": {"x": 1, "x": 2}}""", "1:24: error: 'x' is given twice (the first is at 1:16)")]
     [InlineData("""{"format": 2}""", "1:12: error: format 2 is not known to this version of grad (it reads format 1)")]
     public Task Syntax_is_refused(string document, string message) => Refused(3, document, message);
 
@@ -35,14 +35,14 @@ public sealed class RefusalTests
     [Theory]
     [InlineData(
         """{"variables": {"x": [[1, 2], [3]]}}""",
-        "1:30: error: row [1] has length 1 where the rows before it have length 2 (ragged data; give every row the same length)")]
+        "1:30: error: row [1] has length 1, but the rows before it have length 2 (ragged data; give every row the same length)")]
     [InlineData(
         """{"variables": {"x": [1, 2], "y": [1, 2, 3]}, "nodes": {"z": "x + y"}}""",
         "1:64: error: add(): shapes [2] and [3] do not broadcast: the size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0")]
     [InlineData("""{"variables": {"x": {"data": [1], "dtype": "float31"}}}""", "1:44: error: unknown dtype 'float31' (did you mean 'float32'?)")]
     [InlineData(
         """{"variables": {"x": {"data": [1.5], "dtype": "int64"}}}""",
-        "1:31: error: 1.5 is not a whole number (say \"dtype\": \"float32\" or round it)")]
+        "1:31: error: 1.5 is not an integer (use \"dtype\": \"float32\" or round it)")]
     [InlineData(
         """{"variables": {"x": {"data": [1], "dtype": "int64", "requires_grad": true}}}""",
         "1:70: error: a tensor of dtype int64 cannot require a gradient (only floating dtypes can)")]
@@ -54,7 +54,7 @@ public sealed class RefusalTests
         "1:35: error: 'a' depends on itself: a -> b -> c -> a (break the cycle)")]
     [InlineData(
         """{"variables": {"x": 1}, "nodes": {"y": "f(x)"}, "functions": {"f": {"params": ["x"], "returns": "g(x)"}, "g": {"params": ["x"], "returns": "f(x)"}}}""",
-        "1:141: error: the function 'f' calls itself: f -> g -> f (functions may not recur) [in g(), called at 1:98, in f(), called at 1:41]")]
+        "1:141: error: the function 'f' calls itself: f -> g -> f (functions cannot be recursive) [in g(), called at 1:98, in f(), called at 1:41]")]
     public Task Cycles_are_shown(string document, string message) => Refused(3, document, message);
 
     [Fact]
@@ -95,11 +95,11 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("""{"functions": {"f": {"params": ["x"], "returns": "x * zz"} }, "variables": {"x": 1} }""", "1:55: error: unknown name 'zz' (a function knows its parameters and nodes alone)")]
+    [InlineData("""{"functions": {"f": {"params": ["x"], "returns": "x * zz"} }, "variables": {"x": 1} }""", "1:55: error: unknown name 'zz' (a function can use only its parameters and its nodes)")]
     [InlineData("""{"functions": {"f": {"params": ["x"], "nodes": {"t": "coz(x)"}, "returns": "t"} }, "variables": {"x": 1} }""", "1:55: error: unknown operation 'coz', did you mean 'cos'?")]
     [InlineData(
         """{"functions": {"f": {"params": ["x"], "returns": "x", "vjp": {"x": "grad * q"} } }, "variables": {"x": {"data": 1, "requires_grad": true} }, "nodes": {"o": "f(x)"}, "steps": [{"backward": "o"}] }""",
-        "1:76: error: unknown name 'q' (a function knows its parameters and nodes alone)")]
+        "1:76: error: unknown name 'q' (a function can use only its parameters and its nodes)")]
     [InlineData(
         """{"functions": {"f": {"params": ["x"], "returns": "x", "vjp": {"x": "grad * q"} } }, "variables": {"x": {"data": 1, "requires_grad": true} }, "nodes": {"o": "grad(f(x), x)"} }""",
         "1:76: error: unknown name 'q' (declare it under variables or nodes)")]
@@ -152,7 +152,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task The_node_that_needs_too_much_memory_is_named() =>
         (await GradProgram.RunDocument("""{"variables": {"x": [1]}, "nodes": {"y": "x.expand(1000000)", "z": "y * 2"}}""", "--max-memory", "1M"))
-            .IsRefused(5, "<stdin>:1:63: error: 'z' of type float32[1000000] brings the memory that is needed to 4000000 bytes, 1048576 are allowed (use --max-memory, or make the graph smaller)");
+            .IsRefused(5, "<stdin>:1:63: error: 'z' of type float32[1000000] raises the needed memory to 4000000 bytes, but 1048576 are allowed (use --max-memory, or make the graph smaller)");
 
     private static async Task Refused(int code, string document, params string[] messages) =>
         (await GradProgram.RunDocument(document)).IsRefused(code, [.. messages.Select(static message => $"<stdin>:{message}")]);

@@ -21,7 +21,7 @@ public sealed class SettingTests
 
     [Fact]
     public async Task Symbolic_sizes_must_agree() => (await GradProgram.RunDocument(Placeholders, "--set", "x=[1,2]", "--set", "z=[1]"))
-        .IsRefused(3, "<stdin>:1:55: error: 'n' is 2 for 'x' and 1 for 'z' (a symbolic size must agree everywhere)");
+        .IsRefused(3, "<stdin>:1:55: error: 'n' is 2 for 'x' and 1 for 'z' (a symbolic size must be the same everywhere)");
 
     [Theory]
     [InlineData("q=1", 3, "<stdin>:1:1: error: --set q: there is no such variable")]

@@ -128,11 +128,11 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1,2\n3\n", "a.csv:2:1: error: a record of 1 cells where the first has 2 (give every record as many)")]
+    [InlineData("1,2\n3\n", "a.csv:2:1: error: a record of 1 cells, but the first has 2 (give every record the same number)")]
     [InlineData("a,b\n1,x\n", "a.csv:2:3: error: 'x' in column 'b' is not a number (leave the column out with 'columns')")]
     [InlineData("1,2\n3,\n", "a.csv:2:3: error: column 1 is empty here (write nan for a missing number)")]
-    [InlineData("1,\"2\n", "a.csv:1:3: error: a quoted cell that is not closed (write \")")]
-    [InlineData("1,\"2\"x\n", "a.csv:1:3: error: text behind the closing quote of a cell (write a quote in a cell as two)")]
+    [InlineData("1,\"2\n", "a.csv:1:3: error: an unclosed quoted cell (write \")")]
+    [InlineData("1,\"2\"x\n", "a.csv:1:3: error: text after the closing quote of a cell (write a quote inside a cell as two quotes)")]
     [InlineData("", "a.csv: error: the file is empty")]
     public void Csv_faults_have_their_line(string text, string fault) => Assert.Equal(fault, Fault(Write("a.csv", text), "a.csv").Message);
 
@@ -147,11 +147,11 @@ public sealed class DataFileTests : IDisposable
 
     [Theory]
     [InlineData("strings.npy", null, "elements of NumPy's dtype '<U1' are not supported (convert with astype to one of f2 f4 f8 i1 i2 i4 i8 u1 b1)")]
-    [InlineData("stored.npz", null, "the archive holds 2 tensors (say which with 'tensor': x, y)")]
+    [InlineData("stored.npz", null, "the archive holds 2 tensors (select one with 'tensor': x, y)")]
     [InlineData("stored.npz", "z", "there is no tensor 'z' in the archive (it holds x, y)")]
     [InlineData("model.safetensors", "fc.wieght", "there is no tensor 'fc.wieght' in the archive (did you mean 'fc.weight'?)")]
     [InlineData("model.safetensors", "small", "elements of type U16 are not supported (F64 F32 F16 BF16 I64 I32 I16 I8 U8 BOOL are)")]
-    [InlineData("f4.npy", "x", "'tensor' does not go with this file, which holds one (leave it out)")]
+    [InlineData("f4.npy", "x", "'tensor' cannot be used with this file, which has only one tensor (leave it out)")]
     [InlineData("make.py", null, "not a known kind of data file (.npy, .npz, .safetensors, .csv)")]
     [InlineData("missing.npy", null, "there is no such file")]
     public void Faults_of_files_are_told(string name, string? tensor, string fault) =>
@@ -177,16 +177,16 @@ public sealed class DataFileTests : IDisposable
     {
         var npy = Encoding.Latin1.GetString(File.ReadAllBytes(PathOf("f4.npy"))).Replace("(2, 3), }    ", "(99999999,9)}", StringComparison.Ordinal);
         Assert.Equal(
-            "a.npy: error: the file is too short for float32 [99999999, 9]: 24 bytes of data where 3599999964 are needed",
+            "a.npy: error: the file is too short for float32 [99999999, 9]: 24 bytes of data, but 3599999964 are needed",
             Fault(WriteBytes("a.npy", Encoding.Latin1.GetBytes(npy)), "a.npy").Message);
 
         var header = new byte[16];
         BinaryPrimitives.WriteInt64LittleEndian(header, long.MaxValue);
         Assert.Equal(
-            "a.safetensors: error: this is not a .safetensors file (its header claims 9223372036854775807 bytes of a file of 16)",
+            "a.safetensors: error: this is not a .safetensors file (its header has a length of 9223372036854775807 bytes, but the file has 16)",
             Fault(WriteBytes("a.safetensors", header), "a.safetensors").Message);
         Assert.Equal(
-            "a.safetensors: error: the tensor 'x' of F32 [2147483647, 2147483647] cannot be in the bytes 0 to 8 of 8",
+            "a.safetensors: error: the tensor 'x' of F32 [2147483647, 2147483647] does not match its bytes 0 to 8 of 8",
             Fault(Safetensors("""{"x":{"dtype":"F32","shape":[2147483647,2147483647],"data_offsets":[0,8]}}"""), "a.safetensors").Message);
         Assert.Equal(
             "a.safetensors: error: the header is broken: the tensor 'x' needs a 'dtype', a 'shape' and two 'data_offsets'",
@@ -194,22 +194,22 @@ public sealed class DataFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("shape-double-comma.npy", "the header is no dictionary as NumPy writes it")]
-    [InlineData("shape-no-tuple.npy", "the header is no dictionary as NumPy writes it")]
+    [InlineData("shape-double-comma.npy", "the header is not a dictionary as NumPy writes it")]
+    [InlineData("shape-no-tuple.npy", "the header is not a dictionary as NumPy writes it")]
     [InlineData("shape-negative.npy", "the header's 'shape' has the size -2 (0 to 2147483647)")]
-    [InlineData("shape-wraps.npy", "the file is too short for float32 [65536, 65536, 65536, 65536, 2]: 24 bytes of data where 36893488147419103228 are needed")]
+    [InlineData("shape-wraps.npy", "the file is too short for float32 [65536, 65536, 65536, 65536, 2]: 24 bytes of data, but 36893488147419103228 are needed")]
     [InlineData("dtype-two-orders.npy", "elements of NumPy's dtype '<<f4' are not supported (convert with astype to one of f2 f4 f8 i1 i2 i4 i8 u1 b1)")]
-    [InlineData("key-twice.npy", "the header is no dictionary as NumPy writes it")]
+    [InlineData("key-twice.npy", "the header is not a dictionary as NumPy writes it")]
     [InlineData("data-flipped.npz", "'x.npy' is damaged (its checksum is ")]
     [InlineData("encrypted.npz", "the tensor 'x.npy' is encrypted (save it without a password)")]
     [InlineData("name-twice.npz", "the archive is broken (it has two tensors 'x')")]
     [InlineData("array-shorter-than-entry.npz", "'x.npy' does not end where its header says")]
-    [InlineData("hole.safetensors", "no tensor has the bytes 24 to 28")]
+    [InlineData("hole.safetensors", "the bytes 24 to 28 belong to no tensor")]
     [InlineData("overlap.safetensors", "the tensor 'x' begins at byte 20, before another one ends at 24")]
     [InlineData("trailing.safetensors", "the tensors end at byte 24 of 25")]
-    [InlineData("size-differs.safetensors", "the tensor 'x' of F32 [2, 2] cannot be in the bytes 0 to 24 of 24")]
-    [InlineData("name-twice.safetensors", "the header is broken: 'x' stands here twice (the first is at 1:2)")]
-    [InlineData("comment.safetensors", "the header is broken: a comment, which JSON does not have")]
+    [InlineData("size-differs.safetensors", "the tensor 'x' of F32 [2, 2] does not match its bytes 0 to 24 of 24")]
+    [InlineData("name-twice.safetensors", "the header is broken: 'x' is given twice (the first is at 1:2)")]
+    [InlineData("comment.safetensors", "the header is broken: a comment, which JSON does not allow")]
     [InlineData("trailing-comma.safetensors", "the header is broken: a comma before '}'")]
     public void A_broken_rule_is_named(string name, string fault) => Assert.StartsWith(
         $"{name}: error: {fault}", Fault(Documents.PathOf(Path.Combine("Corpus", name)), name, name == "array-shorter-than-entry.npz" ? "x" : null).Message, StringComparison.Ordinal);
@@ -291,7 +291,7 @@ public sealed class DataFileTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder));
 
         var missing = Assert.Throws<DocumentException>(() => DataFileWriter.Write(Path.Combine(_folder, "no", "a.npz"), "no/a.npz", [tensor]));
-        Assert.Equal("no/a.npz: error: there is no such folder (make it first)", missing.Message);
+        Assert.Equal("no/a.npz: error: there is no such folder (create it first)", missing.Message);
         var cube = new NamedTensor("x", Tensor.From(new Shape(1, 1, 1), 1f));
         Assert.Equal(
             "a.csv: error: a tensor of shape [1, 1, 1] does not fit a .csv file (it holds two dimensions; save as .npy)",

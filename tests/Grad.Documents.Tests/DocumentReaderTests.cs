@@ -207,7 +207,7 @@ public sealed class DocumentReaderTests
         {
             var fault = Documents.Refused($"{start}{members},\n\"k{count - 2}\": 1, \"k1\": 2{end}");
             Assert.Equal(
-                [$"'k{count - 2}' stands here twice (the first is at {count}:1)", "'k1' stands here twice (the first is at 3:1)"],
+                [$"'k{count - 2}' is given twice (the first is at {count}:1)", "'k1' is given twice (the first is at 3:1)"],
                 fault.Diagnostics.Select(static diagnostic => diagnostic.Message));
         }
     }

@@ -39,7 +39,7 @@ public sealed class ExpressionParserTests
     [InlineData("x[]", "1:2 an empty index (write x[0], or x[:] for everything)")]
     [InlineData("a = b", "1:3 '=' is not a comparison (use ==)")]
     [InlineData("f(a + 1 = b)", "1:9 '=' is not a comparison (use ==)")]
-    [InlineData("a < b < c", "1:7 a second comparison, '<' (write (a < b) & (b < c))")]
+    [InlineData("a < b < c", "1:7 comparisons cannot be chained, but a second '<' follows (write (a < b) & (b < c))")]
     [InlineData("a and b", "1:3 'and' does not work on tensors (use & with parentheses)")]
     [InlineData("a or b", "1:3 'or' does not work on tensors (use | with parentheses)")]
     [InlineData("not a", "1:1 'not' does not work on tensors (use ~)")]
@@ -56,12 +56,12 @@ public sealed class ExpressionParserTests
     [InlineData("2x", "1:1 '2x' is neither a number nor a name (for a product write 2 * x)")]
     [InlineData("2j", "1:1 complex numbers are not supported")]
     [InlineData("007", "1:1 '007' begins with 0 (write 7, or 0o7 for an octal number)")]
-    [InlineData("0x", "1:1 '0x' needs digits behind it")]
+    [InlineData("0x", "1:1 '0x' needs digits after it")]
     [InlineData("'abc", "1:5 expected ' to close the string at column 1")]
     [InlineData(@"'\q'", @"1:2 unknown escape in a string (use \\ \' \"" \n \t)")]
     [InlineData("`abc", "1:5 expected '`' to close the name at column 1")]
     [InlineData("``", "1:1 an empty name in backquotes (write the name of a variable or node)")]
-    [InlineData("x.", "1:3 expected a name after '.' (other names of parts stand in backquotes, as a whole)")]
+    [InlineData("x.", "1:3 expected a name after '.' (put the whole name in backquotes if it has other characters)")]
     [InlineData("2(x)", "1:2 only a function can be called (is an operator missing before '('?)")]
     [InlineData("f(*x)", "1:3 arguments cannot be unpacked with * (write them one by one)")]
     [InlineData("f(a=1, b)", "1:8 a positional argument follows a keyword argument")]
@@ -80,7 +80,7 @@ public sealed class ExpressionParserTests
     public void Nesting_has_a_limit(char symbol, int column)
     {
         Assert.False(ExpressionParser.TryParse(new string(symbol, 100_000), out _, out var problem));
-        Assert.Equal($"1:{column} an expression nested deeper than 200 (make a part of it a node of its own)", $"{problem.At} {problem.Message}");
+        Assert.Equal($"1:{column} an expression nested deeper than 200 (move a part of it into its own node)", $"{problem.At} {problem.Message}");
         Assert.Equal(DocumentFault.Limit, problem.Fault);
     }
 

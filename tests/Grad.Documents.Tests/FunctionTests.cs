@@ -31,7 +31,7 @@ public sealed class FunctionTests
     public void A_name_that_the_body_does_not_have_is_looked_for_once_the_arguments_are_bound()
     {
         var fault = Assert.Throws<DocumentException>(() => Bind("""{"functions": {"f": {"params": ["x"], "nodes": {"a": "b", "b": "a"}, "returns": "a"} }, "nodes": {"o": "f(1)"} }"""));
-        Assert.Equal("g.json:1:49: error: 'a' of the function 'f' is defined by itself [in f(), called at 1:105]", fault.Message);
+        Assert.Equal("g.json:1:49: error: 'a' of the function 'f' depends on itself [in f(), called at 1:105]", fault.Message);
     }
 
     [Theory]

@@ -72,7 +72,7 @@ public sealed class HostileInputTests
     public void A_claim_of_many_elements_takes_no_memory()
     {
         Assert.Equal(
-            "the shape [2147483647, 2147483647] has 4611686014132420609 elements, the data 1",
+            "the shape [2147483647, 2147483647] has 4611686014132420609 elements, but the data has 1",
             Documents.Refused("""{"variables": {"x": {"data": [1], "shape": [2147483647, 2147483647]}}}""").Diagnostics[0].Message);
     }
 

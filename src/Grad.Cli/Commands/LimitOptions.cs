@@ -55,7 +55,7 @@ internal sealed class LimitOptions
     private double? TimeOf(ParseResult parsed) =>
         parsed.GetValue(Timeout) is not { } text ? null
         : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MostSeconds ? seconds
-        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--timeout {text} is not a time (use a number of seconds above 0, at most {MostSeconds})"));
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--timeout {text} is not a duration (use a number of seconds above 0, at most {MostSeconds})"));
 
     private static long? SizeOf(ParseResult parsed, Option<string?> option)
     {

@@ -39,7 +39,7 @@ internal static class RunCommand
 
             if (parsed.GetValue(common.Output) is { } output && Path.GetFullPath(output) == Path.GetFullPath(path))
             {
-                throw new UsageException($"--profile {path} is the file of --output too (name another one)");
+                throw new UsageException($"--profile {path} is also the file of --output (use another file)");
             }
 
             using var target = new OutputTarget(path);

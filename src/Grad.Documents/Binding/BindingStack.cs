@@ -70,7 +70,7 @@ internal sealed class BindingStack(Func<Message?> calls, CancellationToken cance
         if (++_runs > MaxRuns)
         {
             _runs--;
-            throw ExpressionBinder.LimitFault(need.Expression.At, $"rules of derivatives that need each other more than {MaxRuns} deep (let a rule use fewer functions that have rules)");
+            throw ExpressionBinder.LimitFault(need.Expression.At, $"derivative rules nested more than {MaxRuns} deep (use fewer functions with a 'vjp' in a rule)");
         }
 
         try
@@ -205,7 +205,7 @@ internal sealed class BindingStack(Func<Message?> calls, CancellationToken cance
     {
         if (++_parts > MaxParts)
         {
-            throw ExpressionBinder.LimitFault(expression.At, $"functions bind more than {MaxParts} expressions in all their calls (call functions less often)");
+            throw ExpressionBinder.LimitFault(expression.At, $"the calls of functions bind more than {MaxParts} expressions in total (call functions less often)");
         }
 
         if (_parts % PartsBetweenChecks == 0)

@@ -302,7 +302,7 @@ public sealed class BoundGraph : IScope
         catch (FailedNodeException) when (_isBound)
         {
             // In a run; before it, the cause is among what is reported.
-            throw Fault(at, "this uses a node that has failed before");
+            throw Fault(at, "this uses a node that already failed");
         }
         catch (SyntaxException exception)
         {

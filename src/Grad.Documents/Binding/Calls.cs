@@ -62,11 +62,11 @@ internal static class Calls
                     _ => (long)value.Shape.Rank,
                 });
             case (Value value, "data_ptr" or "storage" or "numpy" or "cuda" or "register_hook"):
-                throw ExpressionBinder.Fault(method.At, $".{method.Name}() is not part of a graph ({value.Type} stays on this machine)");
+                throw ExpressionBinder.Fault(method.At, $".{method.Name}() is not supported in a graph ({value.Type} has no storage, device or hooks)");
             case (Value, "backward"):
                 throw ExpressionBinder.Fault(method.At, "backward is a step, not an expression ({\"backward\": ...})");
             case (Value, _) when method.Name.EndsWith('_') && Catalog.Find(method.Name.TrimEnd('_')) is not null:
-                throw ExpressionBinder.Fault(method.At, $"'{method.Name}' changes a tensor in place, and values here never change (use '{method.Name.TrimEnd('_')}', or an update step)");
+                throw ExpressionBinder.Fault(method.At, $"'{method.Name}' works in place, but the values of a graph cannot be changed (use '{method.Name.TrimEnd('_')}', or an update step)");
             default:
                 return Operation(binder, method.Name, call, method.At, binder.ToTensor(target, method.Target.At));
         }
@@ -131,7 +131,7 @@ internal static class Calls
     {
         var stack = binder.Functions.Stack;
         yield return new Need(binder, dim);
-        stack.Answer = stack.Answer is long number ? (long)value.Shape[value.Shape.Dim(number)] : throw ExpressionBinder.Fault(dim.At, "a dimension is a whole number");
+        stack.Answer = stack.Answer is long number ? (long)value.Shape[value.Shape.Dim(number)] : throw ExpressionBinder.Fault(dim.At, "a dimension must be an integer");
     }
 
     // One of Python's functions, of one argument.
@@ -183,7 +183,7 @@ internal static class Calls
         stack.Answer = content switch
         {
             Value value => dtype is { } target ? value.To(target) : value,
-            _ => LiteralTensor.Of(binder.Graph, content, dtype) ?? throw ExpressionBinder.Fault(call.Arguments[0].At, "a tensor is made of numbers in lists whose rows have equal lengths"),
+            _ => LiteralTensor.Of(binder.Graph, content, dtype) ?? throw ExpressionBinder.Fault(call.Arguments[0].At, "tensor() needs numbers, or nested lists of numbers whose rows have equal lengths"),
         };
     }
 }

@@ -30,7 +30,7 @@ internal static class DerivativeCalls
         var given = new Dictionary<string, Expression>(StringComparer.Ordinal);
         if (call.Arguments.Count > parameters.Length)
         {
-            throw ExpressionBinder.Fault(call.Arguments[parameters.Length].At, $"{name}({string.Join(", ", parameters)}) takes no further argument");
+            throw ExpressionBinder.Fault(call.Arguments[parameters.Length].At, $"{name}({string.Join(", ", parameters)}) takes no more arguments");
         }
 
         for (var i = 0; i < call.Arguments.Count; i++)
@@ -42,7 +42,7 @@ internal static class DerivativeCalls
         {
             if (!parameters.Contains(keyword.Name) || !given.TryAdd(keyword.Name, keyword.Value))
             {
-                throw ExpressionBinder.Fault(keyword.At, $"'{keyword.Name}' is not free here (it is {name}({string.Join(", ", parameters)}))");
+                throw ExpressionBinder.Fault(keyword.At, $"'{keyword.Name}' is not a parameter, or is given twice (the signature is {name}({string.Join(", ", parameters)}))");
             }
         }
 
@@ -51,7 +51,7 @@ internal static class DerivativeCalls
         {
             if (!given.TryGetValue(parameters[i], out var expression))
             {
-                throw ExpressionBinder.Fault(call.At, $"{name}() misses '{parameters[i]}' (it is {name}({string.Join(", ", parameters)}))");
+                throw ExpressionBinder.Fault(call.At, $"{name}() is missing the argument '{parameters[i]}' (the signature is {name}({string.Join(", ", parameters)}))");
             }
 
             yield return new Need(binder, expression, NeedKind.Reference);

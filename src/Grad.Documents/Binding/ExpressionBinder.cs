@@ -16,7 +16,7 @@ namespace Grad.Documents.Binding;
 /// </summary>
 internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Value>? gradientOf, FunctionBinder functions)
 {
-    private const string NotOneNumber = "a tuple is indexed by one whole number";
+    private const string NotOneNumber = "a tuple must be indexed with one integer";
 
     /// <summary>The graph that grows.</summary>
     public Graph Graph => graph;
@@ -44,11 +44,11 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
     {
         Value tensor => tensor,
         OperationResult { Values: [var single] } => single,
-        OperationResult => throw Fault(at, "this is a tuple of tensors, and one tensor is needed (choose one with [0], or by its name)"),
+        OperationResult => throw Fault(at, "this is a tuple of tensors, but one tensor is needed (select one with [0], or by its name)"),
         long number => graph.Constant(Tensor.Scalar(number), isNumber: true),
         double number => graph.Constant(Tensor.Scalar(number), isNumber: true),
         bool flag => graph.Constant(Tensor.Scalar(flag), isNumber: true),
-        object?[] list => LiteralTensor.Of(graph, list, null) ?? throw Fault(at, "this list is not a tensor: rows must have equal lengths and hold numbers"),
+        object?[] list => LiteralTensor.Of(graph, list, null) ?? throw Fault(at, "this list is not a tensor (its rows must have equal lengths and contain numbers)"),
         var other => throw Fault(at, $"{Describe(other)} is not a tensor"),
     };
 
@@ -107,7 +107,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
         if (!isQuoted && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _))
         {
             value = ModulePath.Constant(path);
-            return value is not null ? true : throw Fault(expression.At, $"'{path}' is not a value (a function is called: {path}(...))");
+            return value is not null ? true : throw Fault(expression.At, $"'{path}' is not a value (to call it as a function, write {path}(...))");
         }
 
         if (expression is not NameExpression name)
@@ -165,7 +165,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
             case StringExpression text:
                 return text.Text;
             case SliceExpression or EllipsisExpression:
-                throw Fault(expression.At, "this belongs between the brackets of an index");
+                throw Fault(expression.At, "this is allowed only inside the brackets of an index");
             default:
                 throw new NotSupportedException(expression.GetType().Name);
         }
@@ -279,7 +279,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
                 return new GradientReference(leaf, gradientOf(leaf));
             case (Value, "grad"):
                 throw Fault(attribute.At, gradientOf is null
-                    ? "a gradient changes from step to step and cannot be part of a node (use grad(output, variable))"
+                    ? "a gradient changes between steps and cannot be used in a node (use grad(output, variable))"
                     : "only variables have a .grad (use grad(output, tensor) for the derivative with respect to a node)");
             case (Value value, "T"):
                 return Apply(Find("permute", attribute.At), attribute.At, [value, Enumerable.Range(0, value.Shape.Rank).Reverse().Select(static dim => (object?)(long)dim).ToArray()], []);
@@ -364,7 +364,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
                 {
                     null => null,
                     long number => number,
-                    var other => throw Fault(bound.At, $"{Describe(other)} cannot bound a slice (use whole numbers)"),
+                    var other => throw Fault(bound.At, $"{Describe(other)} cannot be a bound of a slice (use integers)"),
                 };
             }
         }

@@ -80,7 +80,7 @@ internal sealed class FunctionBinder
 
             if (!isParameter || !values.TryAdd(keyword.Name, Stack.Answer))
             {
-                throw ExpressionBinder.Fault(keyword.At, $"'{keyword.Name}' is not free here (it is {Text(function)})");
+                throw ExpressionBinder.Fault(keyword.At, $"'{keyword.Name}' is not a parameter, or is given twice (the signature is {Text(function)})");
             }
         }
 
@@ -91,7 +91,7 @@ internal sealed class FunctionBinder
             {
                 if (!values.ContainsKey(parameter.Name))
                 {
-                    yield return new Need(caller, parameter.Default ?? throw ExpressionBinder.Fault(call.At, $"{Text(function)} misses '{parameter.Name}'"));
+                    yield return new Need(caller, parameter.Default ?? throw ExpressionBinder.Fault(call.At, $"{Text(function)} is missing the argument '{parameter.Name}'"));
                     values[parameter.Name] = Stack.Answer;
                 }
             }
@@ -139,14 +139,14 @@ internal sealed class FunctionBinder
     {
         if (++_calls > MaxCalls)
         {
-            throw ExpressionBinder.LimitFault(call.At, $"the call of '{function.Name}' is the document's {MaxCalls + 1}th call of a function, and {MaxCalls} are allowed (call functions less often)");
+            throw ExpressionBinder.LimitFault(call.At, $"the call of '{function.Name}' is call number {MaxCalls + 1} of a function, but only {MaxCalls} are allowed (call functions less often)");
         }
 
         _called.Add(function.Name);
         if (!_running.TryAdd(function.Name, (_running.Count, call.At)))
         {
             var path = _running.OrderBy(static pair => pair.Value.Place).SkipWhile(pair => pair.Key != function.Name).Select(static pair => pair.Key).Append(function.Name);
-            throw ExpressionBinder.Fault(call.At, $"the function '{function.Name}' calls itself: {Cycle.Text([.. path])} (functions may not recur)");
+            throw ExpressionBinder.Fault(call.At, $"the function '{function.Name}' calls itself: {Cycle.Text([.. path])} (functions cannot be recursive)");
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class FunctionBinder
 
         var calls = _running.OrderByDescending(static pair => pair.Value.Place).Take(CallsShown)
             .Select(static pair => string.Create(CultureInfo.InvariantCulture, $"in {pair.Key}(), called at {pair.Value.At.Line}:{pair.Value.At.Column}"));
-        var more = _running.Count > CallsShown ? (Message)$", and {_running.Count - CallsShown} calls more" : "";
+        var more = _running.Count > CallsShown ? (Message)$", and {_running.Count - CallsShown} more calls" : "";
         return $"{string.Join(", ", calls)}{more}";
     }
 
@@ -245,7 +245,7 @@ internal sealed class FunctionBinder
             {
                 if (!_pending.Add(name))
                 {
-                    throw ExpressionBinder.Fault(node.At, $"'{name}' of the function '{function.Name}' is defined by itself");
+                    throw ExpressionBinder.Fault(node.At, $"'{name}' of the function '{function.Name}' depends on itself");
                 }
             });
             return true;

@@ -51,7 +51,7 @@ internal static class FunctionChecker
 
             if (next is NameExpression { Name: var name } && !names.Contains(name) && name is not ("inf" or "nan") && !ModulePath.IsModule(name))
             {
-                Report(next.At, $"unknown name '{name}'{Suggestions.Otherwise(functions.Suggester.Nearest(name, names.Concat(functions.Names)), " (a function knows its parameters and nodes alone)")}", diagnostics);
+                Report(next.At, $"unknown name '{name}'{Suggestions.Otherwise(functions.Suggester.Nearest(name, names.Concat(functions.Names)), " (a function can use only its parameters and its nodes)")}", diagnostics);
             }
 
             Dependencies.PushParts(pending, next);

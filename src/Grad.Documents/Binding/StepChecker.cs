@@ -97,7 +97,7 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
             var value = bound.TensorOf(assignment.Value.Value);
             if (!value.Shape.Equals(variable.Leaf.Shape))
             {
-                throw ExpressionBinder.Fault(assignment.Value.At, $"'{assignment.Name}' has shape {variable.Leaf.Shape}, and its new value has {value.Shape} (they must be equal)");
+                throw ExpressionBinder.Fault(assignment.Value.At, $"'{assignment.Name}' has shape {variable.Leaf.Shape}, but its new value has {value.Shape} (they must be equal)");
             }
         });
     }

@@ -87,7 +87,7 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
         var hole = sizes.Contains(-1);
         if (hole ? known == 0 || shape.Count % known != 0 : known != shape.Count)
         {
-            throw ExpressionBinder.Fault(variable.ReshapeAt, $"'{variable.Name}' has shape {shape}, which has not the {(hole ? "right number of" : $"{known}")} elements of [{string.Join(", ", sizes)}]");
+            throw ExpressionBinder.Fault(variable.ReshapeAt, $"cannot reshape '{variable.Name}' of shape {shape} to [{string.Join(", ", sizes)}]{(hole ? "" : $", which has {known} elements")}");
         }
 
         return new Shape([.. sizes.Select(size => size == -1 ? (int)(shape.Count / known) : size)]);
@@ -97,7 +97,7 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
     {
         if (placeholder.Sizes.Count != shape.Rank)
         {
-            throw ExpressionBinder.Fault(variable.At, $"'{variable.Name}' was given a value of shape {shape}, but it has {placeholder.Sizes.Count} dimensions");
+            throw ExpressionBinder.Fault(variable.At, $"'{variable.Name}' has a value of shape {shape}, but it must have {placeholder.Sizes.Count} dimensions");
         }
 
         for (var dim = 0; dim < shape.Rank; dim++)
@@ -105,12 +105,12 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
             var (at, size, symbol) = placeholder.Sizes[dim];
             if (size is { } fixedSize && fixedSize != shape[dim])
             {
-                throw ExpressionBinder.Fault(at, $"'{variable.Name}' was given a value of shape {shape}, but its dimension {dim} has size {fixedSize}");
+                throw ExpressionBinder.Fault(at, $"'{variable.Name}' has a value of shape {shape}, but its dimension {dim} must have size {fixedSize}");
             }
 
             if (symbol is not null && !_symbols.TryAdd(symbol, (shape[dim], variable.Name)) && _symbols[symbol].Size != shape[dim])
             {
-                throw ExpressionBinder.Fault(at, $"'{symbol}' is {_symbols[symbol].Size} for '{_symbols[symbol].Variable}' and {shape[dim]} for '{variable.Name}' (a symbolic size must agree everywhere)");
+                throw ExpressionBinder.Fault(at, $"'{symbol}' is {_symbols[symbol].Size} for '{_symbols[symbol].Variable}' and {shape[dim]} for '{variable.Name}' (a symbolic size must be the same everywhere)");
             }
         }
     }

@@ -37,7 +37,7 @@ internal sealed class ArchiveDirectory<T>(string shown)
         throw FileBytes.Fault(
             shown,
             _entries.Count == 0 ? "the archive holds no tensors"
-                : name is null ? (Message)$"the archive holds {_entries.Count} tensors (say which with 'tensor': {known})"
+                : name is null ? (Message)$"the archive holds {_entries.Count} tensors (select one with 'tensor': {known})"
                 : $"there is no tensor '{name}' in the archive{Suggestions.DidYouMean(name, _entries.Keys, $" (it holds {known})")}",
             DocumentFault.Document);
     }

@@ -74,7 +74,7 @@ internal sealed class CsvTable<TElement, T>(DocumentBytes file, string shown)
         {
             if (_cells.Count != width)
             {
-                throw _scanner.Fault(_cells[0], $"a record of {_cells.Count} cells where the first has {width} (give every record as many)");
+                throw _scanner.Fault(_cells[0], $"a record of {_cells.Count} cells, but the first has {width} (give every record the same number)");
             }
 
             foreach (var column in selected)

@@ -78,7 +78,7 @@ internal sealed class CsvScanner(DocumentBytes file, string shown)
         {
             if (_at >= _length)
             {
-                throw Fault(new Cell(start, start, IsQuoted: true), "a quoted cell that is not closed (write \")");
+                throw Fault(new Cell(start, start, IsQuoted: true), "an unclosed quoted cell (write \")");
             }
 
             _at += file.Span[_at] == '"' ? 1 : 0;
@@ -87,6 +87,6 @@ internal sealed class CsvScanner(DocumentBytes file, string shown)
         var cell = new Cell(start, _at++, IsQuoted: true);
         return file.Span[_at] is (byte)',' or (byte)'\r' or (byte)'\n' || _at >= _length
             ? cell
-            : throw Fault(cell, "text behind the closing quote of a cell (write a quote in a cell as two)");
+            : throw Fault(cell, "text after the closing quote of a cell (write a quote inside a cell as two quotes)");
     }
 }

@@ -55,12 +55,12 @@ public sealed class DataFileReader(string document, DataFolder folder) : IDispos
         var form = DataFileForms.Of(shown);
         if (name is not null && form is DataFileForm.Npy or DataFileForm.Csv)
         {
-            throw FileBytes.Fault(shown, "'tensor' does not go with this file, which holds one (leave it out)", DocumentFault.Document);
+            throw FileBytes.Fault(shown, "'tensor' cannot be used with this file, which has only one tensor (leave it out)", DocumentFault.Document);
         }
 
         if (columns is not null && form != DataFileForm.Csv)
         {
-            throw FileBytes.Fault(shown, "'columns' goes with .csv files only (leave it out)", DocumentFault.Document);
+            throw FileBytes.Fault(shown, "'columns' can be used only with .csv files (leave it out)", DocumentFault.Document);
         }
 
         try

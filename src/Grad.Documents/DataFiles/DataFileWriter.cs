@@ -31,11 +31,11 @@ public static class DataFileWriter
         }
         catch (DirectoryNotFoundException)
         {
-            throw FileBytes.Fault(shown, "there is no such folder (make it first)");
+            throw FileBytes.Fault(shown, "there is no such folder (create it first)");
         }
         catch (UnauthorizedAccessException)
         {
-            throw FileBytes.Fault(shown, "may not be written (look at the permissions)");
+            throw FileBytes.Fault(shown, "cannot be written (check its permissions)");
         }
         catch (IOException e)
         {

@@ -37,7 +37,7 @@ internal sealed class NpyReader(Stream stream, long length, string shown)
         var before = 8 + (version == 1 ? 2 : 4) + header;
         if (header > MaxHeader || before > length)
         {
-            throw Fault($"the header claims {header} bytes of a file of {length}");
+            throw Fault($"the header has a length of {header} bytes, but the file has {length}");
         }
 
         var text = new byte[header];
@@ -51,7 +51,7 @@ internal sealed class NpyReader(Stream stream, long length, string shown)
     {
         if (new PythonLiteral(header).Dictionary() is not { } values)
         {
-            throw Fault("the header is no dictionary as NumPy writes it");
+            throw Fault("the header is not a dictionary as NumPy writes it");
         }
 
         var shape = ShapeOf(Value(values, "shape"));

@@ -51,7 +51,7 @@ internal sealed class NpzFile : IArchive
 
         if (entry.CompressedLength > _length || entry.Length > (entry.CompressedLength * MaxRatio) + MaxRatio)
         {
-            throw Fault("the archive is broken (an entry claims more than it can hold)");
+            throw Fault("the archive is broken (an entry claims more data than it can contain)");
         }
 
         using var content = new ChecksumStream(entry.Open());

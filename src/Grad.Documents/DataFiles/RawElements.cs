@@ -22,7 +22,7 @@ internal static unsafe class RawElements
         {
             throw FileBytes.Fault(
                 shown,
-                $"the file is too short for {dtype.Name} {shape}: {available} bytes of data where {Need(shape, dtype)} are needed",
+                $"the file is too short for {dtype.Name} {shape}: {available} bytes of data, but {Need(shape, dtype)} are needed",
                 DocumentFault.Document);
         }
 
@@ -33,7 +33,7 @@ internal static unsafe class RawElements
             stream.ReadExactly(bytes);
             if (dtype == DType.Bool && bytes.IndexOfAnyExcept((byte)0, (byte)1) >= 0)
             {
-                throw FileBytes.Fault(shown, "a bool is a byte 0 or 1, here is another", DocumentFault.Document);
+                throw FileBytes.Fault(shown, "a bool must be a byte 0 or 1, but another byte was found", DocumentFault.Document);
             }
         }
 

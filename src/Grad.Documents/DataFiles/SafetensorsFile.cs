@@ -36,7 +36,7 @@ internal sealed class SafetensorsFile : IArchive
         var length = BinaryPrimitives.ReadUInt64LittleEndian(start);
         if (length > MaxHeader || length > (ulong)(stream.Length - Before))
         {
-            throw Fault($"this is not a .safetensors file (its header claims {length} bytes of a file of {stream.Length})");
+            throw Fault($"this is not a .safetensors file (its header has a length of {length} bytes, but the file has {stream.Length})");
         }
 
         _start = Before + (long)length;
@@ -139,14 +139,14 @@ internal sealed class SafetensorsFile : IArchive
             var bits = SafetensorsTypes.Bits(entry.DType);
             if (entry.To < entry.From || entry.To > available || (bits is { } size && (Int128)(long)entry.Shape.Count * size != (Int128)(entry.To - entry.From) * 8))
             {
-                throw Fault($"the tensor '{entry.Name}' of {entry.DType} {entry.Shape} cannot be in the bytes {entry.From} to {entry.To} of {available}");
+                throw Fault($"the tensor '{entry.Name}' of {entry.DType} {entry.Shape} does not match its bytes {entry.From} to {entry.To} of {available}");
             }
 
             if (entry.From != end)
             {
                 throw Fault(entry.From < end
                     ? (Message)$"the tensor '{entry.Name}' begins at byte {entry.From}, before another one ends at {end}"
-                    : $"no tensor has the bytes {end} to {entry.From}");
+                    : $"the bytes {end} to {entry.From} belong to no tensor");
             }
 
             end = entry.To;

@@ -59,7 +59,7 @@ internal sealed class ExpressionGrammar(DocumentText text)
 
             if (precedence == ComparisonPrecedence && compared)
             {
-                throw _scanner.Fault($"a second comparison, '{symbol}' (write (a < b) & (b < c))");
+                throw _scanner.Fault($"comparisons cannot be chained, but a second '{symbol}' follows (write (a < b) & (b < c))");
             }
 
             compared |= precedence == ComparisonPrecedence;
@@ -164,7 +164,7 @@ internal sealed class ExpressionGrammar(DocumentText text)
         var at = _scanner.At;
         return ExpressionScanner.BeginsName(_scanner.Current)
             ? new AttributeExpression(at, target, _scanner.Name())
-            : throw _scanner.Fault("expected a name after '.' (other names of parts stand in backquotes, as a whole)");
+            : throw _scanner.Fault("expected a name after '.' (put the whole name in backquotes if it has other characters)");
     }
 
     private CallExpression Call(Expression callee)
@@ -341,7 +341,7 @@ internal sealed class ExpressionGrammar(DocumentText text)
         {
             throw new SyntaxException(new Problem(
                 _scanner.At,
-                $"an expression nested deeper than {ExpressionParser.MaxDepth} (make a part of it a node of its own)",
+                $"an expression nested deeper than {ExpressionParser.MaxDepth} (move a part of it into its own node)",
                 DocumentFault.Limit));
         }
 

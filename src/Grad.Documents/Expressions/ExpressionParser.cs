@@ -48,6 +48,6 @@ public static class ExpressionParser
 
         return part is NameExpression
             ? (expression, null)
-            : (null, new Problem(text.At(0), $"'{text.Value}' is not a name or a part of one such as m.values or s[1] (make it a node of its own)"));
+            : (null, new Problem(text.At(0), $"'{text.Value}' is not a name or a part of one such as m.values or s[1] (move it into its own node)"));
     }
 }

@@ -178,7 +178,7 @@ internal sealed class ExpressionScanner(DocumentText text)
 
         return digits > 0
             ? new NumberExpression(text.At(start), value)
-            : throw FaultAt(start, $"'{_text[start..Index]}' needs digits behind it");
+            : throw FaultAt(start, $"'{_text[start..Index]}' needs digits after it");
     }
 
     private static int Digit(char character) => character switch

@@ -20,7 +20,7 @@ public abstract class AtomicFile : IDisposable
     {
         if (path.Contains('\0', StringComparison.Ordinal))
         {
-            throw new IOException("a path cannot have a zero character in it");
+            throw new IOException("a path cannot contain a null character");
         }
 
         return OperatingSystem.IsLinux() ? NamelessFile.At(path, allowsSpecial) : new ReplacedFile(path, allowsSpecial);

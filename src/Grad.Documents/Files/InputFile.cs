@@ -48,7 +48,7 @@ internal sealed class InputFile : Stream
         var descriptor = SystemCalls.Open(path, SystemCalls.ReadOnly | SystemCalls.NonBlocking);
         if (descriptor < 0)
         {
-            throw descriptor == -SystemCalls.NoDeviceOrAddress ? new IOException("it is a socket, or a device that is not there") : SystemCalls.Error(-descriptor);
+            throw descriptor == -SystemCalls.NoDeviceOrAddress ? new IOException("it is a socket, or a device that does not exist") : SystemCalls.Error(-descriptor);
         }
 
         return new InputFile(descriptor, SystemCalls.StatusOf(descriptor), isOwned: true);
@@ -84,7 +84,7 @@ internal sealed class InputFile : Stream
             }
             else if (!SystemCalls.Wait(_descriptor, forWriting: false, Patience))
             {
-                throw new IOException("it is a pipe that nobody writes to");
+                throw new IOException("it is a pipe that no process writes to");
             }
             else
             {
@@ -103,7 +103,7 @@ internal sealed class InputFile : Stream
             SeekOrigin.Current => Position,
             _ => Length,
         };
-        return Position = position >= 0 ? position : throw new EndOfStreamException("a place before the beginning");
+        return Position = position >= 0 ? position : throw new EndOfStreamException("the position is before the beginning of the file");
     }
 
     public override void Flush()
@@ -130,7 +130,7 @@ internal sealed class InputFile : Stream
         // A writer or a terminal has something to say; a file of /proc that has nothing perhaps never will.
         if (_kind == FileKind.Regular)
         {
-            throw new IOException("there is nothing to read yet");
+            throw new IOException("no data is available yet");
         }
 
         SystemCalls.Wait(_descriptor, forWriting: false, milliseconds: -1);

@@ -71,7 +71,7 @@ internal sealed class NamelessFile : AtomicFile
                 break;
             }
 
-            path = links < MaxLinks ? Path.Combine(FolderOf(path), target) : throw new IOException("too many links lead to each other");
+            path = links < MaxLinks ? Path.Combine(FolderOf(path), target) : throw new IOException("too many symbolic links");
         }
 
         var folder = SystemCalls.Open(FolderOf(path), SystemCalls.PathOnly | SystemCalls.Folder);

@@ -66,7 +66,7 @@ internal sealed class SpecialFile : AtomicFile
 
             if (descriptor != -SystemCalls.NoDeviceOrAddress || waited >= InputFile.Patience)
             {
-                throw descriptor == -SystemCalls.NoDeviceOrAddress ? new IOException("nobody reads it") : SystemCalls.Error(-descriptor);
+                throw descriptor == -SystemCalls.NoDeviceOrAddress ? new IOException("no process reads it") : SystemCalls.Error(-descriptor);
             }
 
             Thread.Sleep(Pause);

@@ -48,7 +48,7 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
                 continue;
             }
 
-            Diagnostics.Add(key.At, $"'{key.Name}' stands here twice (the first is at {first.ToString()})");
+            Diagnostics.Add(key.At, $"'{key.Name}' is given twice (the first is at {first.ToString()})");
             Scanner.Skip();
         }
 
@@ -123,7 +123,7 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
         var shown = Encoding.ASCII.GetString(digits[..Math.Min(digits.Length, 40)]);
         Diagnostics.Add(at, digits.IndexOfAny("."u8[0], "e"u8[0], "E"u8[0]) >= 0
             ? (Message)$"expected an integer for {what}, not {shown}"
-            : $"{what} is {shown} (it goes from {least} to {most})");
+            : $"{what} is {shown} (it must be from {least} to {most})");
         return null;
     }
 

@@ -107,7 +107,7 @@ internal sealed class JsonScanner
         key = new JsonMember(at, String(_keys));
         if (Bytes[Offset] != ':')
         {
-            throw _at >= _length ? Unfinished(open) : Fault($"expected ':' behind the key '{key.Name}', not {Shown()}");
+            throw _at >= _length ? Unfinished(open) : Fault($"expected ':' after the key '{key.Name}', not {Shown()}");
         }
 
         _at++;
@@ -186,7 +186,7 @@ internal sealed class JsonScanner
         var whole = Digits();
         if (whole == 0)
         {
-            throw FaultAt(start, $"expected a digit behind '-', not {Shown()}");
+            throw FaultAt(start, $"expected a digit after '-', not {Shown()}");
         }
 
         if (whole > 1 && Bytes[_at - whole] == '0')
@@ -197,7 +197,7 @@ internal sealed class JsonScanner
         if (Bytes[_at] == '.')
         {
             _at++;
-            Require(Digits(), start, "behind the decimal point");
+            Require(Digits(), start, "after the decimal point");
         }
 
         if (Bytes[_at] is (byte)'e' or (byte)'E')
@@ -326,7 +326,7 @@ internal sealed class JsonScanner
     {
         if (Offset < _length)
         {
-            throw Fault($"unexpected {Shown()} behind the end of the document");
+            throw Fault($"unexpected {Shown()} after the end of the document");
         }
     }
 
@@ -433,16 +433,16 @@ internal sealed class JsonScanner
     {
         if (_isStrict)
         {
-            throw Fault("a comment, which JSON does not have");
+            throw Fault("a comment, which JSON does not allow");
         }
 
         var rest = Bytes.Slice(_at, _length - _at);
         var (end, closing) = rest.StartsWith("//"u8) ? (rest.IndexOf((byte)'\n'), 1)
             : rest.StartsWith("/*"u8) ? (rest[2..].IndexOf("*/"u8), 4)
-            : throw Fault("a lone '/' (comments are // and /* */)");
+            : throw Fault("unexpected '/' (comments begin with // or /*)");
         if (end < 0 && closing == 4)
         {
-            throw Fault("a comment without its end (write */)");
+            throw Fault("an unclosed comment (write */)");
         }
 
         _at = end < 0 ? _length : _at + end + closing;
@@ -478,7 +478,7 @@ internal sealed class JsonScanner
             "Infinity" or "inf" => Fault($"{word} is not JSON (write \"inf\", in quotes)"),
             "True" or "False" => Fault($"{word} is not JSON (write {word.ToLowerInvariant()})"),
             "None" => Fault("None is not JSON (write null)"),
-            _ when Bytes[_at] == '\'' => Fault("expected a value, not ' (JSON strings stand in double quotes)"),
+            _ when Bytes[_at] == '\'' => Fault("expected a value, not ' (JSON strings use double quotes)"),
             _ => Fault($"expected a value, not {Shown()}"),
         };
     }

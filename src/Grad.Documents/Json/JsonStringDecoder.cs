@@ -27,7 +27,7 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
                 throw _at >= scanner.Length
                     ? scanner.Unfinished(open)
                     : scanner.FaultAt(_at, scanner.Bytes[_at] == '\n'
-                        ? "a string that goes on over the end of the line (close it with \", or write \\n)"
+                        ? "an unclosed string at the end of the line (close it with \", or write \\n)"
                         : (Message)$"the control character 0x{scanner.Bytes[_at]:X2} in a string (write \\u{scanner.Bytes[_at]:x4})");
             }
             else
@@ -86,7 +86,7 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
 
         if (!char.IsHighSurrogate(first) || scanner.Bytes[_at + 6] != '\\' || scanner.Bytes[_at + 7] != 'u' || !char.IsLowSurrogate(Unit(_at + 6)))
         {
-            throw scanner.FaultAt(_at, $"\\u{(int)first:x4} is half of a character (surrogates come in pairs)");
+            throw scanner.FaultAt(_at, $"\\u{(int)first:x4} is a lone surrogate (surrogates come in pairs)");
         }
 
         Append(first, 6);

@@ -150,8 +150,8 @@ internal readonly struct IntegerElement<T> : IElement<T>
         var shown = Shown(text);
         var dtype = Tensor.DTypeOf<T>().Name;
         return number.IsInteger || number.TryToInt64(text, out _) || Math.Abs(number.ToDouble(text)) >= long.MaxValue
-            ? (Message)$"{shown} does not fit {dtype} (it goes from {T.MinValue} to {T.MaxValue})"
-            : $"{shown} is not a whole number (say \"dtype\": \"float32\" or round it)";
+            ? (Message)$"{shown} does not fit {dtype} (it must be from {T.MinValue} to {T.MaxValue})"
+            : $"{shown} is not an integer (use \"dtype\": \"float32\" or round it)";
     }
 }
 
@@ -174,5 +174,5 @@ internal readonly struct BoolElement : IElement<bool>
     public static bool From(bool value) => value;
 
     public static Message Refusal(DecimalNumber number, ReadOnlySpan<byte> text) =>
-        $"{IntegerElement<long>.Shown(text)} is no bool (write true or false)";
+        $"{IntegerElement<long>.Shown(text)} is not a bool (write true or false)";
 }

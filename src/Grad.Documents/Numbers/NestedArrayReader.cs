@@ -55,7 +55,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         var open = scanner.Offset;
         if (_rank >= 0 && depth >= _rank)
         {
-            throw scanner.FaultAt(open, $"{Place(depth)} is a list where numbers stand before it (give every row as many dimensions)");
+            throw scanner.FaultAt(open, $"{Place(depth)} is a list, but the items before it are numbers (give every row the same number of dimensions)");
         }
 
         if (depth == Shape.MaxRank)
@@ -73,7 +73,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         }
         else if (_sizes[depth] != _counts[depth])
         {
-            throw scanner.FaultAt(open, $"row {Path(depth)} has length {_counts[depth]} where the rows before it have length {_sizes[depth]} (ragged data; give every row the same length)");
+            throw scanner.FaultAt(open, $"row {Path(depth)} has length {_counts[depth]}, but the rows before it have length {_sizes[depth]} (ragged data; give every row the same length)");
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         if (_rank >= 0 && depth != _rank)
         {
             scanner.Peek();
-            throw scanner.FaultAt(at, $"{Place(depth)} is {scanner.Peek().Noun} where lists stand before it (give every row as many dimensions)");
+            throw scanner.FaultAt(at, $"{Place(depth)} is {scanner.Peek().Noun}, but the items before it are lists (give every row the same number of dimensions)");
         }
 
         _rank = depth;
@@ -103,7 +103,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
 
             if (!converts && typeof(T) == typeof(bool))
             {
-                throw scanner.FaultAt(at, "a number among booleans (say a \"dtype\" to convert one into the other)");
+                throw scanner.FaultAt(at, "a number among booleans (set \"dtype\" to convert one to the other)");
             }
 
             if (!TElement.TryFrom(number, rest[..length], out Next(at)))
@@ -131,7 +131,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         // There is a comma before every number but the first; what is written here may not depend on that being right.
         if (_count == _capacity)
         {
-            throw scanner.FaultAt(at, "more numbers than commas let expect");
+            throw scanner.FaultAt(at, "more numbers than expected from the commas");
         }
 
         return ref _data[_count++];
@@ -174,11 +174,11 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
                 scanner.Word(word);
                 return converts || typeof(T) == typeof(bool)
                     ? TElement.From(word == JsonKind.True)
-                    : throw scanner.FaultAt(at, "a boolean among numbers (say a \"dtype\" to convert one into the other)");
+                    : throw scanner.FaultAt(at, "a boolean among numbers (set \"dtype\" to convert one to the other)");
             case JsonKind.String:
                 var text = scanner.String().Value;
                 return NotFinite.Parse(text) is not { } special
-                    ? throw scanner.FaultAt(at, $"\"{text}\" is no number (as strings only \"nan\", \"inf\" and \"-inf\" are)")
+                    ? throw scanner.FaultAt(at, $"\"{text}\" is not a number (as strings only \"nan\", \"inf\" and \"-inf\" are)")
                     : TElement.TryFrom(special, out var value)
                         ? value
                         : throw scanner.FaultAt(at, $"{text} does not fit {Tensor.DTypeOf<T>().Name} (only floating dtypes hold it)");

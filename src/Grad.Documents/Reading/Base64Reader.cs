@@ -37,7 +37,7 @@ internal sealed class Base64Reader(JsonReader json)
 
         if (dtype == DType.Bool && tensor.Bytes.IndexOfAnyExcept((byte)0, (byte)1) >= 0)
         {
-            json.Diagnostics.Add(at, "a bool is a byte 0 or 1, here is another");
+            json.Diagnostics.Add(at, "a bool must be a byte 0 or 1, but another byte was found");
             return null;
         }
 

@@ -81,8 +81,8 @@ internal sealed class CallReader(JsonReader json)
     private CallExpression? Form(SourcePosition at, string form, string key, string example)
     {
         json.Diagnostics.Add(at, form is "ones" or "full" or "bernoulli"
-            ? (Message)$"'{key}' takes a shape, integers from 0 (write {example})"
-            : $"'{key}' does not take this (write {example})");
+            ? (Message)$"'{key}' needs a shape of integers that are at least 0 (write {example})"
+            : $"'{key}' does not accept this value (write {example})");
         return null;
     }
 }

@@ -168,7 +168,7 @@ internal sealed class DocumentParser
             if (!firsts.TryAdd(output.Text, output.At))
             {
                 var first = firsts[output.Text];
-                _diagnostics.Add(output.At, $"'{output.Text}' stands here twice (the first is at {first.ToString()})");
+                _diagnostics.Add(output.At, $"'{output.Text}' is given twice (the first is at {first.ToString()})");
             }
         }
 

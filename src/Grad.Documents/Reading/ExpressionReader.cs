@@ -177,7 +177,7 @@ internal sealed class ExpressionReader(JsonReader json)
                 number = NotFinite.Parse(text.Value) is { } value ? new NumberExpression(at, value, null) : null;
                 if (number is null)
                 {
-                    json.Diagnostics.Add(text.At(0), $"\"{text.Value}\" is no number (as strings only \"nan\", \"inf\" and \"-inf\" are)");
+                    json.Diagnostics.Add(text.At(0), $"\"{text.Value}\" is not a number (as strings only \"nan\", \"inf\" and \"-inf\" are)");
                 }
             }
         });

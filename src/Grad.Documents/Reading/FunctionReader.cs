@@ -79,7 +79,7 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
         });
         if (isObject && !hasReturns)
         {
-            json.Diagnostics.Add(at, $"{what} has no 'returns' (say what it computes)");
+            json.Diagnostics.Add(at, $"{what} has no 'returns' (write what it computes)");
         }
 
         foreach (var rule in derivatives ?? [])
@@ -114,7 +114,7 @@ internal sealed class FunctionReader(JsonReader json, ExpressionReader expressio
 
         if (!names.Add(name))
         {
-            json.Diagnostics.Add(at, $"the parameter '{name}' stands twice");
+            json.Diagnostics.Add(at, $"the parameter '{name}' is given twice");
             return;
         }
 

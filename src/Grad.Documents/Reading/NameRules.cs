@@ -23,11 +23,11 @@ internal static class NameRules
         }
         else if (control >= 0)
         {
-            json.Diagnostics.Add(member.Text.At(control), "a control character in a name (take it out)");
+            json.Diagnostics.Add(member.Text.At(control), "a control character in a name (remove it)");
         }
         else if (name.IndexOf('`', StringComparison.Ordinal) is >= 0 and var quote)
         {
-            json.Diagnostics.Add(member.Text.At(quote), "a backquote in a name (take it out)");
+            json.Diagnostics.Add(member.Text.At(quote), "a backquote in a name (remove it)");
         }
     }
 

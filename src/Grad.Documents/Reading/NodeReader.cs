@@ -112,7 +112,7 @@ internal sealed class NodeReader(JsonReader json, ExpressionReader expressions)
 
         if (index is null || inputs.Count != 1)
         {
-            json.Diagnostics.Add(at, "getitem takes one of 'inputs' and an 'index' (write {\"op\": \"getitem\", \"inputs\": [\"x\"], \"index\": [0]})");
+            json.Diagnostics.Add(at, "getitem needs one item in 'inputs' and an 'index' (write {\"op\": \"getitem\", \"inputs\": [\"x\"], \"index\": [0]})");
             return null;
         }
 

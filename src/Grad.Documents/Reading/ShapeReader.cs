@@ -38,7 +38,7 @@ internal sealed class ShapeReader(JsonReader json)
     {
         if (sizes.FirstOrDefault(size => size.Symbol is not null) is { } symbolic)
         {
-            json.Diagnostics.Add(symbolic.At, $"the size '{symbolic.Symbol}' is symbolic (only a variable without data has such sizes)");
+            json.Diagnostics.Add(symbolic.At, $"the size '{symbolic.Symbol}' is symbolic (only a variable without data can have symbolic sizes)");
             return null;
         }
 
@@ -62,7 +62,7 @@ internal sealed class ShapeReader(JsonReader json)
         json.Array("'reshape'", () => sizes.Add(json.Integer("a size of 'reshape'", least: -1) ?? 0));
         if (sizes.Count(size => size == -1) > 1)
         {
-            json.Diagnostics.Add(at, "'reshape' has -1 more than once (only one size can follow from the others)");
+            json.Diagnostics.Add(at, "'reshape' has -1 more than once (only one size can be inferred)");
         }
 
         return json.Diagnostics.Count == faults ? sizes : null;

@@ -60,12 +60,12 @@ internal sealed class StepReader(JsonReader json, ExpressionReader expressions, 
         var kinds = members.FindAll(member => Kinds.ContainsKey(member.Name));
         if (kinds.Count == 0 && json.Diagnostics.Count == faults)
         {
-            json.Diagnostics.Add(at, $"a step without anything to do (one of {string.Join(", ", Kinds.Keys)})");
+            json.Diagnostics.Add(at, $"a step without an action (use one of {string.Join(", ", Kinds.Keys)})");
         }
 
         if (kinds.Count > 1)
         {
-            json.Diagnostics.Add(kinds[1].At, $"'{kinds[0].Name}' and '{kinds[1].Name}' in one step (make two steps)");
+            json.Diagnostics.Add(kinds[1].At, $"a step has both '{kinds[0].Name}' and '{kinds[1].Name}' (write two steps)");
         }
 
         if (kinds.Count != 1)
@@ -79,7 +79,7 @@ internal sealed class StepReader(JsonReader json, ExpressionReader expressions, 
             if (member.Name != kind.Name && !Kinds[kind.Name].Contains(member.Name))
             {
                 var owners = Kinds.Where(pair => pair.Value.Contains(member.Name)).Select(pair => $"'{pair.Key}'");
-                json.Diagnostics.Add(member.At, $"'{member.Name}' does not go with '{kind.Name}' (it goes with {string.Join(" or ", owners)})");
+                json.Diagnostics.Add(member.At, $"'{member.Name}' cannot be used with '{kind.Name}' (use it with {string.Join(" or ", owners)})");
             }
         }
 
@@ -228,7 +228,7 @@ internal sealed class StepReader(JsonReader json, ExpressionReader expressions, 
         });
         if (isObject && count != 1)
         {
-            json.Diagnostics.Add(at, "'optimizer' names one algorithm (write {\"adam\": {\"lr\": 0.01}})");
+            json.Diagnostics.Add(at, "'optimizer' needs one algorithm (write {\"adam\": {\"lr\": 0.01}})");
         }
     }
 
@@ -288,7 +288,7 @@ internal sealed class StepReader(JsonReader json, ExpressionReader expressions, 
         var value = json.Number(what);
         if (value < 0)
         {
-            json.Diagnostics.Add(at, $"{what} is negative (a tolerance is at least 0)");
+            json.Diagnostics.Add(at, $"{what} is negative (a tolerance must be at least 0)");
         }
 
         return value;

@@ -211,7 +211,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
                 return new NumberExpression(at, number, null);
             }
 
-            json.Diagnostics.Add(at, $"\"{text}\" is no number (as strings only \"nan\", \"inf\" and \"-inf\" are)");
+            json.Diagnostics.Add(at, $"\"{text}\" is not a number (as strings only \"nan\", \"inf\" and \"-inf\" are)");
             return null;
         }
 
@@ -247,7 +247,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
     {
         if (draft.SecondSource is { } second)
         {
-            json.Diagnostics.Add(second.At, $"'{draft.Source!.Value.Name}' and '{second.Name}' in one variable (a variable has one source)");
+            json.Diagnostics.Add(second.At, $"a variable has both '{draft.Source!.Value.Name}' and '{second.Name}' (use one source)");
             return null;
         }
 
@@ -262,7 +262,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
         {
             if (Companions[companion.Name] != key)
             {
-                json.Diagnostics.Add(companion.At, $"'{companion.Name}' does not go with '{key}' (it goes with '{Companions[companion.Name]}')");
+                json.Diagnostics.Add(companion.At, $"'{companion.Name}' cannot be used with '{key}' (use it with '{Companions[companion.Name]}')");
                 return null;
             }
         }
@@ -277,7 +277,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
 
         if (draft.Sizes is not null)
         {
-            json.Diagnostics.Add(draft.ShapeAt, $"'shape' does not go with '{key}' (use 'reshape' to bring the value to another shape)");
+            json.Diagnostics.Add(draft.ShapeAt, $"'shape' cannot be used with '{key}' (use 'reshape' to change the shape of the value)");
             return null;
         }
 
@@ -314,7 +314,7 @@ internal sealed class VariableReader(JsonReader json, DType standard)
         }
 
         json.Diagnostics.Add(draft.ShapeAt, tensor.Shape.Rank <= 1
-            ? (Message)$"the shape {shape} has {shape.Count} elements, the data {tensor.Shape.Count}"
+            ? (Message)$"the shape {shape} has {shape.Count} elements, but the data has {tensor.Shape.Count}"
             : $"the data has shape {tensor.Shape}, not {shape} (leave 'shape' out)");
         return null;
     }

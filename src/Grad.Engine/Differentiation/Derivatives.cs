@@ -94,7 +94,7 @@ public static class Derivatives
     {
         if (!value.DType.IsFloating)
         {
-            throw GradException.Graph($"{name}(): {value.DType.Name} has no derivative (only floating dtypes have)");
+            throw GradException.Graph($"{name}(): {value.DType.Name} has no derivative (only floating dtypes have one)");
         }
     }
 

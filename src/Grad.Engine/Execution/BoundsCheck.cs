@@ -35,7 +35,7 @@ internal static class BoundsCheck
         };
         if (!agrees)
         {
-            throw new InvalidOperationException($"the operands of {instruction.Origin.Describe()} have other sizes than its loops");
+            throw new InvalidOperationException($"the operands of {instruction.Origin.Describe()} do not match the sizes of its loops");
         }
     }
 

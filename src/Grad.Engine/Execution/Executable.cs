@@ -85,7 +85,7 @@ public sealed class Executable
     /// <returns>The requested values, in order.</returns>
     /// <exception cref="GradException">A computation that failed.</exception>
     public Tensor[] Repeat(Generator generator, IProfiler? profiler = null, CancellationToken cancellation = default) =>
-        _results is null ? throw new InvalidOperationException("nothing was run, or its results were not to be reused") : Execute(generator, profiler, cancellation);
+        _results is null ? throw new InvalidOperationException("nothing was run, or its results were not kept for reuse") : Execute(generator, profiler, cancellation);
 
     private Tensor[] Execute(Generator generator, IProfiler? profiler, CancellationToken cancellation)
     {

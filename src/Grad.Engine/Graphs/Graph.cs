@@ -67,7 +67,7 @@ public sealed class Graph
         ShapesFromValues++;
         return Evaluate is not null
             ? Evaluate(value)
-            : throw GradException.Graph($"{name}(): the shape of the result depends on values, which are not known here (use where or masked_fill)");
+            : throw GradException.Graph($"{name}(): the shape of the result depends on values, which are not known yet (use where or masked_fill)");
     }
 
     /// <summary>Appends a node.</summary>
@@ -112,7 +112,7 @@ public sealed class Graph
     {
         if (nodes > MaxNodes - Count)
         {
-            throw GradException.Limit($"the graph has more than {MaxNodes} nodes (make it smaller)");
+            throw GradException.Limit($"the graph has more than {MaxNodes} nodes (make the graph smaller)");
         }
     }
 

@@ -58,8 +58,8 @@ public sealed class Arguments
         // Signatures are the program's own text, and stand whole.
         Message forms = string.Join(" and ", (IEnumerable<Signature>)signatures);
         throw signatures.Length == 1
-            ? GradException.Graph($"{operation.Name}(): {firstError} (it is {forms})")
-            : GradException.Graph($"{operation.Name}(): no form of it takes these arguments (its forms are {forms})");
+            ? GradException.Graph($"{operation.Name}(): {firstError} (the signature is {forms})")
+            : GradException.Graph($"{operation.Name}(): no overload accepts these arguments (the overloads are {forms})");
     }
 
     /// <summary>
@@ -216,8 +216,8 @@ public sealed class Arguments
         long or BigInteger => "an int",
         double => "a float",
         bool => "a bool",
-        string text => (Message)$"the word '{text}'",
-        Identifier word => $"the word '{word.Text}'",
+        string text => (Message)$"the string '{text}'",
+        Identifier word => $"the string '{word.Text}'",
         DType => "a dtype",
         Shape => "a size",
         OperationResult => "a tuple of tensors",
@@ -241,7 +241,7 @@ public sealed class Arguments
 
     private Size ToInt(long value) => value is >= int.MinValue and <= int.MaxValue
         ? value
-        : throw Fault($"{value.ToString(CultureInfo.InvariantCulture)} is out of range (whole arguments have 32 bits)");
+        : throw Fault($"{value.ToString(CultureInfo.InvariantCulture)} is out of range (integer arguments have 32 bits)");
 
     private int Find(string name)
     {

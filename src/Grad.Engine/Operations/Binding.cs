@@ -231,7 +231,7 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
         ParameterKind.IntList => "an int or a list of ints",
         ParameterKind.Bool => "True or False",
         ParameterKind.BoolList => "a list of True and False",
-        ParameterKind.Text => "a word",
+        ParameterKind.Text => "a string",
         ParameterKind.DType => "a dtype",
         _ => "a value",
     };

@@ -99,7 +99,7 @@ internal static class Schedule
             }
         }
 
-        return order.Count == items.Count ? new ScheduledGraph(fused, order) : throw new InvalidOperationException("loops that need each other");
+        return order.Count == items.Count ? new ScheduledGraph(fused, order) : throw new InvalidOperationException("loops that depend on each other");
     }
 }
 

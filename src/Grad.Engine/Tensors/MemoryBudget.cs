@@ -124,14 +124,14 @@ public sealed class MemoryBudget
     public GradException Refusal(long bytes, Message what)
     {
         // What is held is said where it makes the difference.
-        var beside = bytes <= Limit ? $" beside the {HeldBytes} that are held" : "";
-        return GradException.Limit($"{what} brings the memory that is needed to {bytes} bytes{beside}, {Limit} are allowed (use --max-memory, or make the graph smaller)");
+        var beside = bytes <= Limit ? $" in addition to the {HeldBytes} bytes in use" : "";
+        return GradException.Limit($"{what} raises the needed memory to {bytes} bytes{beside}, but {Limit} are allowed (use --max-memory, or make the graph smaller)");
     }
 
     /// <summary>The fault of an allocation that the machine, or the limit of the managed heap, did not allow.</summary>
     /// <param name="what">What was being done, as a message begins.</param>
     public GradException Exhausted(Message what) => GradException.Limit(
-        Limit == long.MaxValue ? (Message)$"{what}: out of memory (make the graph smaller)" : $"{what}: out of memory, {Limit} bytes are allowed (use --max-memory, or make the graph smaller)");
+        Limit == long.MaxValue ? (Message)$"{what}: out of memory (make the graph smaller)" : $"{what}: out of memory, only {Limit} bytes are allowed (use --max-memory, or make the graph smaller)");
 
     /// <summary>Counts memory that is not a <see cref="Storage"/>, such as a file's bytes, until it is disposed.</summary>
     /// <param name="bytes">How much.</param>

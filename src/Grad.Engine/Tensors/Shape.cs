@@ -24,7 +24,7 @@ public sealed class Shape : IEquatable<Shape>
         {
             if (size < 0)
             {
-                throw GradException.Unnamed($"a dimension of size {size} in {Format(sizes)} (sizes are at least 0)");
+                throw GradException.Unnamed($"a dimension of size {size} in {Format(sizes)} (sizes must be at least 0)");
             }
 
             count = count > long.MaxValue / Math.Max(size, 1) ? long.MaxValue : count * size;

@@ -8,8 +8,8 @@ public static class SizeLimit
     /// <param name="overflow">What the arithmetic threw.</param>
     public static GradException Refusal(Message subject, OverflowException overflow) => GradException.Limit(
         overflow is SizeOverflowException { Size: var size }
-            ? (Message)$"{subject}: this needs a size of {size} (sizes go up to {int.MaxValue})"
-            : $"{subject}: this needs a larger size than there is (sizes go up to {int.MaxValue})");
+            ? (Message)$"{subject}: this needs a size of {size} (sizes are at most {int.MaxValue})"
+            : $"{subject}: this needs a size that is too large (sizes are at most {int.MaxValue})");
 }
 
 /// <summary>A size that does not fit where it is used.</summary>

@@ -36,7 +36,7 @@ public sealed unsafe class Storage
             }
             catch (OutOfMemoryException)
             {
-                throw GradException.Limit($"out of memory: {bytes} bytes could not be had (make the graph smaller)");
+                throw GradException.Limit($"out of memory: {bytes} bytes could not be allocated (make the graph smaller)");
             }
         }
 

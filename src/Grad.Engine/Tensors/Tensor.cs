@@ -21,7 +21,7 @@ public sealed unsafe class Tensor
         _byteOffset = byteOffset;
         if (shape.Count > 0 && (byteOffset < 0 || ByteCount > storage.Bytes - byteOffset))
         {
-            throw new InvalidOperationException($"{shape} of {dtype.Name} does not lie within a block of {storage.Bytes} bytes");
+            throw new InvalidOperationException($"{shape} of {dtype.Name} does not fit into a block of {storage.Bytes} bytes");
         }
     }
 
@@ -81,7 +81,7 @@ public sealed unsafe class Tensor
     /// <summary>The same elements under another shape of as many elements.</summary>
     public Tensor Reshape(Shape shape) => shape.Count == Shape.Count
         ? new Tensor(DType, shape, _storage, _byteOffset)
-        : throw new ArgumentException($"{Shape} has not as many elements as {shape}", nameof(shape));
+        : throw new ArgumentException($"cannot reshape {Shape} to {shape}", nameof(shape));
 
     /// <summary>A tensor over a part of this one's memory, which may be all of it.</summary>
     internal Tensor Within(DType dtype, Shape shape, long byteOffset) => byteOffset == 0 && dtype == DType && shape.Equals(Shape)

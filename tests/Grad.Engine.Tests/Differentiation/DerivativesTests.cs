@@ -89,7 +89,7 @@ public class DerivativesTests
     {
         var whole = _graph.Leaf("i", new TensorType(DType.Int64, new Shape(3)));
         Assert.Equal("grad(): the output has shape [3] (it must have one element; use vjp or jacobian)", Refusal(() => Derivatives.Gradient(_x * 2, _x)));
-        Assert.Equal("jacobian(): int64 has no derivative (only floating dtypes have)", Refusal(() => Derivatives.Jacobian(_x, whole)));
+        Assert.Equal("jacobian(): int64 has no derivative (only floating dtypes have one)", Refusal(() => Derivatives.Jacobian(_x, whole)));
         Assert.Equal("vjp(): the vector has shape [3], but [] is needed", Refusal(() => Derivatives.VectorJacobian(Output, _x, Vector)));
         Assert.Equal("jvp(): the vector has shape [], but [3] is needed", Refusal(() => Derivatives.JacobianVector(Output, _x, _graph.Number(1, DType.Float64))));
     }

@@ -28,7 +28,7 @@ public unsafe class StorageTests
     [Fact]
     public void A_block_that_no_machine_has_is_a_limit() =>
         Assert.Equal(
-            "out of memory: 4611686018427387904 bytes could not be had (make the graph smaller)",
+            "out of memory: 4611686018427387904 bytes could not be allocated (make the graph smaller)",
             Assert.Throws<GradException>(static () => new Storage(1L << 62)).Message);
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed record Reshaped(Shape Shape) : View, IDifferentiable
 
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Shape.Count == Shape.Count
         ? new(operands[0].DType, Shape)
-        : throw GradException.Unnamed($"a tensor of shape {operands[0].Shape} has not as many elements as {Shape}");
+        : throw GradException.Unnamed($"cannot reshape {operands[0].Shape} to {Shape}");
 
     public override Layout? Apply(Layout source)
     {

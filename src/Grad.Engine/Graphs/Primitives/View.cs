@@ -31,7 +31,7 @@ public abstract record View : Primitive
         var layout = Apply(Layout.RowMajor(shape))!;
         return layout.LiesWithin(shape.Count)
             ? layout.Shape
-            : throw GradException.Unnamed($"{layout.Shape} of a tensor of shape {shape} lies outside of it");
+            : throw GradException.Unnamed($"the view {layout.Shape} is outside the tensor of shape {shape}");
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ public sealed record ViewTranspose(View View, Shape Shape) : Assembly, IDifferen
 
     public override TensorType Infer(ReadOnlySpan<Value> operands) => View.Of(Shape).Equals(operands[0].Shape)
         ? new(operands[0].DType, Shape)
-        : throw GradException.Unnamed($"a tensor of shape {operands[0].Shape} does not fit {View.Of(Shape)} of one of shape {Shape}");
+        : throw GradException.Unnamed($"a tensor of shape {operands[0].Shape} does not match the view {View.Of(Shape)} of a tensor of shape {Shape}");
 
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => View.Apply(result)!;
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent.Graph.Add(View, cotangent);

@@ -19,7 +19,7 @@ public sealed record Glu : Composite
         var x = arguments.Floating("input");
         if (x.Shape.Rank == 0)
         {
-            throw arguments.Fault("a scalar cannot be halved (give a tensor with dimensions)");
+            throw arguments.Fault("a scalar cannot be split in half (use a tensor with dimensions)");
         }
 
         var dim = x.Shape.Dim(arguments.Long("dim"));

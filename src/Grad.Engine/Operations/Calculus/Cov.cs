@@ -29,7 +29,7 @@ public sealed record Cov : Composite
     [
         new("cov(): fweights has shape [5, 5] (it needs at most one dimension)", "cov(x, fweights=f)", "x: 5", "f: int64 5x5 in 0..3"),
         new("cov(): fweights is float32 (it counts observations, so it must be an integer dtype)", "cov(x, fweights=f)", "x: 5", "f: 5"),
-        new("cov(): the input has shape [2, 3, 4] (it may be a vector or a matrix)", "cov(x)", "x: 2x3x4"),
+        new("cov(): the input has shape [2, 3, 4] (it must be a vector or a matrix)", "cov(x)", "x: 2x3x4"),
         new("cov(): fweights has shape [4], but there are 5 observations", "cov(x, fweights=f)", "x: 5", "f: int64 4 in 0..3"),
     ];
 
@@ -40,7 +40,7 @@ public sealed record Cov : Composite
         var input = Promotion.ToFloating(arguments.Tensor("input"));
         if (input.Shape.Rank > 2)
         {
-            throw arguments.Fault($"the input has shape {input.Shape} (it may be a vector or a matrix)");
+            throw arguments.Fault($"the input has shape {input.Shape} (it must be a vector or a matrix)");
         }
 
         var frequencies = arguments.TensorOrNull("fweights");
@@ -96,7 +96,7 @@ public sealed record Cov : Composite
             throw arguments.Fault($"{name} has shape {weights.Shape}, but there are {x.Shape[1]} observations");
         }
 
-        var range = new InRange(0, double.PositiveInfinity, $"{arguments.Name}(): {name} has the element {{0}} (weights are at least 0)");
+        var range = new InRange(0, double.PositiveInfinity, $"{arguments.Name}(): {name} has the element {{0}} (weights must be at least 0)");
         return x.Graph.Add(range, weights.Reshape(new Shape(x.Shape[1])).To(x.DType));
     }
 }
@@ -109,7 +109,7 @@ public sealed record Corrcoef : Composite
     public override IReadOnlyList<Sample> Samples => [new("corrcoef(x)[0, 1]", "x: 2x5"), new("corrcoef(x)[1, 2]", "x: 3x5")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("corrcoef(): the input has shape [2, 3, 4] (it may be a vector or a matrix)", "corrcoef(x)", "x: 2x3x4")];
+        [new("corrcoef(): the input has shape [2, 3, 4] (it must be a vector or a matrix)", "corrcoef(x)", "x: 2x3x4")];
 
     public override string GradFn(Arguments arguments) => arguments.Tensor("input").Shape is { Rank: 2 } shape && shape[0] != 1 ? "ClampBackward1" : "DivBackward0";
 
@@ -118,7 +118,7 @@ public sealed record Corrcoef : Composite
         var x = Promotion.ToFloating(arguments.Tensor("input"));
         if (x.Shape.Rank > 2)
         {
-            throw arguments.Fault($"the input has shape {x.Shape} (it may be a vector or a matrix)");
+            throw arguments.Fault($"the input has shape {x.Shape} (it must be a vector or a matrix)");
         }
 
         var covariance = Cov.Of(x.Shape.Rank == 2 ? x : x.Reshape(new Shape(1, (int)x.Shape.Count)), null, null, correction: 1);

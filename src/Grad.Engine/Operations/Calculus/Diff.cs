@@ -29,7 +29,7 @@ public sealed record Diff : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("diff(): the input has no dimensions (it needs one to go along)", "diff(x)", "x: scalar"),
+        new("diff(): the input has no dimensions (it needs at least 1)", "diff(x)", "x: scalar"),
         new("diff(): n is -1 (it must be at least 0)", "diff(x, -1)", "x: 3"),
     ];
 
@@ -40,7 +40,7 @@ public sealed record Diff : Composite
         var x = arguments.Tensor("input");
         if (x.Shape.Rank == 0)
         {
-            throw arguments.Fault("the input has no dimensions (it needs one to go along)");
+            throw arguments.Fault("the input has no dimensions (it needs at least 1)");
         }
 
         var times = arguments.Int("n");

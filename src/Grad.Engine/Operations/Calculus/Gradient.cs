@@ -29,7 +29,7 @@ public sealed record Gradient : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("gradient(): there are 1 spacings for 2 dims (give one number, or one for each)", "gradient(x, spacing=[0.1], dim=[1, 0])", "x: 3x3"),
+        new("gradient(): there are 1 spacings for 2 dims (give one number, or one for each dim)", "gradient(x, spacing=[0.1], dim=[1, 0])", "x: 3x3"),
         new("Dimension out of range (expected to be in range of [-2, 1], but got 3)", "gradient(x, dim=3)", "x: 3x3"),
         new("gradient(): dimension 0 has 1 elements (edge_order 1 needs at least 2)", "gradient(x, dim=0)", "x: 1x3"),
         new("gradient(): edge_order is 3 (it must be 1 or 2)", "gradient(x, edge_order=3)", "x: 5"),
@@ -54,7 +54,7 @@ public sealed record Gradient : Composite
 
         if (x.Shape.Rank == 0)
         {
-            throw arguments.Fault("the input has no dimensions (it needs one to go along)");
+            throw arguments.Fault("the input has no dimensions (it needs at least 1)");
         }
 
         var steps = Steps(arguments, x, dims);
@@ -70,7 +70,7 @@ public sealed record Gradient : Composite
         var count = points?.Length ?? numbers.Length;
         if (!isOne && count != dims.Length)
         {
-            throw arguments.Fault($"there are {count} spacings for {dims.Length} dims (give one number, or one for each)");
+            throw arguments.Fault($"there are {count} spacings for {dims.Length} dims (give one number, or one for each dim)");
         }
 
         return [.. dims.Select((dim, i) =>

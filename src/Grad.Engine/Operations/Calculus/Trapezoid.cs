@@ -30,7 +30,7 @@ public abstract record TrapezoidForm(bool IsCumulative) : Composite
         var y = Promotion.ToFloating(arguments.Tensor("y"));
         if (y.Shape.Rank == 0)
         {
-            throw arguments.Fault("y has no dimensions (it needs one to go along)");
+            throw arguments.Fault("y has no dimensions (it needs at least 1)");
         }
 
         var dim = ReducedDims.ResolveOne(arguments, y.Shape);

@@ -19,7 +19,7 @@ public sealed record Addbmm : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("addbmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batches must be as long)", "addbmm(m, x, y)", "m: 2x2", "x: 2x2x3", "y: 1x3x2")];
+        [new("addbmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batch sizes must be equal)", "addbmm(m, x, y)", "m: 2x2", "x: 2x2x3", "y: 1x3x2")];
 
     public override OperationResult Build(Arguments arguments) => Products.Added(
         arguments, Sum.Over(Bmm.Of(arguments.Name, arguments.Tensor("batch1"), arguments.Tensor("batch2")), [0]));

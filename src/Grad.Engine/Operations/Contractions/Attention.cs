@@ -17,7 +17,7 @@ internal static class Attention
         if (query.Shape.Rank < 2 || key.Shape.Rank < 2 || value.Shape.Rank < 2 || query.Shape[^1] != key.Shape[^1] || key.Shape[^2] != value.Shape[^2])
         {
             throw arguments.Fault(
-                $"query {query.Shape}, key {key.Shape} and value {value.Shape} do not fit (queries and keys must be as long, and there must be as many keys as values)");
+                $"query {query.Shape}, key {key.Shape} and value {value.Shape} do not fit (queries and keys must have the same length, and there must be the same number of keys and values)");
         }
 
         if (arguments.Number("dropout_p") != 0)
@@ -42,7 +42,7 @@ internal static class Attention
         {
             if (mask is not null)
             {
-                throw arguments.Fault("is_causal does not go with attn_mask");
+                throw arguments.Fault("is_causal cannot be used with attn_mask");
             }
 
             var causal = new Tensor(DType.Bool, new Shape(scores.Shape[^2], scores.Shape[^1]));

@@ -12,7 +12,7 @@ internal static class Batches
     {
         if (input.Shape.Rank != count + 1 && input.Shape.Rank != count + 2)
         {
-            throw arguments.Fault($"expected {count + 1} or {count + 2} dimensions (the batch may be missing), but the input has shape {input.Shape}");
+            throw arguments.Fault($"expected {count + 1} or {count + 2} dimensions (the batch dimension is optional), but the input has shape {input.Shape}");
         }
 
         return input.Shape.Rank == count + 1 ? input.Reshape(input.Shape.Insert(0, 1)) : input;

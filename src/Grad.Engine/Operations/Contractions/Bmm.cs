@@ -11,7 +11,7 @@ public sealed record Bmm : Composite
     public override IReadOnlyList<Sample> Samples => [new("bmm(x, y)", "x: 2x3x4", "y: 2x4x5")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("bmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batches must be as long)", "bmm(x, y)", "x: 2x2x3", "y: 1x3x2")];
+        [new("bmm(): shapes [2, 2, 3] and [1, 3, 2] cannot be multiplied (batch sizes must be equal)", "bmm(x, y)", "x: 2x2x3", "y: 1x3x2")];
 
     public override OperationResult Build(Arguments arguments) => Of(arguments.Name, arguments.Tensor("input"), arguments.Tensor("mat2"));
 
@@ -23,7 +23,7 @@ public sealed record Bmm : Composite
         Products.CheckRank(name, "the second operand", b, 3);
         Products.CheckDType(name, a, b);
         return a.Shape[0] != b.Shape[0]
-            ? throw GradException.Graph($"{name}(): shapes {a.Shape} and {b.Shape} cannot be multiplied (batches must be as long)")
+            ? throw GradException.Graph($"{name}(): shapes {a.Shape} and {b.Shape} cannot be multiplied (batch sizes must be equal)")
             : a.Shape[2] != b.Shape[1] ? throw Products.Mismatch(name, a, b)
             : Products.Batched(a, b);
     }

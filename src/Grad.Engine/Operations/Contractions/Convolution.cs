@@ -31,7 +31,7 @@ public sealed record Convolution(int Count) : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new($"{Name}(): the weight of shape [3, 4, {Cube(", ", 1)}] with groups=1 takes 4 channels and gives 3, but the input has shape [1, 2, {Cube(", ", 2)}] (channels must agree, and outputs be a multiple of groups)", $"{Name}(x, w)", $"x: 1x2x{Cube("x", 2)}", $"w: 3x4x{Cube("x", 1)}")];
+        [new($"{Name}(): the weight of shape [3, 4, {Cube(", ", 1)}] with groups=1 takes 4 channels and gives 3, but the input has shape [1, 2, {Cube(", ", 2)}] (the channels must be equal, and the outputs a multiple of groups)", $"{Name}(x, w)", $"x: 1x2x{Cube("x", 2)}", $"w: 3x4x{Cube("x", 1)}")];
 
     public override string? GradFn(Arguments arguments) =>
         arguments.Tensor("input").Shape.Rank == Count + 1 ? "SqueezeBackward1" : "ConvolutionBackward0";
@@ -44,7 +44,7 @@ public sealed record Convolution(int Count) : Composite
         if (groups < 1 || x.Shape[1] != weight.Shape[1] * groups || weight.Shape[0] % groups != 0)
         {
             throw arguments.Fault(
-                $"the weight of shape {weight.Shape} with groups={groups} takes {weight.Shape[1] * groups} channels and gives {weight.Shape[0]}, but the input has shape {input.Shape} (channels must agree, and outputs be a multiple of groups)");
+                $"the weight of shape {weight.Shape} with groups={groups} takes {weight.Shape[1] * groups} channels and gives {weight.Shape[0]}, but the input has shape {input.Shape} (the channels must be equal, and the outputs a multiple of groups)");
         }
 
         var geometry = Geometry(arguments, weight.Shape);

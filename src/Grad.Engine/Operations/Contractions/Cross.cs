@@ -27,7 +27,7 @@ internal static class VectorProduct
     {
         if (a.Shape.Rank != b.Shape.Rank || a.Shape.Rank == 0)
         {
-            throw arguments.Fault($"shapes {a.Shape} and {b.Shape} must have as many dimensions, at least 1");
+            throw arguments.Fault($"shapes {a.Shape} and {b.Shape} must have the same number of dimensions, at least 1");
         }
     }
 }

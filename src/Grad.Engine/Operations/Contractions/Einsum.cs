@@ -28,7 +28,7 @@ public sealed record Einsum : Composite
         new("einsum(): 'ijk' names 3 dimensions, but the operand has shape [2, 3]", "einsum('ijk->i', x)", "x: 2x3"),
         new("einsum(): 'j' has size 3 and size 2", "einsum('ij,jk->ik', x, x)", "x: 2x3"),
         new("einsum(): the equation has 2 operands, but 1 are given", "einsum('ij,jk->ik', x)", "x: 2x3"),
-        new("einsum(): the output names 'z', which no operand has", "einsum('ij->iz', x)", "x: 2x3"),
+        new("einsum(): the output names 'z', which is in no operand", "einsum('ij->iz', x)", "x: 2x3"),
     ];
 
     public override string? GradFn(Arguments arguments) => null;

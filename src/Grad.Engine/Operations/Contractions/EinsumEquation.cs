@@ -44,7 +44,7 @@ internal sealed class EinsumEquation
             {
                 throw arguments.Fault(_output.Count(other => other == label) > 1
                     ? $"the output names '{(char)label}' twice"
-                    : $"the output names '{(char)label}', which no operand has");
+                    : $"the output names '{(char)label}', which is in no operand");
             }
         }
     }
@@ -68,7 +68,7 @@ internal sealed class EinsumEquation
         var letters = dots < 0 ? text : text.Remove(dots, 3);
         if (letters.Any(static letter => !char.IsAsciiLetter(letter)))
         {
-            throw _arguments.Fault($"'{text}' has a character that is no letter (letters name dimensions, '...' stands for the rest)");
+            throw _arguments.Fault($"'{text}' has a character that is not a letter (letters name dimensions, '...' stands for the rest)");
         }
 
         var rest = operand.Shape.Rank - letters.Length;

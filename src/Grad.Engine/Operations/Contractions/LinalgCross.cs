@@ -11,7 +11,7 @@ public sealed record LinalgCross : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.cross(): dimension 1 must have size 3, but shapes are [5, 3] and [5, 1]", "linalg.cross(x, y)", "x: 5x3", "y: 5x1"),
-        new("linalg.cross(): shapes [5, 5, 3] and [5, 3] must have as many dimensions, at least 1", "linalg.cross(x, y)", "x: 5x5x3", "y: 5x3"),
+        new("linalg.cross(): shapes [5, 5, 3] and [5, 3] must have the same number of dimensions, at least 1", "linalg.cross(x, y)", "x: 5x5x3", "y: 5x3"),
     ];
 
     public override OperationResult Build(Arguments arguments)

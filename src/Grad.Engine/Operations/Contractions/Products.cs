@@ -163,6 +163,6 @@ internal static class Products
         var factor = arguments.Number(name);
         return factor == 1 ? x
             : x.DType.IsFloating || !arguments.IsFloat(name) ? x * x.Number(factor)
-            : throw arguments.Fault($"for integer tensors, {name} must be a whole number");
+            : throw arguments.Fault($"for integer tensors, {name} must be an integer");
     }
 }

@@ -17,7 +17,7 @@ public sealed record ScaledDotProductAttention : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("scaled_dot_product_attention(): query [3, 4], key [3, 5] and value [3, 4] do not fit (queries and keys must be as long, and there must be as many keys as values)", "scaled_dot_product_attention(q, k, q)", "q: 3x4", "k: 3x5")];
+        [new("scaled_dot_product_attention(): query [3, 4], key [3, 5] and value [3, 4] do not fit (queries and keys must have the same length, and there must be the same number of keys and values)", "scaled_dot_product_attention(q, k, q)", "q: 3x4", "k: 3x5")];
 
     public override string? GradFn(Arguments arguments) => null;
     public override OperationResult Build(Arguments arguments) => Attention.Of(arguments).Output;

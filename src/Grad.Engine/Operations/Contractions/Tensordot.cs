@@ -80,6 +80,6 @@ public sealed record Tensordot : Composite
         int[] resolvedRight = [.. right.Select(dim => b.Dim(dim))];
         return left.Length == right.Length && resolvedLeft.Distinct().Count() == left.Length && resolvedRight.Distinct().Count() == right.Length
             ? (resolvedLeft, resolvedRight)
-            : throw arguments.Fault($"dims [{string.Join(", ", left)}] and [{string.Join(", ", right)}] must name as many dimensions, each once");
+            : throw arguments.Fault($"dims [{string.Join(", ", left)}] and [{string.Join(", ", right)}] must have the same number of dimensions, each once");
     }
 }

@@ -40,7 +40,7 @@ public sealed record TransposedConvolution(int Count) : Composite
         if (groups < 1 || x.Shape[1] != weight.Shape[0] || weight.Shape[0] % groups != 0)
         {
             throw arguments.Fault(
-                $"the weight of shape {weight.Shape} with groups={groups} takes {weight.Shape[0]} channels, but the input has shape {input.Shape} (channels must agree, and be a multiple of groups)");
+                $"the weight of shape {weight.Shape} with groups={groups} takes {weight.Shape[0]} channels, but the input has shape {input.Shape} (the channels must be equal, and a multiple of groups)");
         }
 
         var geometry = new WindowGeometry(arguments, [.. weight.Shape.Sizes[2..]]);
@@ -59,7 +59,7 @@ public sealed record TransposedConvolution(int Count) : Composite
             var size = ((x.Shape[dim + 2] - 1) * geometry.Stride[dim]) + geometry.Extent(dim) - geometry.Before[dim] - geometry.After[dim] + extra[dim];
             if (size < 1)
             {
-                throw arguments.Fault($"the input of shape {input.Shape} gives nothing along spatial dimension {dim} (padding is too large)");
+                throw arguments.Fault($"the input of shape {input.Shape} gives an empty result along spatial dimension {dim} (padding is too large)");
             }
 
             sizes[dim] = size;

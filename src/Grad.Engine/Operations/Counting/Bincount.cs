@@ -20,9 +20,9 @@ public sealed record Bincount : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("bincount(): the input is float32[3] (it must be a vector of integers)", "bincount(x)", "x: 3"),
-        new("bincount(): the input has the element -1 (it counts from 0)", "bincount(i)", "i: int64 [1, -1]"),
+        new("bincount(): the input has the element -1 (elements must be at least 0)", "bincount(i)", "i: int64 [1, -1]"),
         new("bincount(): the result has 3000000001 elements (at most 2147483647 are possible)", "bincount(i)", "i: int64 [1, 3000000000]"),
-        new("bincount(): weights have shape [2], the input [3] (they must be the same)", "bincount(i, w)", "i: int64 [1, 1, 3]", "w: 2"),
+        new("bincount(): weights have shape [2], but the input has [3] (they must be equal)", "bincount(i, w)", "i: int64 [1, 1, 3]", "w: 2"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -36,7 +36,7 @@ public sealed record Bincount : Composite
 
         if (weights is { Shape: var shape } && !shape.Equals(x.Shape))
         {
-            throw arguments.Fault($"weights have shape {shape}, the input {x.Shape} (they must be the same)");
+            throw arguments.Fault($"weights have shape {shape}, but the input has {x.Shape} (they must be equal)");
         }
 
         if (arguments.Int("minlength") < 0)
@@ -49,7 +49,7 @@ public sealed record Bincount : Composite
         for (var i = 0; i < known.Count; i++)
         {
             var element = known.ToInt64(i);
-            length = element >= 0 ? Math.Max(length, Math.Min(element, long.MaxValue - 1) + 1) : throw arguments.Fault($"the input has the element {element} (it counts from 0)");
+            length = element >= 0 ? Math.Max(length, Math.Min(element, long.MaxValue - 1) + 1) : throw arguments.Fault($"the input has the element {element} (elements must be at least 0)");
         }
 
         if (length > int.MaxValue)

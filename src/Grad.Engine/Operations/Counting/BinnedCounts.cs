@@ -150,7 +150,7 @@ public sealed record EvenEdges(int Count) : Algorithm
         var (first, last) = (operands[0].Span<T>()[0], operands[1].Span<T>()[0]);
         if (!T.IsFinite(first) || !T.IsFinite(last))
         {
-            throw GradException.Computation($"a range of bins from {first} to {last} is not finite (give a range, or take NaN and infinity out)");
+            throw GradException.Computation($"the range of bins from {first} to {last} is not finite (give a range, or remove NaN and infinity)");
         }
 
         // From each end inwards, as PyTorch's linspace: exact at both.

@@ -18,7 +18,7 @@ public sealed record Histc : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("histc(): bins is 0 (it must be at least 1)", "histc(x, bins=0)", "x: 3"),
-        new("histc(): min is 2, above max, 1", "histc(x, 3, 2, 1)", "x: 3"),
+        new("histc(): min is 2, but max is 1 (min must not be above max)", "histc(x, 3, 2, 1)", "x: 3"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -54,7 +54,7 @@ public sealed record Histogram : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("histogram(): bins is 0 (it must be at least 1)", "histogram(x, 0)", "x: 3"),
-        new("histogram(): weight has shape [2], the input [3] (they must be the same)", "histogram(x, 2, weight=w)", "x: 3", "w: 2"),
+        new("histogram(): weight has shape [2], but the input has [3] (they must be equal)", "histogram(x, 2, weight=w)", "x: 3", "w: 2"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -91,7 +91,7 @@ public sealed record Histogramdd : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("histogramdd(): bins has 3 items for points of 2 dimensions (give one for each)", "histogramdd(x, [2, 2, 2])", "x: 5x2")];
+        [new("histogramdd(): bins has 3 items for points of 2 dimensions (give one for each dimension)", "histogramdd(x, [2, 2, 2])", "x: 5x2")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -109,7 +109,7 @@ public sealed record Histogramdd : Composite
         var items = given?.Length ?? counts.Length;
         if (items != dims)
         {
-            throw arguments.Fault($"bins has {items} items for points of {dims} dimensions (give one for each)");
+            throw arguments.Fault($"bins has {items} items for points of {dims} dimensions (give one for each dimension)");
         }
 
         var edges = new Value[dims];
@@ -146,7 +146,7 @@ internal static class Bins
 
         if (range is { } outside && outside.Min > outside.Max)
         {
-            throw arguments.Fault($"min is {outside.Min}, above max, {outside.Max}");
+            throw arguments.Fault($"min is {outside.Min}, but max is {outside.Max} (min must not be above max)");
         }
 
         var isEmpty = points.Shape.Count == 0;
@@ -170,13 +170,13 @@ internal static class Bins
 
         return range.Length == 2 * dims
             ? (range[2 * dim], range[(2 * dim) + 1])
-            : throw arguments.Fault($"range has {range.Length} numbers (it needs {2 * dims}: a least and a greatest for each dimension)");
+            : throw arguments.Fault($"range has {range.Length} numbers (it needs {2 * dims}: a minimum and a maximum for each dimension)");
     }
 
     /// <summary>Edges that are given, checked.</summary>
     public static Value Given(Arguments arguments, Value edges, DType dtype) => edges.Shape.Rank == 1 && edges.Shape[0] > 1
         ? edges.Graph.Add(new Detached(), edges.To(dtype))
-        : throw arguments.Fault($"bins has shape {edges.Shape} (edges are a vector of at least 2)");
+        : throw arguments.Fault($"bins has shape {edges.Shape} (edges must be a vector of at least 2 elements)");
 
     /// <summary>The argument <c>weight</c> as a vector, or null.</summary>
     public static Value? Weight(Arguments arguments, Shape shape, Value points)
@@ -188,7 +188,7 @@ internal static class Bins
 
         return weight.Shape.Equals(shape)
             ? weight.To(points.DType).Reshape(new Shape(points.Shape[0]))
-            : throw arguments.Fault($"weight has shape {weight.Shape}, the input {shape} (they must be the same)");
+            : throw arguments.Fault($"weight has shape {weight.Shape}, but the input has {shape} (they must be equal)");
     }
 
     /// <summary>The counts, or sums of weights, through which no derivative flows.</summary>

@@ -17,8 +17,8 @@ public sealed record Arange : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("arange(): the step is 0 (it must lead from start to end)", "arange(0, 5, 0)"),
-        new("arange(): the step 2 does not lead from 0 to -3 (upper bound and lower bound must agree with its sign)", "arange(0, -3, 2)"),
+        new("arange(): the step is 0 (it must be finite and not 0)", "arange(0, 5, 0)"),
+        new("arange(): the step 2 does not go from 0 to -3 (its sign must match the bounds)", "arange(0, -3, 2)"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -29,18 +29,18 @@ public sealed record Arange : Composite
         var step = arguments.Has("step") ? arguments.Number("step") : 1;
         if (step == 0 || !double.IsFinite(step))
         {
-            throw arguments.Fault($"the step is {Text(step)} (it must lead from start to end)");
+            throw arguments.Fault($"the step is {Text(step)} (it must be finite and not 0)");
         }
 
         if (step > 0 ? end < start : end > start)
         {
-            throw arguments.Fault($"the step {Text(step)} does not lead from {Text(start)} to {Text(end)} (upper bound and lower bound must agree with its sign)");
+            throw arguments.Fault($"the step {Text(step)} does not go from {Text(start)} to {Text(end)} (its sign must match the bounds)");
         }
 
         var count = Math.Ceiling((end - start) / step);
         if (!(count <= int.MaxValue))
         {
-            throw arguments.Fault($"from {Text(start)} to {Text(end)} in steps of {Text(step)} there are too many elements");
+            throw arguments.Fault($"the range from {Text(start)} to {Text(end)} in steps of {Text(step)} has too many elements");
         }
 
         var dtype = arguments.DTypeOrNull("dtype") ?? (names.Any(arguments.IsFloat) ? arguments.Graph.DefaultDType : DType.Int64);

@@ -12,7 +12,7 @@ public sealed record Eye : Composite
 
     public override string Summary => "A matrix with ones on the diagonal and zeros elsewhere.";
     public override IReadOnlyList<Sample> Samples => [new("eye(3)"), new("eye(2, 4, dtype='int64')")];
-    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("eye(): 2 rows and -1 columns (sizes are at least 0)", "eye(2, -1)")];
+    public override IReadOnlyList<ErrorSample> ErrorSamples => [new("eye(): 2 rows and -1 columns (sizes must be at least 0)", "eye(2, -1)")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -20,7 +20,7 @@ public sealed record Eye : Composite
         var columns = (arguments.Has("m") ? arguments.IntOrNull("m") : null) ?? rows;
         return rows >= 0 && columns >= 0
             ? Of(arguments.Graph, rows, columns, arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType)
-            : throw arguments.Fault($"{rows} rows and {columns} columns (sizes are at least 0)");
+            : throw arguments.Fault($"{rows} rows and {columns} columns (sizes must be at least 0)");
     }
 
     /// <summary>The matrix.</summary>

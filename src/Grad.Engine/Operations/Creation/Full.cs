@@ -8,7 +8,7 @@ public sealed record Full : Composite
     public override IReadOnlyList<Sample> Samples => [new("full([2, 3], 1.5)"), new("full([2], 3)"), new("full([2], 3, dtype='float64')")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("full(): a negative size in [-2] (sizes are at least 0)", "full([-2], 1.5)")];
+        [new("full(): a negative size in [-2] (sizes must be at least 0)", "full([-2], 1.5)")];
 
     public override OperationResult Build(Arguments arguments)
     {

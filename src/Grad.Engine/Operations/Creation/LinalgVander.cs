@@ -21,7 +21,7 @@ public sealed record LinalgVander : Composite
         var x = arguments.Tensor(arguments.Has("x") ? "x" : "input");
         if (x.Shape.Rank == 0)
         {
-            throw arguments.Fault("vectors are expected, but the input has shape []");
+            throw arguments.Fault("expected vectors, but the input has shape []");
         }
 
         var count = arguments.IntOrNull("N") ?? x.Shape[^1];

@@ -70,7 +70,7 @@ internal static class Literal
         {
             if (depth >= sizes.Count || list.Length != sizes[depth])
             {
-                throw GradException.Graph($"{name}(): the list is ragged: at depth {depth} there are {list.Length} items and {(depth < sizes.Count ? sizes[depth] : 0)} before (all rows must be as long)");
+                throw GradException.Graph($"{name}(): the list is ragged: at depth {depth} there are {list.Length} items, but {(depth < sizes.Count ? sizes[depth] : 0)} before (all rows must have the same length)");
             }
 
             foreach (var inner in list)
@@ -83,7 +83,7 @@ internal static class Literal
 
         if (depth != sizes.Count)
         {
-            throw GradException.Graph($"{name}(): the list is ragged: a number stands at depth {depth}, where others have rows");
+            throw GradException.Graph($"{name}(): the list is ragged: there is a number at depth {depth}, where other items are rows");
         }
 
         leaves.Add(item switch

@@ -10,7 +10,7 @@ public sealed record NewTensor : Composite
     public override IReadOnlyList<Sample> Samples => [new("new_tensor(x, [[1, 2], [3, 4]])", "x: 1")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("new_tensor(): the list is ragged: at depth 1 there are 1 items and 2 before (all rows must be as long)", "new_tensor(x, [[1, 2], [3]])", "x: 1")];
+        [new("new_tensor(): the list is ragged: at depth 1 there are 1 items, but 2 before (all rows must have the same length)", "new_tensor(x, [[1, 2], [3]])", "x: 1")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -12,7 +12,7 @@ public sealed record RepeatedOfSize(string Name, long Number, string Summary) : 
     public override IReadOnlyList<Sample> Samples => [new($"{Name}([2, 3])"), new($"{Name}(2, 3, dtype='int64')"), new($"{Name}([])")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new($"{Name}(): a negative size in [2, -1] (sizes are at least 0)", $"{Name}([2, -1])")];
+        [new($"{Name}(): a negative size in [2, -1] (sizes must be at least 0)", $"{Name}([2, -1])")];
 
     public override OperationResult Build(Arguments arguments) => Literal.Repeated(
         arguments.Graph, Number, arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType, Sizes.Of(arguments, "size"));

@@ -12,6 +12,6 @@ internal static class Sizes
         var sizes = arguments.Ints(name);
         return sizes.All(static size => size >= 0)
             ? new Shape(sizes)
-            : throw arguments.Fault($"a negative size in [{string.Join(", ", sizes)}] (sizes are at least 0)");
+            : throw arguments.Fault($"a negative size in [{string.Join(", ", sizes)}] (sizes must be at least 0)");
     }
 }

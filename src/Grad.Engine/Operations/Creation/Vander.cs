@@ -36,8 +36,8 @@ public sealed record Vander : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("vander(): a vector is expected, but the input has shape [2, 2]", "vander(x)", "x: 2x2"),
-        new("the graph has more than 16777216 nodes (make it smaller)", "vander(x, N=2147483647)", "x: 2"),
+        new("vander(): expected a vector, but the input has shape [2, 2]", "vander(x)", "x: 2x2"),
+        new("the graph has more than 16777216 nodes (make the graph smaller)", "vander(x, N=2147483647)", "x: 2"),
         new("vander(): N is -1 (it must be at least 0)", "vander(x, -1)", "x: 2"),
     ];
 
@@ -48,7 +48,7 @@ public sealed record Vander : Composite
         var x = arguments.Tensor(arguments.Has("x") ? "x" : "input");
         if (x.Shape.Rank != 1)
         {
-            throw arguments.Fault($"a vector is expected, but the input has shape {x.Shape}");
+            throw arguments.Fault($"expected a vector, but the input has shape {x.Shape}");
         }
 
         var count = arguments.IntOrNull("N") ?? x.Shape[0];

@@ -30,7 +30,7 @@ public sealed record Cdist : Composite
         var (x, y) = (arguments.Floating("x1"), arguments.Floating("x2"));
         if (x.Shape.Rank < 2 || y.Shape.Rank < 2)
         {
-            throw arguments.Fault($"operands of shapes {x.Shape} and {y.Shape} (each needs at least 2 dimensions)");
+            throw arguments.Fault($"the inputs have shapes {x.Shape} and {y.Shape} (each needs at least 2 dimensions)");
         }
 
         if (x.Shape[^1] != y.Shape[^1])

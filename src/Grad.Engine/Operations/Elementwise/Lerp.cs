@@ -21,7 +21,7 @@ public sealed record Lerp : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("lerp(): input, end and weight are float32, float64 and float32 (they must agree)", "lerp(x, y, x)", "x: 3", "y: float64 3")];
+        [new("lerp(): input, end and weight are float32, float64 and float32 (the dtypes must be equal)", "lerp(x, y, x)", "x: 3", "y: float64 3")];
 
     public override string? GradFn(Arguments arguments) => arguments.Tensor("weight").IsNumber ? "LerpBackward0" : "LerpBackward1";
 
@@ -30,7 +30,7 @@ public sealed record Lerp : Composite
         var (start, end, weight) = (arguments.Floating("input"), arguments.Tensor("end"), arguments.Tensor("weight"));
         if (end.DType != start.DType || (weight.DType != start.DType && !weight.IsNumber))
         {
-            throw arguments.Fault($"input, end and weight are {start.DType.Name}, {end.DType.Name} and {weight.DType.Name} (they must agree)");
+            throw arguments.Fault($"input, end and weight are {start.DType.Name}, {end.DType.Name} and {weight.DType.Name} (the dtypes must be equal)");
         }
 
         var operands = Promotion.Broadcast(Name, start, end, weight.To(start.DType));

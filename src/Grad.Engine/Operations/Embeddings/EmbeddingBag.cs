@@ -29,7 +29,7 @@ public sealed record EmbeddingBag : Composite
     [
         new("embedding_bag(): offsets are needed for a vector of indices (they say where each bag starts)", "embedding_bag(i, w)", "i: int64 [0, 1]", "w: 5x2"),
         new("embedding_bag(): mode is 'abc' (use 'sum', 'mean' or 'max')", "embedding_bag(i, w, mode='abc')", "i: int64 [[0, 1]]", "w: 5x2"),
-        new("embedding_bag(): per_sample_weights go with mode 'sum' only, but it is 'mean'", "embedding_bag(i, w, per_sample_weights=p)", "i: int64 [[0, 1]]", "w: 5x2", "p: 1x2"),
+        new("embedding_bag(): per_sample_weights can be used only with mode 'sum', but mode is 'mean'", "embedding_bag(i, w, per_sample_weights=p)", "i: int64 [[0, 1]]", "w: 5x2", "p: 1x2"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -45,8 +45,8 @@ public sealed record EmbeddingBag : Composite
         if (weights is { Shape: var given } && (mode != "sum" || !given.Equals(index.Shape)))
         {
             throw arguments.Fault(mode != "sum"
-                ? (Message)$"per_sample_weights go with mode 'sum' only, but it is '{mode}'"
-                : $"per_sample_weights have shape {given}, the indices {index.Shape} (they must be the same)");
+                ? (Message)$"per_sample_weights can be used only with mode 'sum', but mode is '{mode}'"
+                : $"per_sample_weights have shape {given}, but the indices have {index.Shape} (they must be equal)");
         }
 
         var table = new EmbeddingTable(arguments, index);
@@ -79,7 +79,7 @@ public sealed record EmbeddingBag : Composite
         {
             return offsets is null
                 ? (graph.Constant(Tensor.From<long>(flat.Shape, [.. Enumerable.Range(0, flat.Shape[0]).Select(place => (long)(place / index.Shape[1]))])), index.Shape[0])
-                : throw arguments.Fault("offsets are for a vector of indices (the rows of a matrix are the bags)");
+                : throw arguments.Fault("offsets can be used only with a vector of indices (the rows of a matrix are already bags)");
         }
 
         if (index.Shape.Rank != 1)

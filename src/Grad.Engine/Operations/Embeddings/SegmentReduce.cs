@@ -32,7 +32,7 @@ public sealed record SegmentReduce : Composite
     [
         new("segment_reduce(): lengths add up to 4, but dimension 0 has 5 elements", "segment_reduce(x, 'sum', lengths=n)", "x: 5", "n: int64 [1, 3]"),
         new("segment_reduce(): reduce is 'abc' (use 'sum', 'mean', 'max', 'min' or 'prod')", "segment_reduce(x, 'abc', lengths=n)", "x: 5", "n: int64 [5]"),
-        new("segment_reduce(): either lengths or offsets is needed", "segment_reduce(x, 'sum')", "x: 5"),
+        new("segment_reduce(): either lengths or offsets must be given", "segment_reduce(x, 'sum')", "x: 5"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -43,7 +43,7 @@ public sealed record SegmentReduce : Composite
         var outer = data.Shape.Sizes[..axis];
         if (data.Shape.Rank == 0 || ends.Shape.Rank != axis + 1 || !ends.Shape.Sizes[..axis].SequenceEqual(outer))
         {
-            throw arguments.Fault($"segments of shape {ends.Shape} along dimension {axis} of shape {data.Shape} (their sizes before the axis must agree)");
+            throw arguments.Fault($"segments of shape {ends.Shape} along dimension {axis} of shape {data.Shape} (their sizes before the axis must be equal)");
         }
 
         var (kind, start) = arguments.Text("reduce") switch
@@ -85,7 +85,7 @@ public sealed record SegmentReduce : Composite
 
         if (arguments.TensorOrNull("lengths") is not { Shape.Rank: > 0 } lengths)
         {
-            throw arguments.Fault("either lengths or offsets is needed");
+            throw arguments.Fault("either lengths or offsets must be given");
         }
 
         var last = lengths.Shape.Rank - 1;

@@ -94,8 +94,8 @@ public sealed record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSpec
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new($"{Name}(): s has 3 sizes for 2 dims (they must be as many)", $"{Name}(x, s=[2, 2, 2], dim=[0, 1])", "x: 3x4x2"),
-        new($"{Name}(): dims [0, 0] name a dimension twice", $"{Name}(x, dim=[0, 0])", "x: 3x4"),
+        new($"{Name}(): s has 3 sizes for 2 dims (the numbers must be equal)", $"{Name}(x, s=[2, 2, 2], dim=[0, 1])", "x: 3x4x2"),
+        new($"{Name}(): dims [0, 0] contain a dimension twice", $"{Name}(x, dim=[0, 0])", "x: 3x4"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -108,18 +108,18 @@ public sealed record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSpec
             var count = sizes?.Length ?? shape.Rank;
             given = count <= shape.Rank
                 ? [.. Enumerable.Range(shape.Rank - count, count)]
-                : throw arguments.Fault($"s has {count} sizes for {shape.Rank} dims (they must not be more)");
+                : throw arguments.Fault($"s has {count} sizes for {shape.Rank} dims (it must not have more sizes than dims)");
         }
 
         if (sizes is not null && sizes.Length != given.Length)
         {
-            throw arguments.Fault($"s has {sizes.Length} sizes for {given.Length} dims (they must be as many)");
+            throw arguments.Fault($"s has {sizes.Length} sizes for {given.Length} dims (the numbers must be equal)");
         }
 
         int[] dims = [.. given.Select(dim => shape.Dim(dim))];
         if (dims.Distinct().Count() != dims.Length)
         {
-            throw arguments.Fault($"dims [{string.Join(", ", given)}] name a dimension twice");
+            throw arguments.Fault($"dims [{string.Join(", ", given)}] contain a dimension twice");
         }
 
         return dims.Length > 0 ? Of(arguments, dims, sizes) : throw arguments.Fault("there is no dimension to transform (it needs at least one)");

@@ -18,7 +18,7 @@ public sealed record OverlapCheck : Algorithm, IDifferentiable
         {
             if (Math.Abs(element) < 1e-11)
             {
-                throw GradException.Computation("istft(): the squared windows add up to zero somewhere, so the signal is not determined (choose another window or hop_length)");
+                throw GradException.Computation("istft(): the squared windows add up to zero somewhere, so the signal cannot be restored (use another window or hop_length)");
             }
         }
 
@@ -51,7 +51,7 @@ public sealed record Istft : Composite
     [
         new("istft(): the input has 6 frequencies, but 5 are needed", "istft(x, 8)", "x: 6x4x2"),
         new("istft(): the input has shape [6, 4] (it must be [frequency, frame, 2], or a batch of these)", "istft(x, 10)", "x: 6x4"),
-        new("istft(): the squared windows add up to zero somewhere, so the signal is not determined (choose another window or hop_length)", "istft(x, 4, window=w * 0)", "x: 3x5x2", "w: 4"),
+        new("istft(): the squared windows add up to zero somewhere, so the signal cannot be restored (use another window or hop_length)", "istft(x, 4, window=w * 0)", "x: 3x5x2", "w: 4"),
         new("istft(): the result is complex with return_complex=True, and complex tensors are not supported (use return_complex=False)", "istft(x, 4, return_complex=True)", "x: 3x5x2"),
     ];
 

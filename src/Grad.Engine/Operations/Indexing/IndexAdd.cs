@@ -113,7 +113,7 @@ public sealed record IndexAdd : Composite
         var x = Indices.AtLeastRow(input);
         if (input.DType != source.DType)
         {
-            throw arguments.Fault($"the input is {input.DType.Name} but the source is {source.DType.Name} (they must be of one dtype)");
+            throw arguments.Fault($"the input is {input.DType.Name} but the source is {source.DType.Name} (the dtypes must be equal)");
         }
 
         var expected = x.Shape.With(dim, index.Shape[0]);

@@ -20,7 +20,7 @@ public sealed record IndexPut : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("index_put(): the input is float32 but the values are float64 (they must be of one dtype)", "index_put(x, [i], y)", "x: 3", "i: int64 [0, 2]", "y: float64 2"),
+        new("index_put(): the input is float32 but the values are float64 (the dtypes must be equal)", "index_put(x, [i], y)", "x: 3", "i: int64 [0, 2]", "y: float64 2"),
         new("index_put(): shape mismatch: value tensor of shape [3] cannot be broadcast to indexing result of shape [2]", "index_put(x, [i], y)", "x: 3", "i: int64 [0, 2]", "y: 3"),
     ];
 
@@ -53,6 +53,6 @@ public sealed record IndexPut : Composite
 
         return values.DType == x.DType || values.IsNumber
             ? new AdvancedIndex(arguments.Name, x, indices).Replaced(values.To(x.DType), arguments.Bool("accumulate"))
-            : throw arguments.Fault($"the input is {x.DType.Name} but the values are {values.DType.Name} (they must be of one dtype)");
+            : throw arguments.Fault($"the input is {x.DType.Name} but the values are {values.DType.Name} (the dtypes must be equal)");
     }
 }

@@ -21,7 +21,7 @@ public sealed record Put : Composite
         var (x, source, index) = (arguments.Tensor("input"), arguments.Tensor("source"), Indices.Whole(arguments, arguments.Tensor("index")));
         if (x.DType != source.DType)
         {
-            throw arguments.Fault($"the input is {x.DType.Name} but the source is {source.DType.Name} (they must be of one dtype)");
+            throw arguments.Fault($"the input is {x.DType.Name} but the source is {source.DType.Name} (the dtypes must be equal)");
         }
 
         if (source.Shape.Count != index.Shape.Count)

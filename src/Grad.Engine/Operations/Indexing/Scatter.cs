@@ -28,7 +28,7 @@ public sealed record Scatter : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("scatter(): reduce is 'max' (use 'add' or 'multiply', or scatter_reduce)", "scatter(x, 0, i, x, reduce='max')", "x: 3", "i: int64 [0, 0, 2]"),
-        new("scatter(): the input is float32 but the source is float64 (they must be of one dtype)", "scatter(x, 0, i, y)", "x: 3", "i: int64 [0, 0, 2]", "y: float64 3"),
+        new("scatter(): the input is float32 but the source is float64 (the dtypes must be equal)", "scatter(x, 0, i, y)", "x: 3", "i: int64 [0, 0, 2]", "y: float64 3"),
     ];
 
     public override string? GradFn(Arguments arguments) => SourceIsNumber(arguments) ? "ScatterBackward1" : "ScatterBackward0";
@@ -64,7 +64,7 @@ public sealed record Scatter : Composite
 
         if (input.DType != source.DType)
         {
-            throw arguments.Fault($"the input is {input.DType.Name} but the source is {source.DType.Name} (they must be of one dtype)");
+            throw arguments.Fault($"the input is {input.DType.Name} but the source is {source.DType.Name} (the dtypes must be equal)");
         }
 
         var (x, places, dim) = Indices.Prepare(arguments, input, index, source.Shape);

@@ -31,7 +31,7 @@ public sealed record ScatterReduce : Composite
         var (input, index, source) = (arguments.Tensor("input"), arguments.Tensor("index"), arguments.Tensor("src"));
         if (input.DType != source.DType)
         {
-            throw arguments.Fault($"the input is {input.DType.Name} but the source is {source.DType.Name} (they must be of one dtype)");
+            throw arguments.Fault($"the input is {input.DType.Name} but the source is {source.DType.Name} (the dtypes must be equal)");
         }
 
         var (x, places, dim) = Indices.Prepare(arguments, input, index, source.Shape);

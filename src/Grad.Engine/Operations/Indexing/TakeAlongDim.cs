@@ -32,7 +32,7 @@ public sealed record TakeAlongDim : Composite
 
         if (x.Shape.Rank != index.Shape.Rank || x.Shape.Rank == 0)
         {
-            throw arguments.Fault($"the input of shape {x.Shape} and the indices of shape {index.Shape} must have as many dimensions, at least 1");
+            throw arguments.Fault($"the input of shape {x.Shape} and the indices of shape {index.Shape} must have the same number of dimensions, at least 1");
         }
 
         var dim = x.Shape.Dim(given);

@@ -35,7 +35,7 @@ internal static class Triangle
         var (rows, columns, offset) = ((long)arguments.Int("row"), (long)arguments.Int("col"), (long)arguments.Int("offset"));
         if (rows < 0 || columns < 0)
         {
-            throw arguments.Fault($"{rows} rows and {columns} columns (sizes are at least 0)");
+            throw arguments.Fault($"{rows} rows and {columns} columns (sizes must be at least 0)");
         }
 
         // A row of the lower side has the first columns, as many as it lies below the diagonal; the upper side has the rest.

@@ -10,7 +10,7 @@ public sealed record TriangleIndices(bool IsLower) : Composite
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(3, 4, 1)")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new($"{Name}(): -1 rows and 2 columns (sizes are at least 0)", $"{Name}(-1, 2)")];
+        [new($"{Name}(): -1 rows and 2 columns (sizes must be at least 0)", $"{Name}(-1, 2)")];
 
     public override OperationResult Build(Arguments arguments) => Triangle.Places(arguments, IsLower);
 }

@@ -64,7 +64,7 @@ public sealed record LdlSolve : PivotedForm
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("linalg.ldl_solve: the pivot -1 is not a row of 2, or half a pair (take the pivots of linalg.ldl_factor)", "linalg.ldl_solve(f, p, b)", "f: 2x2", "p: int32 [1, -1]", "b: 2x1")];
+        [new("linalg.ldl_solve: the pivot -1 is not a row of 2, or an incomplete pair (use the pivots of linalg.ldl_factor)", "linalg.ldl_solve(f, p, b)", "f: 2x2", "p: int32 [1, -1]", "b: 2x1")];
 
     public override OperationResult Build(Arguments arguments)
     {

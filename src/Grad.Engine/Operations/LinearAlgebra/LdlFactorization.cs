@@ -61,7 +61,7 @@ public sealed record LdlSolution : Algorithm
                 var pivot = pivots[k];
                 if (pivot == 0 || Math.Abs((long)pivot) > size || (pivot < 0 && (++k == size || pivots[k] != pivot)))
                 {
-                    throw GradException.Computation($"linalg.ldl_solve: the pivot {pivot} is not a row of {size}, or half a pair (take the pivots of linalg.ldl_factor)");
+                    throw GradException.Computation($"linalg.ldl_solve: the pivot {pivot} is not a row of {size}, or an incomplete pair (use the pivots of linalg.ldl_factor)");
                 }
             }
 

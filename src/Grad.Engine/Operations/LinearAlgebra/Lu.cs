@@ -14,7 +14,7 @@ public abstract record LuForm : Composite
     {
         if (!arguments.Bool("pivot"))
         {
-            throw arguments.Fault("elimination without pivoting is not implemented (leave pivot=True)");
+            throw arguments.Fault("LU without pivoting is not implemented (use pivot=True)");
         }
 
         return LuFactorization.Of(Matrices.Of(arguments), failure);
@@ -44,7 +44,7 @@ public sealed record LinalgLu : LuForm
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("linalg.lu(): elimination without pivoting is not implemented (leave pivot=True)", "linalg.lu(x, pivot=False)", "x: 2x2")];
+        [new("linalg.lu(): LU without pivoting is not implemented (use pivot=True)", "linalg.lu(x, pivot=False)", "x: 2x2")];
 
     public override OperationResult Build(Arguments arguments)
     {

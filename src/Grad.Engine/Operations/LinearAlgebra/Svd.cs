@@ -22,7 +22,7 @@ public sealed record LinalgSvd : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("linalg.svd: The algorithm failed to converge because the input matrix contained non-finite values.", "linalg.svd(x / 0)", "x: 2x2"),
-        new("linalg.svd(): a driver can be chosen on GPUs alone (leave it out)", "linalg.svd(x, driver='gesvd')", "x: 2x2"),
+        new("linalg.svd(): a driver can be set only on GPUs (leave it out)", "linalg.svd(x, driver='gesvd')", "x: 2x2"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -58,7 +58,7 @@ public sealed record Svdvals : Composite
     {
         if (arguments.IsGiven("driver"))
         {
-            throw arguments.Fault("a driver can be chosen on GPUs alone (leave it out)");
+            throw arguments.Fault("a driver can be set only on GPUs (leave it out)");
         }
     }
 }

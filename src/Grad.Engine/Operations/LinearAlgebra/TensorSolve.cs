@@ -17,7 +17,7 @@ public sealed record TensorSolve : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("linalg.tensorsolve(): the first dimensions of [2, 3] have 2 elements and the others 3 (they must have as many)", "linalg.tensorsolve(x, b)", "x: 2x3", "b: 2")];
+        [new("linalg.tensorsolve(): the first dimensions of [2, 3] have 2 elements and the others 3 (the numbers must be equal)", "linalg.tensorsolve(x, b)", "x: 2x3", "b: 2")];
 
     public override string GradFn(Arguments arguments) => "ReshapeAliasBackward0";
 
@@ -31,7 +31,7 @@ public sealed record TensorSolve : Composite
             int[] moved = [.. given.Select(dim => a.Shape.Dim(dim))];
             if (moved.Distinct().Count() != moved.Length)
             {
-                throw arguments.Fault($"dims [{string.Join(", ", given)}] name a dimension twice");
+                throw arguments.Fault($"dims [{string.Join(", ", given)}] contain a dimension twice");
             }
 
             a = a.Graph.Add(new Permuted([.. Enumerable.Range(0, a.Shape.Rank).Except(moved), .. moved]), a);
@@ -69,7 +69,7 @@ public sealed record TensorInv : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("linalg.tensorinv(): the first dimensions of [2, 3] have 2 elements and the others 3 (they must have as many)", "linalg.tensorinv(x, ind=1)", "x: 2x3"),
+        new("linalg.tensorinv(): the first dimensions of [2, 3] have 2 elements and the others 3 (the numbers must be equal)", "linalg.tensorinv(x, ind=1)", "x: 2x3"),
         new("linalg.tensorinv(): ind is 0 (it must be at least 1)", "linalg.tensorinv(x, ind=0)", "x: 2x2"),
     ];
 
@@ -99,6 +99,6 @@ public sealed record TensorInv : Composite
         var (rows, columns) = (new Shape(shape.Sizes[..first]).Count, new Shape(shape.Sizes[first..]).Count);
         return rows == columns && rows <= int.MaxValue
             ? (int)rows
-            : throw arguments.Fault($"the first dimensions of {shape} have {rows} elements and the others {columns} (they must have as many)");
+            : throw arguments.Fault($"the first dimensions of {shape} have {rows} elements and the others {columns} (the numbers must be equal)");
     }
 }

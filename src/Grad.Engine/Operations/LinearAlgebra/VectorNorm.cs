@@ -30,7 +30,7 @@ public sealed record VectorNorm : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("linalg.vector_norm(): the inf norm of no elements does not exist (shape [2, 0])", "linalg.vector_norm(x, inf)", "x: 2x0"),
+        new("linalg.vector_norm(): the inf norm of an empty tensor is not defined (shape [2, 0])", "linalg.vector_norm(x, inf)", "x: 2x0"),
         new("linalg.vector_norm(): not implemented for int64 (convert with to(x, dtype=...))", "linalg.vector_norm(i)", "i: int64 3"),
         new("linalg.vector_norm(): ord is 'abc' (it must be a number, 'inf' or '-inf')", "linalg.vector_norm(x, 'abc')", "x: 3"),
     ];
@@ -59,7 +59,7 @@ public sealed record VectorNorm : Composite
         var dtype = arguments.DTypeOrNull("dtype") ?? x.DType;
         return dtype.IsFloating && dtype >= x.DType
             ? x.To(dtype)
-            : throw arguments.Fault($"dtype {dtype.Name} cannot hold the norm of {x.DType.Name} (choose a wider floating dtype)");
+            : throw arguments.Fault($"dtype {dtype.Name} cannot hold the norm of {x.DType.Name} (use a wider floating dtype)");
     }
 
     /// <summary>The norm along dimensions, which disappear.</summary>
@@ -69,7 +69,7 @@ public sealed record VectorNorm : Composite
         if ((order < 0 || double.IsInfinity(order)) && Reduction.Combined(x.Shape, dims) == 0)
         {
             var name = double.IsInfinity(order) ? (order > 0 ? "inf" : "-inf") : order.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            throw arguments.Fault($"the {name} norm of no elements does not exist (shape {x.Shape})");
+            throw arguments.Fault($"the {name} norm of an empty tensor is not defined (shape {x.Shape})");
         }
 
         return Norm.Of(x.To(DType.Float64), order, dims).To(x.DType);

@@ -68,7 +68,7 @@ public sealed record BinaryCrossEntropy : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("binary_cross_entropy(): an input is 2 (it must be between 0 and 1; for logits use binary_cross_entropy_with_logits)", "binary_cross_entropy(x, x)", "x: [0, 2]"),
-        new("binary_cross_entropy(): the target has shape [3], but the input has [2, 3] (they must be the same)", "binary_cross_entropy(x, t)", "x: 2x3", "t: 3"),
+        new("binary_cross_entropy(): the target has shape [3], but the input has [2, 3] (they must be equal)", "binary_cross_entropy(x, t)", "x: 2x3", "t: 3"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -87,7 +87,7 @@ public sealed record BinaryCrossEntropy : Composite
         var (x, t) = (arguments.Tensor("input"), arguments.Tensor("target"));
         if (!x.Shape.Equals(t.Shape))
         {
-            throw arguments.Fault($"the target has shape {t.Shape}, but the input has {x.Shape} (they must be the same)");
+            throw arguments.Fault($"the target has shape {t.Shape}, but the input has {x.Shape} (they must be equal)");
         }
 
         var dtype = Promotion.ResultType(x, t);

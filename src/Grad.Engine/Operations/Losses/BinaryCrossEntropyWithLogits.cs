@@ -22,7 +22,7 @@ public sealed record BinaryCrossEntropyWithLogits : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("binary_cross_entropy_with_logits(): the target has shape [3], but the input has [2, 3] (they must be the same)", "binary_cross_entropy_with_logits(x, t)", "x: 2x3", "t: 3")];
+        [new("binary_cross_entropy_with_logits(): the target has shape [3], but the input has [2, 3] (they must be equal)", "binary_cross_entropy_with_logits(x, t)", "x: 2x3", "t: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -38,7 +38,7 @@ public sealed record CtcLoss : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("ctc_loss(): input length 5 is out of range (log_probs have 4 steps)", "ctc_loss(x, t, [5], [1])", "x: 4x1x3", "t: int64 [[1]]"),
-        new("ctc_loss(): 2 input lengths and 1 target lengths for a batch of 1 (one of each is needed for each)", "ctc_loss(x, t, [4, 4], [1])", "x: 4x1x3", "t: int64 [[1]]"),
+        new("ctc_loss(): 2 input lengths and 1 target lengths for a batch of 1 (every item needs one of each)", "ctc_loss(x, t, [4, 4], [1])", "x: 4x1x3", "t: int64 [[1]]"),
         new("ctc_loss(): blank is 3, but there are 3 classes", "ctc_loss(x, t, [4], [1], blank=3)", "x: 4x1x3", "t: int64 [[1]]"),
     ];
 
@@ -90,7 +90,7 @@ public sealed record CtcLoss : Composite
         var (steps, batch, classes) = (shape[0], shape[1], shape[2]);
         if (inputs.Length != batch || labels.Length != batch)
         {
-            throw arguments.Fault($"{inputs.Length} input lengths and {labels.Length} target lengths for a batch of {batch} (one of each is needed for each)");
+            throw arguments.Fault($"{inputs.Length} input lengths and {labels.Length} target lengths for a batch of {batch} (every item needs one of each)");
         }
 
         if (inputs.FirstOrDefault(length => length < 0 || length > steps, -1) is var wrong && inputs.Any(length => length < 0 || length > steps))
@@ -120,7 +120,7 @@ public sealed record CtcLoss : Composite
         if (targets.DType is not (DType.Int64 or DType.Int32) || targets.Shape.Rank is not (1 or 2)
             || (isJoined ? targets.Shape[0] < labels.Sum() : targets.Shape[0] != batch || targets.Shape[1] < longest))
         {
-            throw arguments.Fault($"targets are {targets.Type} (they must be int64, [N, S] or all sequences joined, and as long as target_lengths say)");
+            throw arguments.Fault($"targets are {targets.Type} (they must be int64, [N, S] or all sequences concatenated, with the lengths in target_lengths)");
         }
 
         var blank = arguments.Long("blank");

@@ -24,7 +24,7 @@ public sealed record GaussianNllLoss : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("gaussian_nll_loss(): a variance is -1 (it must be at least 0)", "gaussian_nll_loss(x, x, v)", "x: 2", "v: [1, -1]"),
-        new("gaussian_nll_loss(): var has shape [2], but the input has [3] (it may be that shape, or lack or have 1 as its last size)", "gaussian_nll_loss(x, x, v)", "x: 3", "v: 2"),
+        new("gaussian_nll_loss(): var has shape [2], but the input has [3] (it must have that shape, or have 1 as its last size, or omit the last dimension)", "gaussian_nll_loss(x, x, v)", "x: 3", "v: 2"),
     ];
 
     public override string GradFn(Arguments arguments) =>
@@ -43,7 +43,7 @@ public sealed record GaussianNllLoss : Composite
             }
             else if (!variance.Shape.Equals(shape.With(shape.Rank - 1, 1)))
             {
-                throw arguments.Fault($"var has shape {variance.Shape}, but the input has {shape} (it may be that shape, or lack or have 1 as its last size)");
+                throw arguments.Fault($"var has shape {variance.Shape}, but the input has {shape} (it must have that shape, or have 1 as its last size, or omit the last dimension)");
             }
         }
 

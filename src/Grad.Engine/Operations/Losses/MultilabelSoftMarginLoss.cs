@@ -20,7 +20,7 @@ public sealed record MultilabelSoftMarginLoss : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("multilabel_soft_margin_loss(): the input has no dimensions (it needs one of the classes)", "multilabel_soft_margin_loss(x, x)", "x: scalar")];
+        [new("multilabel_soft_margin_loss(): the input has no dimensions (it needs a dimension of classes)", "multilabel_soft_margin_loss(x, x)", "x: scalar")];
 
     public override string GradFn(Arguments arguments) => LossReductions.GradFn(arguments, "DivBackward0");
 
@@ -32,6 +32,6 @@ public sealed record MultilabelSoftMarginLoss : Composite
         var dim = losses.Shape.Rank - 1;
         return dim >= 0
             ? LossReductions.Apply(reduction, Sum.Over(losses, [dim]) / losses.Shape[dim])
-            : throw arguments.Fault("the input has no dimensions (it needs one of the classes)");
+            : throw arguments.Fault("the input has no dimensions (it needs a dimension of classes)");
     }
 }

@@ -55,7 +55,7 @@ public sealed record NllLoss : Composite
     /// <exception cref="GradException">A 0-dimensional input.</exception>
     public static int ClassDim(Arguments arguments, Value input) => input.Shape.Rank switch
     {
-        0 => throw arguments.Fault("the input has no dimensions (it needs one of the classes)"),
+        0 => throw arguments.Fault("the input has no dimensions (it needs a dimension of classes)"),
         1 => 0,
         _ => 1,
     };

@@ -80,9 +80,9 @@ public sealed record Searchsorted : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("searchsorted(): the sequences have shape [2, 3], the values [3, 2] (they must agree but for the last dimension, or there is one sequence)", "searchsorted(s, x)", "s: 2x3", "x: 3x2"),
+        new("searchsorted(): the sequences have shape [2, 3], but the values have [3, 2] (they must be equal except for the last dimension, or the sequences must be a vector)", "searchsorted(s, x)", "s: 2x3", "x: 3x2"),
         new("searchsorted(): side is 'abc' (use 'left' or 'right')", "searchsorted(s, x, side='abc')", "s: 3", "x: 3"),
-        new("searchsorted(): side is 'left', but right is True (they say opposite things)", "searchsorted(s, x, side='left', right=True)", "s: 3", "x: 3"),
+        new("searchsorted(): side is 'left', but right is True (they contradict each other)", "searchsorted(s, x, side='left', right=True)", "s: 3", "x: 3"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -96,7 +96,7 @@ public sealed record Searchsorted : Composite
 
         if (side == "left" && isRight)
         {
-            throw arguments.Fault("side is 'left', but right is True (they say opposite things)");
+            throw arguments.Fault("side is 'left', but right is True (they contradict each other)");
         }
 
         var sequences = arguments.Tensor("sorted_sequence");
@@ -104,7 +104,7 @@ public sealed record Searchsorted : Composite
         {
             if (!sorter.Shape.Equals(sequences.Shape) || sorter.DType != DType.Int64)
             {
-                throw arguments.Fault($"sorter is {sorter.Type} (it must be int64{sequences.Shape}, as the sequences)");
+                throw arguments.Fault($"sorter is {sorter.Type} (it must be int64{sequences.Shape}, like the sequences)");
             }
 
             sequences = Indexing.Gathered.Of(sequences, sequences.Shape.Rank - 1, sorter);
@@ -119,7 +119,7 @@ public sealed record Searchsorted : Composite
         var (many, one) = (sequences.Shape, values.Shape);
         if (many.Rank == 0 || (many.Rank > 1 && (many.Rank != one.Rank || !many.With(many.Rank - 1, 0).Equals(one.With(one.Rank - 1, 0)))))
         {
-            throw arguments.Fault($"the sequences have shape {many}, the values {one} (they must agree but for the last dimension, or there is one sequence)");
+            throw arguments.Fault($"the sequences have shape {many}, but the values have {one} (they must be equal except for the last dimension, or the sequences must be a vector)");
         }
 
         var dtype = Promotion.ResultType(sequences, values).Widened;

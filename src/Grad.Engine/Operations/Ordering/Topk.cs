@@ -55,7 +55,7 @@ public sealed record Kthvalue : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("kthvalue(): k is 3, out of range for dimension 0 of size 2 (it counts from 1)", "kthvalue(x, 3, 0)", "x: 2x2")];
+        [new("kthvalue(): k is 3, out of range for dimension 0 of size 2 (it must be from 1 to that size)", "kthvalue(x, 3, 0)", "x: 2x2")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -65,7 +65,7 @@ public sealed record Kthvalue : Composite
         Size size = x.Shape.Rank == 0 ? 1 : x.Shape[dim];
         if (k < 1 || k > size)
         {
-            throw arguments.Fault($"k is {k}, out of range for dimension {dim} of size {size} (it counts from 1)");
+            throw arguments.Fault($"k is {k}, out of range for dimension {dim} of size {size} (it must be from 1 to that size)");
         }
 
         var order = SortedOrder.Of(x, dim, isDescending: false, k);

@@ -26,7 +26,7 @@ public sealed record AdaptiveAvgPool(int Count) : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new($"{Name}(): output_size must be a size, or {Count} sizes of which some may be None", $"{Name}(x, [2, 2, 2, 2])", $"x: 1x2x{Pools.Sizes(Count)}")];
+        [new($"{Name}(): output_size must be one size, or {Count} sizes (a size can be None)", $"{Name}(x, [2, 2, 2, 2])", $"x: 1x2x{Pools.Sizes(Count)}")];
 
     public override string? GradFn(Arguments arguments) =>
         NodeName(Count, Pools.OutputSize(arguments, Pools.Input(arguments, Count).Shape, Count));

@@ -14,7 +14,7 @@ public sealed record AdaptiveMaxPool(int Count, bool AlwaysPlaces) : Composite
         [new($"{Name}(x, 2)", $"x: 1x2x{Pools.Sizes(Count)}"), new($"{Name}(x, 3, return_indices=True)", $"x: 2x{Pools.Sizes(Count)}")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new($"{Name}(): output_size must be a size, or {Count} sizes of which some may be None", $"{Name}(x, [2, 2, 2, 2])", $"x: 1x2x{Pools.Sizes(Count)}")];
+        [new($"{Name}(): output_size must be one size, or {Count} sizes (a size can be None)", $"{Name}(x, [2, 2, 2, 2])", $"x: 1x2x{Pools.Sizes(Count)}")];
 
     public override string? GradFn(Arguments arguments) => Count == 1 ? "SqueezeBackward1" : $"AdaptiveMaxPool{Count}DBackward0";
 

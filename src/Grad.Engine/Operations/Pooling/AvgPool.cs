@@ -62,7 +62,7 @@ public sealed record AvgPool(int Count) : Composite
     {
         if (arguments.Has("divisor_override") && arguments.IntOrNull("divisor_override") is { } divisor)
         {
-            return divisor != 0 ? x.Number(divisor) : throw arguments.Fault("divisor_override is 0 (it must not be)");
+            return divisor != 0 ? x.Number(divisor) : throw arguments.Fault("divisor_override is 0 (it must not be 0)");
         }
 
         var includesBorder = arguments.Bool("count_include_pad");

@@ -85,7 +85,7 @@ internal static class Pools
         };
         if (items.Length != count || items.Any(static item => item is not (null or long and >= 0 and <= int.MaxValue)))
         {
-            throw arguments.Fault($"output_size must be a size, or {count} sizes of which some may be None");
+            throw arguments.Fault($"output_size must be one size, or {count} sizes (a size can be None)");
         }
 
         return [.. items.Select((item, dim) => item is long size ? (int)size : (int)shape[dim + 2])];

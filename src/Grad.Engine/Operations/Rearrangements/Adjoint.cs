@@ -11,7 +11,7 @@ public sealed record Adjoint : Composite
     public override IReadOnlyList<Sample> Samples => [new("adjoint(x)", "x: 2x3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("adjoint(): a tensor of shape [3] has no matrices (it needs at least 2 dimensions)", "adjoint(x)", "x: 3")];
+        [new("adjoint(): a tensor of shape [3] is not a matrix (it needs at least 2 dimensions)", "adjoint(x)", "x: 3")];
 
     public override string? GradFn(Arguments arguments) => "TransposeBackward0";
 
@@ -20,6 +20,6 @@ public sealed record Adjoint : Composite
         var x = arguments.Tensor("input");
         return x.Shape.Rank >= 2
             ? Permuted.Transpose(x)
-            : throw arguments.Fault($"a tensor of shape {x.Shape} has no matrices (it needs at least 2 dimensions)");
+            : throw arguments.Fault($"a tensor of shape {x.Shape} is not a matrix (it needs at least 2 dimensions)");
     }
 }

@@ -17,7 +17,7 @@ public sealed record AsStrided : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("as_strided(): size [2, 2] and stride [3, 1] at offset 0 reach element 4 of a memory of 4 elements", "as_strided(x, [2, 2], [3, 1])", "x: 4"),
+        new("as_strided(): size [2, 2] and stride [3, 1] at offset 0 reach element 4, but the memory has 4 elements", "as_strided(x, [2, 2], [3, 1])", "x: 4"),
         new("as_strided(): size [2] and stride [1, 1] differ in length", "as_strided(x, [2], [1, 1])", "x: 4"),
     ];
 
@@ -54,7 +54,7 @@ public sealed record AsStrided : Composite
         if (strides.Any(static stride => stride < 0) || offset < 0 || (shape.Count > 0 && last >= memory.Shape.Count))
         {
             throw arguments.Fault(
-                $"size [{string.Join(", ", sizes)}] and stride [{string.Join(", ", strides)}] at offset {offset} reach element {last} of a memory of {memory.Shape.Count} elements");
+                $"size [{string.Join(", ", sizes)}] and stride [{string.Join(", ", strides)}] at offset {offset} reach element {last}, but the memory has {memory.Shape.Count} elements");
         }
 
         var places = new Tensor(DType.Int64, new Shape((int)shape.Count));

@@ -15,7 +15,7 @@ public sealed record AsStridedScatter : Composite
     public override IReadOnlyList<Sample> Samples => [new("as_strided_scatter(x, s, [2, 2], [1, 3])", "x: 3x3", "s: 2x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("as_strided_scatter(): the source has shape [3], but [2, 2] is replaced (they must be equal)", "as_strided_scatter(x, s, [2, 2], [1, 2])", "x: 6", "s: 3")];
+        [new("as_strided_scatter(): the source has shape [3], but the replaced part has [2, 2] (they must be equal)", "as_strided_scatter(x, s, [2, 2], [1, 2])", "x: 6", "s: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -23,6 +23,6 @@ public sealed record AsStridedScatter : Composite
         var (_, places, shape) = AsStrided.Places(arguments);
         return source.Shape.Equals(shape)
             ? IndexReplaced.Of(Take.Row(x), 0, places, Take.Row(source.To(x.DType))).Reshape(x.Shape)
-            : throw arguments.Fault($"the source has shape {source.Shape}, but {shape} is replaced (they must be equal)");
+            : throw arguments.Fault($"the source has shape {source.Shape}, but the replaced part has {shape} (they must be equal)");
     }
 }

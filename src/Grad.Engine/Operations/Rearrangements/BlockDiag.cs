@@ -13,14 +13,14 @@ public sealed record BlockDiag : Composite
         [new("block_diag(x, y)", "x: 2x3", "y: 1x2"), new("block_diag(x, y, z)", "x: scalar", "y: 2", "z: 2x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("block_diag(): a tensor has shape [1, 1, 1] (matrices, vectors and numbers are expected)", "block_diag(x)", "x: 1x1x1")];
+        [new("block_diag(): a tensor has shape [1, 1, 1] (use matrices, vectors and numbers)", "block_diag(x)", "x: 1x1x1")];
 
     public override OperationResult Build(Arguments arguments)
     {
         Value[] blocks = arguments["tensors"] is Value single ? [single] : arguments.Tensors("tensors");
         if (Array.FindIndex(blocks, static block => block.Shape.Rank > 2) is >= 0 and var wrong)
         {
-            throw arguments.Fault($"a tensor has shape {blocks[wrong].Shape} (matrices, vectors and numbers are expected)");
+            throw arguments.Fault($"a tensor has shape {blocks[wrong].Shape} (use matrices, vectors and numbers)");
         }
 
         if (blocks.Length == 0)

@@ -13,7 +13,7 @@ public sealed record CartesianProd : Composite
     public override IReadOnlyList<Sample> Samples => [new("cartesian_prod(x, y)", "x: 3", "y: 2"), new("cartesian_prod(x)", "x: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("cartesian_prod(): a tensor has shape [2, 2] (vectors and numbers make a grid)", "cartesian_prod(x, x)", "x: 2x2")];
+        [new("cartesian_prod(): a tensor has shape [2, 2] (use vectors and numbers)", "cartesian_prod(x, x)", "x: 2x2")];
 
     public override string? GradFn(Arguments arguments) => arguments["tensors"] is Value or object?[] { Length: 1 } ? null : "StackBackward0";
 

@@ -17,7 +17,7 @@ public sealed record Cat : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("cat(): expected a non-empty list of tensors", "cat([])"),
-        new("cat(): shapes [2, 3] and [3, 2] differ outside dimension 0 (they may differ only there)", "cat([x, y])", "x: 2x3", "y: 3x2"),
+        new("cat(): shapes [2, 3] and [3, 2] differ outside dimension 0 (they can differ only there)", "cat([x, y])", "x: 2x3", "y: 3x2"),
     ];
 
     public override OperationResult Build(Arguments arguments) => Of(arguments.Tensors("tensors"), arguments.Int("dim"), arguments.Name);
@@ -53,7 +53,7 @@ public sealed record Cat : Composite
 
             if (!part.Shape.With(along, 0).Equals(first.With(along, 0)))
             {
-                throw GradException.Graph($"{name}(): shapes {first} and {part.Shape} differ outside dimension {along} (they may differ only there)");
+                throw GradException.Graph($"{name}(): shapes {first} and {part.Shape} differ outside dimension {along} (they can differ only there)");
             }
         }
 

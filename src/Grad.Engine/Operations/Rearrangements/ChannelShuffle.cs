@@ -13,7 +13,7 @@ public sealed record ChannelShuffle : Composite
     public override IReadOnlyList<Sample> Samples => [new("channel_shuffle(x, 2)", "x: 1x4x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("channel_shuffle(): 3 channels in shape [1, 3, 2] are no multiple of 2 groups", "channel_shuffle(x, 2)", "x: 1x3x2")];
+        [new("channel_shuffle(): 3 channels in shape [1, 3, 2] are not a multiple of 2 groups", "channel_shuffle(x, 2)", "x: 1x3x2")];
 
     public override bool? SavesValues => false;
 
@@ -24,7 +24,7 @@ public sealed record ChannelShuffle : Composite
         {
             throw arguments.Fault(x.Shape.Rank < 3
                 ? $"the input has shape {x.Shape} (it must have at least 3 dimensions)"
-                : $"{x.Shape[1]} channels in shape {x.Shape} are no multiple of {groups} groups");
+                : $"{x.Shape[1]} channels in shape {x.Shape} are not a multiple of {groups} groups");
         }
 
         var rest = (int)new Shape(x.Shape.Sizes[2..]).Count;

@@ -21,7 +21,7 @@ public sealed record Chunk : Composite
         {
             throw arguments.Fault(count < 1
                 ? $"the number of chunks is {count} (it must be at least 1)"
-                : "a 0-dimensional tensor cannot be cut (it needs at least 1 dimension)");
+                : "a 0-dimensional tensor cannot be split (it needs at least 1 dimension)");
         }
 
         var dim = x.Shape.Dim(arguments.Int("dim"));

@@ -16,7 +16,7 @@ public sealed record Combinations : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("combinations(): a vector is expected, but the input has shape [2, 2]", "combinations(x)", "x: 2x2"),
+        new("combinations(): expected a vector, but the input has shape [2, 2]", "combinations(x)", "x: 2x2"),
         new("combinations(): r is -1 (it must be at least 0)", "combinations(x, -1)", "x: 2"),
         new("combinations(): 60 elements have too many combinations of 20 (at most 2147483647 elements are possible)", "combinations(x, 20)", "x: 60"),
     ];
@@ -28,7 +28,7 @@ public sealed record Combinations : Composite
         var (x, count) = (arguments.Tensor("input"), arguments.Int("r"));
         if (x.Shape.Rank != 1)
         {
-            throw arguments.Fault($"a vector is expected, but the input has shape {x.Shape}");
+            throw arguments.Fault($"expected a vector, but the input has shape {x.Shape}");
         }
 
         if (count < 0)

@@ -15,8 +15,8 @@ public sealed record ConstantPadNd : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("constant_pad_nd(): pad has 3 widths (it must be pairs, at most one for each dimension of shape [2, 3])", "constant_pad_nd(x, [1, 2, 3])", "x: 2x3"),
-        new("constant_pad_nd(): pad [-2, -2] leaves nothing of size 3 at dimension 1 of shape [2, 3]", "constant_pad_nd(x, [-2, -2])", "x: 2x3"),
+        new("constant_pad_nd(): pad has 3 widths (it needs pairs, at most one for each dimension of shape [2, 3])", "constant_pad_nd(x, [1, 2, 3])", "x: 2x3"),
+        new("constant_pad_nd(): pad [-2, -2] removes more than the size 3 of dimension 1 of shape [2, 3]", "constant_pad_nd(x, [-2, -2])", "x: 2x3"),
     ];
 
     public override bool? SavesValues => false;
@@ -29,7 +29,7 @@ public sealed record ConstantPadNd : Composite
         var (x, pad) = (arguments.Tensor("input"), arguments.Ints("pad"));
         if (pad.Length % 2 != 0 || pad.Length > 2 * x.Shape.Rank)
         {
-            throw arguments.Fault($"pad has {pad.Length} widths (it must be pairs, at most one for each dimension of shape {x.Shape})");
+            throw arguments.Fault($"pad has {pad.Length} widths (it needs pairs, at most one for each dimension of shape {x.Shape})");
         }
 
         var (before, after) = (new int[x.Shape.Rank], new int[x.Shape.Rank]);
@@ -39,7 +39,7 @@ public sealed record ConstantPadNd : Composite
             (before[dim], after[dim]) = (pad[2 * i], pad[(2 * i) + 1]);
             if (x.Shape[dim] + before[dim] + after[dim] < 0 || x.Shape[dim] + Math.Min(before[dim], 0) + Math.Min(after[dim], 0) < 0)
             {
-                throw arguments.Fault($"pad [{before[dim]}, {after[dim]}] leaves nothing of size {x.Shape[dim]} at dimension {dim} of shape {x.Shape}");
+                throw arguments.Fault($"pad [{before[dim]}, {after[dim]}] removes more than the size {x.Shape[dim]} of dimension {dim} of shape {x.Shape}");
             }
         }
 

@@ -11,7 +11,7 @@ public sealed record Diag : Composite
     public override IReadOnlyList<Sample> Samples => [new("diag(x)", "x: 3"), new("diag(x, 1)", "x: 3x4"), new("diag(x, -2)", "x: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("diag(): a vector or a matrix is expected, but the input has shape [1, 1, 1]", "diag(x)", "x: 1x1x1")];
+        [new("diag(): expected a vector or a matrix, but the input has shape [1, 1, 1]", "diag(x)", "x: 1x1x1")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -20,7 +20,7 @@ public sealed record Diag : Composite
         {
             1 => DiagEmbed.Of(x, diagonal, 0, 1),
             2 => x.Graph.Add(new DiagonalOf(diagonal, 0, 1), x),
-            _ => throw arguments.Fault($"a vector or a matrix is expected, but the input has shape {x.Shape}"),
+            _ => throw arguments.Fault($"expected a vector or a matrix, but the input has shape {x.Shape}"),
         };
     }
 }

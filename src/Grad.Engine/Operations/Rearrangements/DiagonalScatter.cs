@@ -16,7 +16,7 @@ public sealed record DiagonalScatter : Composite
         [new("diagonal_scatter(x, s)", "x: 3x4", "s: 3"), new("diagonal_scatter(x, s, 1, 0, 2)", "x: 3x2x4", "s: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("diagonal_scatter(): the source has shape [2], but [3] is replaced (they must be equal)", "diagonal_scatter(x, s)", "x: 3x4", "s: 2")];
+        [new("diagonal_scatter(): the source has shape [2], but the replaced part has [3] (they must be equal)", "diagonal_scatter(x, s)", "x: 3x4", "s: 2")];
 
     public override bool? SavesValues => false;
 

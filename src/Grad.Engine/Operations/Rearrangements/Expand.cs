@@ -13,7 +13,7 @@ public sealed record Expand : Composite
     public override IReadOnlyList<Sample> Samples => [new("expand(x, [2, 3, -1])", "x: 1x3x4"), new("x.expand(4, 2)", "x: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("expand(): a tensor of shape [2, 3] does not expand to [2, 4] (sizes must agree or be 1)", "expand(x, [2, 4])", "x: 2x3")];
+        [new("expand(): cannot expand a tensor of shape [2, 3] to [2, 4] (sizes must be equal, or 1)", "expand(x, [2, 4])", "x: 2x3")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -27,6 +27,6 @@ public sealed record Expand : Composite
 
         return added >= 0 && !sizes.Contains(-1) && new Shape(sizes) is var shape && shape.Equals(Shape.Broadcast(x.Shape, shape))
             ? x.Graph.Add(new BroadcastTo(shape), x)
-            : throw arguments.Fault($"a tensor of shape {x.Shape} does not expand to [{string.Join(", ", arguments.Ints("size"))}] (sizes must agree or be 1)");
+            : throw arguments.Fault($"cannot expand a tensor of shape {x.Shape} to [{string.Join(", ", arguments.Ints("size"))}] (sizes must be equal, or 1)");
     }
 }

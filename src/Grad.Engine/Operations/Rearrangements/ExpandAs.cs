@@ -12,7 +12,7 @@ public sealed record ExpandAs : Composite
     public override IReadOnlyList<Sample> Samples => [new("expand_as(x, y)", "x: 3x1", "y: 2x3x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("expand_as(): a tensor of shape [2, 3] does not expand to [2, 4] (sizes must agree or be 1)", "expand_as(x, y)", "x: 2x3", "y: 2x4")];
+        [new("expand_as(): cannot expand a tensor of shape [2, 3] to [2, 4] (sizes must be equal, or 1)", "expand_as(x, y)", "x: 2x3", "y: 2x4")];
 
     public override string? GradFn(Arguments arguments) => "ExpandBackward0";
 
@@ -21,6 +21,6 @@ public sealed record ExpandAs : Composite
         var (x, shape) = (arguments.Tensor("input"), arguments.Tensor("other").Shape);
         return shape.Equals(Shape.Broadcast(x.Shape, shape))
             ? x.Graph.Add(new BroadcastTo(shape), x)
-            : throw arguments.Fault($"a tensor of shape {x.Shape} does not expand to {shape} (sizes must agree or be 1)");
+            : throw arguments.Fault($"cannot expand a tensor of shape {x.Shape} to {shape} (sizes must be equal, or 1)");
     }
 }

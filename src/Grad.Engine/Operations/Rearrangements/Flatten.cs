@@ -18,7 +18,7 @@ public sealed record Flatten : Composite
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("flatten(): start_dim 2 comes after end_dim 1 (it must not)", "flatten(x, 2, 1)", "x: 2x3x2")];
+        [new("flatten(): start_dim 2 comes after end_dim 1 (it must come first)", "flatten(x, 2, 1)", "x: 2x3x2")];
 
     public override string? GradFn(Arguments arguments) => null;
 
@@ -28,7 +28,7 @@ public sealed record Flatten : Composite
         var (first, last) = (x.Shape.Dim(arguments.Int("start_dim")), x.Shape.Dim(arguments.Int("end_dim")));
         if (first > last)
         {
-            throw arguments.Fault($"start_dim {first} comes after end_dim {last} (it must not)");
+            throw arguments.Fault($"start_dim {first} comes after end_dim {last} (it must come first)");
         }
 
         return x.Shape.Rank == 0 ? Reshape.Of(x, new Shape(1)) : first == last ? x : Reshape.Of(x, Merge(x.Shape, first, last));

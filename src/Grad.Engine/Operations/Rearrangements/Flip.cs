@@ -13,7 +13,7 @@ public sealed record Flip : Composite
         [new("flip(x, [0])", "x: 3x2"), new("flip(x, [0, -1])", "x: 2x3x2"), new("x.flip(0, 1)", "x: 2x3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("flip(): dims [0, 0] name a dimension twice", "flip(x, [0, 0])", "x: 3")];
+        [new("flip(): dims [0, 0] contain a dimension twice", "flip(x, [0, 0])", "x: 3")];
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -22,6 +22,6 @@ public sealed record Flip : Composite
         int[] dims = [.. given.Select(dim => x.Shape.Dim(dim)).Order()];
         return dims.Distinct().Count() == dims.Length
             ? x.Graph.Add(new Flipped(x.Shape.Rank == 0 ? [] : [.. dims]), x)
-            : throw arguments.Fault($"dims [{string.Join(", ", given)}] name a dimension twice");
+            : throw arguments.Fault($"dims [{string.Join(", ", given)}] contain a dimension twice");
     }
 }

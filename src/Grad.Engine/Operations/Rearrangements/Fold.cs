@@ -30,7 +30,7 @@ public sealed record Fold : Composite
         var x = arguments.Tensor("input");
         if (x.Shape.Rank is not (2 or 3))
         {
-            throw arguments.Fault($"columns [N, C * block, blocks] or [C * block, blocks] are expected, but the input has shape {x.Shape}");
+            throw arguments.Fault($"expected columns [N, C * block, blocks] or [C * block, blocks], but the input has shape {x.Shape}");
         }
 
         var columns = x.Shape.Rank == 2 ? x.Reshape(x.Shape.Insert(0, 1)) : x;

@@ -20,7 +20,7 @@ public sealed record Meshgrid : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("meshgrid(): indexing is 'ji' (use 'ij' or 'xy')", "meshgrid(x, x, indexing='ji')", "x: 3"),
-        new("meshgrid(): a tensor has shape [2, 2] (vectors and numbers make a grid)", "meshgrid(x, x)", "x: 2x2"),
+        new("meshgrid(): a tensor has shape [2, 2] (use vectors and numbers)", "meshgrid(x, x)", "x: 2x2"),
     ];
 
     public override string? GradFn(Arguments arguments) => "ExpandBackward0";
@@ -45,7 +45,7 @@ public sealed record Meshgrid : Composite
         {
             throw arguments.Fault(vectors.Length == 0
                 ? "expected a non-empty list of tensors"
-                : $"a tensor has shape {Array.Find(vectors, static vector => vector.Shape.Rank > 1)!.Shape} (vectors and numbers make a grid)");
+                : $"a tensor has shape {Array.Find(vectors, static vector => vector.Shape.Rank > 1)!.Shape} (use vectors and numbers)");
         }
 
         int Place(int i) => swapsFirst && i < 2 ? 1 - i : i;

@@ -73,7 +73,7 @@ public sealed record Pad : Composite
             if (Math.Max(before, after) > most(shape[dim]))
             {
                 throw arguments.Fault(mode == "circular"
-                    ? (Message)$"pad [{before}, {after}] of mode 'circular' is larger than dimension {dim} of shape {shape} (it must not be)"
+                    ? (Message)$"pad [{before}, {after}] of mode 'circular' is larger than dimension {dim} of shape {shape} (it must be smaller)"
                     : $"pad [{before}, {after}] of mode '{mode}' is as large as dimension {dim} of shape {shape} (it must be smaller)");
             }
 

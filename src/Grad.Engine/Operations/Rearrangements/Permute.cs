@@ -14,8 +14,8 @@ public sealed record Permute : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("permute(): dims [0, 1] do not name each of the 3 dimensions of shape [2, 3, 4] once", "permute(x, [0, 1])", "x: 2x3x4"),
-        new("permute(): dims [0, 0] do not name each of the 2 dimensions of shape [2, 3] once", "permute(x, [0, 0])", "x: 2x3"),
+        new("permute(): dims [0, 1] must contain each of the 3 dimensions of shape [2, 3, 4] once", "permute(x, [0, 1])", "x: 2x3x4"),
+        new("permute(): dims [0, 0] must contain each of the 2 dimensions of shape [2, 3] once", "permute(x, [0, 0])", "x: 2x3"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -25,6 +25,6 @@ public sealed record Permute : Composite
         int[] order = [.. given.Select(dim => x.Shape.Dim(dim))];
         return order.Length == x.Shape.Rank && order.Distinct().Count() == order.Length
             ? x.Graph.Add(new Permuted([.. order]), x)
-            : throw arguments.Fault($"dims [{string.Join(", ", given)}] do not name each of the {x.Shape.Rank} dimensions of shape {x.Shape} once");
+            : throw arguments.Fault($"dims [{string.Join(", ", given)}] must contain each of the {x.Shape.Rank} dimensions of shape {x.Shape} once");
     }
 }

@@ -13,7 +13,7 @@ public sealed record PixelShuffle : Composite
     public override IReadOnlyList<Sample> Samples => [new("pixel_shuffle(x, 2)", "x: 1x8x2x3"), new("pixel_shuffle(x, 1)", "x: 2x1x2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("pixel_shuffle(): 3 channels in shape [1, 3, 2, 2] are no multiple of 2 * 2", "pixel_shuffle(x, 2)", "x: 1x3x2x2")];
+        [new("pixel_shuffle(): 3 channels in shape [1, 3, 2, 2] are not a multiple of 2 * 2", "pixel_shuffle(x, 2)", "x: 1x3x2x2")];
 
     public override bool? SavesValues => false;
 
@@ -24,7 +24,7 @@ public sealed record PixelShuffle : Composite
         var (channels, height, width) = (x.Shape[^3], x.Shape[^2], x.Shape[^1]);
         if (channels % (r * r) != 0)
         {
-            throw arguments.Fault($"{channels} channels in shape {x.Shape} are no multiple of {r} * {r}");
+            throw arguments.Fault($"{channels} channels in shape {x.Shape} are not a multiple of {r} * {r}");
         }
 
         var batch = x.Shape.Sizes[..^3];
@@ -40,7 +40,7 @@ public sealed record PixelShuffle : Composite
         {
             throw arguments.Fault(factor < 1
                 ? $"the factor is {factor} (it must be at least 1)"
-                : $"images [*, C, H, W] are expected, but the input has shape {x.Shape}");
+                : $"expected images [*, C, H, W], but the input has shape {x.Shape}");
         }
     }
 }

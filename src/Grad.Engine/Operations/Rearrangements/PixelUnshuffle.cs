@@ -12,7 +12,7 @@ public sealed record PixelUnshuffle : Composite
     public override IReadOnlyList<Sample> Samples => [new("pixel_unshuffle(x, 2)", "x: 1x2x4x6")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("pixel_unshuffle(): shape [1, 1, 3, 2] cannot be cut into blocks of 2 by 2", "pixel_unshuffle(x, 2)", "x: 1x1x3x2")];
+        [new("pixel_unshuffle(): shape [1, 1, 3, 2] cannot be divided into blocks of 2 by 2", "pixel_unshuffle(x, 2)", "x: 1x1x3x2")];
 
     public override bool? SavesValues => false;
 
@@ -23,7 +23,7 @@ public sealed record PixelUnshuffle : Composite
         var (channels, height, width) = (x.Shape[^3], x.Shape[^2], x.Shape[^1]);
         if (height % r != 0 || width % r != 0)
         {
-            throw arguments.Fault($"shape {x.Shape} cannot be cut into blocks of {r} by {r}");
+            throw arguments.Fault($"shape {x.Shape} cannot be divided into blocks of {r} by {r}");
         }
 
         var batch = x.Shape.Sizes[..^3];

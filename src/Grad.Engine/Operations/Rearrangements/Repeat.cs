@@ -15,7 +15,7 @@ public sealed record Repeat : Composite
         [new("repeat(x, [2, 3])", "x: 2x2"), new("x.repeat(2, 1, 3)", "x: 2"), new("repeat(x, [0])", "x: 2")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("repeat(): repeats [2] are fewer than the dimensions of shape [2, 3]", "repeat(x, [2])", "x: 2x3")];
+        [new("repeat(): repeats [2] must have at least one number for each dimension of shape [2, 3]", "repeat(x, [2])", "x: 2x3")];
 
     public override bool? SavesValues => false;
 
@@ -23,7 +23,7 @@ public sealed record Repeat : Composite
     {
         var (x, repeats) = (arguments.Tensor("input"), arguments.Ints(arguments.Has("repeats") ? "repeats" : "sizes"));
         return repeats.Length < x.Shape.Rank
-            ? throw arguments.Fault($"repeats [{string.Join(", ", repeats)}] are fewer than the dimensions of shape {x.Shape}")
+            ? throw arguments.Fault($"repeats [{string.Join(", ", repeats)}] must have at least one number for each dimension of shape {x.Shape}")
             : Of(arguments, x, repeats);
     }
 
@@ -33,7 +33,7 @@ public sealed record Repeat : Composite
     {
         if (repeats.Any(static count => count < 0))
         {
-            throw arguments.Fault($"a negative number in [{string.Join(", ", repeats)}] (copies are at least 0)");
+            throw arguments.Fault($"a negative number in [{string.Join(", ", repeats)}] (copies must be at least 0)");
         }
 
         var added = repeats.Length - x.Shape.Rank;

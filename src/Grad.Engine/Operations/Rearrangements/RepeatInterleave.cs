@@ -27,7 +27,7 @@ public sealed record RepeatInterleave : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("repeat_interleave(): there are 2 counts for size 3 of dimension 0", "repeat_interleave(x, r, dim=0)", "x: 3x2", "r: int64 [1, 2]"),
-        new("repeat_interleave(): a count is -1 (counts are at least 0)", "repeat_interleave(x, -1)", "x: 3"),
+        new("repeat_interleave(): a count is -1 (counts must be at least 0)", "repeat_interleave(x, -1)", "x: 3"),
     ];
 
     public override string? GradFn(Arguments arguments) => arguments.Has("input") ? "IndexSelectBackward0" : null;
@@ -72,7 +72,7 @@ public sealed record RepeatInterleave : Composite
 
         return counts.All(static count => count is >= 0 and <= int.MaxValue)
             ? counts
-            : throw arguments.Fault($"a count is {counts.First(static count => count is < 0 or > int.MaxValue)} (counts are at least 0)");
+            : throw arguments.Fault($"a count is {counts.First(static count => count is < 0 or > int.MaxValue)} (counts must be at least 0)");
     }
 
     private static Value Places(Arguments arguments, long[] counts)

@@ -61,7 +61,7 @@ public sealed record Reshape : Composite
 
         if (sizes.Any(static size => size < -1))
         {
-            throw arguments.Fault($"shape '{text}' has a negative size (only one -1 may stand for what is left)");
+            throw arguments.Fault($"shape '{text}' has a negative size (only one -1 is allowed)");
         }
 
         long known = 1;

@@ -15,7 +15,7 @@ public sealed record Rot90 : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("rot90(): dims [0] must name two different dimensions", "rot90(x, dims=[0])", "x: 5x5"),
+        new("rot90(): dims [0] must be two different dimensions", "rot90(x, dims=[0])", "x: 5x5"),
         new("rot90(): the input has shape [5] (it must have at least 2 dimensions)", "rot90(x)", "x: 5"),
     ];
 
@@ -30,7 +30,7 @@ public sealed record Rot90 : Composite
         int[] dims = [.. given.Select(dim => x.Shape.Dim(dim))];
         if (dims.Length != 2 || dims[0] == dims[1])
         {
-            throw arguments.Fault($"dims [{string.Join(", ", given)}] must name two different dimensions");
+            throw arguments.Fault($"dims [{string.Join(", ", given)}] must be two different dimensions");
         }
 
         Value Flipped(params ReadOnlySpan<int> along) => x.Graph.Add(new Flipped([.. along]), x);

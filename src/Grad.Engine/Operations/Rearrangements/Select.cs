@@ -27,7 +27,7 @@ public sealed record Select : Composite
     {
         if (x.Shape.Rank == 0)
         {
-            throw GradException.Graph($"{name}(): a 0-dimensional tensor has no elements to choose from (use x.item() or x itself)");
+            throw GradException.Graph($"{name}(): a 0-dimensional tensor cannot be indexed (use x.item() or x itself)");
         }
 
         var along = x.Shape.Dim(dim);

@@ -13,7 +13,7 @@ public sealed record SelectScatter : Composite
         [new("select_scatter(x, s, 0, 1)", "x: 3x4", "s: 4"), new("select_scatter(x, s, -1, -2)", "x: 3x4", "s: 3")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("select_scatter(): the source has shape [3], but [4] is replaced (they must be equal)", "select_scatter(x, s, 0, 1)", "x: 3x4", "s: 3")];
+        [new("select_scatter(): the source has shape [3], but the replaced part has [4] (they must be equal)", "select_scatter(x, s, 0, 1)", "x: 3x4", "s: 3")];
 
     public override bool? SavesValues => false;
 

@@ -21,7 +21,7 @@ public sealed record SliceScatter : Composite
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
-        new("slice_scatter(): the source has shape [1, 4], but [3, 4] is replaced (they must be equal)", "slice_scatter(x, s)", "x: 3x4", "s: 1x4"),
+        new("slice_scatter(): the source has shape [1, 4], but the replaced part has [3, 4] (they must be equal)", "slice_scatter(x, s)", "x: 3x4", "s: 1x4"),
         new("slice_scatter(): the step of a slice is 0 (it must be at least 1)", "slice_scatter(x, x, step=0)", "x: 3"),
     ];
 

@@ -13,7 +13,7 @@ public sealed record SliceUpdate(View View) : Assembly, IDifferentiable
 
     public override TensorType Infer(ReadOnlySpan<Value> operands) => View.Of(operands[0].Shape).Equals(operands[1].Shape)
         ? operands[0].Type
-        : throw GradException.Unnamed($"a tensor of shape {operands[1].Shape} does not fit {View.Of(operands[0].Shape)} of one of shape {operands[0].Shape}");
+        : throw GradException.Unnamed($"a tensor of shape {operands[1].Shape} does not match the view {View.Of(operands[0].Shape)} of a tensor of shape {operands[0].Shape}");
 
     public override Layout Region(int operand, ReadOnlySpan<Shape> operands, Layout result) => operand == 0 ? result : View.Apply(result)!;
 
@@ -27,9 +27,9 @@ public sealed record SliceUpdate(View View) : Assembly, IDifferentiable
     {
         var shape = view.Of(x.Shape);
         return !source.Shape.Equals(shape)
-            ? throw GradException.Graph($"{name}(): the source has shape {source.Shape}, but {shape} is replaced (they must be equal)")
+            ? throw GradException.Graph($"{name}(): the source has shape {source.Shape}, but the replaced part has {shape} (they must be equal)")
             : source.DType != x.DType
-                ? throw GradException.Graph($"{name}(): the input is {x.DType.Name} but the source is {source.DType.Name} (they must be of one dtype)")
+                ? throw GradException.Graph($"{name}(): the input is {x.DType.Name} but the source is {source.DType.Name} (the dtypes must be equal)")
                 : x.Graph.Add(new SliceUpdate(view), x, source);
     }
 }

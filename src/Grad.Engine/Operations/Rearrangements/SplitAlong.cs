@@ -24,7 +24,7 @@ public abstract record SplitAlong(int Dim, int LeastRank) : Composite
         var dim = Math.Min(Dim, x.Shape.Rank - 1);
         string[] names = ["indices_or_sections", "indices", "sections", "split_size_or_sections"];
         return arguments[names.First(arguments.Has)] is long count && (count <= 0 || x.Shape[dim] % count != 0)
-            ? throw arguments.Fault($"dimension {dim} has size {x.Shape[dim]}, which is not divisible by {count} (parts are equal)")
+            ? throw arguments.Fault($"dimension {dim} has size {x.Shape[dim]}, which is not divisible by {count} (the parts must be equal)")
             : OperationResult.Tuple(TensorSplit.Cut(arguments, x, dim));
     }
 }

@@ -28,7 +28,7 @@ public sealed record TensorSplit : Composite
         var x = arguments.Tensor("input");
         if (x.Shape.Rank == 0)
         {
-            throw arguments.Fault("a 0-dimensional tensor cannot be cut (it needs at least 1 dimension)");
+            throw arguments.Fault("a 0-dimensional tensor cannot be split (it needs at least 1 dimension)");
         }
 
         return OperationResult.Tuple(Cut(arguments, x, x.Shape.Dim(arguments.Int("dim"))));
@@ -50,7 +50,7 @@ public sealed record TensorSplit : Composite
         {
             long count => Even(arguments, x, dim, count),
             object?[] items when items.All(static item => item is long) => Sections.At(x, dim, [.. items.Cast<long>()]),
-            _ => throw arguments.Fault("where to cut must be an int, a list of ints, or an int64 tensor"),
+            _ => throw arguments.Fault("the split positions must be an int, a list of ints, or an int64 tensor"),
         };
     }
 

@@ -12,7 +12,7 @@ public sealed record Trace : Composite
     public override IReadOnlyList<Sample> Samples => [new("trace(x)", "x: 3x3"), new("trace(x)", "x: 2x4")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("trace(): a matrix is expected, but the input has shape [3, 4, 5]", "trace(x)", "x: 3x4x5")];
+        [new("trace(): expected a matrix, but the input has shape [3, 4, 5]", "trace(x)", "x: 3x4x5")];
 
     public override bool? SavesValues => false;
 
@@ -21,7 +21,7 @@ public sealed record Trace : Composite
         var x = arguments.Tensor("input");
         if (x.Shape.Rank != 2)
         {
-            throw arguments.Fault($"a matrix is expected, but the input has shape {x.Shape}");
+            throw arguments.Fault($"expected a matrix, but the input has shape {x.Shape}");
         }
 
         var diagonal = x.Graph.Add(new DiagonalOf(0, 0, 1), x);

@@ -16,7 +16,7 @@ public sealed record Unbind : Composite
         var x = arguments.Tensor("input");
         if (x.Shape.Rank == 0)
         {
-            throw arguments.Fault("a 0-dimensional tensor cannot be cut (it needs at least 1 dimension)");
+            throw arguments.Fault("a 0-dimensional tensor cannot be split (it needs at least 1 dimension)");
         }
 
         var dim = x.Shape.Dim(arguments.Int("dim"));

@@ -23,7 +23,7 @@ public sealed record Unflatten : Composite
         var x = arguments.Tensor("input");
         if (x.Shape.Rank == 0)
         {
-            throw arguments.Fault("a 0-dimensional tensor has no dimension to cut");
+            throw arguments.Fault("a 0-dimensional tensor has no dimension to unflatten");
         }
 
         var dim = x.Shape.Dim(arguments.Int("dim"));

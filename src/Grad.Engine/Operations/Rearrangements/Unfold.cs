@@ -58,7 +58,7 @@ public sealed record Unfold : Composite
     {
         if (x.Shape.Rank is not (3 or 4))
         {
-            throw arguments.Fault($"images [N, C, H, W] or [C, H, W] are expected, but the input has shape {x.Shape}");
+            throw arguments.Fault($"expected images [N, C, H, W] or [C, H, W], but the input has shape {x.Shape}");
         }
 
         var geometry = new WindowGeometry(arguments, "kernel_size", 2);

@@ -37,7 +37,7 @@ public sealed record GridSample : Composite
         if (count is not (2 or 3) || x.DType != grid.DType)
         {
             throw arguments.Fault(x.DType != grid.DType
-                ? $"the input is {x.DType.Name} but the grid is {grid.DType.Name} (they must be of one dtype)"
+                ? $"the input is {x.DType.Name} but the grid is {grid.DType.Name} (the dtypes must be equal)"
                 : $"the input has shape {x.Shape} (it must be [N, C, H, W] or [N, C, D, H, W])");
         }
 

@@ -30,7 +30,7 @@ public sealed record Interpolate : Composite
     [
         new("interpolate(): one of size and scale_factor must be given", "interpolate(x)", "x: 1x1x3"),
         new("interpolate(): mode 'bilinear' takes 4 dimensions, but the input has shape [1, 1, 3]", "interpolate(x, 3, mode='bilinear')", "x: 1x1x3"),
-        new("interpolate(): align_corners does not go with mode 'nearest' (it goes with linear, bilinear, bicubic and trilinear)", "interpolate(x, 3, align_corners=True)", "x: 1x1x3"),
+        new("interpolate(): align_corners cannot be used with mode 'nearest' (use it with linear, bilinear, bicubic and trilinear)", "interpolate(x, 3, align_corners=True)", "x: 1x1x3"),
         new("interpolate(): mode is 'cubic' (use 'nearest', 'nearest-exact', 'linear', 'bilinear', 'trilinear', 'bicubic' or 'area')", "interpolate(x, 3, mode='cubic')", "x: 1x1x3"),
     ];
 
@@ -108,12 +108,12 @@ public sealed record Interpolate : Composite
 
         if (arguments.BoolOrNull("align_corners") is not null && mode is ("nearest" or "nearest-exact" or "area"))
         {
-            throw arguments.Fault($"align_corners does not go with mode '{mode}' (it goes with linear, bilinear, bicubic and trilinear)");
+            throw arguments.Fault($"align_corners cannot be used with mode '{mode}' (use it with linear, bilinear, bicubic and trilinear)");
         }
 
         if (arguments.Bool("antialias") && mode is not ("bilinear" or "bicubic"))
         {
-            throw arguments.Fault($"antialias does not go with mode '{mode}' (it goes with bilinear and bicubic)");
+            throw arguments.Fault($"antialias cannot be used with mode '{mode}' (use it with bilinear and bicubic)");
         }
     }
 
@@ -133,7 +133,7 @@ public sealed record Interpolate : Composite
             sizes = WindowGeometry.PerDimension(arguments, "size", count);
             if (recomputes)
             {
-                throw arguments.Fault("recompute_scale_factor does not go with a size");
+                throw arguments.Fault("recompute_scale_factor cannot be used with a size");
             }
         }
         else
