@@ -79,7 +79,7 @@ internal sealed unsafe class DocumentBytes : IDisposable
             storage.Release();
             if (bytes >= BlockPool.Page)
             {
-                // No tensor is likely to be as large as the text; what is planned next needs the room.
+                // No tensor is likely to be as large as the text; planning needs the memory next.
                 BlockPool.Shared.Clear();
             }
         }

@@ -14,7 +14,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
     // So many elements that their text about fills a sink.
     private const int Piece = 1 << 14;
 
-    // A whole number of 3-byte groups, whose 4-byte texts fit into the sink's room.
+    // A whole number of 3-byte groups, whose 4-byte texts fit into the sink's buffer.
     private const int Base64Chunk = 3 << 12;
 
     /// <summary>Writes what stands between two items.</summary>

@@ -125,9 +125,9 @@ public sealed class LoadedGraph
         });
         var values = new ValueList(bound.Graph);
         var names = new List<string>();
-        foreach (var (name, meaning) in bound.Outputs)
+        foreach (var (name, boundValue) in bound.Outputs)
         {
-            Value[] tensors = meaning switch { Value value => [value], OperationResult results => [.. results.Values], _ => [] };
+            Value[] tensors = boundValue switch { Value value => [value], OperationResult results => [.. results.Values], _ => [] };
             foreach (var tensor in tensors)
             {
                 values.Add(tensor);

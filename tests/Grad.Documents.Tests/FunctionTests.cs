@@ -54,7 +54,7 @@ public sealed class FunctionTests
             {"functions": {"g": {"params": ["y"], "returns": "y"}, "f": {"params": ["x"], "nodes": {"n0": "x", {{string.Join(", ", nodes)}}}, "returns": "n{{Deep}}"} },
             "variables": {"v": 1.5}, "nodes": {"o": "f(v)"} }
             """));
-        Assert.Equal(0, ((Value)bound.Outputs[0].Meaning!).Shape.Rank);
+        Assert.Equal(0, ((Value)bound.Outputs[0].BoundValue!).Shape.Rank);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class FunctionTests
         var bound = OnSmallStack(() => Bind($$"""
             {"functions": {"f0": {"params": ["x"], "returns": "x"}, {{string.Join(", ", functions)}}}, "variables": {"v": [1.5]}, "nodes": {"o": "f{{Deep}}(v)"} }
             """));
-        Assert.IsType<Value>(bound.Outputs[0].Meaning);
+        Assert.IsType<Value>(bound.Outputs[0].BoundValue);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class FunctionTests
                 $$""" "f{{i}}": {"params": ["x"], "returns": "x * x", "vjp": {"x": "grad * grad(f{{i - 1}}(x), x)"} } """))}}},
             "variables": {"v": {"data": 3, "requires_grad": true} }, "nodes": {"o": "grad(f{{depth}}(v), v)"} }
             """;
-        Assert.NotNull(OnSmallStack(() => Bind(Document(30))).Outputs[0].Meaning);
+        Assert.NotNull(OnSmallStack(() => Bind(Document(30))).Outputs[0].BoundValue);
         var fault = Assert.Throws<DocumentException>(() => OnSmallStack(() => Bind(Document(200))));
         Assert.Equal(DocumentFault.Limit, fault.Diagnostics[0].Fault);
         Assert.Contains("error: rules of derivatives that need each other more than 32 deep", fault.Message, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ namespace Grad.Documents.DataFiles;
 /// <param name="shown">What messages call the file.</param>
 internal sealed class NpyReader(Stream stream, long length, string shown)
 {
-    /// <summary>NumPy itself refuses headers beyond 10,000 characters; this leaves room for other writers.</summary>
+    /// <summary>NumPy itself rejects headers of more than 10,000 characters; other writers may need more.</summary>
     private const long MaxHeader = 1 << 20;
 
     /// <summary>Reads the tensor.</summary>

@@ -5,7 +5,7 @@ using Grad.Engine;
 
 namespace Grad.Documents.Expressions;
 
-/// <summary>Reads the words of an expression: spaces, names, numbers, strings.</summary>
+/// <summary>Reads the tokens of an expression: spaces, names, numbers, strings.</summary>
 internal sealed class ExpressionScanner(DocumentText text)
 {
     /// <summary>Python's own limit: reading decimal digits takes time quadratic in their number.</summary>

@@ -138,7 +138,7 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
         Scanner.Skip();
     }
 
-    /// <summary>Reports a key that has no meaning and reads past its value.</summary>
+    /// <summary>Reports an unknown key and reads past its value.</summary>
     /// <param name="member">The key.</param>
     /// <param name="where">How messages call the object.</param>
     /// <param name="known">The keys that it may have.</param>

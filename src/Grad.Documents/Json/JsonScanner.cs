@@ -33,7 +33,7 @@ internal sealed class JsonScanner
 
     /// <summary>Begins at the first byte, behind a byte order mark.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isStrict">Whether comments and trailing commas are refused.</param>
+    /// <param name="isStrict">Whether comments and trailing commas are rejected.</param>
     public JsonScanner(DocumentBytes text, bool isStrict = false)
     {
         _isStrict = isStrict;
@@ -336,7 +336,7 @@ internal sealed class JsonScanner
     /// <summary>A fault at a byte.</summary>
     public SyntaxException FaultAt(int offset, Message message) => new(new Problem(PositionOf(offset), message));
 
-    /// <summary>Refuses bytes that are not UTF-8.</summary>
+    /// <summary>Rejects bytes that are not UTF-8.</summary>
     public void RefuseInvalidUtf8(int start, ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes))

@@ -176,7 +176,7 @@ public sealed class Executable
     private int[] BuffersOf(BufferKind kind) =>
         [.. Enumerable.Range(0, _plan.Buffers.Count).Where(buffer => _plan.Buffers[buffer].Kind == kind)];
 
-    // The room of an output in the block that small outputs share.
+    // The space of an output in the block that small outputs share.
     private long SharedBytes(int output) =>
         _plan.Buffers[output].Bytes is <= LargestShared and var bytes ? (bytes + Alignment - 1) / Alignment * Alignment : 0;
 

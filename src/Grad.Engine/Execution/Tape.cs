@@ -20,7 +20,7 @@ public sealed class Tape
         + "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True "
         + "if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.";
 
-    // Beyond, twice the room would take more than it saves.
+    // Beyond this, twice the memory would take more than it saves.
     private const int LargestDoubled = 1 << 20;
 
     private readonly IBackend _backend;
@@ -167,7 +167,7 @@ public sealed class Tape
     /// <param name="create">Whether the gradients can be differentiated.</param>
     /// <param name="inputs">The leaves to accumulate into; null for all that require a gradient.</param>
     /// <param name="alongside">Values that are wanted next, which are computed together with the gradients.</param>
-    /// <exception cref="GradException">PyTorch's errors, with its words.</exception>
+    /// <exception cref="GradException">PyTorch's errors, with PyTorch's messages.</exception>
     public void Backward(
         Value output,
         Value? gradient,

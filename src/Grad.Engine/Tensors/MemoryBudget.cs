@@ -2,7 +2,7 @@ namespace Grad.Engine.Tensors;
 
 /// <summary>
 /// What a process may hold, and what it holds: every block outside the managed heap is counted, and the managed heap is given what
-/// they leave. What does not fit is refused before it is touched.
+/// they leave. What does not fit is rejected before it is touched.
 /// </summary>
 /// <remarks>
 /// The program itself, which is there before any document is read, is not counted: its code, its stacks, and the first
@@ -78,7 +78,7 @@ public sealed class MemoryBudget
         Shared.Settle(0);
     }
 
-    /// <summary>Refuses what would not fit, before any of it is allocated or computed.</summary>
+    /// <summary>Rejects what would not fit, before any of it is allocated or computed.</summary>
     /// <param name="bytes">How much is needed.</param>
     /// <param name="what">Who needs it, as a message begins.</param>
     /// <exception cref="GradException">It would not fit.</exception>
@@ -90,7 +90,7 @@ public sealed class MemoryBudget
         }
     }
 
-    /// <summary>Refuses a tensor that would not fit, before any of it is allocated or computed.</summary>
+    /// <summary>Rejects a tensor that would not fit, before any of it is allocated or computed.</summary>
     /// <exception cref="GradException">It would not fit.</exception>
     public void Require(long bytes, DType dtype, Shape shape)
     {

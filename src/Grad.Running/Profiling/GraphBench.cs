@@ -22,7 +22,7 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
     // Without a number of runs, as many as fit.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>What is timed, in words.</summary>
+    /// <summary>A description of what is timed.</summary>
     public string Timed => document.Steps is null ? "a run of the loaded graph" : "the steps of the document, planning included";
 
     /// <summary>The expectations that did not hold in the last run.</summary>

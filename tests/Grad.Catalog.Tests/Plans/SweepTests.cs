@@ -217,7 +217,7 @@ public class SweepTests
             leaves[variable.Leaf] = tensor;
         }
 
-        var output = (Value)bound.Outputs[^1].Meaning!;
+        var output = (Value)bound.Outputs[^1].BoundValue!;
         var gradients = ReverseMode.Pullback(output, output.Filled(1), [.. leaves.Keys]);
         return (bound.Graph, [output, .. gradients.OfType<Value>()], leaves);
     }

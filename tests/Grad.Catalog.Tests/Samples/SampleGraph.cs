@@ -23,7 +23,7 @@ internal sealed class SampleGraph
         _text = text;
         _tensors = bound.Variables.ToDictionary(static variable => variable.Leaf, static variable => variable.Data!);
         Graph = bound.Graph;
-        Outputs = [.. Flatten(bound.Outputs[0].Meaning)];
+        Outputs = [.. Flatten(bound.Outputs[0].BoundValue)];
         Leaves = [.. bound.Variables.Select(static variable => variable.Leaf).Where(static leaf => leaf.RequiresGrad)];
         BoundCount = Graph.Nodes.Count;
     }

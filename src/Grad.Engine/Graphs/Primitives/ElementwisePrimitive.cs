@@ -28,6 +28,6 @@ public abstract record ElementwisePrimitive : Primitive
         ? throw GradException.Graph($"{OperationName}(): not implemented for bool (convert with to(x, dtype=...))")
         : new(IsPredicate ? DType.Bool : operands[^1].DType, operands[0].Shape);
 
-    /// <summary>Whether it computes with numbers, and so refuses bool.</summary>
+    /// <summary>Whether it computes with numbers, and so rejects bool.</summary>
     protected virtual bool IsArithmetic => !IsPredicate;
 }

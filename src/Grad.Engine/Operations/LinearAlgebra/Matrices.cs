@@ -39,7 +39,7 @@ internal static class Matrices
             : throw arguments.Fault($"{name} must be batches of square matrices, but they are {x.Shape[^2]} by {x.Shape[^1]} matrices");
     }
 
-    /// <summary>Refuses all dtypes but float32 and float64.</summary>
+    /// <summary>Rejects all dtypes but float32 and float64.</summary>
     /// <exception cref="GradException">Another dtype.</exception>
     public static void CheckDType(Arguments arguments, Value x)
     {
@@ -49,7 +49,7 @@ internal static class Matrices
         }
     }
 
-    /// <summary>Refuses arguments of two dtypes.</summary>
+    /// <summary>Rejects arguments of two dtypes.</summary>
     /// <exception cref="GradException">PyTorch's message.</exception>
     public static void CheckSame(Arguments arguments, string first, string second)
     {
