@@ -18,7 +18,7 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
     /// <summary>As .NET and its JSON writer lay out a float64.</summary>
     public static DecimalLayout Double => new(17, (byte)'E');
 
-    /// <summary>As Python's <c>repr</c> lays out a float, but for the <c>.0</c> of whole numbers.</summary>
+    /// <summary>As Python's <c>repr</c> lays out a float, except for the <c>.0</c> of whole numbers.</summary>
     public static DecimalLayout Python => new(16, (byte)'e');
 
     /// <summary>Writes a decimal.</summary>

@@ -248,7 +248,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         sink.Raw((byte)']');
     }
 
-    /// <summary>Writes the elements of a range, and what stands before and between them and closes behind them.</summary>
+    /// <summary>Writes the elements of a range, and what stands before and between them and closes after them.</summary>
     private void Range<T, TNumber>(ReadOnlySpan<T> elements, ReadOnlySpan<int> sizes, int from, int to)
         where TNumber : struct, IJsonNumber<T>
     {

@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Tests;
 
-/// <summary>What is bound again because shapes depend on values leaves nothing behind.</summary>
+/// <summary>What is bound again because shapes depend on values leaves nothing in the graph.</summary>
 public sealed class RebindingTests
 {
     [Fact]

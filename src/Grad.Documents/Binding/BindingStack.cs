@@ -20,7 +20,7 @@ internal enum NeedKind
 }
 
 /// <summary>An expression whose bound value is needed to go on.</summary>
-/// <param name="Binder">What names mean where it stands.</param>
+/// <param name="Binder">What names mean where it is.</param>
 /// <param name="Expression">The expression.</param>
 /// <param name="Kind">How its strings and lists are interpreted.</param>
 internal readonly record struct Need(ExpressionBinder Binder, Expression Expression, NeedKind Kind = NeedKind.Value);

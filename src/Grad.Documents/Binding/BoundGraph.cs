@@ -86,7 +86,7 @@ public sealed class BoundGraph : IScope
     private bool MeansStep => _repeats > 0 && !Document.Variables.Names.Contains("step") && !Document.Nodes.Names.Contains("step");
 
     /// <summary>
-    /// Takes the nodes behind a mark out of the graph again, with all that is kept of them; set by who runs the graph. False
+    /// Takes the nodes after a mark out of the graph again, with all that is kept of them; set by who runs the graph. False
     /// where they cannot be spared.
     /// </summary>
     public Func<GraphMark, bool>? Truncate { get; set; }
@@ -145,7 +145,7 @@ public sealed class BoundGraph : IScope
     /// <summary>Begins a step that has no steps inside.</summary>
     public void BeginStep() => (_stepStart, _boundForNow, _boundForGood) = (Graph.Mark(), false, false);
 
-    /// <summary>Ends a step. Where shapes depend on values, its expressions are bound each time, and leave nothing behind.</summary>
+    /// <summary>Ends a step. Where shapes depend on values, its expressions are bound each time, and leave nothing in the graph.</summary>
     public void EndStep()
     {
         if (_boundForNow && !_boundForGood && _stepStart is { } start)
@@ -311,7 +311,7 @@ public sealed class BoundGraph : IScope
     }
 
     // The node of the document that a node of the graph is part of: its expressions become nodes of the graph, and the last one has its
-    // name. Nodes of derivatives come behind them all.
+    // name. Nodes of derivatives come after them all.
     private NodeDeclaration? NodeOf(Value part)
     {
         for (var id = part.Id; id < Graph.Nodes.Count; id++)
@@ -380,7 +380,7 @@ public sealed class BoundGraph : IScope
         }
     }
 
-    // What uses a node that failed is not reported beside it.
+    // What uses a node that failed is not reported too.
     private void Fail(int number)
     {
         _failed.Add(Document.Nodes.Names[number]);

@@ -56,7 +56,7 @@ internal sealed class InputFile : Stream
 
     /// <summary>Standard input, which is not closed.</summary>
     public static InputFile StandardInput() =>
-        // Its length is of no use: somebody may have read a part of it.
+        // Its length is of no use: another process may have read a part of it.
         new(0, SystemCalls.StatusOf(0) with { Length = 0 }, isOwned: false) { _hasBegun = true };
 
     /// <summary>What it is.</summary>

@@ -23,7 +23,7 @@ public static class RoundingTest
 
     /// <summary>Whether there is such a place; without the caution.</summary>
     /// <param name="y">The results.</param>
-    /// <param name="hasEdges">Whether results that are not finite stand.</param>
+    /// <param name="hasEdges">Whether results that are not finite are kept.</param>
     public static bool IsDoubtful<V>(V y, bool hasEdges)
         where V : struct, IRealLane<V>
     {

@@ -55,7 +55,7 @@ public sealed class Arguments
             firstError ??= error;
         }
 
-        // Signatures are the program's own text, and stand whole.
+        // Signatures are the program's own text, and are not shortened.
         Message forms = string.Join(" and ", (IEnumerable<Signature>)signatures);
         throw signatures.Length == 1
             ? GradException.Graph($"{operation.Name}(): {firstError} (the signature is {forms})")
@@ -193,7 +193,7 @@ public sealed class Arguments
     /// <summary>A fault of this call, headed by the operation's name.</summary>
     public GradException Fault(Message message) => GradException.Graph($"{Name}(): {message}");
 
-    /// <summary>The fault of a dtype that the operation does not take.</summary>
+    /// <summary>The error for a dtype that the operation does not take.</summary>
     public GradException Unsupported(Value value) => Fault($"not implemented for {value.DType.Name} (convert with to(x, dtype=...))");
 
     private static double ToNumber(object value) => value switch

@@ -118,7 +118,7 @@ public sealed class MemoryBudget
         return HeldBytes <= Limit - bytes;
     }
 
-    /// <summary>The fault of what does not fit.</summary>
+    /// <summary>The error for what does not fit.</summary>
     /// <param name="bytes">How much is needed.</param>
     /// <param name="what">Who needs it, as a message begins.</param>
     public GradException Refusal(long bytes, Message what)
@@ -128,7 +128,7 @@ public sealed class MemoryBudget
         return GradException.Limit($"{what} raises the needed memory to {bytes} bytes{beside}, but {Limit} are allowed (use --max-memory, or make the graph smaller)");
     }
 
-    /// <summary>The fault of an allocation that the machine, or the limit of the managed heap, did not allow.</summary>
+    /// <summary>The error for an allocation that the machine, or the limit of the managed heap, did not allow.</summary>
     /// <param name="what">What was being done, as a message begins.</param>
     public GradException Exhausted(Message what) => GradException.Limit(
         Limit == long.MaxValue ? (Message)$"{what}: out of memory (make the graph smaller)" : $"{what}: out of memory, only {Limit} bytes are allowed (use --max-memory, or make the graph smaller)");

@@ -9,7 +9,7 @@ namespace Grad.Running.Profiling;
 
 /// <summary>
 /// Times a document with one backend. A document without steps is loaded once and run again and again, forward and backward in one
-/// plan; one with steps is bound anew for each run, and its steps are timed, planning included.
+/// plan; one with steps is bound again for each run, and its steps are timed, planning included.
 /// </summary>
 /// <param name="document">The document.</param>
 /// <param name="binding">What the command line adds to it.</param>

@@ -45,7 +45,7 @@ internal sealed class SampleGraph
     /// <param name="inputs">Its tensors.</param>
     /// <param name="standard">The dtype of the inputs that state none.</param>
     /// <param name="factor">By how much each size is multiplied.</param>
-    /// <exception cref="DocumentException">The call is refused.</exception>
+    /// <exception cref="DocumentException">The call is invalid.</exception>
     public static SampleGraph Bind(string expression, IReadOnlyList<string> inputs, DType standard, int factor = 1)
     {
         using var stream = new MemoryStream();
@@ -120,7 +120,7 @@ internal sealed class SampleGraph
     /// <summary>The tensor that a leaf has.</summary>
     public Tensor Leaf(Value leaf) => _tensors[leaf];
 
-    /// <summary>Compiles the computation of some values; the result computes them anew for every replaced leaf.</summary>
+    /// <summary>Compiles the computation of some values; the result computes them again for every replaced leaf.</summary>
     public Func<Value?, Tensor?, Tensor[]> Compile(IReadOnlyList<Value> values, IBackend backend)
     {
         if (values.Count == 0)

@@ -5,7 +5,7 @@ namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>
 /// A primitive that computes each element of its result from the elements at the same place of its operands. Operands have one
-/// shape (broadcasting is explicit) and, but for masks, one dtype.
+/// shape (broadcasting is explicit) and, except for masks, one dtype.
 /// </summary>
 public abstract record ElementwisePrimitive : Primitive
 {

@@ -94,7 +94,7 @@ internal static class Matrices
     /// <summary>The diagonal of each matrix.</summary>
     public static Value Diagonal(Value a) => a.Graph.Add(new DiagonalOf(0, a.Shape.Rank - 2, a.Shape.Rank - 1), a);
 
-    /// <summary>Matrices of zeros but for their diagonals.</summary>
+    /// <summary>Matrices of zeros except for their diagonals.</summary>
     public static Value FromDiagonal(Value d) => DiagEmbed.Of(d, 0, d.Shape.Rank - 1, d.Shape.Rank);
 
     /// <summary>One identity matrix.</summary>
