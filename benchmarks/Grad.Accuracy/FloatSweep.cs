@@ -10,16 +10,16 @@ internal abstract class FloatSweep
     /// <summary>The bits of inputs whose float64 result is near the middle of two float32 numbers, and the bits of that result.</summary>
     public abstract IEnumerable<(uint Input, ulong Result)> NearMiddle();
 
-    /// <summary>How brief results differ from others; nothing where the formula has no brief form.</summary>
+    /// <summary>How fast path results differ from others; nothing where the formula has no fast path.</summary>
     /// <param name="step">How far one input is from the next: 1 for all of them.</param>
     public abstract BriefError? BriefError(int step);
 }
 
-/// <summary>How brief results differ from others.</summary>
+/// <summary>How fast path results differ from others.</summary>
 /// <param name="Worst">The largest relative difference.</param>
 /// <param name="Input">The bits of the input that has it.</param>
 /// <param name="Doubtful">How many inputs have to be computed again.</param>
-/// <param name="Wrong">How many brief results pass as certain and round another way.</param>
+/// <param name="Wrong">How many fast path results pass as certain and round another way.</param>
 internal readonly record struct BriefError(double Worst, uint Input, long Doubtful, long Wrong)
 {
     /// <summary>Of two groups of inputs together.</summary>

@@ -4,7 +4,7 @@
 //     dotnet run -c Release --project benchmarks/Grad.Accuracy -- exp tanh | python3 benchmarks/Grad.Accuracy/judge.py
 // Without names it goes through every function of one real number in the catalog.
 //
-// With the word brief first it compares brief results with others instead, for the functions that have a brief form:
+// With the argument brief first it compares fast path results with others instead, for the functions that have a fast path:
 //     dotnet run -c Release --project benchmarks/Grad.Accuracy -- brief exp tanh
 // writes for each the largest relative difference, which must stay below 2^-36, the input that has it, how many inputs are computed
 // again, and how many would round wrong, which must be none. It returns 1 otherwise.

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Accuracy;
 
-/// <summary>Makes a sweep of a formula of one real number, and nothing of others.</summary>
+/// <summary>Makes a loop over all inputs of a formula of one real number, and nothing of others.</summary>
 internal sealed class SweepVisitor : IFormulaVisitor<FloatSweep?>
 {
     public FloatSweep? UnaryReal<F>()

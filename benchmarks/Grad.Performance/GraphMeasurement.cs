@@ -16,7 +16,7 @@ internal static class GraphMeasurement
         var memory = new PeakMemory();
         var loss = FirstRun(path, threads);
 
-        // What a process needs that loads and runs once; what follows leaves garbage behind.
+        // What a process needs that loads and runs once; what follows makes garbage.
         var peak = memory.Growth;
         GC.Collect();
 

@@ -11,8 +11,8 @@ using Grad.Running;
 namespace Grad.Performance;
 
 /// <summary>
-/// How the time of a run grows with its document: at n, 2n and 4n of something that a document can have many of. What is refused is
-/// timed until it is refused.
+/// How the time of a run grows with its document: at n, 2n and 4n of something that a document can have many of. What is rejected is
+/// timed until it is rejected.
 /// </summary>
 /// <param name="Name">The name on the command line.</param>
 /// <param name="Title">What the table calls it.</param>
@@ -90,7 +90,7 @@ internal sealed record Growth(string Name, string Title, int Count, Func<int, st
             }
             catch (DocumentException)
             {
-                // Some rows are about refusals.
+                // Some rows are about errors.
             }
 
             least = Math.Min(least, Stopwatch.GetElapsedTime(start).TotalSeconds);

@@ -18,7 +18,7 @@ public readonly record struct Timing(int Runs, double Median, double Least, doub
     /// <summary>Runs an action again and again: first to warm up, then timed.</summary>
     /// <param name="run">What is timed.</param>
     /// <param name="seconds">How long to go on; warming up takes half of it at most.</param>
-    /// <param name="after">What is done behind each run, which then takes longer than a sample must, and is not timed.</param>
+    /// <param name="after">What is done after each run, which then takes longer than a sample must, and is not timed.</param>
     public static Timing Of(Action run, double seconds = 1, Action? after = null)
     {
         var warm = Stopwatch.StartNew();

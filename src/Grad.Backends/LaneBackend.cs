@@ -24,18 +24,18 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
     where TInteger : unmanaged, IIntegerLane<TInteger>, IContractionLane<TInteger>
 {
     private readonly ThreadTeam _team = new(threads);
-    private readonly Dictionary<ElementwiseLoopKey, ElementwiseLoop> _sweeps = [];
-    private readonly Dictionary<ElementwiseLoopKey, ElementwiseLoop> _scalarSweeps = [];
-    private readonly Dictionary<(ReductionKind Kind, DType DType), ReductionLoop> _folds = [];
+    private readonly Dictionary<ElementwiseLoopKey, ElementwiseLoop> _loops = [];
+    private readonly Dictionary<ElementwiseLoopKey, ElementwiseLoop> _scalarLoops = [];
+    private readonly Dictionary<(ReductionKind Kind, DType DType), ReductionLoop> _reductions = [];
 
     public string Name => name;
 
     public Kernel Compile(MapInstruction instruction) => instruction.Program.Count == 1
-        ? new ScalarKernel(instruction.Program, form => Cached(_scalarSweeps, form, SweepOf<Float32x1, Float64x1, Int64x1>), FoldOf)
+        ? new ScalarKernel(instruction.Program, form => Cached(_scalarLoops, form, LoopOf<Float32x1, Float64x1, Int64x1>), ReductionOf)
         : new MapKernel(
-            TileCompiler.Compile(instruction, form => Cached(_sweeps, form, SweepOf<TSingle, TReal, TInteger>), FoldOf), _team);
+            TileCompiler.Compile(instruction, form => Cached(_loops, form, LoopOf<TSingle, TReal, TInteger>), ReductionOf), _team);
 
-    public Kernel Compile(ReduceInstruction instruction) => new ReduceKernel(instruction, FoldOf(instruction.Kind, instruction.Input.DType), _team);
+    public Kernel Compile(ReduceInstruction instruction) => new ReduceKernel(instruction, ReductionOf(instruction.Kind, instruction.Input.DType), _team);
 
     public Kernel Compile(ContractInstruction instruction) => instruction.A.Location.DType switch
     {
@@ -49,27 +49,27 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
 
     public void Dispose() => _team.Dispose();
 
-    private ReductionLoop FoldOf(ReductionKind kind, DType dtype)
+    private ReductionLoop ReductionOf(ReductionKind kind, DType dtype)
     {
-        if (!_folds.TryGetValue((kind, dtype), out var fold))
+        if (!_reductions.TryGetValue((kind, dtype), out var reduction))
         {
-            _folds[(kind, dtype)] = fold = (kind, dtype) switch
+            _reductions[(kind, dtype)] = reduction = (kind, dtype) switch
             {
                 (ReductionKind.Sum, DType.Float64) =>
                     new ReductionLoop<Compensated<TReal>, TReal, SumAndError<TReal>, Compensated<Float64x1>, Float64x1, SumAndError<Float64x1>, double>(),
-                (ReductionKind.Sum, _) => FoldOf<Plus>(dtype),
-                (ReductionKind.Product, _) => FoldOf<Times>(dtype),
-                (ReductionKind.Max, DType.Bool) => MaskFoldOf<Or>(),
-                (ReductionKind.Max, _) => FoldOf<Max>(dtype),
-                (ReductionKind.Min, DType.Bool) => MaskFoldOf<And>(),
-                _ => FoldOf<Min>(dtype),
+                (ReductionKind.Sum, _) => ReductionOf<Plus>(dtype),
+                (ReductionKind.Product, _) => ReductionOf<Times>(dtype),
+                (ReductionKind.Max, DType.Bool) => MaskReductionOf<Or>(),
+                (ReductionKind.Max, _) => ReductionOf<Max>(dtype),
+                (ReductionKind.Min, DType.Bool) => MaskReductionOf<And>(),
+                _ => ReductionOf<Min>(dtype),
             };
         }
 
-        return fold;
+        return reduction;
     }
 
-    private static ReductionLoop FoldOf<C>(DType dtype)
+    private static ReductionLoop ReductionOf<C>(DType dtype)
         where C : ICombination => dtype switch
         {
             DType.Float32 => new ReductionLoop<Plain<C, TReal>, TReal, TReal, Plain<C, Float64x1>, Float64x1, Float64x1, float>(),
@@ -78,21 +78,21 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
             _ => throw new InvalidOperationException($"no lane reduces {dtype.Name}"),
         };
 
-    private static ReductionLoop MaskFoldOf<C>()
+    private static ReductionLoop MaskReductionOf<C>()
         where C : ICombination => new ReductionLoop<Plain<C, TInteger>, TInteger, TInteger, Plain<C, Int64x1>, Int64x1, Int64x1, bool>();
 
-    private static ElementwiseLoop Cached(Dictionary<ElementwiseLoopKey, ElementwiseLoop> sweeps, StepForm form, Func<StepForm, ElementwiseLoop> create)
+    private static ElementwiseLoop Cached(Dictionary<ElementwiseLoopKey, ElementwiseLoop> loops, StepForm form, Func<StepForm, ElementwiseLoop> create)
     {
         var key = new ElementwiseLoopKey(form.Operation?.GetType(), form.From, form.DType);
-        if (!sweeps.TryGetValue(key, out var sweep))
+        if (!loops.TryGetValue(key, out var loop))
         {
-            sweeps[key] = sweep = create(form);
+            loops[key] = loop = create(form);
         }
 
-        return sweep;
+        return loop;
     }
 
-    private static ElementwiseLoop SweepOf<VSingle, VReal, VInteger>(StepForm form)
+    private static ElementwiseLoop LoopOf<VSingle, VReal, VInteger>(StepForm form)
         where VSingle : struct, IFloatingLane<VSingle>
         where VReal : struct, IRealLane<VReal>
         where VInteger : struct, IIntegerLane<VInteger> => form.Operation is { } operation

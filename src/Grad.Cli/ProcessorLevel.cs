@@ -11,7 +11,7 @@ internal static class ProcessorLevel
     /// <summary>The environment variable that names the highest level to use: v2, v3 or v4.</summary>
     public const string Variable = "GRAD_LEVEL";
 
-    /// <summary>Refuses what is no level.</summary>
+    /// <summary>Rejects what is not a level.</summary>
     /// <exception cref="UsageException">The environment names none.</exception>
     public static void Check()
     {

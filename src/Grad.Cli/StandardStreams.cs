@@ -25,7 +25,7 @@ internal static class StandardStreams
 
     /// <summary>Writes faults to standard error, and how many more there were.</summary>
     /// <param name="faults">The faults.</param>
-    /// <param name="omitted">How many there were beside these.</param>
+    /// <param name="omitted">How many more there were.</param>
     public static void Error(IReadOnlyList<Diagnostic> faults, long omitted)
     {
         var lines = new List<string>();
@@ -46,7 +46,7 @@ internal static class StandardStreams
     }
 
     /// <summary>
-    /// Writes lines to standard error; nobody is told when it is closed. They are messages, in which names were made printable; this is
+    /// Writes lines to standard error, unless that is closed. They are messages, in which names were made printable; this is
     /// the last place where that can be held.
     /// </summary>
     public static void Error(params IEnumerable<string> lines)

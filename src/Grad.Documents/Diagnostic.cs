@@ -9,7 +9,7 @@ namespace Grad.Documents;
 /// <param name="Fault">The kind of fault.</param>
 public sealed record Diagnostic(string File, SourcePosition? Position, Message Text, DocumentFault Fault = DocumentFault.Document)
 {
-    /// <summary>Where it happened besides, such as the calls of functions that led there; null for nothing to say.</summary>
+    /// <summary>More about where it happened, such as the calls of functions that led there; null for nothing to say.</summary>
     public Message? Context { get; init; }
 
     /// <summary>What is wrong and, in parentheses, what to do.</summary>

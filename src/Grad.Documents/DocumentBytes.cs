@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Documents;
 
 /// <summary>
-/// The bytes of a text and one zero byte behind them, which spares every other check for the end. A file is read as a whole and
+/// The bytes of a text and one zero byte after them, which spares every other check for the end. A file is read as a whole and
 /// not mapped, so that nothing that happens to it later matters; its bytes count as memory.
 /// </summary>
 internal sealed unsafe class DocumentBytes : IDisposable
@@ -79,7 +79,7 @@ internal sealed unsafe class DocumentBytes : IDisposable
             storage.Release();
             if (bytes >= BlockPool.Page)
             {
-                // No tensor is likely to be as large as the text; what is planned next needs the room.
+                // No tensor is likely to be as large as the text; planning needs the memory next.
                 BlockPool.Shared.Clear();
             }
         }

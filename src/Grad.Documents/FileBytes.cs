@@ -38,7 +38,7 @@ internal static class FileBytes
             : (Stream)new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
     });
 
-    /// <summary>Does something with a file and turns the system's refusals into diagnostics.</summary>
+    /// <summary>Does something with a file and turns the system's errors into diagnostics.</summary>
     /// <param name="shown">What messages call the file.</param>
     /// <param name="done">What is done with it, as a participle.</param>
     /// <param name="action">Does it.</param>

@@ -26,7 +26,7 @@ public sealed class Message
 
     /// <summary>Begins a message; the compiler calls this.</summary>
     /// <param name="literalLength">The length of the text outside of braces.</param>
-    /// <param name="formattedCount">The number of pairs of braces.</param>
+    /// <param name="formattedCount">The number of holes.</param>
     public Message(int literalLength, int formattedCount) => _text = new(literalLength + (16 * formattedCount));
 
     /// <summary>Text that is a message as a whole. Names in it are not shortened one by one: where there are any, interpolate.</summary>
@@ -46,7 +46,7 @@ public sealed class Message
     /// <summary>Appends what the program says itself.</summary>
     public void AppendLiteral(string text) => _text.Append(text);
 
-    /// <summary>Appends a name, a word, or other text that may come from a document.</summary>
+    /// <summary>Appends a name or other text that may come from a document.</summary>
     public void AppendFormatted(string? text) => Append(text ?? "", PartLength);
 
     /// <inheritdoc cref="AppendFormatted(string)"/>
@@ -92,7 +92,7 @@ public sealed class Message
             return text.ToString();
         }
 
-        // Room for the count, so that a shortened text is not shortened again.
+        // Space for the count, so that a shortened text is not shortened again.
         var kept = length == MaxLength ? length - 40 : length;
         kept -= char.IsHighSurrogate(text[kept - 1]) ? 1 : 0;
         return string.Create(CultureInfo.InvariantCulture, $"{text[..kept]}... ({text.Length - kept} more characters)");

@@ -16,10 +16,10 @@ public sealed class OutputBudget(long limit)
     /// <param name="limit">The limit in bytes.</param>
     public static void Govern(long limit) => Volatile.Write(ref Shared._limit, limit);
 
-    /// <summary>A stream that counts what is written to another one, and refuses what passes the limit.</summary>
+    /// <summary>A stream that counts what is written to another one, and rejects what passes the limit.</summary>
     public Stream Counted(Stream stream) => new CountedStream(stream, this);
 
-    /// <summary>Refuses what is known to pass the limit before any of it is written.</summary>
+    /// <summary>Rejects what is known to pass the limit before any of it is written.</summary>
     /// <param name="bytes">How much it is at least.</param>
     /// <exception cref="GradException">It passes the limit.</exception>
     public void Require(long bytes)

@@ -6,10 +6,10 @@ namespace Grad.Engine;
 /// </summary>
 public sealed class Suggester
 {
-    // Pairs of letters that are compared.
+    // How many pairs of letters are compared.
     private long _left = 50_000_000;
 
-    /// <summary>The candidate nearest to a word, as <see cref="Suggestions.Nearest"/>.</summary>
+    /// <summary>The candidate nearest to a name, as <see cref="Suggestions.Nearest"/>.</summary>
     public string? Nearest(string word, IEnumerable<string> candidates) =>
         _left > 0 ? Suggestions.Nearest(word, candidates.TakeWhile(candidate => Spend(word, candidate))) : null;
 
@@ -19,7 +19,7 @@ public sealed class Suggester
 
     private bool Spend(string word, string candidate)
     {
-        // A word of another length is seen to be far at once.
+        // A name of a very different length is skipped at once.
         _left -= Math.Abs(word.Length - candidate.Length) > Suggestions.FarthestEdits ? candidate.Length : (long)word.Length * candidate.Length;
         return _left > 0;
     }

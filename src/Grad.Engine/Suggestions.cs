@@ -3,7 +3,7 @@ namespace Grad.Engine;
 /// <summary>Finds what someone probably meant.</summary>
 public static class Suggestions
 {
-    /// <summary>No word is near that is farther than this.</summary>
+    /// <summary>A candidate with more edits than this is not near.</summary>
     internal const int FarthestEdits = 3;
 
     /// <summary>

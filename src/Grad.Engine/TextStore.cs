@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Grad.Engine;
 
-/// <summary>Many short texts, one behind the other: as strings they would take three times as much.</summary>
+/// <summary>Many short texts, one after the other: as strings they would take three times as much.</summary>
 public sealed class TextStore
 {
     private const int Short = 512;

@@ -9,7 +9,7 @@ namespace Grad.Rendering;
 /// <param name="ExponentMark">The letter before an exponent.</param>
 internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMark)
 {
-    /// <summary>Room enough for any decimal: a sign, digits that are written in whole blocks, an exponent.</summary>
+    /// <summary>Enough space for any decimal: a sign, digits that are written in whole blocks, an exponent.</summary>
     public const int MaxLength = 1 + (2 * DigitVector.Half) + 12;
 
     /// <summary>As .NET and its JSON writer lay out a float32.</summary>
@@ -18,12 +18,12 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
     /// <summary>As .NET and its JSON writer lay out a float64.</summary>
     public static DecimalLayout Double => new(17, (byte)'E');
 
-    /// <summary>As Python's <c>repr</c> lays out a float, but for the <c>.0</c> of whole numbers.</summary>
+    /// <summary>As Python's <c>repr</c> lays out a float, except for the <c>.0</c> of whole numbers.</summary>
     public static DecimalLayout Python => new(16, (byte)'e');
 
     /// <summary>Writes a decimal.</summary>
     /// <typeparam name="TDigits">A block that its digits fit in.</typeparam>
-    /// <param name="target">Room for <see cref="MaxLength"/> bytes.</param>
+    /// <param name="target">Space for <see cref="MaxLength"/> bytes.</param>
     /// <param name="isNegative">Whether a sign stands before it.</param>
     /// <param name="value">The decimal, not zero.</param>
     /// <returns>The number of bytes written.</returns>

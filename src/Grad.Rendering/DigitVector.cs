@@ -20,7 +20,7 @@ internal interface IDigitVector<TSelf>
     /// <summary>The digits of a number.</summary>
     static abstract TSelf Of(ulong value);
 
-    /// <summary>16 characters of the digits, with a point among them and zeros behind the last.</summary>
+    /// <summary>16 characters of the digits, with a point among them and zeros after the last.</summary>
     /// <param name="first">The digit that is the first character.</param>
     /// <param name="point">How many characters stand before the point; the block's length for no point.</param>
     /// <param name="from">How many characters to leave out.</param>

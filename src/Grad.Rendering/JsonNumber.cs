@@ -14,7 +14,7 @@ internal interface IJsonNumber<T>
     /// <summary>The decimal of an element's magnitude; zero where <see cref="Write"/> needs none.</summary>
     static abstract ShortestDecimal Decimal(T value);
 
-    /// <summary>Writes into room for <see cref="DecimalLayout.MaxLength"/> bytes and says how many it took.</summary>
+    /// <summary>Writes into a space of <see cref="DecimalLayout.MaxLength"/> bytes and says how many it took.</summary>
     static abstract int Write(Span<byte> target, T value, ShortestDecimal magnitude);
 }
 

@@ -14,7 +14,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
     // So many elements that their text about fills a sink.
     private const int Piece = 1 << 14;
 
-    // A whole number of 3-byte groups, whose 4-byte texts fit into the sink's room.
+    // A whole number of 3-byte groups, whose 4-byte texts fit into the sink's buffer.
     private const int Base64Chunk = 3 << 12;
 
     /// <summary>Writes what stands between two items.</summary>
@@ -248,7 +248,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         sink.Raw((byte)']');
     }
 
-    /// <summary>Writes the elements of a range, and what stands before and between them and closes behind them.</summary>
+    /// <summary>Writes the elements of a range, and what stands before and between them and closes after them.</summary>
     private void Range<T, TNumber>(ReadOnlySpan<T> elements, ReadOnlySpan<int> sizes, int from, int to)
         where TNumber : struct, IJsonNumber<T>
     {

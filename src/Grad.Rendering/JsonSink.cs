@@ -16,7 +16,7 @@ internal sealed class JsonSink(Stream stream, Action? awaitTurn = null) : IDispo
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Size);
     private int _used;
 
-    /// <summary>Room for at least this many bytes, at most the buffer's size; what is written there counts once it is advanced over.</summary>
+    /// <summary>Space for at least this many bytes, at most the buffer's size; what is written there counts once it is advanced over.</summary>
     public Span<byte> Room(int bytes)
     {
         if (Size - _used < bytes)
@@ -27,7 +27,7 @@ internal sealed class JsonSink(Stream stream, Action? awaitTurn = null) : IDispo
         return _buffer.AsSpan(_used, Size - _used);
     }
 
-    /// <summary>Counts bytes that were written into the room.</summary>
+    /// <summary>Counts bytes that were written into the space.</summary>
     public void Advance(int bytes) => _used += bytes;
 
     /// <summary>Writes bytes as they are.</summary>

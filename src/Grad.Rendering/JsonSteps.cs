@@ -3,7 +3,7 @@ using Grad.Engine;
 namespace Grad.Rendering;
 
 /// <summary>
-/// The steps of a JSON result. They come before the values and gradients behind which they stand, so their text is kept, and what
+/// The steps of a JSON result. They come before the values and gradients after which they are written, so their text is kept, and what
 /// they showed is not.
 /// </summary>
 /// <param name="encoding">How tensors' elements are written.</param>

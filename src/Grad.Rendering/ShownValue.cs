@@ -53,7 +53,7 @@ public sealed record ShownFloat(double Value) : ShownValue;
 /// <param name="Value">The value.</param>
 public sealed record ShownString(string Value) : ShownValue;
 
-/// <summary>A function of the graph behind a tensor, shown without the address that Python would add.</summary>
+/// <summary>The function of the graph that made a tensor, shown without the address that Python would add.</summary>
 /// <param name="Name">The name, such as <c>AddBackward0</c>.</param>
 public sealed record ShownGradFn(string Name) : ShownValue;
 

@@ -18,7 +18,7 @@ public sealed class GraphRun
     private readonly BoundGraph _bound;
     private readonly RunOptions _options;
     private readonly Tape _tape;
-    private readonly ShownValues _meanings;
+    private readonly ShownValues _shownValues;
     private readonly CodeText _code;
     private readonly DiagnosticList _failures;
     private readonly SourcePosition _end;
@@ -32,7 +32,7 @@ public sealed class GraphRun
         _failures = new DiagnosticList(bound.Document.File);
         _code = new CodeText(bound);
         _tape = options.NewTape(bound.Graph, backend, new Generator(bound.Document.Seed));
-        _meanings = new ShownValues(_tape, bound.Step);
+        _shownValues = new ShownValues(_tape, bound.Step);
         _end = bound.Document.Nodes is [.., var last] ? last.At : SourcePosition.Start;
     }
 
@@ -98,10 +98,10 @@ public sealed class GraphRun
             var isLoss = outputs is [.., (_, Value { Shape.Rank: 0, RequiresGrad: true, DType.IsFloating: true })];
             if (isLoss)
             {
-                _tape.Backward((Value)outputs[^1].Meaning!, gradient: null, alongside: ShownValues.Tensors(outputs.Select(static output => output.Meaning)));
+                _tape.Backward((Value)outputs[^1].BoundValue!, gradient: null, alongside: ShownValues.Tensors(outputs.Select(static output => output.BoundValue)));
             }
 
-            foreach (var ((name, _), value) in outputs.Zip(_meanings.Show([.. outputs.Select(static output => output.Meaning)])))
+            foreach (var ((name, _), value) in outputs.Zip(_shownValues.Show([.. outputs.Select(static output => output.BoundValue)])))
             {
                 Cell(name, [new ReportedShow(name, value)]);
             }
@@ -197,12 +197,12 @@ public sealed class GraphRun
         switch (step)
         {
             case ShowStep show:
-                At(step.At, () => _observer.Report(new ReportedShow(show.Value.Text, _meanings.Show(_bound.BoundValue(show.Value.Value))[0])));
+                At(step.At, () => _observer.Report(new ReportedShow(show.Value.Text, _shownValues.Show(_bound.BoundValue(show.Value.Value))[0])));
                 break;
             case PrintStep print when count % print.Every == 0:
                 At(step.At, () => _observer.Report(new ReportedPrint(
                     [.. print.Values.Select(static value => value.Text)],
-                    _meanings.Show([.. print.Values.Select(value => _bound.BoundValue(value.Value))]))));
+                    _shownValues.Show([.. print.Values.Select(value => _bound.BoundValue(value.Value))]))));
                 break;
             case BackwardStep backward:
                 At(step.At, () => Backward(backward));
@@ -276,7 +276,7 @@ public sealed class GraphRun
     {
         foreach (var expectation in expect.Expectations)
         {
-            var shown = _meanings.Show(_bound.BoundValue(expectation.Actual.Value), Expected(expectation));
+            var shown = _shownValues.Show(_bound.BoundValue(expectation.Actual.Value), Expected(expectation));
             if (Expectations.Difference(shown[0], shown[1], expect.RelativeTolerance, expect.AbsoluteTolerance) is { } difference)
             {
                 _failures.Add(expectation.Actual.At, $"expectation failed: {expectation.Actual.Text}: {difference}");
@@ -324,7 +324,7 @@ public sealed class GraphRun
     {
         var outputs = Reported();
         ShownValue[] values = [];
-        At(SourcePosition.Start, () => values = _meanings.Show([.. outputs.Select(static output => output.Meaning)]));
+        At(SourcePosition.Start, () => values = _shownValues.Show([.. outputs.Select(static output => output.BoundValue)]));
         var gradients = _leaves
             .Where(static leaf => leaf.RequiresGrad)
             .Select(leaf => new NamedGradient(leaf.Name!, _tape.GradientOf(leaf)));
@@ -334,7 +334,7 @@ public sealed class GraphRun
         return new RunResult(report, _failures);
     }
 
-    private (string Name, object? Meaning)[] Reported() =>
+    private (string Name, object? BoundValue)[] Reported() =>
         [.. _bound.Outputs.Where(output => _options.Only?.Contains(output.Name) ?? true)];
 
     private static ShownValue WithoutGraph(ShownValue value) => value switch

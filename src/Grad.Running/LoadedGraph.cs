@@ -113,7 +113,7 @@ public sealed class LoadedGraph
         }
     }
 
-    // The document and its names, which are large where the graph is, stay behind here.
+    // The document and its names, which are large where the graph is, stay here.
     private static Outputs Bind(GraphDocument document, BindingOptions binding, IBackend backend, RunOptions options)
     {
         LargeGraph.Reclaim(document.Nodes.Count);
@@ -125,9 +125,9 @@ public sealed class LoadedGraph
         });
         var values = new ValueList(bound.Graph);
         var names = new List<string>();
-        foreach (var (name, meaning) in bound.Outputs)
+        foreach (var (name, boundValue) in bound.Outputs)
         {
-            Value[] tensors = meaning switch { Value value => [value], OperationResult results => [.. results.Values], _ => [] };
+            Value[] tensors = boundValue switch { Value value => [value], OperationResult results => [.. results.Values], _ => [] };
             foreach (var tensor in tensors)
             {
                 values.Add(tensor);
@@ -150,7 +150,7 @@ public sealed class LoadedGraph
     }
 
     /// <summary>Runs it once more, over the results of the last time; only numbers drawn at random differ.</summary>
-    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
+    /// <param name="profiler">Is told about every instruction; null for no profiling.</param>
     /// <returns>The tensors that <see cref="Names"/> names.</returns>
     /// <exception cref="GradException">A computation failed.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>

@@ -7,22 +7,22 @@ using Grad.Rendering;
 
 namespace Grad.Running;
 
-/// <summary>Turns what expressions mean into what is shown, computing the tensors among them.</summary>
+/// <summary>Turns the bound values of expressions into what is shown, computing the tensors among them.</summary>
 /// <param name="tape">Computes them.</param>
 /// <param name="step">The count of a repeat, which Python shows as a whole number.</param>
 internal sealed class ShownValues(Tape tape, Value step)
 {
-    /// <summary>Several meanings, whose tensors are computed together.</summary>
-    public ShownValue[] Show(params IReadOnlyList<object?> meanings)
+    /// <summary>Several bound values, whose tensors are computed together.</summary>
+    public ShownValue[] Show(params IReadOnlyList<object?> boundValues)
     {
-        tape.Evaluate(Tensors(meanings));
-        return [.. meanings.Select(One)];
+        tape.Evaluate(Tensors(boundValues));
+        return [.. boundValues.Select(One)];
     }
 
-    /// <summary>The tensors of several meanings, each once.</summary>
-    public static Value[] Tensors(IEnumerable<object?> meanings) => [.. meanings.SelectMany(Tensors).Distinct()];
+    /// <summary>The tensors of several bound values, each once.</summary>
+    public static Value[] Tensors(IEnumerable<object?> boundValues) => [.. boundValues.SelectMany(Tensors).Distinct()];
 
-    private static IEnumerable<Value> Tensors(object? meaning) => meaning switch
+    private static IEnumerable<Value> Tensors(object? boundValue) => boundValue switch
     {
         Value value => [value],
         OperationResult tuple => tuple.Values,
@@ -31,7 +31,7 @@ internal sealed class ShownValues(Tape tape, Value step)
         _ => [],
     };
 
-    private ShownValue One(object? meaning) => meaning switch
+    private ShownValue One(object? boundValue) => boundValue switch
     {
         null => ShownValue.None,
         Value value when value == step => new ShownInteger(tape.Evaluate([step])[0].ToInt64(0)),
@@ -48,7 +48,7 @@ internal sealed class ShownValues(Tape tape, Value step)
         string text => new ShownString(text),
         GradFnReference gradFn => new ShownGradFn(gradFn.Name),
         ClassReference type => new ShownClass(type.Name),
-        _ => throw new NotSupportedException(meaning.GetType().Name),
+        _ => throw new NotSupportedException(boundValue.GetType().Name),
     };
 
     private ShownTensor Tensor(Value value) =>

@@ -10,7 +10,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Running;
 
-/// <summary>Which dtypes an operation takes: those in which one of its samples is not refused.</summary>
+/// <summary>Which dtypes an operation takes: those in which one of its samples is accepted.</summary>
 public static partial class SupportedDTypes
 {
     /// <summary>The dtypes, those of the tensors whose dtype a sample leaves open.</summary>

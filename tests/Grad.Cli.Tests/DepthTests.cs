@@ -4,7 +4,7 @@ using System.Text;
 namespace Grad.Cli.Tests;
 
 /// <summary>
-/// However deep or long a document is, a stack of 256 KiB is enough for it, or for its refusal, in the program that is built ahead of
+/// However deep or long a document is, a stack of 256 KiB is enough to run it or to reject it, in the program that is built ahead of
 /// time (which the environment variable GRAD_PROGRAM names).
 /// </summary>
 public sealed class DepthTests

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Grad.Cli.Tests;
 
-/// <summary>Documents that are deep, long or huge are computed or refused; none of them ends the program otherwise.</summary>
+/// <summary>Documents that are deep, long or huge are computed or rejected; none of them ends the program otherwise.</summary>
 public sealed class HostileTests
 {
     private const int Many = 100_000;
@@ -96,7 +96,7 @@ public sealed class HostileTests
 
         var outcome = await GradProgram.RunDocument(document.Append("}}").ToString());
         Assert.Equal(5, outcome.ExitCode);
-        Assert.Contains("the call of 'f1' is the document's 1000001th call of a function, and 1000000 are allowed", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("the call of 'f1' is call number 1000001 of a function, but only 1000000 are allowed", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

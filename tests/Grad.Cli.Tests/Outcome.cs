@@ -18,7 +18,7 @@ internal sealed record Outcome(int ExitCode, byte[] Output, string Error)
         return this;
     }
 
-    /// <summary>Fails unless the program refused with exactly these lines and no output.</summary>
+    /// <summary>Fails unless the program failed with exactly these lines and no output.</summary>
     public void IsRefused(int exitCode, params string[] lines)
     {
         Assert.Equal((exitCode, string.Concat(lines.Select(static line => line + "\n"))), (ExitCode, Error));

@@ -6,7 +6,7 @@ namespace Grad.Cli.Tests;
 /// <summary>The program chooses the build for the processor that it meets, and all builds write the same bytes.</summary>
 public sealed class ProcessorLevelTests
 {
-    // The program's own levels, those beside it that this processor has, and no more: nothing can run the others here.
+    // The program's own level, the others that this processor has, and no more: nothing can run the others here.
     private static IEnumerable<string> Levels => new[] { "v3", "v4" }
         .Where(static level => ThisProcessor >= level[1] - '0')
         .Select(static level => $"{GradProgram.Path}-x86-64-{level}")

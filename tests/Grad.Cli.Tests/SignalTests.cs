@@ -1,6 +1,6 @@
 namespace Grad.Cli.Tests;
 
-/// <summary>A run that is interrupted ends with the signal's exit code and leaves nothing behind.</summary>
+/// <summary>A run that is interrupted ends with the signal's exit code and leaves no files.</summary>
 public sealed class SignalTests
 {
     private const int Interrupt = 2;

@@ -137,7 +137,7 @@ public sealed class BindingTests
 
     private static Value? Gradient(BoundGraph bound)
     {
-        var output = (Value)bound.Outputs[^1].Meaning!;
+        var output = (Value)bound.Outputs[^1].BoundValue!;
         return ReverseMode.Pullback(output, output.Filled(1), [.. bound.Variables.Select(static variable => variable.Leaf)])[2];
     }
 }

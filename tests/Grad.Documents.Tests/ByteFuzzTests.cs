@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Documents.Tests;
 
 /// <summary>
-/// Changed bytes of valid files, and the corpus of files that were made to break the readers: each is read or refused with a
+/// Changed bytes of valid files, and the corpus of files that were made to break the readers: each is read or rejected with a
 /// message. GRAD_FUZZ_RUNS=1000000 in the environment makes the long run.
 /// </summary>
 public sealed class ByteFuzzTests : IDisposable
@@ -96,7 +96,7 @@ public sealed class ByteFuzzTests : IDisposable
         }
     }
 
-    /// <summary>The message of what refuses a file; null where it is read.</summary>
+    /// <summary>The error message for a file; null where it is read.</summary>
     private static string? ReadData(string path, string shown)
     {
         string? message = null;

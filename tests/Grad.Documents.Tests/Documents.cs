@@ -3,7 +3,7 @@ using Grad.Documents.Model;
 
 namespace Grad.Documents.Tests;
 
-/// <summary>Reads documents that stand in the tests.</summary>
+/// <summary>Reads documents that are in the tests.</summary>
 internal static class Documents
 {
     public static GraphDocument Read(string json) => DocumentReader.Read("g.json", Encoding.UTF8.GetBytes(json));

@@ -2,7 +2,7 @@ using Grad.Documents.Expressions;
 
 namespace Grad.Documents.Tests;
 
-/// <summary>Trees as Python's own grammar groups them (checked with <c>ast.dump</c>), and what is refused.</summary>
+/// <summary>Trees as Python's own grammar groups them (checked with <c>ast.dump</c>), and what is rejected.</summary>
 public sealed class ExpressionParserTests
 {
     [Theory]

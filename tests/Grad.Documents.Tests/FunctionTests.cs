@@ -16,7 +16,7 @@ public sealed class FunctionTests
     [InlineData("""{"params": ["x", "y"], "returns": "randn(4)"}""", "randn(1) + f(y=randn(2), x=randn(3))[0] + randn(5).sum()", "1 2 3 4 5")]
     [InlineData("""{"params": ["x"], "nodes": {"n": "randn(4)", "m": "n + randn(4)"}, "returns": "(n + m) * n"}""", "f(f(randn(2)))", "2 4 4 4 4")]
     [InlineData("""{"params": ["x"], "returns": "x[randn(3).numel():]"}""", "max(f(randn(5)), randn(1).dim() - 1).values + randn(6).sum()", "5 3 1 6")]
-    // Words are bound behind all other arguments, in the order in which they stand.
+    // Identifiers are bound after all other arguments, in the order of the call.
     [InlineData("""{"params": ["x"], "nodes": {"n": "randn(4)", "m": "randn(4) + 1"}, "returns": "add('n', m)"}""", "f(1)", "4 4")]
     [InlineData("""{"params": ["x"], "nodes": {"n": "randn(1)", "m": "randn(4)", "s": {"op": "add", "input": "m", "other": "n"}}, "returns": "s"}""", "f(1)", "4 1")]
     [InlineData("""{"params": ["x"], "nodes": {"n": "randn(1)", "m": "randn(4)", "s": {"op": "cat", "tensors": ["m", "n"]}}, "returns": "s"}""", "f(1)", "4 1")]
@@ -54,7 +54,7 @@ public sealed class FunctionTests
             {"functions": {"g": {"params": ["y"], "returns": "y"}, "f": {"params": ["x"], "nodes": {"n0": "x", {{string.Join(", ", nodes)}}}, "returns": "n{{Deep}}"} },
             "variables": {"v": 1.5}, "nodes": {"o": "f(v)"} }
             """));
-        Assert.Equal(0, ((Value)bound.Outputs[0].Meaning!).Shape.Rank);
+        Assert.Equal(0, ((Value)bound.Outputs[0].BoundValue!).Shape.Rank);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class FunctionTests
         var bound = OnSmallStack(() => Bind($$"""
             {"functions": {"f0": {"params": ["x"], "returns": "x"}, {{string.Join(", ", functions)}}}, "variables": {"v": [1.5]}, "nodes": {"o": "f{{Deep}}(v)"} }
             """));
-        Assert.IsType<Value>(bound.Outputs[0].Meaning);
+        Assert.IsType<Value>(bound.Outputs[0].BoundValue);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class FunctionTests
             {"functions": {"f0": {"params": ["x"], "returns": "x"}, {{string.Join(", ", functions)}}}, "nodes": {"o": "f60(1)", "p": "f60(2)"} }
             """));
         Assert.Equal(DocumentFault.Limit, fault.Diagnostics.Single().Fault);
-        Assert.Contains("error: the call of 'f0' is the document's 1000001th call of a function, and 1000000 are allowed (call functions less often) [in f1(), called at ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("error: the call of 'f0' is call number 1000001 of a function, but only 1000000 are allowed (call functions less often) [in f1(), called at ", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,10 +106,10 @@ public sealed class FunctionTests
                 $$""" "f{{i}}": {"params": ["x"], "returns": "x * x", "vjp": {"x": "grad * grad(f{{i - 1}}(x), x)"} } """))}}},
             "variables": {"v": {"data": 3, "requires_grad": true} }, "nodes": {"o": "grad(f{{depth}}(v), v)"} }
             """;
-        Assert.NotNull(OnSmallStack(() => Bind(Document(30))).Outputs[0].Meaning);
+        Assert.NotNull(OnSmallStack(() => Bind(Document(30))).Outputs[0].BoundValue);
         var fault = Assert.Throws<DocumentException>(() => OnSmallStack(() => Bind(Document(200))));
         Assert.Equal(DocumentFault.Limit, fault.Diagnostics[0].Fault);
-        Assert.Contains("error: rules of derivatives that need each other more than 32 deep", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("error: derivative rules nested more than 32 deep", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

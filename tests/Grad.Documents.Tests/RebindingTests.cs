@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Tests;
 
-/// <summary>What is bound again because shapes depend on values leaves nothing behind.</summary>
+/// <summary>What is bound again because shapes depend on values leaves nothing in the graph.</summary>
 public sealed class RebindingTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class RebindingTests
         {
             tape.Set([KeyValuePair.Create(leaf, Tensor.From<float>(new Shape(3), 1f, 2f, i))]);
             bound.Rebind();
-            var output = (Engine.Graphs.Value)bound.Outputs[0].Meaning!;
+            var output = (Engine.Graphs.Value)bound.Outputs[0].BoundValue!;
             Assert.Equal(2f + (i > 1 ? i : 0), tape.Evaluate([output])[0].ToDouble(0));
             nodes = i == 0 ? bound.Graph.Nodes.Count : nodes;
             Assert.Equal(nodes, bound.Graph.Nodes.Count);
@@ -55,7 +55,7 @@ public sealed class RebindingTests
     public void A_gradient_that_can_be_differentiated_keeps_the_nodes_that_it_is_made_of()
     {
         var (bound, tape) = Bind("""{"variables": {"x": {"data": [1, 2, 3], "requires_grad": true}}, "nodes": {"o": "sum(x[x > 1.5] ** 3)"}}""");
-        tape.Backward((Engine.Graphs.Value)bound.Outputs[0].Meaning!, gradient: null, create: true);
+        tape.Backward((Engine.Graphs.Value)bound.Outputs[0].BoundValue!, gradient: null, create: true);
         var gradient = tape.GradientValue(bound.Variable("x")!.Leaf);
         var nodes = bound.Graph.Nodes.Count;
         bound.Rebind();

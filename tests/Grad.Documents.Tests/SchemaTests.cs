@@ -39,7 +39,7 @@ public sealed class SchemaTests
     public void Every_step_of_the_reader_is_in_the_schema()
     {
         var message = Documents.Refused("{\"steps\": [{}]}").Diagnostics[0].Message;
-        var kinds = message["a step without anything to do (one of ".Length..^1].Split(", ");
+        var kinds = message["a step without an action (use one of ".Length..^1].Split(", ");
         var steps = _schema.GetProperty("$defs").GetProperty("step").GetProperty("oneOf").EnumerateArray();
         Assert.Equal(kinds, steps.Select(step => step.GetProperty("required")[0].GetString()!));
     }

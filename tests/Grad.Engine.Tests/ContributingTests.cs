@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Grad.Engine.Tests;
 
-/// <summary>What CONTRIBUTING.md shows of the code stands in the code.</summary>
+/// <summary>What CONTRIBUTING.md shows of the code is in the code.</summary>
 public partial class ContributingTests
 {
     [Fact]

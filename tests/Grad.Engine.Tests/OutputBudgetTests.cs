@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Grad.Engine.Tests;
 
-/// <summary>What is written is counted, and what passes the limit is refused before it is written.</summary>
+/// <summary>What is written is counted, and what passes the limit is rejected before it is written.</summary>
 public class OutputBudgetTests
 {
     [Fact]

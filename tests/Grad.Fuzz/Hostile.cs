@@ -29,7 +29,7 @@ internal static class Hostile
     /// <summary>A number as text.</summary>
     public static string Number(Dice dice) => dice.OneIn(3) ? dice.Of(Reals) : Integer(dice);
 
-    /// <summary>Any word, long ones among them.</summary>
+    /// <summary>Any string, long ones among them.</summary>
     public static string Word(Dice dice) => dice.OneIn(20) ? new string('n', 1 << dice.Below(14)) : dice.Of(Words);
 
     /// <summary>Something where another thing is expected.</summary>

@@ -19,7 +19,7 @@ internal static partial class Trial
     public const long MaxMemory = 512 << 20;
     private const int MaxMessages = DiagnosticList.Kept;
 
-    // A message, and what stands before it.
+    // A message, and what is before it.
     private const int MaxMessageLength = Message.MaxLength + (6 * Message.PartLength) + 100;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

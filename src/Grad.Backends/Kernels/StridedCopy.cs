@@ -23,10 +23,10 @@ internal static unsafe class StridedCopy
     {
         switch (elementSize)
         {
-            case 1: Walk((byte*)source, (byte*)target, sizes, strides, start, count, toStrided: false); break;
-            case 2: Walk((ushort*)source, (ushort*)target, sizes, strides, start, count, toStrided: false); break;
-            case 4: Walk((uint*)source, (uint*)target, sizes, strides, start, count, toStrided: false); break;
-            default: Walk((ulong*)source, (ulong*)target, sizes, strides, start, count, toStrided: false); break;
+            case 1: Copy((byte*)source, (byte*)target, sizes, strides, start, count, toStrided: false); break;
+            case 2: Copy((ushort*)source, (ushort*)target, sizes, strides, start, count, toStrided: false); break;
+            case 4: Copy((uint*)source, (uint*)target, sizes, strides, start, count, toStrided: false); break;
+            default: Copy((ulong*)source, (ulong*)target, sizes, strides, start, count, toStrided: false); break;
         }
     }
 
@@ -35,14 +35,14 @@ internal static unsafe class StridedCopy
     {
         switch (elementSize)
         {
-            case 1: Walk((byte*)target, (byte*)source, sizes, strides, start, count, toStrided: true); break;
-            case 2: Walk((ushort*)target, (ushort*)source, sizes, strides, start, count, toStrided: true); break;
-            case 4: Walk((uint*)target, (uint*)source, sizes, strides, start, count, toStrided: true); break;
-            default: Walk((ulong*)target, (ulong*)source, sizes, strides, start, count, toStrided: true); break;
+            case 1: Copy((byte*)target, (byte*)source, sizes, strides, start, count, toStrided: true); break;
+            case 2: Copy((ushort*)target, (ushort*)source, sizes, strides, start, count, toStrided: true); break;
+            case 4: Copy((uint*)target, (uint*)source, sizes, strides, start, count, toStrided: true); break;
+            default: Copy((ulong*)target, (ulong*)source, sizes, strides, start, count, toStrided: true); break;
         }
     }
 
-    private static void Walk<T>(T* strided, T* flat, int[] sizes, int[] strides, long start, int count, bool toStrided)
+    private static void Copy<T>(T* strided, T* flat, int[] sizes, int[] strides, long start, int count, bool toStrided)
         where T : unmanaged
     {
         var rank = sizes.Length;

@@ -78,7 +78,7 @@ internal static class BenchCommand
         var (name, threads) = configuration;
         if (!limits.TryGetValue(threads, out var found))
         {
-            // What the machine can do is what its widest lanes can do, whichever backend is compared with it.
+            // The machine's limits are those of its widest lanes, whichever backend is compared with them.
             var widest = BackendCatalog.Create("simd", threads);
             using var probing = widest as IDisposable;
             limits[threads] = found = ((IMachineProbe)widest!).MeasureLimits();

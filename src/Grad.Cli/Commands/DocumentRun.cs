@@ -21,7 +21,7 @@ internal static class DocumentRun
     /// <param name="parsed">Their values.</param>
     /// <param name="textObserver">Makes what writes the text format.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <param name="profile">Remembers where the time goes; null where nobody asks.</param>
+    /// <param name="profile">Remembers where the time goes; null for no profiling.</param>
     /// <returns>The exit code.</returns>
     public static int Run(
         Func<(GraphDocument Document, DataFolder Folder)> read,

@@ -3,7 +3,7 @@ using Grad.Engine;
 
 namespace Grad.Documents.Binding;
 
-/// <summary>How the strings and lists of an expression are meant.</summary>
+/// <summary>How the strings and lists of an expression are interpreted.</summary>
 internal enum NeedKind
 {
     /// <summary>As Python's.</summary>
@@ -19,22 +19,22 @@ internal enum NeedKind
     IndexItem,
 }
 
-/// <summary>An expression whose meaning is needed to go on.</summary>
-/// <param name="Binder">What names mean where it stands.</param>
+/// <summary>An expression whose bound value is needed to go on.</summary>
+/// <param name="Binder">What names mean where it is.</param>
 /// <param name="Expression">The expression.</param>
-/// <param name="Kind">How its strings and lists are meant.</param>
+/// <param name="Kind">How its strings and lists are interpreted.</param>
 internal readonly record struct Need(ExpressionBinder Binder, Expression Expression, NeedKind Kind = NeedKind.Value);
 
 /// <summary>A node of a function's body that is bound when it is first needed.</summary>
 /// <param name="Need">Its definition.</param>
-/// <param name="Bound">Hears what it means.</param>
-/// <param name="Begin">Called when its binding begins; refuses a node that is being bound already.</param>
+/// <param name="Bound">Receives its bound value.</param>
+/// <param name="Begin">Called when its binding begins; rejects a node that is being bound already.</param>
 internal sealed record UnboundNode(Need Need, Action<object?> Bound, Action Begin);
 
 /// <summary>
-/// Finds what expressions mean with a stack of its own: functions may call functions, and nodes of their bodies use each other, as
+/// Binds expressions with a stack of its own: functions may call functions, and nodes of their bodies use each other, as
 /// deep as a document says. What has a known number of parts is a frame; what has many is a routine, which gives the parts that it
-/// needs one by one, reads <see cref="Answer"/> after each, and leaves its own meaning there.
+/// needs one by one, reads <see cref="Answer"/> after each, and leaves its own bound value there.
 /// </summary>
 /// <param name="calls">Says which calls of functions lead to what is being bound.</param>
 /// <param name="cancellation">Stops it.</param>
@@ -61,7 +61,7 @@ internal sealed class BindingStack(Func<Message?> calls, CancellationToken cance
     /// <summary>What was found last.</summary>
     public object? Answer { get; set; }
 
-    /// <summary>The meaning of an expression.</summary>
+    /// <summary>The bound value of an expression.</summary>
     /// <exception cref="SyntaxException">The expression has none.</exception>
     /// <exception cref="FailedNodeException">It uses a node that was reported already.</exception>
     public object? Run(Need need)
@@ -214,7 +214,7 @@ internal sealed class BindingStack(Func<Message?> calls, CancellationToken cance
         }
     }
 
-    /// <summary>What waits for the meaning of a part of it.</summary>
+    /// <summary>What waits for the bound value of one of its parts.</summary>
     private readonly record struct Frame(ExpressionBinder Binder, Expression Expression)
     {
         public IEnumerator<Need>? Routine { get; init; }

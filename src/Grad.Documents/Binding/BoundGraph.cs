@@ -14,7 +14,7 @@ namespace Grad.Documents.Binding;
 public sealed class BoundGraph : IScope
 {
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
-    private readonly Dictionary<Expression, (object? Meaning, List<(Value Leaf, Value Gradient)> Gradients)> _bound = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, (object? BoundValue, List<(Value Leaf, Value Gradient)> Gradients)> _bound = new(ReferenceEqualityComparer.Instance);
     private readonly FunctionBinder _functions;
     private readonly ExpressionBinder _nodeBinder;
     private readonly ExpressionBinder _stepBinder;
@@ -25,7 +25,7 @@ public sealed class BoundGraph : IScope
     private readonly CancellationToken _cancellation;
 
     private SymbolTable _leaves;
-    private SymbolTable _meanings;
+    private SymbolTable _boundValues;
     private BoundVariableList _variables;
     private NodeOrder? _order;
     private List<(Value Leaf, Value Gradient)> _used = [];
@@ -45,7 +45,7 @@ public sealed class BoundGraph : IScope
         InitialGraph = new Graph { DefaultDType = document.DType };
         Step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
         _leaves = new SymbolTable(Graph, document.Variables.Count);
-        _meanings = new SymbolTable(Graph, document.Nodes.Count);
+        _boundValues = new SymbolTable(Graph, document.Nodes.Count);
         _variables = new BoundVariableList(document.Variables, _leaves);
         _functions = new FunctionBinder(document.File, document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal), cancellation);
         _nodeBinder = new ExpressionBinder(Graph, this, null, _functions);
@@ -71,22 +71,22 @@ public sealed class BoundGraph : IScope
     public Value Step { get; }
 
     /// <summary>What the document reports, by name.</summary>
-    public IReadOnlyList<(string Name, object? Meaning)> Outputs { get; private set; } = [];
+    public IReadOnlyList<(string Name, object? BoundValue)> Outputs { get; private set; } = [];
 
     /// <summary>The gradient of a leaf as a value to compute with; set by who runs the graph.</summary>
     public Func<Value, Value>? GradientValue { get; set; }
 
     IEnumerable<string> IScope.Candidates => Known.Concat(_failed).Concat(_functions.Names);
 
-    // The names that mean something by now, in the order in which they came to it.
+    // The names that are bound by now, in the order in which they were bound.
     private IEnumerable<string> Known => Document.Variables.Names.Where((_, number) => _leaves.Has(number))
-        .Concat((_order?.Sorted ?? Enumerable.Range(0, Document.Nodes.Count)).Where(_meanings.Has).Select(number => Document.Nodes.Names[number]))
+        .Concat((_order?.Sorted ?? Enumerable.Range(0, Document.Nodes.Count)).Where(_boundValues.Has).Select(number => Document.Nodes.Names[number]))
         .Concat(MeansStep ? ["step"] : []);
 
     private bool MeansStep => _repeats > 0 && !Document.Variables.Names.Contains("step") && !Document.Nodes.Names.Contains("step");
 
     /// <summary>
-    /// Takes the nodes behind a mark out of the graph again, with all that is kept of them; set by who runs the graph. False
+    /// Takes the nodes after a mark out of the graph again, with all that is kept of them; set by who runs the graph. False
     /// where they cannot be spared.
     /// </summary>
     public Func<GraphMark, bool>? Truncate { get; set; }
@@ -96,7 +96,7 @@ public sealed class BoundGraph : IScope
     /// <param name="options">What the command line adds.</param>
     /// <param name="provideValues">
     /// Called when the variables are bound, to give them their values: shapes that depend on values need them. Null where there are
-    /// none; then such operations are refused.
+    /// none; then such operations are rejected.
     /// </param>
     /// <exception cref="DocumentException">All independent faults at once.</exception>
     public static BoundGraph Bind(GraphDocument document, BindingOptions options, Action<BoundGraph>? provideValues = null)
@@ -145,7 +145,7 @@ public sealed class BoundGraph : IScope
     /// <summary>Begins a step that has no steps inside.</summary>
     public void BeginStep() => (_stepStart, _boundForNow, _boundForGood) = (Graph.Mark(), false, false);
 
-    /// <summary>Ends a step. Where shapes depend on values, its expressions are bound each time, and leave nothing behind.</summary>
+    /// <summary>Ends a step. Where shapes depend on values, its expressions are bound each time, and leave nothing in the graph.</summary>
     public void EndStep()
     {
         if (_boundForNow && !_boundForGood && _stepStart is { } start)
@@ -154,12 +154,12 @@ public sealed class BoundGraph : IScope
         }
     }
 
-    /// <summary>The meaning of an expression of a step.</summary>
+    /// <summary>The bound value of an expression of a step.</summary>
     /// <exception cref="DocumentException">The expression has none.</exception>
     public object? BoundValue(Expression expression) => Reported(expression.At, () => BoundValueOf(expression));
 
-    /// <summary>The tensor that an expression of a step means.</summary>
-    /// <exception cref="DocumentException">The expression means none.</exception>
+    /// <summary>The bound value of an expression of a step as a tensor.</summary>
+    /// <exception cref="DocumentException">It is not a tensor.</exception>
     public Value TensorOf(Expression expression) => Reported(expression.At, () => _stepBinder.ToTensor(BoundValueOf(expression), expression.At));
 
     /// <summary>
@@ -170,7 +170,7 @@ public sealed class BoundGraph : IScope
     {
         Document = Document with { Variables = [], Nodes = [] };
         _leaves = new SymbolTable(Graph, 0);
-        _meanings = new SymbolTable(Graph, 0);
+        _boundValues = new SymbolTable(Graph, 0);
         _variables = new BoundVariableList(Document.Variables, _leaves);
         _order = null;
     }
@@ -183,7 +183,7 @@ public sealed class BoundGraph : IScope
             $"'{assignment.Name}' is not a variable{Suggestions.Otherwise(_functions.Suggester.Nearest(assignment.Name, Document.Variables.Names), " (only variables can be updated)")}");
 
     /// <summary>The variable that a step names.</summary>
-    /// <exception cref="DocumentException">The name means something else.</exception>
+    /// <exception cref="DocumentException">The name is something else.</exception>
     public Value Named(ReferenceExpression name) => TensorOf(name) is { Primitive: Leaf } leaf
         ? leaf
         : throw Fault(name.At, $"'{name.Text}' is not a variable (gradients are kept for variables only)");
@@ -225,7 +225,7 @@ public sealed class BoundGraph : IScope
 
         if (Document.Nodes.Names.Find(name) is >= 0 and var node)
         {
-            return _meanings.TryGet(node, out value);
+            return _boundValues.TryGet(node, out value);
         }
 
         if (Document.Variables.Names.Find(name) is >= 0 and var variable)
@@ -246,17 +246,17 @@ public sealed class BoundGraph : IScope
     /// <summary>Ends the innermost <see cref="EnterRepeat"/>.</summary>
     public void LeaveRepeat() => _repeats--;
 
-    /// <summary>The meaning of an expression, bound anew when a gradient that it uses has become another value.</summary>
+    /// <summary>The bound value of an expression. It is bound again when a gradient that it uses has become another value.</summary>
     internal object? BoundValueOf(Expression expression)
     {
         if (_bound.TryGetValue(expression, out var known) && known.Gradients.TrueForAll(used => GradientOfLeaf(used.Leaf) == used.Gradient))
         {
-            return known.Meaning;
+            return known.BoundValue;
         }
 
         _used = [];
         var decided = Graph.ShapesFromValues;
-        var meaning = _stepBinder.Bind(expression);
+        var boundValue = _stepBinder.Bind(expression);
         if (Graph.ShapesFromValues != decided)
         {
             _boundForNow = true;
@@ -264,10 +264,10 @@ public sealed class BoundGraph : IScope
         else
         {
             _boundForGood = true;
-            _bound[expression] = (meaning, _used);
+            _bound[expression] = (boundValue, _used);
         }
 
-        return meaning;
+        return boundValue;
     }
 
     private Value GradientOf(Value leaf)
@@ -311,7 +311,7 @@ public sealed class BoundGraph : IScope
     }
 
     // The node of the document that a node of the graph is part of: its expressions become nodes of the graph, and the last one has its
-    // name. Nodes of derivatives come behind them all.
+    // name. Nodes of derivatives come after them all.
     private NodeDeclaration? NodeOf(Value part)
     {
         for (var id = part.Id; id < Graph.Nodes.Count; id++)
@@ -380,11 +380,11 @@ public sealed class BoundGraph : IScope
         }
     }
 
-    // What uses a node that failed is not reported beside it.
+    // What uses a node that failed is not reported too.
     private void Fail(int number)
     {
         _failed.Add(Document.Nodes.Names[number]);
-        _meanings.Remove(number);
+        _boundValues.Remove(number);
     }
 
     private void BindNode(int number, DiagnosticList diagnostics)
@@ -394,7 +394,7 @@ public sealed class BoundGraph : IScope
         try
         {
             _failed.Remove(node.Name);
-            _meanings.Set(number, NodeMeaning(node));
+            _boundValues.Set(number, BindNode(node));
         }
         catch (Exception exception) when (IsFault(exception))
         {
@@ -403,21 +403,21 @@ public sealed class BoundGraph : IScope
         }
     }
 
-    private object? NodeMeaning(NodeDeclaration node)
+    private object? BindNode(NodeDeclaration node)
     {
-        var meaning = _nodeBinder.Bind(node.Value);
-        meaning = meaning switch
+        var boundValue = _nodeBinder.Bind(node.Value);
+        boundValue = boundValue switch
         {
-            long or bool or object?[] => _nodeBinder.ToTensor(meaning, node.At),
+            long or bool or object?[] => _nodeBinder.ToTensor(boundValue, node.At),
             double number => Graph.Number(number, Graph.DefaultDType),
-            _ => meaning,
+            _ => boundValue,
         };
-        if (meaning is Value { Name: null } value)
+        if (boundValue is Value { Name: null } value)
         {
             value.Name = node.Name;
         }
 
-        return meaning;
+        return boundValue;
     }
 
     private void BindOutputs(DiagnosticList diagnostics)
@@ -436,16 +436,16 @@ public sealed class BoundGraph : IScope
 
         Outputs = Document.Nodes.Count == 0
             ? [.. Named(Enumerable.Range(0, Document.Variables.Count), Document.Variables.Names, _leaves)]
-            : [.. Named(_order!.Unused, Document.Nodes.Names, _meanings)];
+            : [.. Named(_order!.Unused, Document.Nodes.Names, _boundValues)];
     }
 
-    private static IEnumerable<(string Name, object? Meaning)> Named(IEnumerable<int> numbers, NameTable names, SymbolTable meanings)
+    private static IEnumerable<(string Name, object? BoundValue)> Named(IEnumerable<int> numbers, NameTable names, SymbolTable boundValues)
     {
         foreach (var number in numbers)
         {
-            if (meanings.TryGet(number, out var meaning))
+            if (boundValues.TryGet(number, out var boundValue))
             {
-                yield return (names[number], meaning);
+                yield return (names[number], boundValue);
             }
         }
     }

@@ -4,7 +4,7 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Documents.Binding;
 
-/// <summary>The variables of a bound document, in its order. Those that are one number are made whenever they are asked for.</summary>
+/// <summary>The variables of a bound document, in its order. Those that are one number are made on demand.</summary>
 internal sealed class BoundVariableList(VariableDeclarationList declarations, SymbolTable leaves) : IReadOnlyList<BoundVariable>
 {
     private readonly Dictionary<int, BoundVariable> _others = [];

@@ -39,7 +39,7 @@ internal static class Calls
         };
     }
 
-    /// <summary>Whether a call of such a name means something, whatever its arguments.</summary>
+    /// <summary>Whether a call of such a name is known, whatever its arguments are.</summary>
     public static bool IsKnown(string name) => Catalog.Find(name) is not null || DerivativeCalls.IsDerivative(name)
         || LiteralTensor.DTypeOfConstructor(name, DType.Float32) is not null || name is "type" or "len" or "float";
 
@@ -88,13 +88,13 @@ internal static class Calls
             arguments[i] = ExpressionBinder.AsArgument(stack.Answer);
         }
 
-        // The tensors that words name come last.
+        // The tensors that identifiers name come last.
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] is Identifier { IsDeclared: true } word && TakesTensor(i))
+            if (arguments[i] is Identifier { IsDeclared: true } identifier && TakesTensor(i))
             {
                 yield return new Need(binder, Written(i), NeedKind.Reference);
-                arguments[i] = Resolved(word, stack.Answer);
+                arguments[i] = Resolved(identifier, stack.Answer);
             }
             else if (arguments[i] is object?[] items && Written(i) is ListExpression list && TakesTensor(i))
             {
@@ -119,7 +119,7 @@ internal static class Calls
         stack.Answer = binder.Apply(operation, at, positional, keywords);
     }
 
-    private static Identifier Resolved(Identifier word, object? meaning) => word with { Resolve = () => ExpressionBinder.AsArgument(meaning) };
+    private static Identifier Resolved(Identifier identifier, object? boundValue) => identifier with { Resolve = () => ExpressionBinder.AsArgument(boundValue) };
 
     private static IEnumerator<Need> Known(ExpressionBinder binder, object? value)
     {

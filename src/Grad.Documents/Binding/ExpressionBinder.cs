@@ -10,7 +10,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Documents.Binding;
 
 /// <summary>
-/// Turns an expression into nodes of a graph. What an expression means is a <see cref="Value"/>, a tuple of them, or a Python value:
+/// Turns an expression into nodes of a graph. The bound value of an expression is a <see cref="Value"/>, a tuple of them, or a Python value:
 /// long, double, bool, string, null, a list as an array, a <see cref="DType"/>, a <see cref="Shape"/>, or one of this folder's
 /// results.
 /// </summary>
@@ -30,16 +30,16 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
     /// <summary>Whether it binds the body of a function.</summary>
     public bool IsBody { get; init; }
 
-    /// <summary>The meaning of an expression.</summary>
+    /// <summary>The bound value of an expression.</summary>
     /// <exception cref="SyntaxException">The expression has none.</exception>
     /// <exception cref="FailedNodeException">It uses a node that was reported already.</exception>
     public object? Bind(Expression expression) => functions.Stack.Run(new Need(this, expression));
 
-    /// <summary>The meaning of an expression as a tensor.</summary>
+    /// <summary>The bound value of an expression as a tensor.</summary>
     /// <exception cref="SyntaxException">It is none.</exception>
     public Value BindTensor(Expression expression) => ToTensor(Bind(expression), expression.At);
 
-    /// <summary>A meaning as a tensor: numbers become one.</summary>
+    /// <summary>A bound value as a tensor: numbers become one.</summary>
     public Value ToTensor(object? value, SourcePosition at) => Plain(value) switch
     {
         Value tensor => tensor,
@@ -86,10 +86,10 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
     /// <summary>A fault of the document.</summary>
     public static SyntaxException Fault(SourcePosition at, Message message) => new(new Problem(at, message));
 
-    /// <summary>What a meaning stands for: a gradient's tensor, or None.</summary>
+    /// <summary>What a bound value stands for: a gradient's tensor, or None.</summary>
     internal static object? Plain(object? value) => value is GradientReference gradient ? gradient.Value : value;
 
-    // What a name, or a name with attributes, means as a whole.
+    // The bound value of a name, or of a name with attributes as a whole.
     private bool TryPath(Expression expression, string path, out object? value)
     {
         if (names.TryResolve(path, out value))
@@ -119,7 +119,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
         throw Fault(name.At, $"unknown name '{name.Name}'{Suggestions.Otherwise(near, " (declare it under variables or nodes)")}");
     }
 
-    /// <summary>The meaning of an expression whose parts need not be bound first; perhaps a node of a function that is not bound yet.</summary>
+    /// <summary>The bound value of an expression whose parts need not be bound first; perhaps a node of a function that is not bound yet.</summary>
     internal bool TryKnown(Expression expression, NeedKind kind, out object? known)
     {
         switch (expression)
@@ -128,7 +128,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
                 known = null;
                 return DottedName.Of(expression) is { } path && TryPath(expression, path, out known);
             case StringExpression text when kind == NeedKind.Argument:
-                known = Word(text);
+                known = IdentifierOf(text);
                 return true;
             case TextExpression text when kind == NeedKind.Reference || text is ReferenceExpression:
                 return names.TryResolve(text.Text, out known) || (text.Reference is null ? throw new SyntaxException(text.ReferenceProblem!) : false);
@@ -145,7 +145,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
         }
     }
 
-    // The meaning of an expression that has no parts.
+    // The bound value of an expression that has no parts.
     private object? Simple(Expression expression)
     {
         switch (expression)
@@ -171,8 +171,8 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
         }
     }
 
-    // A string of an argument, whose meaning the operation's signature decides.
-    private Identifier Word(StringExpression text) => new(text.Text, () => AsArgument(functions.Stack.Run(new Need(this, text, NeedKind.Reference))), IsDeclared(text));
+    // A string of an argument; the operation's signature decides what it is.
+    private Identifier IdentifierOf(StringExpression text) => new(text.Text, () => AsArgument(functions.Stack.Run(new Need(this, text, NeedKind.Reference))), IsDeclared(text));
 
     private bool IsDeclared(TextExpression text) => IsDeclared(text.Text)
         || (text.Reference is { } reference && MentionsDeclared(reference));
@@ -239,7 +239,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
             : Apply(Find(OperationOf(binary.Operator), binary.At), binary.At, [x, y], []);
     }
 
-    // Arithmetic brings a number to the dtype of a floating tensor: it begins there, which spares a node of float64.
+    // Arithmetic converts a number to the dtype of a floating tensor. Starting with that dtype saves a node of float64.
     private Value? NumberLike(object? number, object? other, string operation) =>
         number is double value && other is Value { IsNumber: false, DType.IsFloating: true } tensor && operation is "+" or "-" or "*" or "/"
             ? graph.Number(value, tensor.DType)
@@ -390,7 +390,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
     internal bool IsMethodCall(CallExpression call) => call.Callee is AttributeExpression
         && !(DottedName.Of(call.Callee) is { } path && ModulePath.IsModule(path) && !names.TryResolve(path.Split('.', 2)[0], out _));
 
-    /// <summary>A meaning as the engine takes it for an argument.</summary>
+    /// <summary>A bound value as the engine takes it for an argument.</summary>
     internal static object? AsArgument(object? value) => Plain(value) switch
     {
         Shape shape => shape.Sizes.ToArray().Select(static size => (object?)(long)size).ToArray(),
@@ -440,7 +440,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
         }
     }
 
-    /// <summary>A meaning as messages name it.</summary>
+    /// <summary>A bound value as messages name it.</summary>
     internal static Message Describe(object? value) => value switch
     {
         Value tensor => (Message)$"a tensor of type {tensor.Type}",

@@ -241,7 +241,7 @@ internal sealed class FunctionBinder
                 return false;
             }
 
-            value = new UnboundNode(new Need(_binder!, node.Value), meaning => values[name] = meaning, () =>
+            value = new UnboundNode(new Need(_binder!, node.Value), boundValue => values[name] = boundValue, () =>
             {
                 if (!_pending.Add(name))
                 {

@@ -23,15 +23,15 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
         switch (step)
         {
             case DefineStep define:
-                Meaning(define.Name);
+                CheckValue(define.Name);
                 break;
             case ShowStep show:
-                Meaning(show.Value.Value);
+                CheckValue(show.Value.Value);
                 break;
             case PrintStep print:
                 foreach (var value in print.Values)
                 {
-                    Meaning(value.Value);
+                    CheckValue(value.Value);
                 }
 
                 break;
@@ -65,8 +65,8 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
             case ExpectStep expect:
                 foreach (var expectation in expect.Expectations)
                 {
-                    Meaning(expectation.Actual.Value);
-                    Meaning(expectation.Expected.Value);
+                    CheckValue(expectation.Actual.Value);
+                    CheckValue(expectation.Expected.Value);
                 }
 
                 break;
@@ -102,7 +102,7 @@ internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
         });
     }
 
-    private void Meaning(Expression expression) => Guard(expression.At, () => bound.BoundValueOf(expression));
+    private void CheckValue(Expression expression) => Guard(expression.At, () => bound.BoundValueOf(expression));
 
     private void Tensor(Expression expression) => Guard(expression.At, () => bound.TensorOf(expression));
 

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Documents.Binding;
 
-/// <summary>What declared names mean, by their numbers. Nearly all mean a node of the graph, whose place is all that is kept.</summary>
+/// <summary>The bound values of declared names, by the numbers of the names. Nearly all are nodes of the graph, of which only the place is kept.</summary>
 /// <param name="graph">The graph.</param>
 /// <param name="count">How many names there are.</param>
 internal sealed class SymbolTable(Graph graph, int count)
@@ -14,14 +14,14 @@ internal sealed class SymbolTable(Graph graph, int count)
     private readonly int[] _places = new int[count];
     private readonly Dictionary<int, object?> _others = [];
 
-    /// <summary>Whether the meaning of a name is known.</summary>
+    /// <summary>Whether a name is bound.</summary>
     public bool Has(int name) => _places[name] != Unknown;
 
-    /// <summary>The meaning of a name; false where it is not known.</summary>
-    public bool TryGet(int name, out object? meaning)
+    /// <summary>The bound value of a name; false where it is not bound.</summary>
+    public bool TryGet(int name, out object? boundValue)
     {
         var place = _places[name];
-        meaning = place switch
+        boundValue = place switch
         {
             Unknown => null,
             Other => _others[name],
@@ -30,19 +30,19 @@ internal sealed class SymbolTable(Graph graph, int count)
         return place != Unknown;
     }
 
-    /// <summary>Forgets the meaning of a name.</summary>
+    /// <summary>Unbinds a name.</summary>
     public void Remove(int name) => _places[name] = Unknown;
 
-    /// <summary>Sets the meaning of a name.</summary>
-    public void Set(int name, object? meaning)
+    /// <summary>Binds a name.</summary>
+    public void Set(int name, object? boundValue)
     {
-        if (meaning is Value value)
+        if (boundValue is Value value)
         {
             _places[name] = value.Id + 1;
             return;
         }
 
         _places[name] = Other;
-        _others[name] = meaning;
+        _others[name] = boundValue;
     }
 }

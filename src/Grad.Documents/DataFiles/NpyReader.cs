@@ -7,12 +7,12 @@ using Grad.Engine.Tensors;
 namespace Grad.Documents.DataFiles;
 
 /// <summary>Reads NumPy's <c>.npy</c>, versions 1 to 3 (numpy.lib.format).</summary>
-/// <param name="stream">Stands at the first byte.</param>
+/// <param name="stream">Positioned at the first byte.</param>
 /// <param name="length">How many bytes it has.</param>
 /// <param name="shown">What messages call the file.</param>
 internal sealed class NpyReader(Stream stream, long length, string shown)
 {
-    /// <summary>NumPy itself refuses headers beyond 10,000 characters; this leaves room for other writers.</summary>
+    /// <summary>NumPy itself rejects headers of more than 10,000 characters; other writers may need more.</summary>
     private const long MaxHeader = 1 << 20;
 
     /// <summary>Reads the tensor.</summary>
@@ -81,7 +81,7 @@ internal sealed class NpyReader(Stream stream, long length, string shown)
             throw Fault("the header's 'shape' is not a tuple");
         }
 
-        // Python 2 wrote an L behind long numbers.
+        // Python 2 wrote an L after long numbers.
         return new Shape([.. sizes.Select(size =>
             int.TryParse(size.AsSpan(0, size.Length - (size.EndsWith('L') ? 1 : 0)), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? number

@@ -10,7 +10,7 @@ internal sealed class PythonLiteral(string text)
     internal readonly record struct Other(string Text);
 
     /// <summary>
-    /// Reads a dictionary and nothing behind it, whose values are strings, booleans, arrays for tuples of numbers, as they are
+    /// Reads a dictionary and nothing after it, whose values are strings, booleans, arrays for tuples of numbers, as they are
     /// written, or <see cref="Other"/>. Null where the text is none, or has a key twice.
     /// </summary>
     public Dictionary<string, object>? Dictionary()
@@ -60,7 +60,7 @@ internal sealed class PythonLiteral(string text)
         return content.Contains('\\', StringComparison.Ordinal) ? null : content;
     }
 
-    /// <summary>Whole numbers in parentheses; a single one has a comma behind it, or it were no tuple.</summary>
+    /// <summary>Whole numbers in parentheses; a single one has a comma after it, or it were no tuple.</summary>
     private object? Tuple()
     {
         var items = new List<string>();

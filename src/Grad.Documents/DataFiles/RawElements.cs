@@ -10,7 +10,7 @@ internal static unsafe class RawElements
     private const int Piece = 1 << 16;
 
     /// <summary>A tensor whose bytes come next in a stream.</summary>
-    /// <param name="stream">Stands at the first byte.</param>
+    /// <param name="stream">Positioned at the first byte.</param>
     /// <param name="available">How many bytes the stream claims to have from here; checked before memory is taken.</param>
     /// <param name="dtype">The dtype.</param>
     /// <param name="shape">The sizes.</param>

@@ -8,7 +8,7 @@ namespace Grad.Documents.DataFiles;
 
 /// <summary>
 /// Reads the <c>.safetensors</c> format: the length of a JSON header, the header, the tensors' bytes. As the format's description
-/// says, every byte behind the header belongs to one tensor.
+/// says, every byte after the header belongs to one tensor.
 /// </summary>
 internal sealed class SafetensorsFile : IArchive
 {
@@ -130,7 +130,7 @@ internal sealed class SafetensorsFile : IArchive
         return null;
     }
 
-    /// <summary>Tensors of the size that their shape says lie one behind the other, from the first byte to the last.</summary>
+    /// <summary>Tensors of the size that their shape says lie one after the other, from the first byte to the last.</summary>
     private void CheckPlaces(long available)
     {
         var end = 0L;

@@ -2,7 +2,7 @@ namespace Grad.Documents.Expressions;
 
 /// <summary>A string of a document with the place of each of its characters.</summary>
 /// <param name="value">The string, escapes resolved.</param>
-/// <param name="first">The place of its first character, behind the quote. A string never spans lines.</param>
+/// <param name="first">The place of its first character, after the quote. A string never spans lines.</param>
 /// <param name="columns">For each character, and the end, its distance from the first; null where that is its index, as without escapes.</param>
 public readonly struct DocumentText(string value, SourcePosition first, int[]? columns = null)
 {

@@ -66,7 +66,7 @@ public sealed record AttributeExpression(SourcePosition At, Expression Target, s
 /// <param name="At">The first character of the name that is called.</param>
 /// <param name="Callee">A name, or attributes of one; for a node object the whole <c>op</c> as one name.</param>
 /// <param name="Arguments">The positional arguments.</param>
-/// <param name="Keywords">The keyword arguments in the order written; no name stands twice.</param>
+/// <param name="Keywords">The keyword arguments in the order written; no name occurs twice.</param>
 public sealed record CallExpression(
     SourcePosition At,
     Expression Callee,

@@ -371,7 +371,7 @@ internal sealed class ExpressionGrammar(DocumentText text)
             : _scanner.Fault($"unexpected {Shown()}");
     }
 
-    /// <summary>Refuses what is an operator in Python or elsewhere but not here, with advice.</summary>
+    /// <summary>Rejects what is an operator in Python or elsewhere but not here, with advice.</summary>
     private void RefuseForeign()
     {
         RefuseKeyword(_scanner.PeekName());

@@ -5,7 +5,7 @@ using Grad.Engine;
 
 namespace Grad.Documents.Expressions;
 
-/// <summary>Reads the words of an expression: spaces, names, numbers, strings.</summary>
+/// <summary>Reads the tokens of an expression: spaces, names, numbers, strings.</summary>
 internal sealed class ExpressionScanner(DocumentText text)
 {
     /// <summary>Python's own limit: reading decimal digits takes time quadratic in their number.</summary>
@@ -28,7 +28,7 @@ internal sealed class ExpressionScanner(DocumentText text)
     /// <summary>The place of any character.</summary>
     public SourcePosition PositionOf(int index) => text.At(index);
 
-    /// <summary>A character further on, or '\0' behind the end.</summary>
+    /// <summary>A character further on, or '\0' after the end.</summary>
     public char Ahead(int distance) => Index + distance < _text.Length ? _text[Index + distance] : '\0';
 
     /// <summary>Goes on by some characters.</summary>

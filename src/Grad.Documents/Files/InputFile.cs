@@ -1,7 +1,7 @@
 namespace Grad.Documents.Files;
 
 /// <summary>
-/// A file that is read, on Linux. It is never waited on for ever: a pipe that nobody writes to is refused, and what is no regular
+/// A file that is read, on Linux. Reading never waits forever: a pipe that no process writes to is rejected, and what is no regular
 /// file is read only where the user named it. Nothing is mapped, for a mapped file that another program cuts off ends this one.
 /// </summary>
 internal sealed class InputFile : Stream
@@ -56,7 +56,7 @@ internal sealed class InputFile : Stream
 
     /// <summary>Standard input, which is not closed.</summary>
     public static InputFile StandardInput() =>
-        // Its length is of no use: somebody may have read a part of it.
+        // Its length is of no use: another process may have read a part of it.
         new(0, SystemCalls.StatusOf(0) with { Length = 0 }, isOwned: false) { _hasBegun = true };
 
     /// <summary>What it is.</summary>

@@ -5,7 +5,7 @@ namespace Grad.Documents.Files;
 /// <summary>
 /// On Linux the file has no name until it is committed, so that nothing is left of a run that is killed. Where it replaces another, or
 /// the file system has no nameless files, it has a name of its own for a while. That name follows from the file's, and the file is
-/// locked by whoever writes it: what a killed run left is nobody's, and is deleted by the next run that writes the same file.
+/// locked by whoever writes it: what a killed run left is unlocked, and is deleted by the next run that writes the same file.
 /// </summary>
 internal sealed class NamelessFile : AtomicFile
 {

@@ -8,7 +8,7 @@ public static class ProcessState
     private const string NullDevice = "/dev/null";
 
     /// <summary>
-    /// Opens the standard descriptors that are closed on the null device, lest a data file becomes standard output, and lets a file
+    /// Opens the standard descriptors that are closed on the null device, so that a data file does not become standard output, and lets a file
     /// that grows too large be an error and not a signal.
     /// </summary>
     public static void Prepare()

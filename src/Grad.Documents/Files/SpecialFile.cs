@@ -57,7 +57,7 @@ internal sealed class SpecialFile : AtomicFile
     {
         for (var waited = 0; ; waited += Pause)
         {
-            // A pipe cannot be opened before somebody reads it.
+            // A pipe cannot be opened before a process reads it.
             var descriptor = SystemCalls.Open(path, SystemCalls.WriteOnly | SystemCalls.NonBlocking);
             if (descriptor >= 0)
             {

@@ -21,7 +21,7 @@ internal enum FileKind
 internal readonly record struct FileStatus(FileKind Kind, uint Mode, long Length, long Number);
 
 /// <summary>
-/// The system calls for files on Linux, in one place: .NET waits for ever for the other end of a pipe that it opens, and knows only
+/// The system calls for files on Linux, in one place: .NET waits forever for the other end of a pipe that it opens, and knows only
 /// names that are UTF-8. A call that a signal interrupts is made again; what fails is an <see cref="IOException"/> with the system's
 /// own number in it.
 /// </summary>
@@ -205,7 +205,7 @@ internal static unsafe partial class SystemCalls
     public static bool IsOpen(int descriptor) => ControlCall(descriptor, GetFlags, 0) >= 0 || Marshal.GetLastPInvokeError() != BadDescriptor;
 
     /// <summary>Locks an open file until it is closed, or its process ends.</summary>
-    /// <returns>False where somebody else has locked it, or the file system knows no locks.</returns>
+    /// <returns>False where another process has locked it, or the file system knows no locks.</returns>
     public static bool TryLock(int descriptor) => LockCall(descriptor, LockAtOnce) == 0;
 
     /// <summary>Lets a signal have no effect.</summary>
@@ -249,7 +249,7 @@ internal static unsafe partial class SystemCalls
         }
     }
 
-    /// <summary>Writes the current folder's path, with a zero byte behind it.</summary>
+    /// <summary>Writes the current folder's path, with a zero byte after it.</summary>
     public static bool CurrentFolder(byte* room, int length) => CurrentFolderCall(room, length) != null;
 
     /// <summary>The exception of an error's number.</summary>

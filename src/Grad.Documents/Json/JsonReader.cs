@@ -26,7 +26,7 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
     /// <summary>What the next value is.</summary>
     public JsonKind Peek() => Scanner.Peek();
 
-    /// <summary>Reads an object whose keys may stand once each.</summary>
+    /// <summary>Reads an object whose keys may occur once each.</summary>
     /// <param name="what">How messages call the value.</param>
     /// <param name="member">Reads a member's value.</param>
     /// <param name="keys">Takes the keys up, where they are wanted.</param>
@@ -138,13 +138,13 @@ internal sealed class JsonReader(JsonScanner scanner, DiagnosticList diagnostics
         Scanner.Skip();
     }
 
-    /// <summary>Reports a key that has no meaning and reads past its value.</summary>
+    /// <summary>Reports an unknown key and reads past its value.</summary>
     /// <param name="member">The key.</param>
     /// <param name="where">How messages call the object.</param>
     /// <param name="known">The keys that it may have.</param>
     public void UnknownKey(JsonMember member, string where, IReadOnlyCollection<string> known)
     {
-        // The keys are the program's own, and stand whole.
+        // The keys are the program's own, and are not shortened.
         Message keys = string.Join(", ", known);
         Diagnostics.Add(member.At, $"unknown key '{member.Name}' in {where}{Suggestions.DidYouMean(member.Name, known, $" (known: {keys})")}");
         Skip();

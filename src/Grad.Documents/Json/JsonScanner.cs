@@ -31,9 +31,9 @@ internal sealed class JsonScanner
     private int _at;
     private int _depth;
 
-    /// <summary>Begins at the first byte, behind a byte order mark.</summary>
+    /// <summary>Begins at the first byte, after a byte order mark.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isStrict">Whether comments and trailing commas are refused.</param>
+    /// <param name="isStrict">Whether comments and trailing commas are rejected.</param>
     public JsonScanner(DocumentBytes text, bool isStrict = false)
     {
         _isStrict = isStrict;
@@ -114,7 +114,7 @@ internal sealed class JsonScanner
         return true;
     }
 
-    /// <summary>Reads what stands behind a member of an object.</summary>
+    /// <summary>Reads what stands after a member of an object.</summary>
     public void EndMember(int open) => Separate(open, (byte)'}');
 
     /// <summary>Reads an array: the callback reads each item.</summary>
@@ -241,7 +241,7 @@ internal sealed class JsonScanner
 
     /// <summary>Goes past an array of numbers, looking at brackets and commas only.</summary>
     /// <param name="commas">How many commas there are, those in strings and comments among them perhaps.</param>
-    /// <returns>The offset behind it.</returns>
+    /// <returns>The offset after it.</returns>
     public int SkipNumbers(out int commas)
     {
         var open = Offset;
@@ -336,7 +336,7 @@ internal sealed class JsonScanner
     /// <summary>A fault at a byte.</summary>
     public SyntaxException FaultAt(int offset, Message message) => new(new Problem(PositionOf(offset), message));
 
-    /// <summary>Refuses bytes that are not UTF-8.</summary>
+    /// <summary>Rejects bytes that are not UTF-8.</summary>
     public void RefuseInvalidUtf8(int start, ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes))
@@ -348,11 +348,11 @@ internal sealed class JsonScanner
         throw FaultAt(start + valid, $"the byte 0x{bytes[valid]:X2} is not UTF-8 (save the file as UTF-8)");
     }
 
-    /// <summary>The fault of a text that ends inside a bracket or string.</summary>
+    /// <summary>The error for a text that ends inside a bracket or string.</summary>
     public SyntaxException Unfinished(int open) =>
         FaultAt(_length, $"the document ends before the '{(char)Bytes[open]}' at {PositionOf(open).ToString()} is closed");
 
-    /// <summary>The offset behind the last byte.</summary>
+    /// <summary>The offset after the last byte.</summary>
     public int Length => _length;
 
     private int Open()

@@ -13,7 +13,7 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
     private int _column;
 
     /// <summary>Reads to the closing quote.</summary>
-    /// <param name="end">The offset behind the closing quote.</param>
+    /// <param name="end">The offset after the closing quote.</param>
     public (string Value, int[] Columns) Decode(out int end)
     {
         while (scanner.Bytes[_at] != '"')
@@ -96,7 +96,7 @@ internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
 
     private char Unit(int at)
     {
-        // The zero byte behind the text is no hexadecimal digit, so nothing is read past it.
+        // The zero byte after the text is no hexadecimal digit, so nothing is read past it.
         var digits = 0;
         while (digits < 4 && char.IsAsciiHexDigit((char)scanner.Bytes[at + 2 + digits]))
         {

@@ -3,7 +3,7 @@ using System.Text;
 namespace Grad.Documents.Json;
 
 /// <summary>
-/// Turns byte offsets of UTF-8 text into lines and columns. Remembers the last answer and walks from there, so that
+/// Turns byte offsets of UTF-8 text into lines and columns. Remembers the last answer and continues from there, so that
 /// questions in reading order cost the length of the text in all, however long its lines are.
 /// </summary>
 internal sealed class PositionFinder

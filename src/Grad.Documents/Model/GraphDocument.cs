@@ -21,7 +21,7 @@ public sealed record GraphDocument
     /// <summary>Seeds the generator; a negative seed wraps around as in <c>torch.manual_seed</c>.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The variables in the order of the document. A name stands once, over variables and nodes.</summary>
+    /// <summary>The variables in the order of the document. A name occurs once, over variables and nodes.</summary>
     public VariableDeclarationList Variables { get; init; } = [];
 
     /// <summary>The functions in the order of the document.</summary>

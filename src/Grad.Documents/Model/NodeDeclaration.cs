@@ -37,7 +37,7 @@ public sealed class NodeDeclaration
     public string Name { get; }
 
     /// <summary>
-    /// Its definition. An expression is parsed whenever it is asked for: that costs less than to keep the trees of a million nodes,
+    /// Its definition. An expression is parsed on demand: that costs less than to keep the trees of a million nodes,
     /// each of ten objects.
     /// </summary>
     public Expression Value => _value ?? ExpressionParser.Parse(_text);

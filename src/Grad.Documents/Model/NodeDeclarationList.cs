@@ -8,7 +8,7 @@ namespace Grad.Documents.Model;
 
 /// <summary>
 /// Nodes in the order of the document. There may be millions that are written as expressions: of these only the text is kept, and a
-/// declaration is made whenever it is asked for.
+/// declaration is made on demand.
 /// </summary>
 [CollectionBuilder(typeof(NodeDeclarationList), nameof(Of))]
 public sealed class NodeDeclarationList : IReadOnlyList<NodeDeclaration>
@@ -22,7 +22,7 @@ public sealed class NodeDeclarationList : IReadOnlyList<NodeDeclaration>
     /// <summary>Their names. While they are read, the last one may be ahead of its declaration.</summary>
     internal NameTable Names { get; } = new();
 
-    /// <summary>What each of them uses; null where nobody looked.</summary>
+    /// <summary>What each of them uses; null where they were not looked at.</summary>
     internal NodeUses? Uses { get; set; }
 
     public NodeDeclaration this[int index] => _others.GetValueOrDefault(index)

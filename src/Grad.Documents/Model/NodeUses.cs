@@ -26,7 +26,7 @@ internal sealed class NodeUses
         _dependencies = new Dependencies(IsEarlier);
     }
 
-    /// <summary>Whether every node stands behind all that it uses. What is unused is known only then.</summary>
+    /// <summary>Whether every node stands after all that it uses. What is unused is known only then.</summary>
     public bool AreEarlier { get; private set; }
 
     /// <summary>Whether another node uses the node.</summary>

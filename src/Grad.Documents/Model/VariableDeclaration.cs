@@ -17,7 +17,7 @@ public sealed record VariableDeclaration(SourcePosition At, string Name, Variabl
     /// <summary>The place of <c>requires_grad</c>, for the source's dtype may turn out not to be floating.</summary>
     public SourcePosition RequiresGradAt { get; init; }
 
-    /// <summary>The sizes to bring the source's value to, -1 at most once for the size that follows; null where it stays.</summary>
+    /// <summary>The sizes that the source's value is reshaped to, with -1 at most once for a size to infer; null for no change.</summary>
     public IReadOnlyList<int>? Reshape { get; init; }
 
     /// <summary>The place of <c>reshape</c>.</summary>

@@ -8,7 +8,7 @@ namespace Grad.Documents.Model;
 
 /// <summary>
 /// Variables in the order of the document. There may be millions that are one number: of these little more than the number is kept,
-/// and a declaration is made whenever it is asked for.
+/// and a declaration is made on demand.
 /// </summary>
 [CollectionBuilder(typeof(VariableDeclarationList), nameof(Of))]
 public sealed class VariableDeclarationList : IReadOnlyList<VariableDeclaration>

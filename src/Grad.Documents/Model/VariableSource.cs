@@ -7,7 +7,7 @@ namespace Grad.Documents.Model;
 /// <param name="At">The value that says so.</param>
 public abstract record VariableSource(SourcePosition At);
 
-/// <summary>Numbers that stand in the document, nested, flat or as base64.</summary>
+/// <summary>Numbers that are in the document, nested, flat or as base64.</summary>
 /// <param name="At">The numbers.</param>
 /// <param name="Value">The tensor, of its final dtype.</param>
 public sealed record DataSource(SourcePosition At, Tensor Value) : VariableSource(At);

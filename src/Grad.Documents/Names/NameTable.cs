@@ -18,7 +18,7 @@ internal sealed class NameTable : IKeySet, IReadOnlyCollection<string>
     /// <summary>The name of a number.</summary>
     public string this[int number] => _texts.Text(StartOf(number), _entries[number].End);
 
-    /// <summary>Where the name of a number stands.</summary>
+    /// <summary>Where the name of a number is.</summary>
     public SourcePosition At(int number) => _entries[number].At;
 
     /// <summary>Whether a name was added.</summary>
@@ -100,7 +100,7 @@ internal sealed class NameTable : IKeySet, IReadOnlyCollection<string>
     }
 
     /// <param name="End">Where its text ends.</param>
-    /// <param name="At">Where it stands.</param>
+    /// <param name="At">Where it is.</param>
     private readonly record struct Entry(int End, SourcePosition At);
 
     /// <param name="Hash">The hash code of a name.</param>

@@ -4,12 +4,12 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Documents.Numbers;
 
-/// <summary>Reads numbers of a document into a tensor. Where the dtype is written behind the data, the data waits, unread.</summary>
+/// <summary>Reads numbers of a document into a tensor. Where the dtype is written after the data, the data waits, unread.</summary>
 internal sealed class DataReader(JsonReader json)
 {
     /// <summary>A range of the document that holds data.</summary>
     /// <param name="Start">The offset of its first byte.</param>
-    /// <param name="End">The offset behind its last byte.</param>
+    /// <param name="End">The offset after its last byte.</param>
     /// <param name="Commas">How many commas are in it, where it is an array.</param>
     public readonly record struct Extent(int Start, int End, int Commas = 0);
 
@@ -28,7 +28,7 @@ internal sealed class DataReader(JsonReader json)
     }
 
     /// <summary>Reads the numbers of an extent; null where they are wrong, which is reported.</summary>
-    /// <param name="extent">Where they stand.</param>
+    /// <param name="extent">Where they are.</param>
     /// <param name="dtype">Their dtype; null lets booleans be bool and numbers be <paramref name="standard"/>.</param>
     /// <param name="standard">The dtype of numbers where none is said.</param>
     public Tensor? Read(Extent extent, DType? dtype, DType standard)

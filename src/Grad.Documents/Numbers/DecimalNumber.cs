@@ -54,14 +54,14 @@ internal readonly struct DecimalNumber
     private static ReadOnlySpan<ulong> PowersOf10 => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     /// <summary>Reads a JSON number.</summary>
-    /// <param name="text">Text that goes on behind the number, if only by one byte that is no part of it.</param>
+    /// <param name="text">Text that goes on after the number, if only by one byte that is no part of it.</param>
     /// <param name="number">The number.</param>
     /// <returns>The number of characters; 0 where there is no number.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     [SkipLocalsInit]
     public static int Read(ReadOnlySpan<byte> text, out DecimalNumber number)
     {
-        // How long a number is nobody can foresee, so that numbers of any length take the same way. The next one can be begun as soon
+        // The length of a number is not known in advance, so numbers of any length take the same way. The next one can be begun as soon
         // as the length of this one is known; so that is found first, by less than all rules, and confirmed.
         if (text.Length > 1 + (2 * DigitBlock.Length))
         {
@@ -220,7 +220,7 @@ internal readonly struct DecimalNumber
     private double Signed(double value) =>
         BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) | ((long)_facts << 63));
 
-    // The digits are a sum of two float64, and so is their exact product or quotient but for an error far below the last place of
+    // The digits are a sum of two float64, and so is their exact product or quotient except for an error far below the last place of
     // the second. The sum of the two is rounded once; false where it is too near the middle to tell.
     private bool TryScale(out double value)
     {

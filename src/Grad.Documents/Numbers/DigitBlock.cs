@@ -16,7 +16,7 @@ internal readonly struct DigitBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DigitBlock(ref byte start) => _values = Vector128.LoadUnsafe(ref start) - Vector128.Create((byte)'0');
 
-    /// <summary>A bit for each character that is no digit, the first lowest; those behind the block are none.</summary>
+    /// <summary>A bit for each character that is no digit, the first lowest; those after the block are none.</summary>
     public uint Others => ~Vector128.LessThan(_values, Vector128.Create((byte)10)).ExtractMostSignificantBits();
 
     /// <summary>The number that the first digits are.</summary>

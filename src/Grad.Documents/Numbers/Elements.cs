@@ -24,7 +24,7 @@ internal interface IElement<T>
     /// <summary>1 or 0.</summary>
     static abstract T From(bool value);
 
-    /// <summary>What a number that has no element is told.</summary>
+    /// <summary>The message for a number that has no element.</summary>
     static abstract Message Refusal(DecimalNumber number, ReadOnlySpan<byte> text);
 }
 

@@ -7,7 +7,7 @@ namespace Grad.Documents.Numbers;
 /// <summary>Reads a number or a nested array of numbers from the bytes of a document straight into a tensor.</summary>
 /// <typeparam name="TElement">How a number becomes an element.</typeparam>
 /// <typeparam name="T">The element.</typeparam>
-/// <param name="scanner">Stands at the value.</param>
+/// <param name="scanner">Positioned at the value.</param>
 /// <param name="converts">Whether booleans stand for numbers, and numbers for booleans.</param>
 internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner, bool converts)
     where TElement : IElement<T>
@@ -137,7 +137,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
         return ref _data[_count++];
     }
 
-    /// <summary>The offset of the number behind a comma, or the given offset where something else follows.</summary>
+    /// <summary>The offset of the number after a comma, or the given offset where something else follows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int NextNumber(ReadOnlySpan<byte> bytes, int end)
     {
@@ -154,7 +154,7 @@ internal sealed unsafe class NestedArrayReader<TElement, T>(JsonScanner scanner,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int SkipSpaces(ReadOnlySpan<byte> bytes, int at)
     {
-        // One test for all, for which one it is nobody can foresee.
+        // One test for all, because it is not known in advance which one it is.
         const ulong Spaces = (1UL << ' ') | (1UL << '\n') | (1UL << '\r') | (1UL << '\t');
         while (bytes[at] <= ' ' && ((Spaces >> bytes[at]) & 1) != 0)
         {

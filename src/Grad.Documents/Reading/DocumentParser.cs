@@ -50,7 +50,7 @@ internal sealed class DocumentParser
         return document;
     }
 
-    /// <summary>Reads a variable alone, behind some keys.</summary>
+    /// <summary>Reads a variable alone, after some keys.</summary>
     public VariableDeclaration Variable(string name, DType standard, IReadOnlyList<string>? keys = null)
     {
         VariableDeclaration? variable = null;

@@ -15,7 +15,7 @@ internal sealed class VariableDraft
     /// <summary>Another such key.</summary>
     public JsonMember? SecondSource { get; set; }
 
-    /// <summary>Where the source's value stands.</summary>
+    /// <summary>Where the source's value is.</summary>
     public SourcePosition SourceAt { get; set; }
 
     /// <summary>The bytes of <c>data</c> or <c>base64</c>.</summary>

@@ -8,7 +8,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Documents.Reading;
 
 /// <summary>Reads variables with all their sources.</summary>
-/// <param name="json">Stands at the variables.</param>
+/// <param name="json">Positioned at the variables.</param>
 /// <param name="standard">The dtype of numbers where none is said.</param>
 internal sealed class VariableReader(JsonReader json, DType standard)
 {

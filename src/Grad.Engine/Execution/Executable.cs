@@ -68,7 +68,7 @@ public sealed class Executable
     /// <summary>Runs the plan.</summary>
     /// <param name="available">The tensor of each value that is not computed.</param>
     /// <param name="generator">Where random numbers come from.</param>
-    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
+    /// <param name="profiler">Is told about every instruction; null for no profiling.</param>
     /// <param name="cancellation">Stops the run between two instructions.</param>
     /// <returns>The requested values, in order.</returns>
     /// <exception cref="GradException">A computation that failed.</exception>
@@ -80,7 +80,7 @@ public sealed class Executable
 
     /// <summary>Repeats the last run, with the same leaves, of an executable that reuses its results.</summary>
     /// <param name="generator">Where random numbers come from.</param>
-    /// <param name="profiler">Hears of every instruction; null for nobody.</param>
+    /// <param name="profiler">Is told about every instruction; null for no profiling.</param>
     /// <param name="cancellation">Stops the run between two instructions.</param>
     /// <returns>The requested values, in order.</returns>
     /// <exception cref="GradException">A computation that failed.</exception>
@@ -176,7 +176,7 @@ public sealed class Executable
     private int[] BuffersOf(BufferKind kind) =>
         [.. Enumerable.Range(0, _plan.Buffers.Count).Where(buffer => _plan.Buffers[buffer].Kind == kind)];
 
-    // The room of an output in the block that small outputs share.
+    // The space of an output in the block that small outputs share.
     private long SharedBytes(int output) =>
         _plan.Buffers[output].Bytes is <= LargestShared and var bytes ? (bytes + Alignment - 1) / Alignment * Alignment : 0;
 

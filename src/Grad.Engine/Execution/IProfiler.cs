@@ -1,6 +1,6 @@
 namespace Grad.Engine.Execution;
 
-/// <summary>Hears what an evaluation spends its time on. Times are those of <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</summary>
+/// <summary>Is told what an evaluation spends its time on. Times are those of <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</summary>
 public interface IProfiler
 {
     /// <summary>Something other than an instruction was done, such as planning.</summary>

@@ -20,7 +20,7 @@ public sealed class Tape
         + "Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True "
         + "if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.";
 
-    // Beyond, twice the room would take more than it saves.
+    // Beyond this, twice the memory would take more than it saves.
     private const int LargestDoubled = 1 << 20;
 
     private readonly IBackend _backend;
@@ -69,7 +69,7 @@ public sealed class Tape
     /// <summary>Stops an evaluation between two instructions.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Hears what evaluations spend their time on; null for nobody.</summary>
+    /// <summary>Is told what evaluations spend their time on; null for no profiling.</summary>
     public IProfiler? Profiler { get; init; }
 
     /// <summary>The backend that computes.</summary>
@@ -89,7 +89,7 @@ public sealed class Tape
     /// <summary>The present tensor of a leaf, or null where none was set.</summary>
     public Tensor? Find(Value leaf) => leaf.Id < _tensors.Length ? _tensors[leaf.Id] : null;
 
-    /// <summary>The values, computed where they are not at hand; they are kept until a leaf changes.</summary>
+    /// <summary>The values, computed where they are not available; they are kept until a leaf changes.</summary>
     /// <exception cref="GradException">A leaf without a tensor, a limit, or a computation that failed.</exception>
     public Tensor[] Evaluate(IReadOnlyList<Value> values)
     {
@@ -170,7 +170,7 @@ public sealed class Tape
     /// <param name="create">Whether the gradients can be differentiated.</param>
     /// <param name="inputs">The leaves to accumulate into; null for all that require a gradient.</param>
     /// <param name="alongside">Values that are wanted next, which are computed together with the gradients.</param>
-    /// <exception cref="GradException">PyTorch's errors, with its words.</exception>
+    /// <exception cref="GradException">PyTorch's errors, with PyTorch's messages.</exception>
     public void Backward(
         Value output,
         Value? gradient,
@@ -223,7 +223,7 @@ public sealed class Tape
     }
 
     /// <summary>
-    /// Takes the nodes behind a mark out of the graph again; nobody may ask for one of them afterwards. False where a gradient that
+    /// Takes the nodes after a mark out of the graph again; nobody may ask for one of them afterwards. False where a gradient that
     /// can be differentiated needs them: then they stay.
     /// </summary>
     public bool Truncate(GraphMark mark)
@@ -488,7 +488,7 @@ public sealed class Tape
     }
 
     /// <param name="Executable">The plan, compiled.</param>
-    /// <param name="Needed">What must be at hand, beside leaves and constants.</param>
+    /// <param name="Needed">What must be available, apart from leaves and constants.</param>
     private sealed record CompiledPlan(Executable Executable, Value[] Needed);
 
     private sealed record BackwardGraph(ValueList Leaves, ValueList Gradients, ValueList Visited);

@@ -15,7 +15,7 @@ internal sealed class ValueCache(Graph graph, Action<int> drop)
     // Those with the latest values last.
     private readonly SortedSet<Batch> _all = new(Comparer<Batch>.Create(static (a, b) => (a.Last, a.Number).CompareTo((b.Last, b.Number))));
 
-    // Nobody has asked on what they depend.
+    // It is not known yet on what they depend.
     private readonly List<Batch> _new = [];
     private long _number;
 

@@ -75,7 +75,7 @@ internal static class NormalDraws
 
         if (elements.Length % Block != 0)
         {
-            // The last sixteen are drawn anew, over some that are transformed already.
+            // The last sixteen are drawn again, over some that are transformed already.
             var last = elements[^Block..];
             foreach (ref var element in last)
             {

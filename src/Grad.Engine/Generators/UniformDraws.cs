@@ -70,7 +70,7 @@ internal static class UniformDraws
         return result;
     }
 
-    /// <summary>Refuses dtypes that a continuous distribution does not have.</summary>
+    /// <summary>Rejects dtypes that a continuous distribution does not have.</summary>
     public static void RequireFloating(DType dtype, string draw)
     {
         if (!dtype.IsFloating)

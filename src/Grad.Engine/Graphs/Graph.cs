@@ -44,7 +44,7 @@ public sealed class Graph
 
     /// <summary>
     /// Computes a value while the graph is still being built: for operations whose result shape depends on values
-    /// (<c>nonzero</c>, boolean indexing). Null where no values are at hand.
+    /// (<c>nonzero</c>, boolean indexing). Null where no values are available.
     /// </summary>
     public Func<Value, Tensor>? Evaluate { get; set; }
 
@@ -56,7 +56,7 @@ public sealed class Graph
     /// <summary>The tensor of a value that decides shapes, while the graph is being built.</summary>
     /// <param name="value">A value of this graph.</param>
     /// <param name="name">The operation that asks, for the message.</param>
-    /// <exception cref="GradException">The value is neither a constant nor at hand.</exception>
+    /// <exception cref="GradException">The value is neither a constant nor available.</exception>
     public Tensor Known(Value value, string name)
     {
         if (value.Primitive is Constant constant)
@@ -144,7 +144,7 @@ public sealed class Graph
     public GraphMark Mark() => new(Count, _forms.Count, _operands.Count, _texts.End);
 
     /// <summary>
-    /// Takes the nodes behind a mark out again, to which nothing may refer any more: what depends on values is bound again and again.
+    /// Takes the nodes after a mark out again, to which nothing may refer any more: what depends on values is bound again and again.
     /// No node before the mark may have been named since.
     /// </summary>
     public void Truncate(GraphMark mark)

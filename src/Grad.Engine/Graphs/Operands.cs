@@ -40,10 +40,10 @@ public readonly struct Operands
     /// <summary>A copy.</summary>
     public static implicit operator ReadOnlySpan<Value>(Operands operands) => operands.ToArray();
 
-    /// <summary>Walks the operands in order.</summary>
+    /// <summary>Iterates over the operands in order.</summary>
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>A walk over operands.</summary>
+    /// <summary>An enumerator of operands.</summary>
     public struct Enumerator
     {
         private readonly Operands _operands;
@@ -55,7 +55,7 @@ public readonly struct Operands
             _index = -1;
         }
 
-        /// <summary>The operand that the walk is at.</summary>
+        /// <summary>The current operand.</summary>
         public readonly Value Current => _operands[_index];
 
         /// <summary>Goes on.</summary>

@@ -5,7 +5,7 @@ namespace Grad.Engine.Graphs;
 
 /// <summary>Values of one graph, each kept as its place there: a list may have millions.</summary>
 /// <param name="graph">The graph.</param>
-/// <param name="capacity">For how many there is room at once.</param>
+/// <param name="capacity">For how many there is space at first.</param>
 public sealed class ValueList(Graph graph, int capacity = 0) : IReadOnlyList<Value>
 {
     private readonly List<int> _ids = new(capacity);
@@ -36,14 +36,14 @@ public sealed class ValueList(Graph graph, int capacity = 0) : IReadOnlyList<Val
     /// <summary>Puts them in the order of the graph.</summary>
     public void Sort() => _ids.Sort();
 
-    /// <summary>Walks the values in order.</summary>
+    /// <summary>Iterates over the values in order.</summary>
     public Enumerator GetEnumerator() => new(this);
 
     IEnumerator<Value> IEnumerable<Value>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>A walk over a list.</summary>
+    /// <summary>An enumerator of a list.</summary>
     public struct Enumerator : IEnumerator<Value>
     {
         private readonly ValueList _list;

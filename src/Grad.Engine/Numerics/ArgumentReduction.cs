@@ -11,7 +11,7 @@ internal static unsafe class ArgumentReduction
 {
     private const double Huge = 1073741824;
 
-    /// <summary>The bits of 2/π behind the point, after 64 zeros.</summary>
+    /// <summary>The bits of 2/π after the point, after 64 zeros.</summary>
     private static ReadOnlySpan<ulong> TwoOverPi =>
     [
         0x0000000000000000, 0xA2F9836E4E441529, 0xFC2757D1F534DDC0, 0xDB6295993C439041, 0xFE5163ABDEBBC561,

@@ -168,7 +168,7 @@ internal readonly struct DoubleDouble<V>
             return High;
         }
 
-        // What float32 has no room for, the lowest 29 bits, as a number from 1 up; midway is the highest of them alone.
+        // The lowest 29 bits, which float32 does not have, as a number from 1 up; midway is the highest of them alone.
         var sum = High + Low;
         var middle = V.Equal((sum & V.OfBits(0x1FFFFFFF)) | V.Of(1), V.OfBits(0x3FF0000010000000));
         return V.Any(middle) ? AwayFrom(middle, noise) : sum;

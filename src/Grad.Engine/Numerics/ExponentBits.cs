@@ -12,7 +12,7 @@ internal static class ExponentBits
         // The sum's unit is 1, so its lowest bits are the biased exponent.
         V.ShiftLeft(n + V.Of(6755399441055744.0 + 1023), 52);
 
-    /// <summary>y · 2^n for a whole n in -2000..2000, rounded once where the result is subnormal; where it is brief, for the n of <see cref="Of"/>.</summary>
+    /// <summary>y · 2^n for a whole n in -2000..2000, rounded once where the result is subnormal; on the fast path, for the n of <see cref="Of"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Scale<V>(V y, V n)
         where V : struct, IRealLane<V>

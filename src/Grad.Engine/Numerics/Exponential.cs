@@ -47,12 +47,12 @@ public static class Exponential
         return ExponentBits.Scale(OfReduced(r).Rounded(noise), n);
     }
 
-    /// <summary>An argument whose exponential is 0; where it is brief, in float32 and after multiplication with any float32.</summary>
+    /// <summary>An argument whose exponential is 0; on the fast path, in float32 and after multiplication with any float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Least<V>()
         where V : struct, IRealLane<V> => default(V) is IFastPath ? -250 : -746;
 
-    /// <summary>An argument whose exponential is infinite; where it is brief, in float32 and after division by any float32.</summary>
+    /// <summary>An argument whose exponential is infinite; on the fast path, in float32 and after division by any float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Most<V>()
         where V : struct, IRealLane<V> => default(V) is IFastPath ? 250 : 710;
@@ -62,7 +62,7 @@ public static class Exponential
     internal static V Clamp<V>(V x, double least, double most)
         where V : struct, IRealLane<V> => V.AtLeast(V.AtMost(x, V.Of(most)), V.Of(least));
 
-    /// <summary>x = n·ln 2 + r. Where it is brief, r is divided by ln 2.</summary>
+    /// <summary>x = n·ln 2 + r. On the fast path, r is divided by ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Reduce<V>(DoubleDouble<V> x, out DoubleDouble<V> r)
         where V : struct, IRealLane<V>
@@ -70,7 +70,7 @@ public static class Exponential
         var scale = V.Of(1.4426950408889634);
         if (default(V) is IFastPath)
         {
-            // Beside a number whose unit is 1 there is no room for the fraction.
+            // The sum with a number whose unit is 1 cannot hold the fraction.
             var unit = V.Of(6755399441055744.0);
             var whole = V.FusedMultiplyAdd(x.High, scale, unit) - unit;
             r = new(V.FusedMultiplyAdd(x.High, scale, -whole));
@@ -91,7 +91,7 @@ public static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static DoubleDouble<V> OfReduced<V>(DoubleDouble<V> r)
         where V : struct, IRealLane<V> => default(V) is IFastPath
-            ? new(V.FusedMultiplyAdd(r.High, BriefQuotient(r.High), V.Of(1)))
+            ? new(V.FusedMultiplyAdd(r.High, FastQuotient(r.High), V.Of(1)))
             : DoubleDouble<V>.OrderedSum(V.Of(1), ReducedMinusOne(r));
 
     /// <summary>e^r - 1 for the r of <see cref="Reduce"/>. The low part is up to 1/50 of the high part.</summary>
@@ -101,7 +101,7 @@ public static class Exponential
     {
         if (default(V) is IFastPath)
         {
-            return new(r.High * BriefQuotient(r.High));
+            return new(r.High * FastQuotient(r.High));
         }
 
         var square = DoubleDouble<V>.Product(r.High, r.High);
@@ -112,7 +112,7 @@ public static class Exponential
 
     /// <summary>(2^r - 1) / r for |r| ≤ ½: near-minimax, fitted at Chebyshev points; error 2^-37.5. The shortest chain of operations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V BriefQuotient<V>(V r)
+    private static V FastQuotient<V>(V r)
         where V : struct, IRealLane<V>
     {
         var square = r * r;

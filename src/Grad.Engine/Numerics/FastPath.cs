@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace Grad.Engine.Numerics;
 
 /// <summary>
-/// What a formula asks its lane, as <c>default(V) is IBrief</c>: whether 36 bits are enough. The compiler answers that before it looks
+/// What a formula asks its lane, as <c>default(V) is IFastPath</c>: whether 36 bits are enough. The compiler answers that before it looks
 /// at either branch; a property it would answer after inlining both, which its budget for inlining does not allow.
 /// </summary>
 internal interface IFastPath;
 
 /// <summary>
-/// A float64 lane over which formulas are brief: a <see cref="DoubleDouble{V}"/> is one number, and polynomials leave their last terms away.
-/// What rounds to float32 the same way with an error of 2^-36 either side needs no more: the test of A. Ziv, <i>Fast Evaluation of
+/// A float64 lane over which formulas take the fast path: a <see cref="DoubleDouble{V}"/> is one number, and polynomials omit their last terms.
+/// A result that rounds to the same float32 with an error of 2^-36 on either side needs no more accuracy: the test of A. Ziv, <i>Fast Evaluation of
 /// Elementary Mathematical Functions with Correctly Rounded Last Bit</i> (1991).
 /// </summary>
 /// <remarks>

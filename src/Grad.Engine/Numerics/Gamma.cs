@@ -44,7 +44,7 @@ public static class Gamma
             y = DoubleDouble<V>.Select(negative, ReflectedDerivative(magnitude, y), y);
         }
 
-        // Near 0 it is -1/x, also where the pairs of its neighbourhood overflow.
+        // Near 0 it is -1/x, also where the double-doubles of its neighbourhood overflow.
         var tiny = V.Less(magnitude, V.Of(1E-150));
         var result = V.Select(tiny, V.Of(-1) / x, y.Rounded());
         result = V.Select(negative & V.Equal(V.Round(x), x), V.Of(double.NaN), result);

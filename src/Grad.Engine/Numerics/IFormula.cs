@@ -23,7 +23,7 @@ public interface IUnaryFloating
 public interface IFastPathFormula;
 
 /// <summary>
-/// Marks a brief formula that chooses every result that is not finite by comparing its operand, as logarithms do: such a result is
+/// Marks a fast path formula that chooses every result that is not finite by comparing its operand, as logarithms do: such a result is
 /// not computed again.
 /// </summary>
 public interface IFastPathEdges : IFastPathFormula;

@@ -4,7 +4,7 @@ namespace Grad.Engine.Numerics;
 
 /// <summary>
 /// Logarithms. The argument is 2^k·(1 + f) with 1 + f from √½ to √2, and ln(1 + f) = 2·artanh(f / (2 + f)), whose series in the
-/// square of the quotient converges fast; the first terms are carried in pairs.
+/// square of the quotient converges fast; the first terms are computed in double-double.
 /// </summary>
 public static class Logarithm
 {
@@ -80,7 +80,7 @@ public static class Logarithm
         return WithExponent(k, Reduced(DoubleDouble<V>.Select(V.Equal(k, V.Of(0)), a, shifted)));
     }
 
-    /// <summary>The logarithm, briefly, of a positive number that is given twice: itself and less 1, which is what counts near 1.</summary>
+    /// <summary>The logarithm, by the fast path, of a positive number that is given twice: itself and less 1, which is what counts near 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Near<V>(V x, V lessOne)
         where V : struct, IRealLane<V>
@@ -113,7 +113,7 @@ public static class Logarithm
         return V.Select(V.Less(zero, x) & V.Less(x, V.Of(double.PositiveInfinity)), y, edge);
     }
 
-    /// <summary>x = 2^k·(1 + f) for positive x, also subnormal unless it is brief: no float32 is subnormal in float64.</summary>
+    /// <summary>x = 2^k·(1 + f) for positive x, also subnormal, but not on the fast path: no float32 is subnormal in float64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Normalize<V>(V x, out V k)
         where V : struct, IRealLane<V>
@@ -149,7 +149,7 @@ public static class Logarithm
         return DoubleDouble<V>.OrderedSum(head.High, head.Low + (s.Low + s.Low + tail.Low));
     }
 
-    /// <summary>(2·artanh(√z)/√z - 2 - 2z/3) / z²: near-minimax on 0..0.0295, fitted at Chebyshev points; error of the logarithm 2^-77, brief 2^-49.</summary>
+    /// <summary>(2·artanh(√z)/√z - 2 - 2z/3) / z²: near-minimax on 0..0.0295, fitted at Chebyshev points; error of the logarithm 2^-77, on the fast path 2^-49.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Tail<V>(V z)
         where V : struct, IRealLane<V>

@@ -77,8 +77,8 @@ public static class Normal
         if (default(V) is IFastPath)
         {
             var t = V.AtMost(x * V.Of(0.7071067811865476), V.Of(14));
-            var factor = V.FusedMultiplyAdd(t, V.Of(-OverRootOfPi), V.Of(0.5) * ErrorFunction.BriefScaledComplement(t));
-            return ErrorFunction.BriefExponential(t) * factor;
+            var factor = V.FusedMultiplyAdd(t, V.Of(-OverRootOfPi), V.Of(0.5) * ErrorFunction.FastScaledComplement(t));
+            return ErrorFunction.FastExponential(t) * factor;
         }
 
         // From 39 on the density is 0; the slope is still below it.
@@ -90,7 +90,7 @@ public static class Normal
     private static V Density<V>(V x)
         where V : struct, IRealLane<V> => V.Of(0.3989422804014327) * Exponential.OfPair(DoubleDouble<V>.Product(x, V.Of(-0.5) * x));
 
-    /// <summary>The slope divided by the distance from its zero, up to 1/8: Taylor's series; error 2^-61, brief 2^-42.</summary>
+    /// <summary>The slope divided by the distance from its zero, up to 1/8: Taylor's series; error 2^-61, on the fast path 2^-42.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V SlopeNearZero<V>(V x)
         where V : struct, IRealLane<V>

@@ -15,7 +15,7 @@ public static class Power
         var infinity = V.Of(double.PositiveInfinity);
         var magnitude = V.Abs(x);
 
-        // |x|^y = e^(y·ln |x|). The logarithm's pair keeps the product good to 2^-55 even where it is largest.
+        // |x|^y = e^(y·ln |x|). The logarithm in double-double keeps the product accurate to 2^-55 even where it is largest.
         var logarithm = Logarithm.OfPositive(magnitude);
         var regular = V.Less(zero, magnitude) & V.Less(magnitude, infinity);
         var high = V.Select(regular, logarithm.High, Logarithm.WithEdges(magnitude, magnitude));

@@ -23,7 +23,7 @@ public static class RoundingTest
 
     /// <summary>Whether there is such a place; without the caution.</summary>
     /// <param name="y">The results.</param>
-    /// <param name="hasEdges">Whether results that are not finite stand.</param>
+    /// <param name="hasEdges">Whether results that are not finite are kept.</param>
     public static bool IsDoubtful<V>(V y, bool hasEdges)
         where V : struct, IRealLane<V>
     {
@@ -35,7 +35,7 @@ public static class RoundingTest
     }
 
     /// <summary>
-    /// The sign bit is set where the lowest 29 bits, for which float32 has no room, are near their middle: only there are all bits
+    /// The sign bit is set where the lowest 29 bits, which float32 does not have, are near their middle: only there are all bits
     /// above the margin 0 after half of them is added.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Grad.Engine.Numerics;
 
 /// <summary>
-/// Sine, cosine and tangent. The argument less the nearest multiple of π/2 is a pair; sine and cosine of it are Taylor-like
-/// polynomials whose first terms are summed in pairs, and the multiple chooses between them.
+/// Sine, cosine and tangent. The argument less the nearest multiple of π/2 is a double-double; sine and cosine of it are Taylor-like
+/// polynomials whose first terms are summed in double-double, and the multiple chooses between them.
 /// </summary>
 public static class Trigonometric
 {
@@ -84,7 +84,7 @@ public static class Trigonometric
     private static V SignOf<V>(V turns)
         where V : struct, IRealLane<V> => V.ShiftLeft(turns & V.OfBits(2), 62);
 
-    /// <summary>(sin √z / √z - 1 + z/6) / z²: near-minimax on 0..(π/4)², fitted at Chebyshev points; error of the sine 2^-64, brief 2^-44.</summary>
+    /// <summary>(sin √z / √z - 1 + z/6) / z²: near-minimax on 0..(π/4)², fitted at Chebyshev points; error of the sine 2^-64, on the fast path 2^-44.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V SineTail<V>(V z)
         where V : struct, IRealLane<V>
@@ -103,7 +103,7 @@ public static class Trigonometric
         return V.FusedMultiplyAdd(odd, z, even);
     }
 
-    /// <summary>(cos √z - 1 + z/2) / z²: near-minimax on 0..(π/4)², fitted at Chebyshev points; error of the cosine 2^-71, brief 2^-45.</summary>
+    /// <summary>(cos √z - 1 + z/2) / z²: near-minimax on 0..(π/4)², fitted at Chebyshev points; error of the cosine 2^-71, on the fast path 2^-45.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V CosineTail<V>(V z)
         where V : struct, IRealLane<V>

@@ -6,11 +6,11 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations;
 
 /// <summary>
-/// A word in a document that is a tensor's name where the parameter takes a tensor, and itself where it does not.
+/// An identifier in a document: a tensor's name where the parameter takes a tensor, else a string.
 /// </summary>
-/// <param name="Text">The word.</param>
+/// <param name="Text">The text.</param>
 /// <param name="Resolve">The tensor of that name, or the whole value of that expression; fails where there is none.</param>
-/// <param name="IsDeclared">Whether the word names something.</param>
+/// <param name="IsDeclared">Whether it is a declared name.</param>
 public sealed record Identifier(string Text, Func<object?> Resolve, bool IsDeclared);
 
 /// <summary>
@@ -55,7 +55,7 @@ public sealed class Arguments
             firstError ??= error;
         }
 
-        // Signatures are the program's own text, and stand whole.
+        // Signatures are the program's own text, and are not shortened.
         Message forms = string.Join(" and ", (IEnumerable<Signature>)signatures);
         throw signatures.Length == 1
             ? GradException.Graph($"{operation.Name}(): {firstError} (the signature is {forms})")
@@ -98,7 +98,7 @@ public sealed class Arguments
     }
 
     /// <summary>Appends the nodes of the call.</summary>
-    /// <exception cref="GradException">Arguments, shapes or dtypes that PyTorch would refuse too, or sizes that go too far.</exception>
+    /// <exception cref="GradException">Arguments, shapes or dtypes that PyTorch would reject too, or sizes that go too far.</exception>
     public OperationResult Build()
     {
         try
@@ -115,11 +115,11 @@ public sealed class Arguments
         }
     }
 
-    /// <summary>Whether a word at a position would be taken for what it names, whichever form is meant.</summary>
+    /// <summary>Whether every overload takes an identifier at a position for what it names.</summary>
     public static bool TakesTensor(IOperation operation, int position) => TakesTensor(operation, signature =>
         signature.PositionalCount > 0 ? signature.Parameters[Math.Min(position, signature.PositionalCount - 1)] : null);
 
-    /// <summary>Whether a word as a keyword argument would be taken for what it names, whichever form is meant.</summary>
+    /// <summary>Whether every overload takes an identifier as a keyword argument for what it names.</summary>
     public static bool TakesTensor(IOperation operation, string keyword) => TakesTensor(operation, signature =>
         Operations.Binding.Find(signature, keyword) is >= 0 and var index ? signature.Parameters[index] : null);
 
@@ -199,10 +199,10 @@ public sealed class Arguments
     /// <summary>True or false, or null.</summary>
     public bool? BoolOrNull(string name) => (bool?)this[name];
 
-    /// <summary>A word.</summary>
+    /// <summary>A string.</summary>
     public string Text(string name) => (string)this[name]!;
 
-    /// <summary>A word or null.</summary>
+    /// <summary>A string or null.</summary>
     public string? TextOrNull(string name) => (string?)this[name];
 
     /// <summary>A dtype or null.</summary>
@@ -217,7 +217,7 @@ public sealed class Arguments
         double => "a float",
         bool => "a bool",
         string text => (Message)$"the string '{text}'",
-        Identifier word => $"the string '{word.Text}'",
+        Identifier identifier => $"the string '{identifier.Text}'",
         DType => "a dtype",
         Shape => "a size",
         OperationResult => "a tuple of tensors",
@@ -228,7 +228,7 @@ public sealed class Arguments
     /// <summary>A fault of this call, headed by the operation's name.</summary>
     public GradException Fault(Message message) => GradException.Graph($"{Name}(): {message}");
 
-    /// <summary>The fault of a dtype that the operation does not take.</summary>
+    /// <summary>The error for a dtype that the operation does not take.</summary>
     public GradException Unsupported(Value value) => Fault($"not implemented for {value.DType.Name} (convert with to(x, dtype=...))");
 
     private static double ToNumber(object value) => value switch

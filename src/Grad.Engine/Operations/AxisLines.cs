@@ -44,7 +44,7 @@ public readonly struct AxisLines
         where TScan : struct, IScan<TState>, allows ref struct
         where TState : unmanaged
     {
-        // Lines whose elements are neighbours go together: what the cache brings along for one is then still there for the next.
+        // Lines whose elements are neighbours are computed together: a cache line that is loaded for one is still there for the next.
         const int mostTogether = 64;
         Span<TState> states = stackalloc TState[mostTogether];
         var step = isReversed ? -Step : Step;

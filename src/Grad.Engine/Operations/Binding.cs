@@ -99,11 +99,11 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
     private Message? Set(int index, object? argument)
     {
         var parameter = signature.Parameters[index];
-        if (argument is Identifier word && parameter.Kind is not (ParameterKind.Text or ParameterKind.DType))
+        if (argument is Identifier identifier && parameter.Kind is not (ParameterKind.Text or ParameterKind.DType))
         {
-            // Where a tensor is needed, an unknown word is an unknown name; elsewhere it may be a number in words, or itself.
-            argument = word.IsDeclared || parameter.Kind is ParameterKind.Tensor or ParameterKind.TensorList ? word.Resolve()
-                : NotFinite(word.Text) ?? (object)word.Text;
+            // Where a tensor is needed, an unknown identifier is an unknown name; elsewhere it may be a number such as inf, or a string.
+            argument = identifier.IsDeclared || parameter.Kind is ParameterKind.Tensor or ParameterKind.TensorList ? identifier.Resolve()
+                : NotFinite(identifier.Text) ?? (object)identifier.Text;
         }
 
         if (argument is null)
@@ -135,9 +135,9 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
             case ParameterKind.Bool:
                 return argument is bool ? argument : argument is long number ? number != 0 : null;
             case ParameterKind.Text:
-                return argument switch { string text => text, Identifier word => word.Text, _ => null };
+                return argument switch { string text => text, Identifier identifier => identifier.Text, _ => null };
             case ParameterKind.DType:
-                var name = argument switch { string text => text, Identifier word => word.Text, _ => null };
+                var name = argument switch { string text => text, Identifier identifier => identifier.Text, _ => null };
                 return argument is DType ? argument : name is not null && DTypes.TryParse(name, out var dtype) ? dtype : null;
             case ParameterKind.IntList:
                 return argument is long ? argument : List(argument, ParameterKind.Int);
@@ -162,7 +162,7 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
         var converted = new object?[items.Length];
         for (var i = 0; i < items.Length; i++)
         {
-            var item = items[i] is Identifier word && kind == ParameterKind.Tensor ? word.Resolve() : items[i];
+            var item = items[i] is Identifier identifier && kind == ParameterKind.Tensor ? identifier.Resolve() : items[i];
             converted[i] = item is null ? null : Convert(kind, item);
             if (converted[i] is null)
             {

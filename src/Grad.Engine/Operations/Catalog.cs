@@ -28,7 +28,7 @@ public static class Catalog
     private static readonly Dictionary<string, IOperation> ByName = Index();
 
     /// <summary>Every operation, in order of their names.</summary>
-    /// <remarks>Sorted when first asked for: most runs only look some names up.</remarks>
+    /// <remarks>Sorted on first use: most runs only look some names up.</remarks>
     public static IReadOnlyList<IOperation> All => field ??=
         [.. ByName.Values.Distinct().OrderBy(static operation => operation.Name, StringComparer.Ordinal)];
 

@@ -22,7 +22,7 @@ public interface IOperation : INamedOperation
     /// <summary>Calls that tests run on every backend and differentiate.</summary>
     IReadOnlyList<Sample> Samples { get; }
 
-    /// <summary>Calls that must be refused, with the message.</summary>
+    /// <summary>Calls that must fail, with the message.</summary>
     IReadOnlyList<ErrorSample> ErrorSamples => [];
 
     /// <summary>
@@ -36,6 +36,6 @@ public interface IOperation : INamedOperation
     bool? SavesValues => null;
 
     /// <summary>Checks the arguments and appends the nodes.</summary>
-    /// <exception cref="GradException">Arguments, shapes or dtypes that PyTorch would refuse too.</exception>
+    /// <exception cref="GradException">Arguments, shapes or dtypes that PyTorch would reject too.</exception>
     OperationResult Build(Arguments arguments);
 }

@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations;
 /// </param>
 public sealed record Sample(string Expression, params string[] Inputs);
 
-/// <summary>A call that must be refused.</summary>
+/// <summary>A call that must fail.</summary>
 /// <param name="Message">The exact message.</param>
 /// <param name="Expression">The call.</param>
 /// <param name="Inputs">The tensors it names, as in <see cref="Sample"/>.</param>

@@ -27,7 +27,7 @@ public enum ParameterKind
     /// <summary>A list of booleans.</summary>
     BoolList,
 
-    /// <summary>A word such as a mode or an equation.</summary>
+    /// <summary>A string such as a mode or an equation.</summary>
     Text,
 
     /// <summary>A dtype.</summary>

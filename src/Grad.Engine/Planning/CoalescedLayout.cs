@@ -3,10 +3,10 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Planning;
 
 /// <summary>
-/// A layout with dimensions of size 1 left out and neighbouring dimensions joined where their strides allow it: the fewest loops
+/// A layout with dimensions of size 1 left out and neighbouring dimensions coalesced where their strides allow it: the fewest loops
 /// that visit all elements in row-major order.
 /// </summary>
-/// <param name="Sizes">The sizes of the joined dimensions, outermost first.</param>
+/// <param name="Sizes">The sizes of the coalesced dimensions, outermost first.</param>
 /// <param name="Strides">Their strides in elements.</param>
 public readonly record struct CoalescedLayout(int[] Sizes, int[] Strides)
 {
@@ -21,13 +21,13 @@ public readonly record struct CoalescedLayout(int[] Sizes, int[] Strides)
     /// <summary>The number of elements.</summary>
     public long Count => Sizes.Aggregate(1L, static (product, size) => product * size);
 
-    /// <summary>Joins what can be joined.</summary>
+    /// <summary>Coalesces a layout.</summary>
     public static CoalescedLayout Of(Layout layout) =>
         !layout.IsContiguous ? Of(layout.Shape.Sizes, layout.Strides)
         : layout.Shape.Count == 1 ? new([], [])
         : new([(int)layout.Shape.Count], One);
 
-    /// <summary>Joins what can be joined of some of a layout's dimensions.</summary>
+    /// <summary>Coalesces some of a layout's dimensions.</summary>
     /// <param name="layout">The layout.</param>
     /// <param name="dims">The dimensions, in order.</param>
     public static CoalescedLayout Of(Layout layout, IReadOnlyList<int> dims) =>

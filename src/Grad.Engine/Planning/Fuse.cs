@@ -5,14 +5,14 @@ namespace Grad.Engine.Planning;
 
 /// <summary>
 /// The second pass: which nodes one loop computes. Every loop has a level, one more than the highest level that it reads from memory, so
-/// loops of one level never need each other, and whatever joins a loop of its own level closes no cycle.
+/// loops of one level never depend on each other, and a node that joins a loop of its own level makes no cycle.
 /// </summary>
 internal sealed class Fuse
 {
     /// <summary>Longer programs would push their tiles out of the first-level cache.</summary>
     public const int LongestProgram = 64;
 
-    // Loops that share nothing are joined where starting one costs as much as running it.
+    // Loops that share nothing are fused where starting one costs as much as running it.
     private const long FewElements = 1 << 12;
 
     // Sums over rows are taken by whole blocks of rows, which threads share.

@@ -186,7 +186,7 @@ internal sealed class FusedGraph
         /// <summary>Begins a group.</summary>
         /// <param name="level">The length of the longest chain of loops that must come before.</param>
         /// <param name="count">How many elements the loop visits.</param>
-        /// <param name="capacity">For how many members there is room at once.</param>
+        /// <param name="capacity">For how many members there is space at first.</param>
         public FusionGroup Begin(int level, long count, int capacity = 0)
         {
             var editor = new FusionGroup.Editor(Graph.Simplified.Reached.Graph, _editors.Count + 1, level, count, capacity);

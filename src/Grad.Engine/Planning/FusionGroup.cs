@@ -100,7 +100,7 @@ internal sealed class FusionGroup
         /// <param name="number">Which group it is, counted from 1.</param>
         /// <param name="level">The length of the longest chain of loops that must come before.</param>
         /// <param name="count">How many elements the loop visits.</param>
-        /// <param name="capacity">For how many members there is room at once.</param>
+        /// <param name="capacity">For how many members there is space at first.</param>
         public Editor(Graph graph, int number, int level, long count, int capacity = 0) =>
             Group = new FusionGroup(number, level, count, new ValueList(graph, capacity), [], []);
 

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Planning;
 
 /// <summary>
-/// A layout each of whose dimensions may walk several dimensions of memory, the last one fastest: what no single stride expresses,
+/// A layout each of whose dimensions may cover several dimensions of memory, the last one fastest: what no single stride expresses,
 /// such as the windows of an image as the rows of a matrix.
 /// </summary>
 internal sealed class HierarchicalLayout
@@ -90,7 +90,7 @@ internal sealed class HierarchicalLayout
         return new Layout(new Shape([.. dims.Select(static dim => dim.Size)]), _offset, [.. dims.Select(static dim => dim.Stride)]);
     }
 
-    /// <summary>How many dimensions of memory a dimension walks.</summary>
+    /// <summary>How many dimensions of memory a dimension covers.</summary>
     public int DimsOf(int dim) => _groups[dim].Length;
 
     // All dimensions of memory, outermost first; those that follow each other are one.

@@ -291,7 +291,7 @@ internal sealed class Lower
         }
     }
 
-    /// <summary>The fault of a value of more elements than a tensor can have.</summary>
+    /// <summary>The error for a value of more elements than a tensor can have.</summary>
     internal static GradException TooLarge(Value value) =>
         GradException.Limit($"{value.Describe()} has shape {value.Shape}, more than {int.MaxValue} elements (make it smaller)");
 }

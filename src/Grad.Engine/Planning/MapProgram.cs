@@ -17,7 +17,7 @@ public enum Extent : byte
 }
 
 /// <summary>
-/// Elementwise operations and reductions over elements seen as rows of columns, for one sweep through memory. Registers 0, 1, …
+/// Elementwise operations and reductions over elements seen as rows of columns, for one pass through memory. Registers 0, 1, …
 /// hold the inputs; each step writes the next one. Formulas run on bool, int64, float32 and float64 only: narrower dtypes are
 /// converted around them.
 /// </summary>
@@ -55,7 +55,7 @@ public sealed record MapProgram(int Rows, int Columns, MapInput[] Inputs, StepFo
             return false;
         }
 
-        // What needs the reduction of its own row is done in a second sweep of the row.
+        // What needs the reduction of its own row is done in a second loop over the row.
         return Array.TrueForAll(Forms, static form => form.Kind != StepKind.ReduceRow)
             && Array.FindLastIndex(Steps, step => step.A == input || step.B == input || step.C == input) <= written - Inputs.Length;
     }

@@ -64,13 +64,13 @@ internal sealed class Simplify
     // The operand that a node gives as it is, as the derivative of a sum is a product with ones.
     private static Value? Unchanged(Value node)
     {
-        if (node.Primitive is not ElementwisePrimitive { IdentityElement: { } neutral } operation)
+        if (node.Primitive is not ElementwisePrimitive { IdentityElement: { } identity } operation)
         {
             return null;
         }
 
         var (a, b) = (node.Operands[0], node.Operands[1]);
-        return IsEverywhere(b, neutral) ? a : operation.IsIdentityOnLeft && IsEverywhere(a, neutral) ? b : null;
+        return IsEverywhere(b, identity) ? a : operation.IsIdentityOnLeft && IsEverywhere(a, identity) ? b : null;
     }
 
     private static bool IsEverywhere(Value value, double number)

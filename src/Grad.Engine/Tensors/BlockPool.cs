@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Grad.Engine.Tensors;
 
 /// <summary>
-/// Large blocks of memory, used again after they are given back: the pages of a fresh block cost more to bring in than most
+/// Large blocks of memory, used again after they are given back: the pages of a fresh block cost more to map than most
 /// operations cost to run over them.
 /// </summary>
 /// <remarks>

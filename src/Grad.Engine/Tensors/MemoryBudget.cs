@@ -2,7 +2,7 @@ namespace Grad.Engine.Tensors;
 
 /// <summary>
 /// What a process may hold, and what it holds: every block outside the managed heap is counted, and the managed heap is given what
-/// they leave. What does not fit is refused before it is touched.
+/// they leave. What does not fit is rejected before it is touched.
 /// </summary>
 /// <remarks>
 /// The program itself, which is there before any document is read, is not counted: its code, its stacks, and the first
@@ -78,7 +78,7 @@ public sealed class MemoryBudget
         Shared.Settle(0);
     }
 
-    /// <summary>Refuses what would not fit, before any of it is allocated or computed.</summary>
+    /// <summary>Rejects what would not fit, before any of it is allocated or computed.</summary>
     /// <param name="bytes">How much is needed.</param>
     /// <param name="what">Who needs it, as a message begins.</param>
     /// <exception cref="GradException">It would not fit.</exception>
@@ -90,7 +90,7 @@ public sealed class MemoryBudget
         }
     }
 
-    /// <summary>Refuses a tensor that would not fit, before any of it is allocated or computed.</summary>
+    /// <summary>Rejects a tensor that would not fit, before any of it is allocated or computed.</summary>
     /// <exception cref="GradException">It would not fit.</exception>
     public void Require(long bytes, DType dtype, Shape shape)
     {
@@ -118,7 +118,7 @@ public sealed class MemoryBudget
         return HeldBytes <= Limit - bytes;
     }
 
-    /// <summary>The fault of what does not fit.</summary>
+    /// <summary>The error for what does not fit.</summary>
     /// <param name="bytes">How much is needed.</param>
     /// <param name="what">Who needs it, as a message begins.</param>
     public GradException Refusal(long bytes, Message what)
@@ -128,7 +128,7 @@ public sealed class MemoryBudget
         return GradException.Limit($"{what} raises the needed memory to {bytes} bytes{beside}, but {Limit} are allowed (use --max-memory, or make the graph smaller)");
     }
 
-    /// <summary>The fault of an allocation that the machine, or the limit of the managed heap, did not allow.</summary>
+    /// <summary>The error for an allocation that the machine, or the limit of the managed heap, did not allow.</summary>
     /// <param name="what">What was being done, as a message begins.</param>
     public GradException Exhausted(Message what) => GradException.Limit(
         Limit == long.MaxValue ? (Message)$"{what}: out of memory (make the graph smaller)" : $"{what}: out of memory, only {Limit} bytes are allowed (use --max-memory, or make the graph smaller)");

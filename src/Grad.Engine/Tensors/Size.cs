@@ -8,7 +8,7 @@ namespace Grad.Engine.Tensors;
 /// </summary>
 /// <remarks>
 /// Dimensions and elements of a tensor are counted in 32 bits. A <see cref="Size"/> becomes an <see cref="int"/> where it is meant as
-/// one, and is refused there with its true value. Whatever computes with a plain <see cref="int"/> is checked too, as all integer
+/// one, and is rejected there with its true value. Whatever computes with a plain <see cref="int"/> is checked too, as all integer
 /// arithmetic of this assembly is. An <see cref="OverflowException"/> becomes a message about the operation and its arguments in
 /// <see cref="SizeLimit"/>.
 /// </remarks>

@@ -3,7 +3,7 @@ namespace Grad.Engine.Tensors;
 /// <summary>Turns arithmetic on sizes that went too far into a message.</summary>
 public static class SizeLimit
 {
-    /// <summary>The refusal of a size.</summary>
+    /// <summary>The error for a size that is too large.</summary>
     /// <param name="subject">Says what needs it.</param>
     /// <param name="overflow">What the arithmetic threw.</param>
     public static GradException Refusal(Message subject, OverflowException overflow) => GradException.Limit(

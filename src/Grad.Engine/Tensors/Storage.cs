@@ -7,7 +7,7 @@ public sealed unsafe class Storage
 {
     private const nuint Alignment = 64;
 
-    // A vector may be read whole at the end of a block, so there is always room for one more.
+    // A vector may be read whole at the end of a block, so there is always space for one more.
     private const long Room = (long)Alignment;
     private const long PressureFrom = 1 << 16;
 
@@ -125,9 +125,9 @@ public sealed unsafe class Storage
         }
     }
 
-    /// <summary>Finds room without clearing it: small rooms share a block, for a graph may have a million numbers.</summary>
+    /// <summary>Allocates without clearing: small allocations share a block, because a graph may have a million numbers.</summary>
     /// <param name="bytes">The size.</param>
-    /// <param name="offset">Where in the block the room begins, aligned for any element.</param>
+    /// <param name="offset">Where in the block the allocation begins, aligned for any element.</param>
     /// <exception cref="GradException">The machine has not that much memory.</exception>
     public static Storage Take(long bytes, out long offset)
     {

@@ -168,7 +168,7 @@ public sealed unsafe class Tensor
 
         var bytes = shape.Count * dtype.Size;
 
-        // A small one is counted when it is allocated; a large one is refused by its type.
+        // A small one is counted when it is allocated; a large one is rejected by its type.
         if (bytes >= LargeBytes)
         {
             MemoryBudget.Shared.Require(bytes, dtype, shape);

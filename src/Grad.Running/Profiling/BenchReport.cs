@@ -5,7 +5,7 @@ namespace Grad.Running.Profiling;
 
 /// <summary>How long a graph takes with each backend and number of threads.</summary>
 /// <param name="Title">The document's title, or null.</param>
-/// <param name="Timed">What was timed, in words.</param>
+/// <param name="Timed">A description of what was timed.</param>
 /// <param name="Configurations">The measurements.</param>
 public sealed record BenchReport(string? Title, string Timed, IReadOnlyList<BenchConfiguration> Configurations)
 {
@@ -34,7 +34,7 @@ public sealed record BenchConfiguration(
     string Digest,
     IReadOnlyList<BenchInstruction> Instructions);
 
-/// <summary>What one instruction of a plan takes: a fused sweep, a matrix product, an algorithm.</summary>
+/// <summary>What one instruction of a plan takes: a fused loop, a matrix product, an algorithm.</summary>
 /// <param name="Name">The values of the document that it stores, or an empty text.</param>
 /// <param name="Operations">The operations that are computed together; none for a copy.</param>
 /// <param name="DType">The dtype of what it stores.</param>

@@ -68,7 +68,7 @@ public static class BenchText
         }
     }
 
-    // Columns with numbers are aligned at the right, those with words at the left.
+    // Columns with numbers are aligned at the right, those with text at the left.
     private static void Table(TextWriter writer, string[] heads, int[] words, IEnumerable<string[]> rows)
     {
         string[][] lines = [heads, .. rows];

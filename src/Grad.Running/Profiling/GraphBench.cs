@@ -9,7 +9,7 @@ namespace Grad.Running.Profiling;
 
 /// <summary>
 /// Times a document with one backend. A document without steps is loaded once and run again and again, forward and backward in one
-/// plan; one with steps is bound anew for each run, and its steps are timed, planning included.
+/// plan; one with steps is bound again for each run, and its steps are timed, planning included.
 /// </summary>
 /// <param name="document">The document.</param>
 /// <param name="binding">What the command line adds to it.</param>
@@ -22,7 +22,7 @@ public sealed class GraphBench(GraphDocument document, BindingOptions binding, R
     // Without a number of runs, as many as fit.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>What is timed, in words.</summary>
+    /// <summary>A description of what is timed.</summary>
     public string Timed => document.Steps is null ? "a run of the loaded graph" : "the steps of the document, planning included";
 
     /// <summary>The expectations that did not hold in the last run.</summary>

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Running.Profiling;
 
-/// <summary>An instruction in words.</summary>
+/// <summary>A description of an instruction.</summary>
 /// <param name="Name">The names of the values that it stores, as far as they have one; empty where none has.</param>
 /// <param name="Cost">What it costs and is made of.</param>
 /// <param name="DType">The dtype of its first output.</param>

@@ -101,7 +101,7 @@ public class ConformanceTests
         report.Values.Where(static value => value.Value is ShownTensor).Select(static value => (value.Name, (Tensor?)((ShownTensor)value.Value).Value))
             .Concat(report.Gradients.Select(static gradient => (gradient.Name, gradient.Gradient)));
 
-    // PyTorch's __rpow__ makes a new tensor of its base and loses the gradient; pow, which stands in the document, does not.
+    // PyTorch's __rpow__ makes a new tensor of its base and loses the gradient; pow, which is in the document, does not.
     // PyTorch 1.13 gives as_strided_scatter's input the incoming gradient where it is replaced, and leaves the rest of the memory
     // unset: the derivative is zero there and the incoming gradient elsewhere.
     private static bool IsPyTorchsDefect(Recording record, JsonProperty property) =>

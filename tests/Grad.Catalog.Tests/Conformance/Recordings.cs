@@ -9,7 +9,7 @@ internal static class Recordings
     /// <summary>What PyTorch computed.</summary>
     public static IReadOnlyList<Recording> Values { get; } = Read("values.ndjson.gz");
 
-    /// <summary>What PyTorch refused.</summary>
+    /// <summary>What PyTorch rejected.</summary>
     public static IReadOnlyList<Recording> Refused { get; } = Read("refused.ndjson.gz");
 
     private static Recording[] Read(string file)
@@ -47,7 +47,7 @@ internal sealed class Recording
     /// <summary>The operation and the number of the case: <c>sum.003</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The operations that stand by name in the document.</summary>
+    /// <summary>The operations that the document names.</summary>
     public IReadOnlyList<string> Operations { get; }
 
     /// <summary>Whether every operation is built in.</summary>

@@ -10,7 +10,7 @@ namespace Grad.Catalog.Tests.Plans;
 
 /// <summary>
 /// All kernels that the samples of all operations need, forward and backward, at every width of the lanes, with every buffer between
-/// pages that nobody may touch. A kernel that leaves its buffers ends the run of tests.
+/// pages that must not be touched. A kernel that leaves its buffers ends the run of tests.
 /// </summary>
 public class GuardPageTests
 {
@@ -124,7 +124,7 @@ public class GuardPageTests
         GC.KeepAlive(outputs);
     }
 
-    // A tensor's memory is its own for as long as somebody holds it.
+    // A tensor's memory is its own for as long as there is a reference to it.
     private static byte[] Bytes(Tensor tensor)
     {
         var bytes = tensor.Bytes.ToArray();

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Grad.Catalog.Tests.Plans;
 
 /// <summary>
-/// A block of memory with a page that nobody may touch before it and one after it, so that a kernel that leaves its operands ends the
+/// A block of memory with a page that must not be touched before it and one after it, so that a kernel that leaves its operands ends the
 /// process. What is written into the few bytes between the block and the page is found by <see cref="IsIntact"/>.
 /// </summary>
 internal sealed unsafe partial class GuardedMemory : IDisposable
 {
-    // A vector may be read whole at the end of a block: every block of the program has so much room, which is never written.
+    // A vector may be read whole at the end of a block: every block of the program has this much space, which is never written.
     private const long Slack = 64;
     private const byte Canary = 0xA5;
     private const int NoAccess = 0;
@@ -20,7 +20,7 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
     private readonly long _bytes;
     private readonly byte* _end;
 
-    /// <summary>Maps a block that ends, with the room for a vector, at the page that may not be touched.</summary>
+    /// <summary>Maps a block that ends, with the space for a vector, at the page that may not be touched.</summary>
     /// <param name="bytes">Its size.</param>
     public GuardedMemory(long bytes)
     {

@@ -77,7 +77,7 @@ public class PlanTests
                 var areTogether = aTimes[0] <= bTimes[^1] && bTimes[0] <= aTimes[^1];
                 var shareMemory = aOffset < bOffset + b.Bytes && bOffset < aOffset + a.Bytes;
 
-                // A sweep may write over what it reads last, element by element.
+                // A loop may write over what it reads last, element by element.
                 var isOverwritten = (aOffset, a.Bytes) == (bOffset, b.Bytes)
                     && ((aTimes[0] == bTimes[^1] && plan.Instructions[aTimes[0]] is MapInstruction)
                         || (bTimes[0] == aTimes[^1] && plan.Instructions[bTimes[0]] is MapInstruction));

@@ -24,7 +24,7 @@ internal sealed class RandomDocument
         }
 
         Bound = BoundGraph.Bind(DocumentReader.Read($"graph {seed}", Write()), new BindingOptions());
-        Nodes = [.. Bound.Outputs.Select(static output => (Value)output.Meaning!)];
+        Nodes = [.. Bound.Outputs.Select(static output => (Value)output.BoundValue!)];
         foreach (var variable in Bound.Variables)
         {
             Tensors[variable.Leaf] = variable.Data!;

@@ -10,7 +10,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Plans;
 
-/// <summary>Large results that repeat elements are written out only when they are read, and nobody can tell.</summary>
+/// <summary>Large results that repeat elements are written out only when they are read, which cannot be observed.</summary>
 public class RepeatedResultTests
 {
     /// <summary>The shape of a leaf, what it is repeated to, and the order in which its dimensions are then seen.</summary>

@@ -14,16 +14,16 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Plans;
 
-/// <summary>What is computed in one sweep, forward and backward, and that sweeping changes no bit.</summary>
+/// <summary>What is computed in one fused loop, forward and backward, and that fusion changes no bit.</summary>
 public class SweepTests
 {
     // Emulated lanes take their time; for the largest shapes the real ones and several threads have to do.
     private const int Large = 1 << 20;
 
-    /// <summary>A loss of x, and how many sweeps it and its gradient take for a shape.</summary>
+    /// <summary>A loss of x, and how many loops it and its gradient take for a shape.</summary>
     public static TheoryData<string, int, int, int> Sweeps { get; } = new()
     {
-        // What needs the sum of all elements comes after the sweep, but for a row that fits the cache.
+        // What needs the sum of all elements comes after the loop, except for a row that fits the cache.
         { "0.5 * sum(5 * (x + 1) ** 2)", 1, 100_000, 2 },
         { "0.5 * sum(5 * (x + 1) ** 2)", 1, 1_000, 1 },
         { "sum(tanh(2 * x + 1) * sigmoid(x) + exp(-x ** 2))", 1, 100_000, 1 },
@@ -147,7 +147,7 @@ public class SweepTests
     [Fact]
     public void A_value_of_the_forward_pass_is_computed_where_the_backward_pass_uses_it()
     {
-        // The product of a with 2 stands between two matrix products; nothing is gained by computing it before the first one.
+        // The product of a with 2 is between two matrix products; nothing is gained by computing it before the first one.
         var graph = new Graph();
         var type = new TensorType(DType.Float32, new Shape(8, 8));
         var (a, b) = (graph.Leaf("a", type), graph.Leaf("b", type));
@@ -161,7 +161,7 @@ public class SweepTests
     [Fact]
     public void What_is_cheap_is_computed_again_where_that_saves_a_tensor()
     {
-        // Both are used in the sweep that sums the squares and in the one after it.
+        // Both are used in the loop that sums the squares and in the one after it.
         var graph = new Graph();
         var x = graph.Leaf("x", new TensorType(DType.Float32, new Shape(300, 200)));
         var difference = x - Mean(x);
@@ -217,12 +217,12 @@ public class SweepTests
             leaves[variable.Leaf] = tensor;
         }
 
-        var output = (Value)bound.Outputs[^1].Meaning!;
+        var output = (Value)bound.Outputs[^1].BoundValue!;
         var gradients = ReverseMode.Pullback(output, output.Filled(1), [.. leaves.Keys]);
         return (bound.Graph, [output, .. gradients.OfType<Value>()], leaves);
     }
 
-    // What lies transposed in memory is left to the kernel of reductions, which shares no code with sweeps.
+    // What lies transposed in memory is left to the kernel of reductions, which shares no code with fused loops.
     private static Tensor Reduced(Reduction reduction, Tensor tensor)
     {
         var graph = new Graph();
@@ -238,7 +238,7 @@ public class SweepTests
     private static Tensor Run(Value value, Tensor leaf) =>
         new Executable(Planner.Plan([value], static _ => false), Backends.Scalar).Run(_ => leaf, new Generator(0))[0];
 
-    // Every node alone, from the tensors of its operands: nothing is swept together.
+    // Every node alone, from the tensors of its operands: nothing is fused.
     private static Tensor[] NodeByNode(Graph graph, Value[] requested, Dictionary<Value, Tensor> leaves)
     {
         var tensors = new Dictionary<Value, Tensor>(leaves);

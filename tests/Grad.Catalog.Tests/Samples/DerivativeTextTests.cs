@@ -132,7 +132,7 @@ public partial class DerivativeTextTests
             graph.Graph.Evaluate = tape.Evaluate;
             tape.Set([.. graph.Variables.Select(static one => KeyValuePair.Create(one.Leaf, one.Data!))]);
         });
-        var (wanted, written) = ((Value)bound.Outputs[0].Meaning!, (Value)bound.Outputs[1].Meaning!);
+        var (wanted, written) = ((Value)bound.Outputs[0].BoundValue!, (Value)bound.Outputs[1].BoundValue!);
         if (!wanted.Shape.Equals(written.Shape))
         {
             // The pullback sums over what was broadcast.

@@ -14,7 +14,7 @@ namespace Grad.Catalog.Tests.Samples;
 
 /// <summary>
 /// Every operation with every whole argument replaced by numbers that break careless arithmetic, over operands of several kinds,
-/// forward and backward: it runs, or it is refused with a message. Nothing else may come.
+/// forward and backward: it runs, or it fails with a message. Nothing else may happen.
 /// </summary>
 /// <remarks>
 /// A fixed sample of the cases is run; <c>GRAD_SWEEP=all</c> runs all of them, and a name of an operation those of that one.
@@ -130,7 +130,7 @@ public sealed partial class HostileArgumentTests : IDisposable
         _ => input,
     };
 
-    // What came, where it is neither a result nor a refusal.
+    // What happened, where it is neither a result nor a proper error.
     private static string? Fault(string expression, string[] inputs)
     {
         var run = Task.Run(() =>

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Catalog.Tests.Samples;
 
-/// <summary>Every call that an operation says it refuses.</summary>
+/// <summary>Every error sample of an operation.</summary>
 public class RefusalTests
 {
     public static TheoryData<string> Operations { get; } =

@@ -23,7 +23,7 @@ internal sealed class SampleGraph
         _text = text;
         _tensors = bound.Variables.ToDictionary(static variable => variable.Leaf, static variable => variable.Data!);
         Graph = bound.Graph;
-        Outputs = [.. Flatten(bound.Outputs[0].Meaning)];
+        Outputs = [.. Flatten(bound.Outputs[0].BoundValue)];
         Leaves = [.. bound.Variables.Select(static variable => variable.Leaf).Where(static leaf => leaf.RequiresGrad)];
         BoundCount = Graph.Nodes.Count;
     }
@@ -45,7 +45,7 @@ internal sealed class SampleGraph
     /// <param name="inputs">Its tensors.</param>
     /// <param name="standard">The dtype of the inputs that state none.</param>
     /// <param name="factor">By how much each size is multiplied.</param>
-    /// <exception cref="DocumentException">The call is refused.</exception>
+    /// <exception cref="DocumentException">The call is invalid.</exception>
     public static SampleGraph Bind(string expression, IReadOnlyList<string> inputs, DType standard, int factor = 1)
     {
         using var stream = new MemoryStream();
@@ -121,7 +121,7 @@ internal sealed class SampleGraph
     /// <summary>The tensor that a leaf has.</summary>
     public Tensor Leaf(Value leaf) => _tensors[leaf];
 
-    /// <summary>Compiles the computation of some values; the result computes them anew for every replaced leaf.</summary>
+    /// <summary>Compiles the computation of some values; the result computes them again for every replaced leaf.</summary>
     public Func<Value?, Tensor?, Tensor[]> Compile(IReadOnlyList<Value> values, IBackend backend)
     {
         if (values.Count == 0)

@@ -49,7 +49,7 @@ public class SampleTests
                 }
                 catch (Exception exception) when (exception is DocumentException or Engine.GradException)
                 {
-                    // Refused: which dtypes an operation takes is PyTorch's choice.
+                    // Rejected: which dtypes an operation takes is PyTorch's choice.
                 }
                 catch (Exception exception)
                 {

@@ -3,7 +3,7 @@ using Xunit;
 namespace Grad.Engine.Tests.Architecture;
 
 /// <summary>
-/// What each namespace may know, read from the compiled assemblies: the table of CONTRIBUTING, without exceptions. A namespace stands
+/// What each namespace may know, read from the compiled assemblies: the table of CONTRIBUTING, without exceptions. A namespace row holds
 /// for all below it that have no row of their own.
 /// </summary>
 public class WallTests

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Grad.Engine.Tests.Execution;
 
-/// <summary>What is held is counted, what does not fit is refused, and the managed heap gets what the rest leaves.</summary>
+/// <summary>What is held is counted, what does not fit is rejected, and the managed heap gets what the rest leaves.</summary>
 public class MemoryBudgetTests
 {
     private const long Mega = 1L << 20;

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Tests.Numerics;
 
-/// <summary>The primitives whose float32 results are computed briefly, by name.</summary>
+/// <summary>The primitives whose float32 results are computed by the fast path, by name.</summary>
 internal static class BriefFormulas
 {
     public static IReadOnlyDictionary<string, IRuns> All { get; } = ElementwiseFormulas.Visit(new Visitor());
@@ -13,15 +13,15 @@ internal static class BriefFormulas
     /// <summary>One formula over rows whose length every lane divides; a formula of one operand leaves the second row alone.</summary>
     internal interface IRuns
     {
-        /// <summary>As the backends do: brief where that is enough.</summary>
+        /// <summary>As the backends do: the fast path where that is accurate enough.</summary>
         float[] Rounded<V>(float[] x, float[] y)
             where V : struct, IRealLane<V>;
 
-        /// <summary>Brief only.</summary>
+        /// <summary>The fast path only.</summary>
         double[] Brief<V>(float[] x, float[] y)
             where V : struct, IRealLane<V>;
 
-        /// <summary>In full.</summary>
+        /// <summary>The full path.</summary>
         double[] Full<V>(float[] x, float[] y)
             where V : struct, IRealLane<V>;
     }

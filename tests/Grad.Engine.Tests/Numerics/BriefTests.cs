@@ -6,7 +6,7 @@ using Xunit;
 namespace Grad.Engine.Tests.Numerics;
 
 /// <summary>
-/// Brief results and the test whether they are enough. Samples only: all inputs of a function of one number are gone through by
+/// Fast path results and the test whether they are accurate enough. Samples only: all inputs of a function of one number are tested by
 /// <c>dotnet run -c Release --project benchmarks/Grad.Accuracy -- brief</c>.
 /// </summary>
 public sealed class BriefTests

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Backends.Kernels.Contract;
 
 /// <summary>
-/// One side of a matrix: its rows, its columns, or the batch. It may walk several dimensions of memory, the last one fastest.
+/// One side of a matrix: its rows, its columns, or the batch. It may cover several dimensions of memory, the last one fastest.
 /// </summary>
 internal sealed unsafe class Axis
 {

@@ -5,7 +5,7 @@ namespace Grad.Backends.Kernels.Contract;
 
 /// <summary>
 /// The product of some rows and some columns by one thread, in blocks that stay in the caches: a block of packed columns in the
-/// third level, one of packed rows in the second, and of these one panel of columns in the first.
+/// third level, one of packed rows in the second, and one packed panel of these columns in the first.
 /// </summary>
 /// <typeparam name="V">The backend's lane.</typeparam>
 /// <typeparam name="S">The lane of one element.</typeparam>

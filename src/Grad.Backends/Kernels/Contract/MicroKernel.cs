@@ -362,7 +362,7 @@ internal static unsafe class MicroKernel<V, T>
         }
     }
 
-    // The element of a row for all columns: in a panel it is a fixed number of places from the first row's, which takes no instruction.
+    // The element of a row for all columns: in a packed panel it is a fixed number of places from the first row's, which takes no instruction.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Repeat<TLines>(T* panel, int row, T* place)
         where TLines : struct => typeof(TLines) == typeof(Packed) ? V.Repeat(panel[row]) : V.Repeat(*place);
@@ -379,7 +379,7 @@ internal static unsafe class MicroKernel<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(T* c, V sum, bool adds) => V.Store(adds ? V.Load(c) + sum : sum, c);
 
-    /// <summary>Rows or columns lie in a panel, those of one k after those of the one before.</summary>
+    /// <summary>Rows or columns lie in a packed panel, those of one k after those of the one before.</summary>
     private readonly struct Packed;
 
     /// <summary>Columns lie side by side for each k, wherever that is; rows lie at one distance from each other.</summary>

@@ -39,12 +39,12 @@ internal unsafe struct ReductionOffsets
     }
 }
 
-/// <summary>Copies lines of a matrix (rows or columns) into a panel, where the elements of all lines lie side by side for each k.</summary>
+/// <summary>Copies lines of a matrix (rows or columns) into a packed panel, where the elements of all lines lie side by side for each k.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 internal static unsafe class PackedPanel<T>
     where T : unmanaged
 {
-    /// <summary>How many elements past its end a panel may be written.</summary>
+    /// <summary>How many elements may be written past the end of a packed panel.</summary>
     public const int Slack = 4;
 
     /// <summary>Packs one panel.</summary>
@@ -52,7 +52,7 @@ internal static unsafe class PackedPanel<T>
     /// <param name="lines">The place of each line.</param>
     /// <param name="width">How many lines the panel has.</param>
     /// <param name="depths">The places along k.</param>
-    /// <param name="next">How far the lines of the next panel are from these; they are called into the cache meanwhile.</param>
+    /// <param name="next">How far the lines of the next panel are from these; they are prefetched into the cache meanwhile.</param>
     /// <param name="target">The panel.</param>
     public static void Pack(T* source, nint* lines, int width, in ReductionOffsets depths, nint next, T* target) =>
         Pack(source, lines, width, width, depths, next, target);
@@ -207,7 +207,7 @@ internal static unsafe class PackedPanel<T>
         }
     }
 
-    // Begins to bring memory into the cache.
+    // Prefetches memory into the cache.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Call(void* address)
     {

@@ -25,7 +25,7 @@ internal sealed unsafe class ConversionLoop<TFrom, TTo> : ElementwiseLoop
     }
 }
 
-/// <summary>Makes the sweep between two dtypes: in lanes where these have the conversion as it is defined.</summary>
+/// <summary>Makes the loop that converts between two dtypes: in lanes where these have the conversion as it is defined.</summary>
 internal static class ConversionLoops<TSingle, TReal, TInteger>
     where TSingle : struct, IFloatingLane<TSingle>
     where TReal : struct, IRealLane<TReal>

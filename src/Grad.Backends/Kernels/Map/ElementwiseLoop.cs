@@ -3,7 +3,7 @@ namespace Grad.Backends.Kernels.Map;
 /// <summary>One operation over neighbouring elements: the inner loop of a fused program.</summary>
 public abstract unsafe class ElementwiseLoop
 {
-    /// <summary>The widest lane in bytes, and so the room that the end of a row is padded to.</summary>
+    /// <summary>The widest lane in bytes: the end of a row is padded to this size.</summary>
     protected const int Widest = 64;
 
     /// <summary>

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Backends.Kernels.Map;
 
-/// <summary>Makes the sweep of a formula for operands of one dtype.</summary>
+/// <summary>Makes the elementwise loop of a formula for operands of one dtype.</summary>
 /// <param name="dtype">bool, int64, float32 or float64.</param>
 internal sealed class ElementwiseLoopFactory<TSingle, TReal, TInteger>(DType dtype) : IFormulaVisitor<ElementwiseLoop>
     where TSingle : struct, IFloatingLane<TSingle>

@@ -4,14 +4,14 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Kernels.Map;
 
 /// <summary>
-/// A formula of float32 operands with float32 results: briefly, and in full where that is not enough. First come the brief results of
-/// a stretch, then the question whether they are enough, which costs less than as a branch amid the formula.
+/// A formula of float32 operands with float32 results: by the fast path, and by the full path where that is not accurate enough. The
+/// fast results of a stretch come first, then the test whether they are accurate enough: this costs less than a branch in the formula.
 /// </summary>
 /// <typeparam name="V">The lane.</typeparam>
-/// <param name="brief">The formula over brief lanes, with float64 results.</param>
-/// <param name="full">The formula in full, with float32 results.</param>
-/// <param name="hasEdges">Whether brief results that are not finite stand.</param>
-internal sealed unsafe class FastPathLoop<V>(ElementwiseLoop brief, ElementwiseLoop full, bool hasEdges) : ElementwiseLoop
+/// <param name="fast">The formula over fast path lanes, with float64 results.</param>
+/// <param name="full">The formula by the full path, with float32 results.</param>
+/// <param name="hasEdges">Whether fast results that are not finite are kept.</param>
+internal sealed unsafe class FastPathLoop<V>(ElementwiseLoop fast, ElementwiseLoop full, bool hasEdges) : ElementwiseLoop
     where V : struct, IRealLane<V>
 {
     private const int Stretch = 512;
@@ -26,7 +26,7 @@ internal sealed unsafe class FastPathLoop<V>(ElementwiseLoop brief, ElementwiseL
             var length = Math.Min(Stretch, count - start);
             var x = Operand(a, start, repeated & 1);
             var y = Operand(b, start, repeated & 2);
-            brief.Run((byte*)results, x, y, c, length, repeated);
+            fast.Run((byte*)results, x, y, c, length, repeated);
 
             // Lanes past the end ask no question.
             new Span<double>(results + length, Lanes * V.Count).Fill(1);
@@ -37,7 +37,7 @@ internal sealed unsafe class FastPathLoop<V>(ElementwiseLoop brief, ElementwiseL
     public override void RunOne(byte* target, byte* a, byte* b, byte* c)
     {
         double result;
-        brief.RunOne((byte*)&result, a, b, c);
+        fast.RunOne((byte*)&result, a, b, c);
         if (RoundingTest.IsDoubtful(V.Of(result), hasEdges))
         {
             full.RunOne(target, a, b, c);

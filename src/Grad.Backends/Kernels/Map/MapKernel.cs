@@ -4,8 +4,8 @@ using Grad.Engine.Execution;
 namespace Grad.Backends.Kernels.Map;
 
 /// <summary>
-/// A program over rows of columns. Each step sweeps a tile that stays in the first-level cache, so a chain of any length reads its
-/// inputs and writes its outputs once; where the reduction of a row is used by the row's own elements, the row is swept again.
+/// A program over rows of columns. Each step loops over a tile that stays in the first-level cache, so a chain of any length reads its
+/// inputs and writes its outputs once; where the reduction of a row is used by the row's own elements, there is another loop over the row.
 /// </summary>
 internal sealed unsafe class MapKernel : Kernel
 {

@@ -19,19 +19,19 @@ internal sealed unsafe class ScalarKernel : Kernel
     private readonly byte[] _outputSizes;
 
     // By the form of a step.
-    private readonly ElementwiseLoop[] _sweeps;
+    private readonly ElementwiseLoop[] _loops;
 
     /// <summary>Compiles a program.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="sweepOf">The sweep, one element wide, of a form of steps.</param>
-    /// <param name="foldOf">The fold of a reduction over elements of a dtype.</param>
-    public ScalarKernel(MapProgram program, Func<StepForm, ElementwiseLoop> sweepOf, Func<ReductionKind, DType, ReductionLoop> foldOf)
+    /// <param name="loopOf">The loop, one element wide, of a form of steps.</param>
+    /// <param name="reductionOf">The loop of a reduction over elements of a dtype.</param>
+    public ScalarKernel(MapProgram program, Func<StepForm, ElementwiseLoop> loopOf, Func<ReductionKind, DType, ReductionLoop> reductionOf)
     {
         _program = program;
         _inputSizes = Array.ConvertAll(program.Inputs, static input => (byte)input.DType.Size);
         _outputSizes = Array.ConvertAll(program.Outputs, output => (byte)program.DTypeOf(output.Register).Size);
         _cellSize = program.Inputs.Select(static input => input.DType.Size).Concat(program.Forms.Select(static form => form.DType.Size)).Max();
-        _sweeps = Array.ConvertAll(program.Forms, form => form.Kind == StepKind.ReduceRow ? new SingleLaneReduction(foldOf(form.Reduction, form.DType)) : sweepOf(form));
+        _loops = Array.ConvertAll(program.Forms, form => form.Kind == StepKind.ReduceRow ? new SingleLaneReduction(reductionOf(form.Reduction, form.DType)) : loopOf(form));
         _cells = new Storage((1L + program.Inputs.Length + program.Steps.Length) * _cellSize);
     }
 
@@ -46,12 +46,12 @@ internal sealed unsafe class ScalarKernel : Kernel
         }
 
         var target = cells + (_inputSizes.Length * size);
-        var sweeps = _sweeps;
+        var loops = _loops;
         var steps = _program.Steps.AsSpan();
         for (var i = 0; i < steps.Length; i++)
         {
             ref readonly var step = ref steps[i];
-            sweeps[step.Form].RunOne(target, cells + (step.A * size), cells + (step.B * size), cells + (step.C * size));
+            loops[step.Form].RunOne(target, cells + (step.A * size), cells + (step.B * size), cells + (step.C * size));
             target += size;
         }
 
@@ -74,8 +74,8 @@ internal sealed unsafe class ScalarKernel : Kernel
         }
     }
 
-    private sealed class SingleLaneReduction(ReductionLoop fold) : ElementwiseLoop
+    private sealed class SingleLaneReduction(ReductionLoop reduction) : ElementwiseLoop
     {
-        public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated) => fold.Rows(a, 1, count, target);
+        public override void Run(byte* target, byte* a, byte* b, byte* c, int count, int repeated) => reduction.Rows(a, 1, count, target);
     }
 }

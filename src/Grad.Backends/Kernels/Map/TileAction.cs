@@ -5,8 +5,8 @@ namespace Grad.Backends.Kernels.Map;
 /// <summary>What is done to a tile, or to a row.</summary>
 internal enum ActionKind : byte
 {
-    /// <summary>A sweep over elements.</summary>
-    Sweep,
+    /// <summary>An elementwise loop.</summary>
+    Loop,
 
     /// <summary>Elements that are reached through strides are collected.</summary>
     Gather,
@@ -24,19 +24,19 @@ internal enum ActionKind : byte
     Repeat,
 
     /// <summary>Each row of a tile of whole rows is combined to one element.</summary>
-    FoldRows,
+    ReduceRows,
 
     /// <summary>A stretch of one row is combined to the state of a block.</summary>
-    FoldStretch,
+    ReduceStretch,
 
     /// <summary>The states of the blocks of a row are combined to one element.</summary>
     TotalRow,
 
     /// <summary>A tile is added to the reduction of everything.</summary>
-    FoldAll,
+    ReduceAll,
 
     /// <summary>A tile is added to the reduction of all rows.</summary>
-    FoldColumns,
+    ReduceColumns,
 }
 
 /// <summary>One thing to do to a tile, or to a row.</summary>
@@ -57,8 +57,8 @@ internal struct TileAction
     public int A;
     public int B;
     public int C;
-    public ElementwiseLoop? Sweep;
-    public ReductionLoop? Fold;
+    public ElementwiseLoop? Loop;
+    public ReductionLoop? Reduction;
 
     /// <summary>Which of the program's inner reductions, or which strided operand.</summary>
     public int Index;

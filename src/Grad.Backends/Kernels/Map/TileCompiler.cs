@@ -6,14 +6,14 @@ using Grad.Engine.Tensors;
 namespace Grad.Backends.Kernels.Map;
 
 /// <summary>
-/// Cuts a program into tiles: decides in which sweep of a row each step is done, and what an action is for each.
+/// Cuts a program into tiles: decides in which phase of a row each step is done, and makes an action for each.
 /// </summary>
 internal sealed class TileCompiler
 {
     private readonly MapProgram _program;
     private readonly Location[] _operands;
-    private readonly Func<StepForm, ElementwiseLoop> _sweepOf;
-    private readonly Func<ReductionKind, DType, ReductionLoop> _foldOf;
+    private readonly Func<StepForm, ElementwiseLoop> _loopOf;
+    private readonly Func<ReductionKind, DType, ReductionLoop> _reductionOf;
     private readonly int _rowsOfTile;
     private readonly bool _wholeRows;
     private readonly TileMemory _memory;
@@ -25,12 +25,12 @@ internal sealed class TileCompiler
     private readonly List<TileReduction> _reductions = [];
     private long _partials = -1;
 
-    private TileCompiler(MapInstruction instruction, Func<StepForm, ElementwiseLoop> sweepOf, Func<ReductionKind, DType, ReductionLoop> foldOf)
+    private TileCompiler(MapInstruction instruction, Func<StepForm, ElementwiseLoop> loopOf, Func<ReductionKind, DType, ReductionLoop> reductionOf)
     {
         _program = instruction.Program;
         _operands = [.. instruction.Inputs, .. instruction.Outputs];
-        _sweepOf = sweepOf;
-        _foldOf = foldOf;
+        _loopOf = loopOf;
+        _reductionOf = reductionOf;
         _wholeRows = _program.Columns < TileProgram.Tile;
         _rowsOfTile = _wholeRows ? Math.Clamp(TileProgram.Tile / Math.Max(_program.Columns, 1), 1, Math.Max(_program.Rows, 1)) : 1;
         _repeated = new int[_program.Inputs.Length + _program.Steps.Length];
@@ -40,10 +40,10 @@ internal sealed class TileCompiler
 
     /// <summary>Compiles a program.</summary>
     /// <param name="instruction">The program and its operands.</param>
-    /// <param name="sweepOf">The sweep of a form of steps.</param>
-    /// <param name="foldOf">The fold of a reduction over elements of a dtype.</param>
-    public static TileProgram Compile(MapInstruction instruction, Func<StepForm, ElementwiseLoop> sweepOf, Func<ReductionKind, DType, ReductionLoop> foldOf) =>
-        new TileCompiler(instruction, sweepOf, foldOf).Compile();
+    /// <param name="loopOf">The elementwise loop of a form of steps.</param>
+    /// <param name="reductionOf">The reduction of a reduction over elements of a dtype.</param>
+    public static TileProgram Compile(MapInstruction instruction, Func<StepForm, ElementwiseLoop> loopOf, Func<ReductionKind, DType, ReductionLoop> reductionOf) =>
+        new TileCompiler(instruction, loopOf, reductionOf).Compile();
 
     private TileProgram Compile()
     {
@@ -100,7 +100,7 @@ internal sealed class TileCompiler
         }
     }
 
-    // In which sweep of a row each step is done: what needs the reduction of a row waits for the next one.
+    // In which phase of a row each step is done: what needs the reduction of a row waits for the next phase.
     private void AddSteps()
     {
         foreach (var step in _program.Steps)
@@ -206,35 +206,35 @@ internal sealed class TileCompiler
 
         ListOf(phase, form.Extent).Add(new TileAction
         {
-            Kind = ActionKind.Sweep,
+            Kind = ActionKind.Loop,
             Extent = form.Extent,
             Repeated = (byte)repeated,
             Target = target,
             A = sources[0],
             B = step.Arity > 1 ? sources[1] : sources[0],
             C = step.Arity > 2 ? sources[2] : sources[0],
-            Sweep = _sweepOf(form),
+            Loop = _loopOf(form),
         });
     }
 
     private void WriteReduction(StepForm form, int operand, int target, int phase)
     {
-        var fold = _foldOf(form.Reduction, form.DType);
+        var reduction = _reductionOf(form.Reduction, form.DType);
         var source = Full(operand, phase);
         var list = ListOf(phase, Extent.Full);
         if (_wholeRows)
         {
             list.Add(new TileAction
             {
-                Kind = ActionKind.FoldRows, Extent = Extent.Row, ElementSize = (byte)form.DType.Size, Target = target, A = source, Fold = fold,
+                Kind = ActionKind.ReduceRows, Extent = Extent.Row, ElementSize = (byte)form.DType.Size, Target = target, A = source, Reduction = reduction,
             });
             return;
         }
 
-        NeedPartials(fold);
-        var states = (int)_memory.Take((long)ReductionLoop.Blocks(_program.Columns) * fold.StateSize);
-        list.Add(new TileAction { Kind = ActionKind.FoldStretch, Extent = Extent.Full, A = source, Fold = fold, Index = states });
-        PhaseAt(phase).AfterTiles.Add(new TileAction { Kind = ActionKind.TotalRow, Extent = Extent.Row, Target = target, Fold = fold, Index = states });
+        NeedPartials(reduction);
+        var states = (int)_memory.Take((long)ReductionLoop.Blocks(_program.Columns) * reduction.StateSize);
+        list.Add(new TileAction { Kind = ActionKind.ReduceStretch, Extent = Extent.Full, A = source, Reduction = reduction, Index = states });
+        PhaseAt(phase).AfterTiles.Add(new TileAction { Kind = ActionKind.TotalRow, Extent = Extent.Row, Target = target, Reduction = reduction, Index = states });
     }
 
     private void WriteOutput(MapOutput output, int operand)
@@ -277,15 +277,15 @@ internal sealed class TileCompiler
         }
 
         var isOfColumns = output.Kind == OutputKind.ReducedToRow;
-        var fold = _foldOf(output.Reduction, register.DType);
+        var reduction = _reductionOf(output.Reduction, register.DType);
         ListOf(register.Available, Extent.Full).Add(new TileAction
         {
-            Kind = isOfColumns ? ActionKind.FoldColumns : ActionKind.FoldAll,
+            Kind = isOfColumns ? ActionKind.ReduceColumns : ActionKind.ReduceAll,
             Extent = Extent.Full,
             A = Full(output.Register, register.Available),
             Index = _reductions.Count,
         });
-        _reductions.Add(new TileReduction(fold, isOfColumns, operand, _memory.Take(TileReduction.PartialsSize(fold, isOfColumns, _program.Columns))));
+        _reductions.Add(new TileReduction(reduction, isOfColumns, operand, _memory.Take(TileReduction.PartialsSize(reduction, isOfColumns, _program.Columns))));
     }
 
     // The register with one element for each place that another one stands for.
@@ -293,7 +293,7 @@ internal sealed class TileCompiler
 
     private int Repeated(int register, int phase)
     {
-        // A tile's copy does not outlive the sweep.
+        // A tile's copy does not outlive the phase.
         if (_repeated[register] >= 0 && _registers[_repeated[register]].Phase == phase)
         {
             return _repeated[register];
@@ -344,11 +344,11 @@ internal sealed class TileCompiler
         : extent == Extent.Row && !_wholeRows ? PhaseAt(phase).BeforeTiles
         : PhaseAt(phase).Tiles;
 
-    private void NeedPartials(ReductionLoop fold)
+    private void NeedPartials(ReductionLoop reduction)
     {
         if (_partials < 0)
         {
-            _partials = _memory.Take((long)ReductionLoop.Partials * Math.Max(fold.StateSize, 16));
+            _partials = _memory.Take((long)ReductionLoop.Partials * Math.Max(reduction.StateSize, 16));
         }
     }
 

@@ -74,12 +74,12 @@ internal sealed class TileMemory(MapProgram program, IReadOnlyList<TileRegister>
         {
             var action = actions[i];
             var target = registers[action.Target];
-            var isNew = action.Kind is ActionKind.Sweep or ActionKind.Gather or ActionKind.Repeat && IsOfTile(target) && target.Offset < 0;
+            var isNew = action.Kind is ActionKind.Loop or ActionKind.Gather or ActionKind.Repeat && IsOfTile(target) && target.Offset < 0;
             var ending = Touched(action).Distinct()
                 .Where(number => lastUse[number] == i && IsOfTile(registers[number]) && registers[number].Offset >= 0)
                 .Select(number => registers[number])
                 .ToList();
-            if (isNew && action.Kind == ActionKind.Sweep && ending.Find(source => source.DType.Size == target.DType.Size) is { } overwritten)
+            if (isNew && action.Kind == ActionKind.Loop && ending.Find(source => source.DType.Size == target.DType.Size) is { } overwritten)
             {
                 target.Offset = overwritten.Offset;
                 ending.Remove(overwritten);
@@ -95,9 +95,9 @@ internal sealed class TileMemory(MapProgram program, IReadOnlyList<TileRegister>
 
     private static int[] Touched(TileAction action) => action.Kind switch
     {
-        ActionKind.Sweep => [action.Target, action.A, action.B, action.C],
+        ActionKind.Loop => [action.Target, action.A, action.B, action.C],
         ActionKind.Gather => [action.Target],
-        ActionKind.FoldRows or ActionKind.FoldStretch or ActionKind.FoldAll or ActionKind.FoldColumns or ActionKind.Scatter => [action.A],
+        ActionKind.ReduceRows or ActionKind.ReduceStretch or ActionKind.ReduceAll or ActionKind.ReduceColumns or ActionKind.Scatter => [action.A],
         _ => [action.Target, action.A],
     };
 
@@ -138,10 +138,10 @@ internal sealed class TileRegister(DType dtype, Extent extent)
 
     public Extent Extent => extent;
 
-    /// <summary>The sweep that writes it.</summary>
+    /// <summary>The phase that writes it.</summary>
     public int Phase { get; init; }
 
-    /// <summary>The first sweep that can read it.</summary>
+    /// <summary>The first phase that can read it.</summary>
     public int Available { get; init; }
 
     /// <summary>The operand that it lies in, or -1.</summary>
@@ -150,7 +150,7 @@ internal sealed class TileRegister(DType dtype, Extent extent)
     /// <summary>Whether it has one element for each column, in an operand.</summary>
     public bool IsOfColumns { get; set; }
 
-    /// <summary>Whether a later sweep of the row reads it.</summary>
+    /// <summary>Whether a later phase of the row reads it.</summary>
     public bool CrossesPhases { get; set; }
 
     /// <summary>Whether all tiles read what was written once.</summary>

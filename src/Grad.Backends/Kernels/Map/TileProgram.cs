@@ -53,7 +53,7 @@ internal sealed unsafe class TileProgram
     /// <summary>Rows times columns.</summary>
     public long Count => _layout.Count;
 
-    /// <summary>How often a row is swept.</summary>
+    /// <summary>The number of phases: how often there is a loop over a row.</summary>
     public int PhaseCount => _phases.Length;
 
     /// <summary>The number of inputs and outputs.</summary>
@@ -172,8 +172,8 @@ internal sealed unsafe class TileProgram
             var count = action.Extent == Extent.Full ? rows * columns : action.Extent == Extent.Row ? rows : 1;
             switch (action.Kind)
             {
-                case ActionKind.Sweep:
-                    action.Sweep!.Run(registers[action.Target], registers[action.A], registers[action.B], registers[action.C], count, action.Repeated);
+                case ActionKind.Loop:
+                    action.Loop!.Run(registers[action.Target], registers[action.A], registers[action.B], registers[action.C], count, action.Repeated);
                     break;
                 case ActionKind.Gather:
                 case ActionKind.Scatter:
@@ -198,19 +198,19 @@ internal sealed unsafe class TileProgram
                 case ActionKind.Repeat:
                     Repeat(registers[action.Target], registers[action.A], action.B, rows, columns, action.ElementSize);
                     break;
-                case ActionKind.FoldRows:
-                    action.Fold!.Rows(registers[action.A], rows, columns, registers[action.Target]);
+                case ActionKind.ReduceRows:
+                    action.Reduction!.Rows(registers[action.A], rows, columns, registers[action.Target]);
                     break;
-                case ActionKind.FoldStretch:
+                case ActionKind.ReduceStretch:
                     var partials = scratch + _layout.PartialsOffset;
-                    action.Fold!.Clear(partials);
-                    action.Fold.Include(partials, registers[action.A], 0, count);
-                    action.Fold.Finish(partials, scratch + action.Index + (column / Tile * action.Fold.StateSize));
+                    action.Reduction!.Clear(partials);
+                    action.Reduction.Include(partials, registers[action.A], 0, count);
+                    action.Reduction.Finish(partials, scratch + action.Index + (column / Tile * action.Reduction.StateSize));
                     break;
                 case ActionKind.TotalRow:
-                    action.Fold!.Total(scratch + action.Index, ReductionLoop.Blocks(Columns), registers[action.Target]);
+                    action.Reduction!.Total(scratch + action.Index, ReductionLoop.Blocks(Columns), registers[action.Target]);
                     break;
-                case ActionKind.FoldAll:
+                case ActionKind.ReduceAll:
                     _reductions[action.Index].IncludeAll(registers[action.A], scratch, _states[action.Index]!.Pointer, ((long)row * Columns) + column, count, Count);
                     break;
                 default:
@@ -262,7 +262,7 @@ internal sealed unsafe class TileProgram
     }
 }
 
-/// <summary>One sweep over a block of rows.</summary>
+/// <summary>One phase of a block of rows.</summary>
 /// <param name="BeforeTiles">What is done once for the block.</param>
 /// <param name="Tiles">What is done to each tile.</param>
 /// <param name="AfterTiles">What is done once the tiles are done.</param>

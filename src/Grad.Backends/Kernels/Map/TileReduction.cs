@@ -3,11 +3,11 @@ using Grad.Backends.Kernels.Reduce;
 namespace Grad.Backends.Kernels.Map;
 
 /// <summary>A reduction over rows, of all elements or column by column. Each part leaves the states of whole blocks.</summary>
-/// <param name="fold">How elements are combined.</param>
+/// <param name="loop">How elements are combined.</param>
 /// <param name="isOfColumns">Whether there is one result for each column.</param>
 /// <param name="operand">The output.</param>
 /// <param name="partialsOffset">Where in the working memory the partial results are.</param>
-internal sealed unsafe class TileReduction(ReductionLoop fold, bool isOfColumns, int operand, long partialsOffset)
+internal sealed unsafe class TileReduction(ReductionLoop loop, bool isOfColumns, int operand, long partialsOffset)
 {
     /// <summary>Whether there is one result for each column.</summary>
     public bool IsOfColumns => isOfColumns;
@@ -16,24 +16,24 @@ internal sealed unsafe class TileReduction(ReductionLoop fold, bool isOfColumns,
     public int Operand => operand;
 
     /// <summary>The bytes of the partial results.</summary>
-    public static long PartialsSize(ReductionLoop fold, bool isOfColumns, int columns) =>
-        ReductionLoop.Partials * (isOfColumns ? fold.ColumnsSize(columns) : fold.StateSize);
+    public static long PartialsSize(ReductionLoop loop, bool isOfColumns, int columns) =>
+        ReductionLoop.Partials * (isOfColumns ? loop.ColumnsSize(columns) : loop.StateSize);
 
     /// <summary>The bytes of the states of all blocks.</summary>
     public long StatesSize(TileLayout layout) => isOfColumns
-        ? ReductionLoop.Blocks(layout.Rows) * fold.ColumnsSize(layout.Columns)
-        : (long)ReductionLoop.Blocks(layout.Count) * fold.StateSize;
+        ? ReductionLoop.Blocks(layout.Rows) * loop.ColumnsSize(layout.Columns)
+        : (long)ReductionLoop.Blocks(layout.Count) * loop.StateSize;
 
     /// <summary>Begins a part.</summary>
     public void Clear(byte* scratch, TileLayout layout)
     {
         if (isOfColumns)
         {
-            fold.ClearColumns(scratch + partialsOffset, fold.ColumnsSize(layout.Columns), layout.Columns);
+            loop.ClearColumns(scratch + partialsOffset, loop.ColumnsSize(layout.Columns), layout.Columns);
         }
         else
         {
-            fold.Clear(scratch + partialsOffset);
+            loop.Clear(scratch + partialsOffset);
         }
     }
 
@@ -45,14 +45,14 @@ internal sealed unsafe class TileReduction(ReductionLoop fold, bool isOfColumns,
         {
             var position = (int)(first % ReductionLoop.Block);
             var length = Math.Min(count, ReductionLoop.Block - position);
-            fold.Include(partials, elements, position, length);
-            elements += (long)length * fold.ElementSize;
+            loop.Include(partials, elements, position, length);
+            elements += (long)length * loop.ElementSize;
             count -= length;
             first += length;
             if (first % ReductionLoop.Block == 0 || first == total)
             {
-                fold.Finish(partials, states + ((first - 1) / ReductionLoop.Block * fold.StateSize));
-                fold.Clear(partials);
+                loop.Finish(partials, states + ((first - 1) / ReductionLoop.Block * loop.StateSize));
+                loop.Clear(partials);
             }
         }
     }
@@ -60,17 +60,17 @@ internal sealed unsafe class TileReduction(ReductionLoop fold, bool isOfColumns,
     /// <summary>Adds rows, or a stretch of one.</summary>
     public void IncludeRows(byte* elements, byte* scratch, byte* states, int row, int rows, int column, int columns, TileLayout layout)
     {
-        var size = fold.ColumnsSize(layout.Columns);
-        var offset = fold.ColumnsSize(column);
+        var size = loop.ColumnsSize(layout.Columns);
+        var offset = loop.ColumnsSize(column);
         var partials = scratch + partialsOffset + offset;
         for (var end = row + rows; row < end; row++)
         {
-            fold.IncludeRows(partials + (row % ReductionLoop.Partials * size), elements, 0, 1, columns);
-            elements += (long)columns * fold.ElementSize;
+            loop.IncludeRows(partials + (row % ReductionLoop.Partials * size), elements, 0, 1, columns);
+            elements += (long)columns * loop.ElementSize;
             if ((row + 1) % ReductionLoop.Block == 0 || row + 1 == layout.Rows)
             {
-                fold.FinishColumns(partials, size, columns, states + (row / ReductionLoop.Block * size) + offset);
-                fold.ClearColumns(partials, size, columns);
+                loop.FinishColumns(partials, size, columns, states + (row / ReductionLoop.Block * size) + offset);
+                loop.ClearColumns(partials, size, columns);
             }
         }
     }
@@ -80,11 +80,11 @@ internal sealed unsafe class TileReduction(ReductionLoop fold, bool isOfColumns,
     {
         if (isOfColumns)
         {
-            fold.TotalColumns(states, ReductionLoop.Blocks(layout.Rows), layout.Columns, output);
+            loop.TotalColumns(states, ReductionLoop.Blocks(layout.Rows), layout.Columns, output);
         }
         else
         {
-            fold.Total(states, ReductionLoop.Blocks(layout.Count), output);
+            loop.Total(states, ReductionLoop.Blocks(layout.Count), output);
         }
     }
 }

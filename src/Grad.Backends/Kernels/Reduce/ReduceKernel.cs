@@ -14,7 +14,7 @@ internal sealed unsafe class ReduceKernel : Kernel
     private const long ShareFrom = 1 << 15;
 
     private readonly ThreadTeam _team;
-    private readonly ReductionLoop _fold;
+    private readonly ReductionLoop _loop;
     private readonly CoalescedLayout _whole;
     private readonly CoalescedLayout _kept;
     private readonly CoalescedLayout _reduced;
@@ -28,10 +28,10 @@ internal sealed unsafe class ReduceKernel : Kernel
     private nint _input;
     private nint _output;
 
-    public ReduceKernel(ReduceInstruction instruction, ReductionLoop fold, ThreadTeam team)
+    public ReduceKernel(ReduceInstruction instruction, ReductionLoop loop, ThreadTeam team)
     {
         _team = team;
-        _fold = fold;
+        _loop = loop;
         var layout = instruction.Input.Layout;
         int[] kept = [.. Enumerable.Range(0, layout.Shape.Rank).Where(dim => !instruction.Dims.Contains(dim))];
         _whole = CoalescedLayout.Of(layout, [.. kept, .. instruction.Dims]);
@@ -79,12 +79,12 @@ internal sealed unsafe class ReduceKernel : Kernel
             return;
         }
 
-        var size = _fold.ElementSize;
+        var size = _loop.ElementSize;
         var isDirect = _reduced.IsContiguous;
         var blocks = ReductionLoop.Blocks(_reducedCount);
-        var partials = Scratch.Take(((ReductionLoop.Partials + (long)blocks) * _fold.StateSize) + (ReductionLoop.Block * size) + 64);
-        var states = partials + (ReductionLoop.Partials * _fold.StateSize);
-        var gathered = states + ((long)blocks * _fold.StateSize);
+        var partials = Scratch.Take(((ReductionLoop.Partials + (long)blocks) * _loop.StateSize) + (ReductionLoop.Block * size) + 64);
+        var states = partials + (ReductionLoop.Partials * _loop.StateSize);
+        var gathered = states + ((long)blocks * _loop.StateSize);
         for (var row = (long)part * _perPart; row < end; row++)
         {
             var first = (byte*)_input + (_kept.PlaceOf(row) * size);
@@ -99,25 +99,25 @@ internal sealed unsafe class ReduceKernel : Kernel
                     StridedCopy.Gather(elements, first, _reduced.Sizes, _reduced.Strides, start, count, size);
                 }
 
-                _fold.Clear(partials);
-                _fold.Include(partials, elements, 0, count);
-                _fold.Finish(partials, states + ((long)block * _fold.StateSize));
+                _loop.Clear(partials);
+                _loop.Include(partials, elements, 0, count);
+                _loop.Finish(partials, states + ((long)block * _loop.StateSize));
             }
 
-            _fold.Total(states, blocks, (byte*)_output + (row * size));
+            _loop.Total(states, blocks, (byte*)_output + (row * size));
         }
     }
 
     // As many rows as make a block are gathered together.
     private void ReduceShortRows(long from, long to)
     {
-        var (size, length) = (_fold.ElementSize, (int)_reducedCount);
+        var (size, length) = (_loop.ElementSize, (int)_reducedCount);
         var gathered = Scratch.Take((ReductionLoop.Block * size) + 64);
         while (from < to)
         {
             var rows = (int)Math.Min(ReductionLoop.Block / length, to - from);
             StridedCopy.Gather(gathered, (byte*)_input, _whole.Sizes, _whole.Strides, from * length, rows * length, size);
-            _fold.Rows(gathered, rows, length, (byte*)_output + (from * size));
+            _loop.Rows(gathered, rows, length, (byte*)_output + (from * size));
             from += rows;
         }
     }
@@ -129,17 +129,17 @@ internal sealed unsafe class ReduceKernel : Kernel
         var panels = (width + _panelWidth - 1) / _panelWidth;
         var (row, column) = ((long)(part / panels) * width, part % panels * _panelWidth);
         var columns = Math.Min(_panelWidth, width - column);
-        var size = _fold.ElementSize;
+        var size = _loop.ElementSize;
         var first = (byte*)_input + ((_kept.PlaceOf(row) + column) * size);
         var blocks = ReductionLoop.Blocks(_reducedCount);
-        var stateSize = _fold.ColumnsSize(columns);
+        var stateSize = _loop.ColumnsSize(columns);
         var partials = Scratch.Take((ReductionLoop.Partials + (long)blocks) * stateSize);
         var states = partials + (ReductionLoop.Partials * stateSize);
         for (var block = 0; block < blocks; block++)
         {
             var end = Math.Min((block + 1L) * ReductionLoop.Block, _reducedCount);
             var used = (int)Math.Min(end - ((long)block * ReductionLoop.Block), ReductionLoop.Partials);
-            _fold.ClearColumns(partials, stateSize, columns, used);
+            _loop.ClearColumns(partials, stateSize, columns, used);
             if (_reduced.Sizes.Length == 1)
             {
                 IncludeEvenly(first, (long)block * ReductionLoop.Block, end, partials, stateSize, columns);
@@ -148,14 +148,14 @@ internal sealed unsafe class ReduceKernel : Kernel
             {
                 for (var i = (long)block * ReductionLoop.Block; i < end; i++)
                 {
-                    _fold.IncludeRows(partials + (i % ReductionLoop.Partials * stateSize), first + (_reduced.PlaceOf(i) * size), 0, 1, columns);
+                    _loop.IncludeRows(partials + (i % ReductionLoop.Partials * stateSize), first + (_reduced.PlaceOf(i) * size), 0, 1, columns);
                 }
             }
 
-            _fold.FinishColumns(partials, stateSize, columns, states + (block * stateSize), used);
+            _loop.FinishColumns(partials, stateSize, columns, states + (block * stateSize), used);
         }
 
-        _fold.TotalColumns(states, blocks, columns, (byte*)_output + ((row + column) * size));
+        _loop.TotalColumns(states, blocks, columns, (byte*)_output + ((row + column) * size));
     }
 
     // Each partial result takes several of its rows at a time, so that it is read and written less often.
@@ -167,8 +167,8 @@ internal sealed unsafe class ReduceKernel : Kernel
             for (var partial = 0; partial < ReductionLoop.Partials && from + partial < to; partial++)
             {
                 var rows = (int)Math.Min(RowsTogether, (to - from - partial + ReductionLoop.Partials - 1) / ReductionLoop.Partials);
-                _fold.IncludeRows(
-                    partials + (partial * stateSize), first + ((from + partial) * stride * _fold.ElementSize), stride * ReductionLoop.Partials, rows, columns);
+                _loop.IncludeRows(
+                    partials + (partial * stateSize), first + ((from + partial) * stride * _loop.ElementSize), stride * ReductionLoop.Partials, rows, columns);
             }
         }
     }

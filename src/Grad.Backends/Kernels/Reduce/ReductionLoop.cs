@@ -8,7 +8,7 @@ namespace Grad.Backends.Kernels.Reduce;
 /// </summary>
 /// <remarks>
 /// Element i of a block goes to partial result i mod 16. Partial results and the states of blocks live in memory of the caller;
-/// their form is the fold's own.
+/// their format is up to the reduction.
 /// </remarks>
 internal abstract unsafe class ReductionLoop
 {
@@ -82,7 +82,7 @@ internal abstract unsafe class ReductionLoop
     public abstract void TotalColumns(byte* states, int count, int columns, byte* output);
 }
 
-/// <summary>A fold over lanes.</summary>
+/// <summary>A reduction over lanes.</summary>
 /// <typeparam name="A">The accumulator over the backend's lane.</typeparam>
 /// <typeparam name="V">The backend's lane.</typeparam>
 /// <typeparam name="S">Its state.</typeparam>

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>
-/// A primitive that is computed by one reference algorithm on every backend: selection, gathering, decompositions. What has no
+/// A primitive that is computed by one reference algorithm on every backend: sorting, gathering, decompositions. What has no
 /// lanes needs no second definition, and its bits agree because there is one.
 /// </summary>
 public abstract record Algorithm : Primitive

@@ -52,7 +52,7 @@ public sealed record DisjointScatter(IReadOnlyList<View> Views, Shape Shape) : A
         return count;
     }
 
-    // Each result goes to the first layer behind all that hold an earlier result of one of its places.
+    // Each result goes to the first layer after all that hold an earlier result of one of its places.
     private static List<Value> Layers(ReadOnlySpan<Value> results)
     {
         if (results.Length == 1)

@@ -5,7 +5,7 @@ namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>
 /// A primitive that computes each element of its result from the elements at the same place of its operands. Operands have one
-/// shape (broadcasting is explicit) and, but for masks, one dtype.
+/// shape (broadcasting is explicit) and, except for masks, one dtype.
 /// </summary>
 public abstract record ElementwisePrimitive : Primitive
 {
@@ -28,6 +28,6 @@ public abstract record ElementwisePrimitive : Primitive
         ? throw GradException.Graph($"{OperationName}(): not implemented for bool (convert with to(x, dtype=...))")
         : new(IsPredicate ? DType.Bool : operands[^1].DType, operands[0].Shape);
 
-    /// <summary>Whether it computes with numbers, and so refuses bool.</summary>
+    /// <summary>Whether it computes with numbers, and so rejects bool.</summary>
     protected virtual bool IsArithmetic => !IsPredicate;
 }

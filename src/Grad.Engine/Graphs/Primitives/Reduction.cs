@@ -44,8 +44,8 @@ public abstract record Reduction(ReductionKind Kind, Dims Dims) : Primitive
     /// <summary>The reduction of a value of any dtype: float16 and bfloat16 are combined in float32, small integers in int64.</summary>
     public static Value Of(Reduction reduction, Value value)
     {
-        var isExtreme = reduction.Kind is ReductionKind.Max or ReductionKind.Min;
-        var wide = isExtreme && value.DType == DType.Bool ? DType.Bool : value.DType.Widened;
+        var isExtremum = reduction.Kind is ReductionKind.Max or ReductionKind.Min;
+        var wide = isExtremum && value.DType == DType.Bool ? DType.Bool : value.DType.Widened;
         return value.Graph.Add(reduction, value.To(wide)).To(value.DType);
     }
 

@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.Contractions;
 /// <summary>The checks of convolutions and transposed convolutions.</summary>
 internal static class ConvolutionChecks
 {
-    /// <summary>Refuses a weight of another rank or dtype.</summary>
+    /// <summary>Rejects a weight of another rank or dtype.</summary>
     public static void Weight(Arguments arguments, Value input, Value weight, int count)
     {
         Products.CheckDType(arguments.Name, input, weight);

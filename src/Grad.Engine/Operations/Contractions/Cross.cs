@@ -22,7 +22,7 @@ internal static class VectorProduct
         return (Roll.Along(x, dim, -1) * Roll.Along(y, dim, -2)) - (Roll.Along(x, dim, -2) * Roll.Along(y, dim, -1));
     }
 
-    /// <summary>Refuses tensors with different numbers of dimensions.</summary>
+    /// <summary>Rejects tensors with different numbers of dimensions.</summary>
     public static void CheckRank(Arguments arguments, Value a, Value b)
     {
         if (a.Shape.Rank != b.Shape.Rank || a.Shape.Rank == 0)

@@ -130,7 +130,7 @@ internal sealed class EinsumEquation
 
     private static string Name(int label) => label < Ellipsis ? $"'{(char)label}'" : "a dimension of '...'";
 
-    // Without an arrow: the ellipsis, then the letters that stand once, in the order of the alphabet.
+    // Without an arrow: the ellipsis, then the letters that occur once, in the order of the alphabet.
     private List<int> Implied(string[] inputs)
     {
         var text = string.Concat(inputs);

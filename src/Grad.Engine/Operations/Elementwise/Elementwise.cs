@@ -118,7 +118,7 @@ public abstract record Binary<TSelf> : ElementwisePrimitive, IOperation
     /// <summary>Whether integers become the default floating dtype.</summary>
     protected virtual bool IsFloatingOnly => false;
 
-    /// <summary>Whether the formula holds for two bools as they are; else they are refused.</summary>
+    /// <summary>Whether the formula holds for two bools as they are; else they are rejected.</summary>
     protected virtual bool TakesBool => true;
 
     public virtual IReadOnlyList<Sample> Samples =>
@@ -179,7 +179,7 @@ public abstract record BinaryReal<TSelf, TFormula> : Binary<TSelf>
 {
     protected override bool IsFloatingOnly => true;
 
-    /// <summary>Whether integers are refused instead of converted.</summary>
+    /// <summary>Whether integers are rejected instead of converted.</summary>
     protected virtual bool RefusesIntegers => false;
 
     public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<TFormula>();

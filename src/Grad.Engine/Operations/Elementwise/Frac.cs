@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.Elementwise;
 public sealed record Frac : UnaryFloating<Frac, Frac.Formula>, IDifferentiable
 {
     public override string Name => "frac";
-    public override string Summary => "The part behind the point, with the sign of the element.";
+    public override string Summary => "The part after the decimal point, with the sign of the element.";
     public override string Derivative => "g";
     public override bool SavesValues => false;
     protected override string Domain => "0.6..0.9";

@@ -10,7 +10,7 @@ internal static class IntegerDivision
     /// <summary>The operands, the divisor behind a check.</summary>
     public static Value[] Checked(string name, Value[] operands) => [operands[0], operands[1].Graph.Add(new NonZero(name), operands[1])];
 
-    /// <summary>Passes integers through and refuses zeros.</summary>
+    /// <summary>Passes integers through and rejects zeros.</summary>
     private sealed record NonZero(string Operation) : Algorithm
     {
         public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;

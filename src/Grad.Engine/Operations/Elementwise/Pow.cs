@@ -47,7 +47,7 @@ public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpera
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static V IBinaryReal.Apply<V>(V x, V y) => default(V) is IFastPath ? Power.Pow(x, y) : Whole(x, y);
 
-        // More than the compiler puts into a sweep.
+        // More than the compiler inlines into a loop.
         [MethodImpl(MethodImplOptions.NoInlining)]
         private static V Whole<V>(V x, V y)
             where V : struct, IRealLane<V> => Power.Pow(x, y);

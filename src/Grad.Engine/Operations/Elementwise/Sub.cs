@@ -18,7 +18,7 @@ public sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? cotangent : -cotangent;
     public override OperationResult Build(Arguments arguments) => Checked(arguments, arguments.Tensor("input"), arguments.Tensor("other"));
 
-    /// <summary>x - alpha·y, refused for bools as PyTorch does.</summary>
+    /// <summary>x - alpha·y, rejected for bools as PyTorch does.</summary>
     internal static Value Checked(Arguments arguments, Value x, Value y)
     {
         if (x.DType == DType.Bool || y.DType == DType.Bool)

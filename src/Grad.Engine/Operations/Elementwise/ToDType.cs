@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Conversion to one dtype: <c>x.double()</c>.</summary>
-/// <param name="Name">PyTorch's word for it.</param>
+/// <param name="Name">PyTorch's name for it.</param>
 /// <param name="DType">The dtype.</param>
 public sealed record ToDType(string Name, DType DType) : Composite
 {

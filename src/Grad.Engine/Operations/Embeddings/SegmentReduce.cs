@@ -18,7 +18,7 @@ public sealed record SegmentReduce : Composite
         ["segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None)"];
 
     public override string Summary => "Sums, means, products, maxima or minima over consecutive segments along an axis, given by their lengths or offsets.";
-    public override string Derivative => "g of each segment at its elements: all of them, over their number, or those that attain the extreme";
+    public override string Derivative => "g of each segment at its elements: all of them, over their number, or those that attain the extremum";
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -52,7 +52,7 @@ public sealed record SegmentReduce : Composite
             "prod" => (ScatterKind.Multiply, 1.0),
             "max" => (ScatterKind.Max, double.NegativeInfinity),
             "min" => (ScatterKind.Min, double.PositiveInfinity),
-            var word => throw arguments.Fault($"reduce is '{word}' (use 'sum', 'mean', 'max', 'min' or 'prod')"),
+            var other => throw arguments.Fault($"reduce is '{other}' (use 'sum', 'mean', 'max', 'min' or 'prod')"),
         };
         var size = data.Shape[axis];
         var places = data.Graph.Constant(Tensor.From<long>(new Shape(size), [.. Enumerable.Range(0, size)]));

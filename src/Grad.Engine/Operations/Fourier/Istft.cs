@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Fourier;
 
-/// <summary>The operand, refused where an element is too small to divide by.</summary>
+/// <summary>The operand, rejected where an element is too small to divide by.</summary>
 public sealed record OverlapCheck : Algorithm, IDifferentiable
 {
     public override string OperationName => "as_strided";

@@ -19,7 +19,7 @@ internal static class Indices
         ? Whole(arguments, index).Reshape(new Shape((int)index.Shape.Count))
         : throw arguments.Fault($"the index has shape {index.Shape} (it must have one dimension)");
 
-    /// <summary>The fault of an index that is found to be too large or negative when it is used.</summary>
+    /// <summary>The error for an index that is found to be too large or negative when it is used.</summary>
     public static GradException OutOfBounds(long index, int dim, int size) =>
         GradException.Computation($"index {index} is out of bounds for dimension {dim} with size {size} (indices start at 0)");
 

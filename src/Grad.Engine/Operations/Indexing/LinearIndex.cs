@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.Indexing;
 
 /// <summary>
 /// Indices along several dimensions as one index into the dimensions taken together, in row-major order. Negative indices count
-/// from the end; one out of bounds is refused.
+/// from the end; one out of bounds is rejected.
 /// </summary>
 /// <param name="Sizes">The sizes of the dimensions; one operand of int64 for each, all of one shape.</param>
 /// <param name="Numbers">The numbers of the dimensions, for messages; none for a tensor that is taken as one row.</param>

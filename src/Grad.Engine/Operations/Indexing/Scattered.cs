@@ -83,7 +83,7 @@ public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferen
             (0, ScatterKind.Replace) => Of(ScatterKind.Replace, cotangent, Dim, index, source.Filled(0)),
             (_, ScatterKind.Add or ScatterKind.Replace) => Gathered.Of(cotangent, Dim, index),
             (_, ScatterKind.Multiply) => operand == 0 ? ProductOverInput(result, cotangent) : ProductOverSource(result, cotangent),
-            _ => Extreme(result, cotangent, operand),
+            _ => ShareOfExtremum(result, cotangent, operand),
         };
     }
 
@@ -108,8 +108,8 @@ public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferen
             Gathered.Of(cotangent * result, Dim, index) / Where.Of(isZero, source.Filled(1), source));
     }
 
-    // All that attain the extreme share evenly.
-    private Value Extreme(Value result, Value cotangent, int operand)
+    // All that attain the extremum share evenly.
+    private Value ShareOfExtremum(Value result, Value cotangent, int operand)
     {
         var (x, index, source) = (result.Operands[0], result.Operands[1], result.Operands[2]);
         var attainsInput = Eq.Of(x, result).To(x.DType);

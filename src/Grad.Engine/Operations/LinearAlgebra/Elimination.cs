@@ -17,7 +17,7 @@ internal static class Elimination
     /// <returns>The first step, counted from 1, whose pivot is zero; 0 where there is none.</returns>
     public static int Factor(Span<double> a, int rows, int columns, Span<int> pivots)
     {
-        // Steps are taken in panels: what is right of a panel waits for all of its steps, which it then takes in one pass.
+        // Steps are taken in panels: what is right of a panel waits for all of its steps and then takes them in one pass.
         const int panel = 16;
         var info = 0;
         var steps = Math.Min(rows, columns);

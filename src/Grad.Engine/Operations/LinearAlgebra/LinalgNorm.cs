@@ -58,7 +58,7 @@ public sealed record LinalgNorm : Composite
             null => 2,
             "inf" => double.PositiveInfinity,
             "-inf" => double.NegativeInfinity,
-            string word => throw arguments.Fault($"ord is '{word}' (vectors have no such norm; give two dims)"),
+            string text => throw arguments.Fault($"ord is '{text}' (vectors have no such norm; give two dims)"),
             _ => arguments.Number("ord"),
         };
         var resolved = ReducedDims.Resolve(arguments, x.Shape);

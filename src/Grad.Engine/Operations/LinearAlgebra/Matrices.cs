@@ -39,7 +39,7 @@ internal static class Matrices
             : throw arguments.Fault($"{name} must be batches of square matrices, but they are {x.Shape[^2]} by {x.Shape[^1]} matrices");
     }
 
-    /// <summary>Refuses all dtypes but float32 and float64.</summary>
+    /// <summary>Rejects all dtypes but float32 and float64.</summary>
     /// <exception cref="GradException">Another dtype.</exception>
     public static void CheckDType(Arguments arguments, Value x)
     {
@@ -49,7 +49,7 @@ internal static class Matrices
         }
     }
 
-    /// <summary>Refuses arguments of two dtypes.</summary>
+    /// <summary>Rejects arguments of two dtypes.</summary>
     /// <exception cref="GradException">PyTorch's message.</exception>
     public static void CheckSame(Arguments arguments, string first, string second)
     {
@@ -94,7 +94,7 @@ internal static class Matrices
     /// <summary>The diagonal of each matrix.</summary>
     public static Value Diagonal(Value a) => a.Graph.Add(new DiagonalOf(0, a.Shape.Rank - 2, a.Shape.Rank - 1), a);
 
-    /// <summary>Matrices of zeros but for their diagonals.</summary>
+    /// <summary>Matrices of zeros except for their diagonals.</summary>
     public static Value FromDiagonal(Value d) => DiagEmbed.Of(d, 0, d.Shape.Rank - 1, d.Shape.Rank);
 
     /// <summary>One identity matrix.</summary>

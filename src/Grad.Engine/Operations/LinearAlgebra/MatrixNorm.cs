@@ -57,10 +57,10 @@ public sealed record MatrixNorm : Composite
         _ => "AminBackward0",
     };
 
-    /// <summary>An argument that is the order, as a word.</summary>
+    /// <summary>An argument that is the order, as a string.</summary>
     internal static string Order(Arguments arguments, string name = "ord") => arguments[name] switch
     {
-        string word => word,
+        string text => text,
         null => "fro",
         _ => arguments.Number(name) switch
         {

@@ -100,7 +100,7 @@ public sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleRe
         }
     }
 
-    /// <summary>Refuses a matrix with elements that are not finite.</summary>
+    /// <summary>Rejects a matrix with elements that are not finite.</summary>
     /// <exception cref="GradException">It has one.</exception>
     internal static void CheckFinite(ReadOnlySpan<double> a, string name, Shape shape, int item)
     {

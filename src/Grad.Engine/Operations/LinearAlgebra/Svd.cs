@@ -52,7 +52,7 @@ public sealed record Svdvals : Composite
         return SingularDecomposition.Values(Matrices.Of(arguments)).To(arguments.Tensor("input").DType);
     }
 
-    /// <summary>Refuses the argument driver, as PyTorch does on CPUs.</summary>
+    /// <summary>Rejects the argument driver, as PyTorch does on CPUs.</summary>
     /// <exception cref="GradException">It is given.</exception>
     internal static void RefuseDriver(Arguments arguments)
     {

@@ -44,7 +44,7 @@ public sealed record VectorNorm : Composite
         {
             "inf" => double.PositiveInfinity,
             "-inf" => double.NegativeInfinity,
-            string word => throw arguments.Fault($"ord is '{word}' (it must be a number, 'inf' or '-inf')"),
+            string text => throw arguments.Fault($"ord is '{text}' (it must be a number, 'inf' or '-inf')"),
             _ => arguments.Number("ord"),
         };
         var dims = ReducedDims.Resolve(arguments, x.Shape);
@@ -63,7 +63,7 @@ public sealed record VectorNorm : Composite
     }
 
     /// <summary>The norm along dimensions, which disappear.</summary>
-    /// <exception cref="GradException">Of no elements, where that has no meaning.</exception>
+    /// <exception cref="GradException">The norm of an empty tensor, where it is not defined.</exception>
     internal static Value Of(Arguments arguments, Value x, double order, Dims dims)
     {
         if ((order < 0 || double.IsInfinity(order)) && Reduction.Combined(x.Shape, dims) == 0)

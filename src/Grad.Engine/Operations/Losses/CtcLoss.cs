@@ -26,7 +26,7 @@ public sealed record CtcLoss : Composite
     ];
 
     public override string Summary => "Minus the log-probability of label sequences over all alignments with log-probabilities [T, N, C]; the mean is of losses over target lengths.";
-    public override string Derivative => "log_probs: g * (exp(log_probs) - the probability that a path passes there), as PyTorch; exact behind log_softmax";
+    public override string Derivative => "log_probs: g * (exp(log_probs) - the probability that a path passes there), as PyTorch; exact after log_softmax";
 
     public override IReadOnlyList<Sample> Samples =>
     [

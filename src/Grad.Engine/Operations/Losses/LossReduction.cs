@@ -23,14 +23,14 @@ internal static class LossReductions
     /// The argument <c>reduction</c>; or, where one of them is given, the older <c>size_average</c> and <c>reduce</c>, both true
     /// unless said otherwise.
     /// </summary>
-    /// <exception cref="GradException">A word that is none of the three.</exception>
+    /// <exception cref="GradException">A string that is none of the three.</exception>
     public static LossReduction Read(Arguments arguments) =>
         Legacy(arguments) ?? arguments.Text("reduction") switch
         {
             "none" => LossReduction.None,
             "mean" => LossReduction.Mean,
             "sum" => LossReduction.Sum,
-            var word => throw arguments.Fault($"'{word}' is not a valid value for reduction (use 'none', 'mean' or 'sum')"),
+            var other => throw arguments.Fault($"'{other}' is not a valid value for reduction (use 'none', 'mean' or 'sum')"),
         };
 
     /// <summary>What the older arguments say; null where none of them is given.</summary>

@@ -10,11 +10,11 @@ namespace Grad.Engine.Operations.Ordering;
 /// <summary>Where the largest or smallest element so far along a dimension is: the last of several; NaN once there was one.</summary>
 /// <param name="Dim">The dimension.</param>
 /// <param name="IsLargest">Whether the largest is meant.</param>
-public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
+public sealed record RunningExtremum(int Dim, bool IsLargest) : Algorithm
 {
     public override string OperationName => IsLargest ? "cummax" : "cummin";
     /// <summary>The indices, of the value's shape.</summary>
-    public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new RunningExtreme(dim, isLargest), x.To(x.DType.Widened));
+    public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new RunningExtremum(dim, isLargest), x.To(x.DType.Widened));
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[0].Shape);
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
@@ -29,9 +29,9 @@ public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
 
     private void Run<T>(Tensor operand, Span<long> result)
         where T : unmanaged, INumber<T> =>
-        new AxisLines(operand.Shape, Dim).Scan<Extreme<T>, (T Best, long Index)>(new(operand.Span<T>(), result, IsLargest));
+        new AxisLines(operand.Shape, Dim).Scan<ExtremumScan<T>, (T Best, long Index)>(new(operand.Span<T>(), result, IsLargest));
 
-    private readonly ref struct Extreme<T>(ReadOnlySpan<T> x, Span<long> result, bool isLargest) : IScan<(T Best, long Index)>
+    private readonly ref struct ExtremumScan<T>(ReadOnlySpan<T> x, Span<long> result, bool isLargest) : IScan<(T Best, long Index)>
         where T : unmanaged, INumber<T>
     {
         private readonly ReadOnlySpan<T> _x = x;
@@ -54,7 +54,7 @@ public sealed record RunningExtreme(int Dim, bool IsLargest) : Algorithm
 
 /// <summary>What <c>cummax</c> and <c>cummin</c> share.</summary>
 /// <param name="IsLargest">Which of the two.</param>
-public abstract record RunningExtremeForm(bool IsLargest) : Composite
+public abstract record RunningExtremumForm(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int dim)"];
     public override string Derivative => "the sum of g over all results that an element is";
@@ -74,18 +74,18 @@ public abstract record RunningExtremeForm(bool IsLargest) : Composite
     {
         var x = arguments.Tensor("input");
         var dim = ReducedDims.ResolveOne(arguments, x.Shape);
-        var indices = RunningExtreme.Of(x, dim, IsLargest);
+        var indices = RunningExtremum.Of(x, dim, IsLargest);
         return OperationResult.Named(["values", "indices"], Gathered.Of(x, dim, indices), indices);
     }
 }
 
-public sealed record Cummax() : RunningExtremeForm(IsLargest: true)
+public sealed record Cummax() : RunningExtremumForm(IsLargest: true)
 {
     public override string Name => "cummax";
     public override string Summary => "The largest element so far along a dimension, and where it is.";
 }
 
-public sealed record Cummin() : RunningExtremeForm(IsLargest: false)
+public sealed record Cummin() : RunningExtremumForm(IsLargest: false)
 {
     public override string Name => "cummin";
     public override string Summary => "The smallest element so far along a dimension, and where it is.";

@@ -104,7 +104,7 @@ public abstract record QuantileForm(bool PassesNan) : Composite
             "lower" => At(below),
             "higher" => At(above),
             "nearest" => At(Nearest.Of(rank)),
-            var word => throw arguments.Fault($"interpolation is '{word}' (use 'linear', 'lower', 'higher', 'midpoint' or 'nearest')"),
+            var other => throw arguments.Fault($"interpolation is '{other}' (use 'linear', 'lower', 'higher', 'midpoint' or 'nearest')"),
         };
 
         Value At(Value ranks) => Gathered.Of(sorted.Reshape(x.Shape.Insert(0, 1)).BroadcastTo(x.Shape.Insert(0, count)), dim + 1, ranks.To(DType.Int64));

@@ -18,8 +18,8 @@ internal static class RadixSort
     /// <typeparam name="TKey">An unsigned integer.</typeparam>
     /// <param name="keys">The keys.</param>
     /// <param name="order">For each key its number, which is moved with it.</param>
-    /// <param name="room">Room for as many keys.</param>
-    /// <param name="orderRoom">Room for as many numbers.</param>
+    /// <param name="room">Space for the same number of keys.</param>
+    /// <param name="orderRoom">Space for the same number of numbers.</param>
     public static void Sort<TKey>(Span<TKey> keys, Span<int> order, Span<TKey> room, Span<int> orderRoom)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {

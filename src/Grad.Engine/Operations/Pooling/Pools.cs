@@ -12,7 +12,7 @@ internal static class Pools
     /// <summary>The spatial sizes of samples.</summary>
     public static string Sizes(int count) => count == 1 ? "6" : count == 2 ? "5x6" : "3x4x5";
 
-    /// <summary>The words for a number of dimensions.</summary>
+    /// <summary>The text for a number of dimensions.</summary>
     public static string Over(int count) => count == 1 ? "over 1 dimension" : $"over {count} dimensions";
 
     /// <summary>How the name of an operation ends that gives places without being asked for.</summary>

@@ -33,7 +33,7 @@ public sealed record PixelShuffle : Composite
         return x.Graph.Add(new Permuted([0, 1, 4, 2, 5, 3]), blocks).Reshape(new([.. batch, channels / (r * r), height * r, width * r]));
     }
 
-    /// <summary>Refuses what is not images [*, C, H, W], and factors below 1.</summary>
+    /// <summary>Rejects what is not images [*, C, H, W], and factors below 1.</summary>
     internal static void CheckImages(Arguments arguments, Value x, int factor)
     {
         if (x.Shape.Rank < 3 || factor < 1)

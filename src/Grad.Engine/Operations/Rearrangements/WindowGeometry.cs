@@ -14,7 +14,7 @@ internal sealed record WindowGeometry
     }
 
     /// <summary>
-    /// Reads the arguments <c>stride</c>, <c>padding</c> and <c>dilation</c>, as far as the operation has them. Padding in words is
+    /// Reads the arguments <c>stride</c>, <c>padding</c> and <c>dilation</c>, as far as the operation has them. Padding as a string is
     /// <see cref="Before"/> and <see cref="After"/> of 0.
     /// </summary>
     /// <exception cref="GradException">A wrong number of numbers, or one that is too small.</exception>
@@ -81,7 +81,7 @@ internal sealed record WindowGeometry
         return windows;
     }
 
-    /// <summary>Refuses tensors [N, C, sizes] that no window fits.</summary>
+    /// <summary>Rejects tensors [N, C, sizes] that no window fits.</summary>
     /// <exception cref="GradException">No window fits.</exception>
     public void CheckFit(Arguments arguments, Value x)
     {

@@ -8,11 +8,11 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>Where the first largest or smallest element along a dimension is; the first NaN where there is one.</summary>
 /// <param name="Dim">The dimension, which stays as size 1.</param>
 /// <param name="IsLargest">Whether the largest is meant.</param>
-public sealed record ExtremeIndex(int Dim, bool IsLargest) : Algorithm
+public sealed record ExtremumIndex(int Dim, bool IsLargest) : Algorithm
 {
     public override string OperationName => IsLargest ? "argmax" : "argmin";
     /// <summary>The indices, of size 1 along the dimension.</summary>
-    public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new ExtremeIndex(dim, isLargest), x.To(x.DType.Widened));
+    public static Value Of(Value x, int dim, bool isLargest) => x.Graph.Add(new ExtremumIndex(dim, isLargest), x.To(x.DType.Widened));
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, Reduction.Keep(operands[0].Shape, [Dim]));
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
@@ -83,13 +83,13 @@ public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
         if (arguments.IntOrNull("dim") is not { } given)
         {
             ReducedDims.RequireElements(arguments, x.Shape, [], isAll: true);
-            var all = ExtremeIndex.Of(x.Reshape(new Shape((int)x.Shape.Count)), 0, IsLargest);
+            var all = ExtremumIndex.Of(x.Reshape(new Shape((int)x.Shape.Count)), 0, IsLargest);
             return all.Reshape(isKept ? Reduction.Keep(x.Shape, Dims.All(x.Shape.Rank)) : Shape.Scalar);
         }
 
         var dim = x.Shape.Dim(given);
         ReducedDims.RequireElements(arguments, x.Shape, [dim], isAll: false);
-        var index = ExtremeIndex.Of(x, dim, IsLargest);
+        var index = ExtremumIndex.Of(x, dim, IsLargest);
         return isKept || x.Shape.Rank == 0 ? index : index.Reshape(x.Shape.Without(dim));
     }
 }

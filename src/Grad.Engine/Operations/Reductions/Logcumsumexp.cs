@@ -36,7 +36,7 @@ public sealed record Logcumsumexp : Composite
 
         // Each running sum is held relative to the largest element so far, which moves: what it held before is scaled along.
         var x = input.To(input.DType.Widened);
-        var largest = Gathered.Of(x, dim, RunningExtreme.Of(x, dim, isLargest: true));
+        var largest = Gathered.Of(x, dim, RunningExtremum.Of(x, dim, isLargest: true));
         var isInfinite = Eq.Of(Abs.Of(largest), largest.Filled(double.PositiveInfinity));
         var shift = x.Graph.Add(new Detached(), Where.Of(isInfinite, largest.Filled(0), largest));
         var before = Cat.Of([Slice.Of(shift, dim, 0, 1), Slice.Of(shift, dim, 0, x.Shape[dim] - 1)], dim);

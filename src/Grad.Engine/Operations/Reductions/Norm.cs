@@ -53,7 +53,7 @@ public sealed record Norm : Composite
             null or "fro" => 2,
             "inf" => double.PositiveInfinity,
             "-inf" => double.NegativeInfinity,
-            string word => throw arguments.Fault($"p is '{word}' (use a number or 'fro')"),
+            string text => throw arguments.Fault($"p is '{text}' (use a number or 'fro')"),
             _ => arguments.Number("p"),
         };
         var dims = ReducedDims.Resolve(arguments, x.Shape);

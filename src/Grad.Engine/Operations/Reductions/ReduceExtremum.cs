@@ -24,9 +24,9 @@ public sealed record ReduceExtremum(ReductionKind Kind, Dims Dims) : Reduction(K
     /// <summary>The cotangent of elements one of which was taken along dimensions: shared evenly by those that equal it.</summary>
     public static Value Share(Value x, Value result, Value cotangent, Dims dims)
     {
-        var extreme = BroadcastBack(result, x.Shape, dims);
-        var both = LogicalAnd.Of(Ne.Of(x, x), Ne.Of(extreme, extreme));
-        var taken = LogicalOr.Of(Eq.Of(x, extreme), both);
+        var extremum = BroadcastBack(result, x.Shape, dims);
+        var both = LogicalAnd.Of(Ne.Of(x, x), Ne.Of(extremum, extremum));
+        var taken = LogicalOr.Of(Eq.Of(x, extremum), both);
         var share = cotangent / Sum.Over(taken.To(x.DType), dims);
         return Where.Of(taken, BroadcastBack(share, x.Shape, dims), x.Filled(0));
     }
@@ -82,7 +82,7 @@ public abstract record MaxOrMin(bool IsLargest) : Composite
 
         var dim = ReducedDims.ResolveOne(arguments, x.Shape);
         ReducedDims.RequireElements(arguments, x.Shape, [dim], isAll: false);
-        return Picks.At(arguments, x, dim, ExtremeIndex.Of(x, dim, IsLargest));
+        return Picks.At(arguments, x, dim, ExtremumIndex.Of(x, dim, IsLargest));
     }
 }
 

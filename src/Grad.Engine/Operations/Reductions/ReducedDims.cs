@@ -11,7 +11,7 @@ internal static class ReducedDims
     /// <exception cref="GradException">It is out of range.</exception>
     public static int ResolveOne(Arguments arguments, Shape shape) => shape.Dim(arguments.Int("dim"));
 
-    /// <summary>Refuses what has no largest or smallest element.</summary>
+    /// <summary>Rejects what has no largest or smallest element.</summary>
     /// <exception cref="GradException">PyTorch's messages.</exception>
     public static void RequireElements(Arguments arguments, Shape shape, Dims dims, bool isAll)
     {

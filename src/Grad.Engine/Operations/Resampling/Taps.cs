@@ -113,7 +113,7 @@ internal sealed class Taps
             : 0;
     }
 
-    /// <summary>A value with one dimension combined anew.</summary>
+    /// <summary>A value with one dimension combined again.</summary>
     public Value Apply(Value x, int dim)
     {
         var picked = IndexSelected.Of(x, dim, x.Graph.Constant(Tensor.From(new Shape(_places.Length), _places)));

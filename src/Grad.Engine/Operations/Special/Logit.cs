@@ -56,7 +56,7 @@ public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
             return V.Select(V.Less(V.Abs(centered), V.Of(0.5)), Central(centered), Outer(x));
         }
 
-        // Both are more than the compiler puts into a sweep.
+        // Both are more than the compiler inlines into a loop.
         [MethodImpl(MethodImplOptions.NoInlining)]
         private static V Central<V>(V centered)
             where V : struct, IRealLane<V> => V.Of(2) * Hyperbolic.Atanh(centered);
