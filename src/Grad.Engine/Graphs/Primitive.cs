@@ -39,7 +39,7 @@ public interface INamedOperation
 }
 
 /// <summary>A primitive with several results: its node stands for all of them, <see cref="Projection"/> nodes for each.</summary>
-public interface IMultipleResults
+internal interface IMultipleResults
 {
     /// <summary>The dtypes and shapes of the results.</summary>
     TensorType[] InferAll(ReadOnlySpan<Value> operands);
@@ -59,7 +59,7 @@ public interface IDifferentiable
 }
 
 /// <summary>A primitive with several results that has a derivative.</summary>
-public interface IDifferentiableResults
+internal interface IDifferentiableResults
 {
     /// <summary>The cotangent of one operand.</summary>
     /// <param name="node">The node itself, with its operands.</param>
@@ -70,7 +70,7 @@ public interface IDifferentiableResults
 }
 
 /// <summary>A primitive whose results are zero but in some places, so that many of them are added up together.</summary>
-public interface ISparse
+internal interface ISparse
 {
     /// <summary>The sum of a value and results of this kind, added one after the other.</summary>
     /// <param name="total">What they are added to; null for nothing.</param>
@@ -93,7 +93,7 @@ public sealed record Leaf(TensorType Type, bool NeedsGradient) : Primitive
 /// <summary>A tensor that is part of the graph.</summary>
 /// <param name="Tensor">The value.</param>
 /// <param name="IsNumber">Whether it stands for a plain number, which yields to tensors in type promotion.</param>
-public sealed record Constant(Tensors.Tensor Tensor, bool IsNumber) : Primitive
+internal sealed record Constant(Tensors.Tensor Tensor, bool IsNumber) : Primitive
 {
     public override bool SavesValues => false;
 
@@ -110,7 +110,7 @@ public sealed record Constant(Tensors.Tensor Tensor, bool IsNumber) : Primitive
 
 /// <summary>One result of a node that has several.</summary>
 /// <param name="Index">Which result.</param>
-public sealed record Projection(int Index) : Primitive
+internal sealed record Projection(int Index) : Primitive
 {
     public override bool SavesValues => false;
 

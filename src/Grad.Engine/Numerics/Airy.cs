@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// The Airy function: its power series around 0, and rational functions in the reciprocal of 2/3·|x|^(3/2) outside.
 /// The tables are those of S. L. Moshier, <i>Methods and Programs for Mathematical Functions</i> (1989), the Cephes library.
 /// </summary>
-public static class Airy
+internal static class Airy
 {
     /// <summary>The amplitude for positive x.</summary>
     private static ReadOnlySpan<double> DecayDividend =>

@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// Bessel functions of the orders 0 and 1. Up to 5 a rational function of x² that has the first zeros as factors; beyond, amplitude
 /// and phase of Hankel's expansion, with rational functions of 25/x². The tables are those of S. L. Moshier, <i>Methods and Programs for Mathematical Functions</i> (1989), the Cephes library.
 /// </summary>
-public static class Bessel
+internal static class Bessel
 {
     private const double RootOfOneOverPi = 0.5641895835477563;
     private const double TwoOverPi = 0.6366197723675814;

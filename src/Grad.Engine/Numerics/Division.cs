@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Grad.Engine.Numerics;
 
 /// <summary>Remainders of a division, exact whatever the quotient's size.</summary>
-public static class Division
+internal static class Division
 {
     /// <summary>x less y times the quotient rounded toward zero: C's fmod.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// The error function, its complement and its inverse: a power series below 1; from there e^(-x²) times a smooth function of
 /// (x - 3)/(x + 3), the idea of M. M. Shepherd and J. G. Laframboise, <i>Chebyshev Approximation of (1 + 2x)·exp(x²)·erfc x</i> (1981).
 /// </summary>
-public static class ErrorFunction
+internal static class ErrorFunction
 {
     /// <summary>2/√π times the integral of e^(-t²) from 0 to x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

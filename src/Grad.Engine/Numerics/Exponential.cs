@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// Exponential functions. The argument is reduced to n·ln 2 + r with |r| ≤ ln 2 / 2, after W. J. Cody and W. Waite,
 /// <i>Software Manual for the Elementary Functions</i> (1980); e^r - 1 is a polynomial whose first terms are summed without error.
 /// </summary>
-public static class Exponential
+internal static class Exponential
 {
     /// <summary>e^x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

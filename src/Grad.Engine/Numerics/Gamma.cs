@@ -7,7 +7,7 @@ namespace Grad.Engine.Numerics;
 /// Stirling's series with a fitted remainder beyond, the reflection formula for negative arguments.
 /// </summary>
 /// <remarks>The parts are methods of their own at run time, because the compiler stops inlining into a method with hundreds of locals.</remarks>
-public static class Gamma
+internal static class Gamma
 {
     /// <summary>ln |Γ(x)|.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

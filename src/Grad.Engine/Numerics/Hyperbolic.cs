@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Grad.Engine.Numerics;
 
 /// <summary>Hyperbolic functions and their inverses, from e^x - 1 and ln(1 + x) in double-double.</summary>
-public static class Hyperbolic
+internal static class Hyperbolic
 {
     /// <summary>The hyperbolic tangent, (e^2x - 1) / (e^2x + 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

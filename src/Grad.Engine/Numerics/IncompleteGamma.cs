@@ -7,7 +7,7 @@ namespace Grad.Engine.Numerics;
 /// Lentz's rule), and for a beyond 10^6 the uniform expansion of N. M. Temme, <i>The Asymptotic Expansion of the Incomplete Gamma
 /// Functions</i> (1979).
 /// </summary>
-public static class IncompleteGamma
+internal static class IncompleteGamma
 {
     private const double Large = 1E6;
 

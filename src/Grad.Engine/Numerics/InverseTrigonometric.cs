@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Grad.Engine.Numerics;
 
 /// <summary>Arcus functions, from one polynomial each after the argument is brought near 0 by the addition theorems.</summary>
-public static class InverseTrigonometric
+internal static class InverseTrigonometric
 {
     /// <summary>The angle from -π/2 to π/2 whose sine is x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

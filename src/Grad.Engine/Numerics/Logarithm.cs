@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// Logarithms. The argument is 2^k·(1 + f) with 1 + f from √½ to √2, and ln(1 + f) = 2·artanh(f / (2 + f)), whose series in the
 /// square of the quotient converges fast; the first terms are computed in double-double.
 /// </summary>
-public static class Logarithm
+internal static class Logarithm
 {
     /// <summary>The natural logarithm.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// Modified Bessel functions of the orders 0 and 1, by sums of Chebyshev polynomials of the function without its exponential.
 /// The tables are those of S. L. Moshier, <i>Methods and Programs for Mathematical Functions</i> (1989), the Cephes library.
 /// </summary>
-public static class ModifiedBessel
+internal static class ModifiedBessel
 {
     /// <summary>e^-x · I0(x) up to 8, over x/2 - 2.</summary>
     private static ReadOnlySpan<double> I0Near =>

@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// The standard normal distribution. Its inverse is a rational function around ½, and of the reciprocal of √(-2 log p) in the
 /// tails. The tables are those of S. L. Moshier, <i>Methods and Programs for Mathematical Functions</i> (1989), the Cephes library.
 /// </summary>
-public static class Normal
+internal static class Normal
 {
     private const double TailBelow = 0.1353352832366127;
 

@@ -7,7 +7,7 @@ namespace Grad.Engine.Numerics;
 /// Functions</i>, 22.7). The degree is the whole part of n; below 0 the value is 0. A value that has overflowed stays. Above degree
 /// 2^20 the value is NaN: there are as many steps as the degree says.
 /// </summary>
-public static class OrthogonalPolynomials
+internal static class OrthogonalPolynomials
 {
     private const double HighestDegree = 1 << 20;
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Grad.Engine.Numerics;
 
 /// <summary>Powers and roots.</summary>
-public static class Power
+internal static class Power
 {
     /// <summary>x to the power of y, with the special cases of C99's pow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// Sine, cosine and tangent. The argument less the nearest multiple of π/2 is a double-double; sine and cosine of it are Taylor-like
 /// polynomials whose first terms are summed in double-double, and the multiple chooses between them.
 /// </summary>
-public static class Trigonometric
+internal static class Trigonometric
 {
     /// <summary>The sine of an angle in radians.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

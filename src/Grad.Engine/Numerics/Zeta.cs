@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// The zeta function of Hurwitz, the sum of (q + i)^-s over i from 0: terms up to q + i = 10 or more, then the formula of Euler and Maclaurin
 /// (H. M. Edwards, <i>Riemann's Zeta Function</i> (1974), 6.4).
 /// </summary>
-public static class Zeta
+internal static class Zeta
 {
     private const double TailFrom = 10;
 

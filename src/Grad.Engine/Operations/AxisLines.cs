@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations;
 /// The lines of a row-major tensor along one dimension: line n has its element i at Start(n) + i · Step. A 0-dimensional tensor
 /// is one line of one element.
 /// </summary>
-public readonly struct AxisLines
+internal readonly struct AxisLines
 {
     /// <summary>The lines of a shape along a dimension.</summary>
     public AxisLines(Shape shape, int dim)
@@ -80,7 +80,7 @@ public readonly struct AxisLines
 
 /// <summary>What is done along a line.</summary>
 /// <typeparam name="TState">What goes from one element to the next.</typeparam>
-public interface IScan<TState>
+internal interface IScan<TState>
 {
     /// <summary>Visits an element.</summary>
     /// <param name="state">What the element before left; anything where there is none.</param>

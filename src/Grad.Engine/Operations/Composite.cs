@@ -1,7 +1,7 @@
 namespace Grad.Engine.Operations;
 
 /// <summary>An operation that other operations express: it appends their nodes and has no primitive of its own.</summary>
-public abstract record Composite : IOperation
+internal abstract record Composite : IOperation
 {
     public abstract string Name { get; }
     public virtual IReadOnlyList<string> Aliases => [];

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations;
 
 /// <summary>PyTorch's type promotion and broadcasting of the operands of one operation.</summary>
-public static class Promotion
+internal static class Promotion
 {
     /// <summary>
     /// The dtype in which operands meet: tensors with dimensions decide, then 0-dimensional tensors, then plain numbers, each only

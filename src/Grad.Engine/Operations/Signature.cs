@@ -1,7 +1,7 @@
 namespace Grad.Engine.Operations;
 
 /// <summary>What a parameter takes.</summary>
-public enum ParameterKind
+internal enum ParameterKind
 {
     /// <summary>A tensor, or a number that becomes one.</summary>
     Tensor,
@@ -44,10 +44,10 @@ public enum ParameterKind
 /// <param name="HasDefault">Whether it can be left out.</param>
 /// <param name="Default">The value when left out.</param>
 /// <param name="IsKeywordOnly">Whether it must be named.</param>
-public sealed record Parameter(string Name, ParameterKind Kind, bool IsOptional, bool HasDefault, object? Default, bool IsKeywordOnly);
+internal sealed record Parameter(string Name, ParameterKind Kind, bool IsOptional, bool HasDefault, object? Default, bool IsKeywordOnly);
 
 /// <summary>One form of an operation, read from PyTorch's schema notation.</summary>
-public sealed class Signature
+internal sealed class Signature
 {
     private Signature(string text, Parameter[] parameters)
     {

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations;
 
 /// <summary>Arithmetic on values appends nodes, so that derivatives read like mathematics. Operands are promoted and broadcast as PyTorch does.</summary>
-public static class ValueArithmetic
+internal static class ValueArithmetic
 {
     extension(Value)
     {

@@ -69,13 +69,13 @@ public sealed record ContractInstruction(Value Origin, ContractOperand A, Contra
     : Instruction(Origin, [A.Location, B.Location], [Output.Location]);
 
 /// <summary>A reference algorithm over row-major operands.</summary>
-public sealed record AlgorithmInstruction(Value Origin, Algorithm Algorithm, Location[] Inputs, Location[] Outputs)
+internal sealed record AlgorithmInstruction(Value Origin, Algorithm Algorithm, Location[] Inputs, Location[] Outputs)
     : Instruction(Origin, Inputs, Outputs);
 
 /// <summary>Numbers drawn from the generator of the run.</summary>
-public sealed record DrawInstruction(Value Origin, RandomPrimitive Primitive, Location[] Inputs, Location Output)
+internal sealed record DrawInstruction(Value Origin, RandomPrimitive Primitive, Location[] Inputs, Location Output)
     : Instruction(Origin, Inputs, [Output]);
 
 /// <summary>A row-major buffer set to zero bytes.</summary>
-public sealed record ClearInstruction(Value Origin, Location Output)
+internal sealed record ClearInstruction(Value Origin, Location Output)
     : Instruction(Origin, [], [Output]);

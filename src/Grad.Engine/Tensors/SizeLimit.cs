@@ -1,7 +1,7 @@
 namespace Grad.Engine.Tensors;
 
 /// <summary>Turns arithmetic on sizes that went too far into a message.</summary>
-public static class SizeLimit
+internal static class SizeLimit
 {
     /// <summary>The error for a size that is too large.</summary>
     /// <param name="subject">Says what needs it.</param>

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>The sum of two values of one shape and dtype: the one elementwise primitive that differentiation itself needs.</summary>
-public sealed record Addition : ElementwisePrimitive, IDifferentiable, INamedOperation
+internal sealed record Addition : ElementwisePrimitive, IDifferentiable, INamedOperation
 {
     /// <summary>The one instance.</summary>
     public static Addition Instance { get; } = new();

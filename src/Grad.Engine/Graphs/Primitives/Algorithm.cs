@@ -6,7 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// A primitive that is computed by one reference algorithm on every backend: sorting, gathering, decompositions. What has no
 /// lanes needs no second definition, and its bits agree because there is one.
 /// </summary>
-public abstract record Algorithm : Primitive
+internal abstract record Algorithm : Primitive
 {
     /// <summary>Computes the results; all tensors are row-major, and results are not cleared.</summary>
     /// <exception cref="GradException">Values that the operation cannot take: an index out of range, a singular matrix.</exception>

@@ -4,7 +4,7 @@ namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>The operand itself as a node of its own: <c>clone</c> and others that give an equal tensor.</summary>
 /// <param name="Name">The printed name of the <c>grad_fn</c>.</param>
-public sealed record Alias(string Name) : View, IDifferentiable
+internal sealed record Alias(string Name) : View, IDifferentiable
 {
     public override string OperationName => "alias";
     public override string GradFn => Name;

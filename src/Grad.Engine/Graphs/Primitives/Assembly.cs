@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>A primitive that puts its operands side by side into the result.</summary>
-public abstract record Assembly : Primitive
+internal abstract record Assembly : Primitive
 {
     public override bool SavesValues => false;
 

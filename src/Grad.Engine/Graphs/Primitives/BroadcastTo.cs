@@ -4,7 +4,7 @@ namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>The operand repeated along dimensions of size 1 and along new leading dimensions.</summary>
 /// <param name="Shape">The larger shape, one that the operand's broadcasts to.</param>
-public sealed record BroadcastTo(Shape Shape) : View, IDifferentiable
+internal sealed record BroadcastTo(Shape Shape) : View, IDifferentiable
 {
     public override string GradFn => "ExpandBackward0";
 

@@ -4,7 +4,7 @@ namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>Conversion to another dtype.</summary>
 /// <param name="DType">The dtype.</param>
-public sealed record Cast(DType DType) : Primitive, IDifferentiable
+internal sealed record Cast(DType DType) : Primitive, IDifferentiable
 {
     public override string OperationName => "to";
     public override string GradFn => "ToCopyBackward0";

@@ -5,7 +5,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <summary>Tensors one after the other along a dimension.</summary>
 /// <param name="Dim">The dimension.</param>
 /// <param name="Starts">Where each of them begins; kept, as there may be many thousands.</param>
-public sealed record Concatenated(int Dim, Dims Starts) : Assembly, IDifferentiable
+internal sealed record Concatenated(int Dim, Dims Starts) : Assembly, IDifferentiable
 {
     public override string OperationName => "cat";
     public override string GradFn => "CatBackward0";

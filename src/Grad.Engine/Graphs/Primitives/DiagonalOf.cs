@@ -6,7 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Offset">Which diagonal: above the main one when positive.</param>
 /// <param name="Dim1">The dimension of the rows.</param>
 /// <param name="Dim2">The dimension of the columns.</param>
-public sealed record DiagonalOf(int Offset, int Dim1, int Dim2) : View, IDifferentiable
+internal sealed record DiagonalOf(int Offset, int Dim1, int Dim2) : View, IDifferentiable
 {
     public override string OperationName => "diagonal";
     public override string GradFn => "DiagonalBackward0";

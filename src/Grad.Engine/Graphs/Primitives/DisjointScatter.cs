@@ -5,7 +5,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <summary>The operands at the places of a tensor of zeros that views of it would show, no place twice.</summary>
 /// <param name="Views">The view of each operand.</param>
 /// <param name="Shape">The shape of the tensor of zeros.</param>
-public sealed record DisjointScatter(IReadOnlyList<View> Views, Shape Shape) : Assembly, IDifferentiable
+internal sealed record DisjointScatter(IReadOnlyList<View> Views, Shape Shape) : Assembly, IDifferentiable
 {
     public override bool LeavesGaps => true;
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, Shape);

@@ -4,7 +4,7 @@ namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>The order along some dimensions reversed.</summary>
 /// <param name="Dims">The dimensions.</param>
-public sealed record Flipped(Dims Dims) : View, IDifferentiable
+internal sealed record Flipped(Dims Dims) : View, IDifferentiable
 {
     public override string OperationName => "flip";
     public override string GradFn => "FlipBackward0";

@@ -6,7 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// The primitive matrix product: [batch, m, k] times [batch, k, n] gives [batch, m, n]. Each element is a chain of fused
 /// multiply-adds along k inside blocks of a fixed length; the blocks are added in order.
 /// </summary>
-public sealed record MatrixProduct : Primitive, IDifferentiable
+internal sealed record MatrixProduct : Primitive, IDifferentiable
 {
     public override string OperationName => "matmul";
     /// <summary>The one instance.</summary>

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>A primitive that draws numbers from the generator of the run: each evaluation advances it.</summary>
-public abstract record RandomPrimitive : Primitive
+internal abstract record RandomPrimitive : Primitive
 {
     public override bool IsPure => false;
 

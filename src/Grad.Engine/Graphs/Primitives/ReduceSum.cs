@@ -4,7 +4,7 @@ namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>The primitive sum: float32 accumulates in float64 and rounds once.</summary>
 /// <param name="Dims">The dimensions that are summed.</param>
-public sealed record ReduceSum(Dims Dims) : Reduction(ReductionKind.Sum, Dims), IDifferentiable
+internal sealed record ReduceSum(Dims Dims) : Reduction(ReductionKind.Sum, Dims), IDifferentiable
 {
     public override string OperationName => "sum";
     public override string GradFn => "SumBackward1";

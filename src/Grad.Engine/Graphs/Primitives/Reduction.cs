@@ -24,7 +24,7 @@ public enum ReductionKind : byte
 /// </summary>
 /// <param name="Kind">How.</param>
 /// <param name="Dims">Which dimensions, ascending.</param>
-public abstract record Reduction(ReductionKind Kind, Dims Dims) : Primitive
+internal abstract record Reduction(ReductionKind Kind, Dims Dims) : Primitive
 {
     public override TensorType Infer(ReadOnlySpan<Value> operands)
     {

@@ -4,7 +4,7 @@ namespace Grad.Engine.Graphs.Primitives;
 
 /// <summary>The same elements in row-major order under another shape.</summary>
 /// <param name="Shape">A shape of as many elements.</param>
-public sealed record Reshaped(Shape Shape) : View, IDifferentiable
+internal sealed record Reshaped(Shape Shape) : View, IDifferentiable
 {
     public override string OperationName => "reshape";
     public override string GradFn => "ReshapeAliasBackward0";

@@ -5,7 +5,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <summary>One index along one dimension, which disappears.</summary>
 /// <param name="Dim">The dimension.</param>
 /// <param name="Index">The index, at least 0.</param>
-public sealed record Selected(int Dim, int Index) : View, IDifferentiable
+internal sealed record Selected(int Dim, int Index) : View, IDifferentiable
 {
     public override string OperationName => "select";
     public override string GradFn => "SelectBackward0";

@@ -7,7 +7,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <param name="Start">The first index, at least 0.</param>
 /// <param name="Length">How many elements.</param>
 /// <param name="Step">The distance, at least 1.</param>
-public sealed record Slice(int Dim, int Start, int Length, int Step) : View, IDifferentiable
+internal sealed record Slice(int Dim, int Start, int Length, int Step) : View, IDifferentiable
 {
     public override string OperationName => "slice";
     public override Layout? Apply(Layout source)

@@ -5,7 +5,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// <summary>The operand at the places of a tensor of zeros that a view of it would show: the transposed view.</summary>
 /// <param name="View">The view, one that shows no element twice.</param>
 /// <param name="Shape">The shape of the tensor of zeros.</param>
-public sealed record ViewTranspose(View View, Shape Shape) : Assembly, IDifferentiable, ISparse
+internal sealed record ViewTranspose(View View, Shape Shape) : Assembly, IDifferentiable, ISparse
 {
     public override bool LeavesGaps => true;
 

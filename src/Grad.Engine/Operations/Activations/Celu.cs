@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Celu : Composite
+internal sealed record Celu : Composite
 {
     public override string Name => "celu";
     public override IReadOnlyList<string> Signatures => ["celu(Tensor input, float alpha=1.0, bool inplace=False)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Elu : Composite
+internal sealed record Elu : Composite
 {
     public override string Name => "elu";
     public override IReadOnlyList<string> Signatures => ["elu(Tensor input, float alpha=1.0, bool inplace=False)"];

@@ -6,7 +6,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Gelu : Composite
+internal sealed record Gelu : Composite
 {
     public override string Name => "gelu";
     public override IReadOnlyList<string> Signatures => ["gelu(Tensor input, *, str approximate='none')", "gelu(Tensor input, str approximate)"];

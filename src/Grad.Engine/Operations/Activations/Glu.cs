@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Glu : Composite
+internal sealed record Glu : Composite
 {
     public override string Name => "glu";
     public override IReadOnlyList<string> Signatures => ["glu(Tensor input, int dim=-1)"];

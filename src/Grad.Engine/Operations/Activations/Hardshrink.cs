@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Hardshrink : Composite
+internal sealed record Hardshrink : Composite
 {
     public override string Name => "hardshrink";
     public override IReadOnlyList<string> Signatures => ["hardshrink(Tensor input, Scalar lambd=0.5)"];

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Hardsigmoid : Composite
+internal sealed record Hardsigmoid : Composite
 {
     public override string Name => "hardsigmoid";
     public override IReadOnlyList<string> Signatures => ["hardsigmoid(Tensor input, bool inplace=False)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Hardswish : Composite
+internal sealed record Hardswish : Composite
 {
     public override string Name => "hardswish";
     public override IReadOnlyList<string> Signatures => ["hardswish(Tensor input, bool inplace=False)"];

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Hardtanh : Composite
+internal sealed record Hardtanh : Composite
 {
     public override string Name => "hardtanh";
     public override IReadOnlyList<string> Signatures => ["hardtanh(Tensor input, float min_val=-1.0, float max_val=1.0, bool inplace=False)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record LeakyRelu : Composite
+internal sealed record LeakyRelu : Composite
 {
     public override string Name => "leaky_relu";
     public override IReadOnlyList<string> Signatures => ["leaky_relu(Tensor input, Scalar negative_slope=0.01, bool inplace=False)"];

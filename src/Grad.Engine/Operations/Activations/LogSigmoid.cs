@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record LogSigmoid : UnaryReal<LogSigmoid, LogSigmoid.Formula>, IDifferentiable
+internal sealed record LogSigmoid : UnaryReal<LogSigmoid, LogSigmoid.Formula>, IDifferentiable
 {
     public override string Name => "logsigmoid";
     public override string Summary => "Natural logarithm of the logistic function.";

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Mish : UnaryReal<Mish, Mish.Formula>, IDifferentiable
+internal sealed record Mish : UnaryReal<Mish, Mish.Formula>, IDifferentiable
 {
     public override string Name => "mish";
     public override IReadOnlyList<string> Signatures => ["mish(Tensor input, bool inplace=False)"];

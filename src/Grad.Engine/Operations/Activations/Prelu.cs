@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Prelu : Composite
+internal sealed record Prelu : Composite
 {
     public override string Name => "prelu";
     public override IReadOnlyList<string> Signatures => ["prelu(Tensor input, Tensor weight)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Relu6 : Composite
+internal sealed record Relu6 : Composite
 {
     public override string Name => "relu6";
     public override IReadOnlyList<string> Signatures => ["relu6(Tensor input, bool inplace=False)"];

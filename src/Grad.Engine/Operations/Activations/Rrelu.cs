@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Rrelu : Composite
+internal sealed record Rrelu : Composite
 {
     public override string Name => "rrelu";
     public override IReadOnlyList<string> Signatures => ["rrelu(Tensor input, float lower=0.125, float upper=0.3333333333333333, bool training=False, bool inplace=False)"];
@@ -36,7 +36,7 @@ public sealed record Rrelu : Composite
 /// <summary>A slope drawn for each element that is not positive, in their order.</summary>
 /// <param name="Lower">The least slope.</param>
 /// <param name="Upper">The bound above the slopes.</param>
-public sealed record RandomSlope(double Lower, double Upper) : RandomPrimitive
+internal sealed record RandomSlope(double Lower, double Upper) : RandomPrimitive
 {
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Selu : Composite
+internal sealed record Selu : Composite
 {
     public override string Name => "selu";
     public override IReadOnlyList<string> Signatures => ["selu(Tensor input, bool inplace=False)"];

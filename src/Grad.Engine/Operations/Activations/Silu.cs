@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Silu : UnaryReal<Silu, Silu.Formula>, IDifferentiable
+internal sealed record Silu : UnaryReal<Silu, Silu.Formula>, IDifferentiable
 {
     public override string Name => "silu";
     public override IReadOnlyList<string> Signatures => ["silu(Tensor input, bool inplace=False)"];

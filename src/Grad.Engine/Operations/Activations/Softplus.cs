@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Softplus : Composite
+internal sealed record Softplus : Composite
 {
     public override string Name => "softplus";
     public override IReadOnlyList<string> Signatures => ["softplus(Tensor input, Scalar beta=1, Scalar threshold=20)"];

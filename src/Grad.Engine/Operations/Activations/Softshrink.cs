@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Softshrink : Composite
+internal sealed record Softshrink : Composite
 {
     public override string Name => "softshrink";
     public override IReadOnlyList<string> Signatures => ["softshrink(Tensor input, float lambd=0.5)"];

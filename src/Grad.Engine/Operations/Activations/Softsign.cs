@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Softsign : Composite
+internal sealed record Softsign : Composite
 {
     public override string Name => "softsign";
     public override string Summary => "input / (1 + abs(input)).";

@@ -2,7 +2,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Tanhshrink : Composite
+internal sealed record Tanhshrink : Composite
 {
     public override string Name => "tanhshrink";
     public override string Summary => "input - tanh(input).";

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-public sealed record Threshold : Composite
+internal sealed record Threshold : Composite
 {
     public override string Name => "threshold";
     public override IReadOnlyList<string> Signatures => ["threshold(Tensor input, Scalar threshold, Scalar value, bool inplace=False)"];

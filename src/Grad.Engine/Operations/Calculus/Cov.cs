@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Calculus;
 
-public sealed record Cov : Composite
+internal sealed record Cov : Composite
 {
     public override string Name => "cov";
 
@@ -101,7 +101,7 @@ public sealed record Cov : Composite
     }
 }
 
-public sealed record Corrcoef : Composite
+internal sealed record Corrcoef : Composite
 {
     public override string Name => "corrcoef";
     public override string Summary => "Correlation matrix of variables, the rows, over observations, the columns.";

@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Calculus;
 
-public sealed record Diff : Composite
+internal sealed record Diff : Composite
 {
     public override string Name => "diff";
 

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Calculus;
 
-public sealed record Gradient : Composite
+internal sealed record Gradient : Composite
 {
     public override string Name => "gradient";
 

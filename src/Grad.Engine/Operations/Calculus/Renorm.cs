@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Calculus;
 
-public sealed record Renorm : Composite
+internal sealed record Renorm : Composite
 {
     // PyTorch's guard against division by zero.
     private const double Epsilon = 1e-7;

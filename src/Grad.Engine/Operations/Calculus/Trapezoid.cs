@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.Calculus;
 
 /// <summary>What <c>trapezoid</c> and <c>cumulative_trapezoid</c> share.</summary>
 /// <param name="IsCumulative">Which of the two.</param>
-public abstract record TrapezoidForm(bool IsCumulative) : Composite
+internal abstract record TrapezoidForm(bool IsCumulative) : Composite
 {
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor y, Tensor x, *, int dim=-1)", $"{Name}(Tensor y, *, Scalar dx=1, int dim=-1)"];
@@ -69,7 +69,7 @@ public abstract record TrapezoidForm(bool IsCumulative) : Composite
     }
 }
 
-public sealed record Trapezoid() : TrapezoidForm(IsCumulative: false)
+internal sealed record Trapezoid() : TrapezoidForm(IsCumulative: false)
 {
     public override string Name => "trapezoid";
     public override IReadOnlyList<string> Aliases => ["trapz"];
@@ -77,7 +77,7 @@ public sealed record Trapezoid() : TrapezoidForm(IsCumulative: false)
     public override string GradFn(Arguments arguments) => arguments.Has("x") ? "DivBackward1" : "MulBackward1";
 }
 
-public sealed record CumulativeTrapezoid() : TrapezoidForm(IsCumulative: true)
+internal sealed record CumulativeTrapezoid() : TrapezoidForm(IsCumulative: true)
 {
     public override string Name => "cumulative_trapezoid";
     public override string Summary => "Running integral along a dimension by the trapezoidal rule, over points x or steps dx.";

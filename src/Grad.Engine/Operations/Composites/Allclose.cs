@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Composites;
 
-public sealed record Allclose : Composite
+internal sealed record Allclose : Composite
 {
     public override string Name => "allclose";
 

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Composites;
 
-public sealed record Equal : Composite
+internal sealed record Equal : Composite
 {
     public override string Name => "equal";
     public override IReadOnlyList<string> Signatures => ["equal(Tensor input, Tensor other)"];

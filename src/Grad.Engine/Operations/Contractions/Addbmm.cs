@@ -2,7 +2,7 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Addbmm : Composite
+internal sealed record Addbmm : Composite
 {
     public override string Name => "addbmm";
 

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Addmm : Composite
+internal sealed record Addmm : Composite
 {
     public override string Name => "addmm";
     public override IReadOnlyList<string> Signatures => ["addmm(Tensor input, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1)"];

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Addmv : Composite
+internal sealed record Addmv : Composite
 {
     public override string Name => "addmv";
     public override IReadOnlyList<string> Signatures => ["addmv(Tensor input, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Addr : Composite
+internal sealed record Addr : Composite
 {
     public override string Name => "addr";
     public override IReadOnlyList<string> Signatures => ["addr(Tensor input, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1)"];

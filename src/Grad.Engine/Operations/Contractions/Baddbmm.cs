@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Baddbmm : Composite
+internal sealed record Baddbmm : Composite
 {
     public override string Name => "baddbmm";
 

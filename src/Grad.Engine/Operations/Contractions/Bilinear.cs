@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Bilinear : Composite
+internal sealed record Bilinear : Composite
 {
     public override string Name => "bilinear";
     public override IReadOnlyList<string> Signatures => ["bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None)"];

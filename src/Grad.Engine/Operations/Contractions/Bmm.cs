@@ -2,7 +2,7 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Bmm : Composite
+internal sealed record Bmm : Composite
 {
     public override string Name => "bmm";
     public override IReadOnlyList<string> Signatures => ["bmm(Tensor input, Tensor mat2)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record ChainMatmul : Composite
+internal sealed record ChainMatmul : Composite
 {
     public override string Name => "chain_matmul";
     public override IReadOnlyList<string> Aliases => ["linalg.multi_dot"];

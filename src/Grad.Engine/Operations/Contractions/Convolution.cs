@@ -5,7 +5,7 @@ namespace Grad.Engine.Operations.Contractions;
 
 /// <summary>Convolution of one, two or three dimensions: windows of the input times the weight.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public sealed record Convolution(int Count) : Composite
+internal sealed record Convolution(int Count) : Composite
 {
     private string Input => Count switch { 1 => "6", 2 => "5x6", _ => "3x4x3" };
     private string Kernel => Count switch { 1 => "3", 2 => "3x2", _ => "2x2x2" };

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Contractions;
 
 /// <summary>The three tensors of a convolution.</summary>
-public enum ConvolutionPart
+internal enum ConvolutionPart
 {
     /// <summary>The images [N, C, sizes].</summary>
     Input,
@@ -22,7 +22,7 @@ public enum ConvolutionPart
 /// <param name="Stride">The distance of windows.</param>
 /// <param name="Before">The width of the border of zeros before; negative where something is cut off.</param>
 /// <param name="Dilation">The distance of a window's elements.</param>
-public sealed record ConvolutionGeometry(int Groups, Dims Stride, Dims Before, Dims Dilation);
+internal sealed record ConvolutionGeometry(int Groups, Dims Stride, Dims Before, Dims Dilation);
 
 /// <summary>
 /// One part of a convolution as it follows from the two others: the first operand, with derivatives with respect to the others,
@@ -31,7 +31,7 @@ public sealed record ConvolutionGeometry(int Groups, Dims Stride, Dims Before, D
 /// </summary>
 /// <param name="Part">Which part it is.</param>
 /// <param name="Geometry">How the windows move.</param>
-public sealed record Convolved(ConvolutionPart Part, ConvolutionGeometry Geometry) : View, IDifferentiable
+internal sealed record Convolved(ConvolutionPart Part, ConvolutionGeometry Geometry) : View, IDifferentiable
 {
     public override string OperationName => "convolution";
     public override string GradFn => "ConvolutionBackward0";

@@ -32,7 +32,7 @@ internal static class VectorProduct
     }
 }
 
-public sealed record Cross : Composite
+internal sealed record Cross : Composite
 {
     public override string Name => "cross";
     public override IReadOnlyList<string> Signatures => ["cross(Tensor input, Tensor other, int? dim=None)"];

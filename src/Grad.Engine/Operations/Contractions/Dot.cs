@@ -2,7 +2,7 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Dot : Composite
+internal sealed record Dot : Composite
 {
     public override string Name => "dot";
     public override IReadOnlyList<string> Signatures => ["dot(Tensor input, Tensor other)", "dot(Tensor input, Tensor tensor)"];

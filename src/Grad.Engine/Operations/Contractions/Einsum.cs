@@ -2,7 +2,7 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Einsum : Composite
+internal sealed record Einsum : Composite
 {
     public override string Name => "einsum";
 

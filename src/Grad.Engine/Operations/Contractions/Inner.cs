@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Inner : Composite
+internal sealed record Inner : Composite
 {
     public override string Name => "inner";
     public override IReadOnlyList<string> Signatures => ["inner(Tensor input, Tensor other)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Kron : Composite
+internal sealed record Kron : Composite
 {
     public override string Name => "kron";
     public override IReadOnlyList<string> Signatures => ["kron(Tensor input, Tensor other)"];

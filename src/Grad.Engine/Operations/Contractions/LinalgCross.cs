@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record LinalgCross : Composite
+internal sealed record LinalgCross : Composite
 {
     public override string Name => "linalg.cross";
     public override IReadOnlyList<string> Signatures => ["linalg.cross(Tensor input, Tensor other, *, int dim=-1)"];

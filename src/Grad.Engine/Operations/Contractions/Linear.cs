@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Linear : Composite
+internal sealed record Linear : Composite
 {
     public override string Name => "linear";
     public override IReadOnlyList<string> Signatures => ["linear(Tensor input, Tensor weight, Tensor? bias=None)"];

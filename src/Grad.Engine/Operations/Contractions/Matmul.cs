@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Matmul : Composite
+internal sealed record Matmul : Composite
 {
     public override string Name => "matmul";
     public override IReadOnlyList<string> Aliases => ["linalg.matmul"];

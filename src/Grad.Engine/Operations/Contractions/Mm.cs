@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Mm : Composite
+internal sealed record Mm : Composite
 {
     public override string Name => "mm";
     public override IReadOnlyList<string> Signatures => ["mm(Tensor input, Tensor mat2)"];

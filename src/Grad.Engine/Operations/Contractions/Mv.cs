@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Mv : Composite
+internal sealed record Mv : Composite
 {
     public override string Name => "mv";
     public override IReadOnlyList<string> Signatures => ["mv(Tensor input, Tensor vec)"];

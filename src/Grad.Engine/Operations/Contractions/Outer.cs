@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Outer : Composite
+internal sealed record Outer : Composite
 {
     public override string Name => "outer";
     public override IReadOnlyList<string> Aliases => ["ger"];

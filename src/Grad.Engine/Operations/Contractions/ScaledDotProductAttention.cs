@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record ScaledDotProductAttention : Composite
+internal sealed record ScaledDotProductAttention : Composite
 {
     public override string Name => "scaled_dot_product_attention";
 

@@ -1,7 +1,7 @@
 namespace Grad.Engine.Operations.Contractions;
 
 /// <summary>PyTorch 1.13's <c>_scaled_dot_product_attention</c>, which gives the weights too.</summary>
-public sealed record ScaledDotProductAttentionWeights : Composite
+internal sealed record ScaledDotProductAttentionWeights : Composite
 {
     public override string Name => "_scaled_dot_product_attention";
 

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Tensordot : Composite
+internal sealed record Tensordot : Composite
 {
     public override string Name => "tensordot";
 

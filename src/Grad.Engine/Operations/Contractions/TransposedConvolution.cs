@@ -5,7 +5,7 @@ namespace Grad.Engine.Operations.Contractions;
 
 /// <summary>Transposed convolution of one, two or three dimensions: the derivative of a convolution by its input.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public sealed record TransposedConvolution(int Count) : Composite
+internal sealed record TransposedConvolution(int Count) : Composite
 {
     private string Input => Count switch { 1 => "4", 2 => "3x4", _ => "2x3x2" };
     private string Kernel => Count switch { 1 => "3", 2 => "3x2", _ => "2x2x2" };

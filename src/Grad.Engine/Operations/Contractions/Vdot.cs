@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Contractions;
 
-public sealed record Vdot : Composite
+internal sealed record Vdot : Composite
 {
     public override string Name => "vdot";
     public override IReadOnlyList<string> Signatures => ["vdot(Tensor input, Tensor other)"];

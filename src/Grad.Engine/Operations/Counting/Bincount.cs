@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Counting;
 
-public sealed record Bincount : Composite
+internal sealed record Bincount : Composite
 {
     public override string Name => "bincount";
     public override IReadOnlyList<string> Signatures => ["bincount(Tensor input, Tensor? weights=None, int minlength=0)"];

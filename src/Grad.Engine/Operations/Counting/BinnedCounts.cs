@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Counting;
 
 /// <summary>How a bin is found.</summary>
-public enum BinSearch
+internal enum BinSearch
 {
     /// <summary>By the element's share of the range.</summary>
     Share,
@@ -23,7 +23,7 @@ public enum BinSearch
 /// the edges of each of the D dimensions. The last bin holds its upper edge too; what lies outside is not counted.
 /// </summary>
 /// <param name="Search">How a bin is found.</param>
-public sealed record BinnedCounts(BinSearch Search) : Algorithm
+internal sealed record BinnedCounts(BinSearch Search) : Algorithm
 {
     public override string OperationName => "bincount";
     public override TensorType Infer(ReadOnlySpan<Value> operands)
@@ -128,7 +128,7 @@ public sealed record BinnedCounts(BinSearch Search) : Algorithm
 /// are where they are equal.
 /// </summary>
 /// <param name="Count">How many edges, at least 2.</param>
-public sealed record EvenEdges(int Count) : Algorithm
+internal sealed record EvenEdges(int Count) : Algorithm
 {
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, new Shape(Count));
 

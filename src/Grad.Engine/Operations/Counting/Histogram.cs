@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Counting;
 
-public sealed record Histc : Composite
+internal sealed record Histc : Composite
 {
     public override string Name => "histc";
     public override IReadOnlyList<string> Signatures => ["histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)"];
@@ -31,7 +31,7 @@ public sealed record Histc : Composite
     }
 }
 
-public sealed record Histogram : Composite
+internal sealed record Histogram : Composite
 {
     public override string Name => "histogram";
 
@@ -71,7 +71,7 @@ public sealed record Histogram : Composite
     }
 }
 
-public sealed record Histogramdd : Composite
+internal sealed record Histogramdd : Composite
 {
     public override string Name => "histogramdd";
 

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record Arange : Composite
+internal sealed record Arange : Composite
 {
     public override string Name => "arange";
 

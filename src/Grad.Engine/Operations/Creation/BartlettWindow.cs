@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record BartlettWindow : Window
+internal sealed record BartlettWindow : Window
 {
     public override string Name => "bartlett_window";
     public override string Summary => "Bartlett's window, a triangle.";

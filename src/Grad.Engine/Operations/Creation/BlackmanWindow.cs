@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record BlackmanWindow : Window
+internal sealed record BlackmanWindow : Window
 {
     public override string Name => "blackman_window";
     public override string Summary => "Blackman's window, of two cosines.";

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record Eye : Composite
+internal sealed record Eye : Composite
 {
     public override string Name => "eye";
 

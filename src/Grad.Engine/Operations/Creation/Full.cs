@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record Full : Composite
+internal sealed record Full : Composite
 {
     public override string Name => "full";
     public override IReadOnlyList<string> Signatures => ["full(int[] size, Scalar fill_value, *, ScalarType? dtype=None)"];

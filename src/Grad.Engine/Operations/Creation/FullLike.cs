@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record FullLike : Composite
+internal sealed record FullLike : Composite
 {
     public override string Name => "full_like";
     public override IReadOnlyList<string> Signatures => ["full_like(Tensor input, Scalar fill_value, *, ScalarType? dtype=None)"];

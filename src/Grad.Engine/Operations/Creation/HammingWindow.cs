@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record HammingWindow : Window
+internal sealed record HammingWindow : Window
 {
     public override string Name => "hamming_window";
 

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record HannWindow : Window
+internal sealed record HannWindow : Window
 {
     public override string Name => "hann_window";
     public override string Summary => "Hann's window, a raised cosine.";

@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Special;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record KaiserWindow : Window
+internal sealed record KaiserWindow : Window
 {
     public override string Name => "kaiser_window";
 

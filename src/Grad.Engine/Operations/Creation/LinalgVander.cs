@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record LinalgVander : Composite
+internal sealed record LinalgVander : Composite
 {
     public override string Name => "linalg.vander";
 

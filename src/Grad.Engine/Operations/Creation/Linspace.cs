@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record Linspace : Composite
+internal sealed record Linspace : Composite
 {
     public override string Name => "linspace";
     public override IReadOnlyList<string> Signatures => ["linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record Logspace : Composite
+internal sealed record Logspace : Composite
 {
     public override string Name => "logspace";
 

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record NewFull : Composite
+internal sealed record NewFull : Composite
 {
     public override string Name => "new_full";
 

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record NewTensor : Composite
+internal sealed record NewTensor : Composite
 {
     public override string Name => "new_tensor";
     public override IReadOnlyList<string> Signatures => ["new_tensor(Tensor input, Any data, *, ScalarType? dtype=None)"];

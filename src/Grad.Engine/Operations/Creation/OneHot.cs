@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record OneHot : Composite
+internal sealed record OneHot : Composite
 {
     public override string Name => "one_hot";
 

@@ -4,7 +4,7 @@ namespace Grad.Engine.Operations.Creation;
 /// <param name="Name">PyTorch's name.</param>
 /// <param name="Number">The number.</param>
 /// <param name="Summary">What it gives.</param>
-public sealed record RepeatedOfSize(string Name, long Number, string Summary) : Composite
+internal sealed record RepeatedOfSize(string Name, long Number, string Summary) : Composite
 {
     public override string Name { get; } = Name;
     public override string Summary { get; } = Summary;
@@ -22,7 +22,7 @@ public sealed record RepeatedOfSize(string Name, long Number, string Summary) : 
 /// <param name="Name">PyTorch's name.</param>
 /// <param name="Number">The number.</param>
 /// <param name="Summary">What it gives.</param>
-public sealed record RepeatedLike(string Name, long Number, string Summary) : Composite
+internal sealed record RepeatedLike(string Name, long Number, string Summary) : Composite
 {
     public override string Name { get; } = Name;
     public override string Summary { get; } = Summary;
@@ -40,7 +40,7 @@ public sealed record RepeatedLike(string Name, long Number, string Summary) : Co
 /// <param name="Name">PyTorch's name.</param>
 /// <param name="Number">The number.</param>
 /// <param name="Summary">What it gives.</param>
-public sealed record RepeatedNew(string Name, long Number, string Summary) : Composite
+internal sealed record RepeatedNew(string Name, long Number, string Summary) : Composite
 {
     public override string Name { get; } = Name;
     public override string Summary { get; } = Summary;

@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record ScalarTensor : Composite
+internal sealed record ScalarTensor : Composite
 {
     public override string Name => "scalar_tensor";
     public override IReadOnlyList<string> Signatures => ["scalar_tensor(Scalar s, *, ScalarType? dtype=None)"];

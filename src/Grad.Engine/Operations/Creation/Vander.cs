@@ -23,7 +23,7 @@ internal static class Powers
     }
 }
 
-public sealed record Vander : Composite
+internal sealed record Vander : Composite
 {
     public override string Name => "vander";
 

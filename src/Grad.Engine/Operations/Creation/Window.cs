@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Creation;
 
 /// <summary>The windows of signal processing: numbers that rise from an end to the middle and fall again.</summary>
-public abstract record Window : Composite
+internal abstract record Window : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(int window_length, bool periodic=True, *, ScalarType? dtype=None)"];
 

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Creation;
 
-public sealed record Zero : Composite
+internal sealed record Zero : Composite
 {
     public override string Name => "zero";
     public override string Summary => "Zeros in place of a tensor's elements.";

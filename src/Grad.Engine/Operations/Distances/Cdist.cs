@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Distances;
 
-public sealed record Cdist : Composite
+internal sealed record Cdist : Composite
 {
     public override string Name => "cdist";
 
@@ -53,7 +53,7 @@ public sealed record Cdist : Composite
     }
 }
 
-public sealed record Pdist : Composite
+internal sealed record Pdist : Composite
 {
     public override string Name => "pdist";
     public override IReadOnlyList<string> Signatures => ["pdist(Tensor input, float p=2.0)"];

@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Distances;
 
-public sealed record CosineSimilarity : Composite
+internal sealed record CosineSimilarity : Composite
 {
     public override string Name => "cosine_similarity";
     public override IReadOnlyList<string> Signatures => ["cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Distances;
 
-public sealed record Dist : Composite
+internal sealed record Dist : Composite
 {
     public override string Name => "dist";
     public override IReadOnlyList<string> Signatures => ["dist(Tensor input, Tensor other, Scalar p=2)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.Distances;
 
-public sealed record PairwiseDistance : Composite
+internal sealed record PairwiseDistance : Composite
 {
     /// <summary>What PyTorch adds to each difference unless told otherwise.</summary>
     public const double DefaultEpsilon = 1e-6;

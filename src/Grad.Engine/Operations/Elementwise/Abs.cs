@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Abs : UnaryArithmetic<Abs, Abs.Formula>, IDifferentiable
+internal sealed record Abs : UnaryArithmetic<Abs, Abs.Formula>, IDifferentiable
 {
     public override string Name => "abs";
     public override IReadOnlyList<string> Aliases => ["absolute"];

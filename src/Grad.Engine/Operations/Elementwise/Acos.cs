@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Acos : UnaryReal<Acos, Acos.Formula>, IDifferentiable
+internal sealed record Acos : UnaryReal<Acos, Acos.Formula>, IDifferentiable
 {
     public override string Name => "acos";
     public override IReadOnlyList<string> Aliases => ["arccos"];

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Acosh : UnaryReal<Acosh, Acosh.Formula>, IDifferentiable
+internal sealed record Acosh : UnaryReal<Acosh, Acosh.Formula>, IDifferentiable
 {
     public override string Name => "acosh";
     public override IReadOnlyList<string> Aliases => ["arccosh"];

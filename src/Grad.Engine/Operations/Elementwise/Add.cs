@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Add : BinaryArithmetic<Add, Addition.Formula>, IDifferentiable
+internal sealed record Add : BinaryArithmetic<Add, Addition.Formula>, IDifferentiable
 {
     public override string Name => "add";
     public override IReadOnlyList<string> Signatures => ["add(Tensor input, Tensor other, *, Scalar alpha=1)"];

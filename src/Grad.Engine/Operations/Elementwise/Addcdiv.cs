@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Addcdiv : Composite
+internal sealed record Addcdiv : Composite
 {
     public override string Name => "addcdiv";
     public override IReadOnlyList<string> Signatures => ["addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)"];

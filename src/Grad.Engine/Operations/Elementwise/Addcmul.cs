@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Addcmul : Composite
+internal sealed record Addcmul : Composite
 {
     public override string Name => "addcmul";
     public override IReadOnlyList<string> Signatures => ["addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1)"];

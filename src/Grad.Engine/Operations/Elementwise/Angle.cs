@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Angle : Composite
+internal sealed record Angle : Composite
 {
     public override string Name => "angle";
     public override string Summary => "π for negative elements, else 0; NaN for NaN.";

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Asin : UnaryReal<Asin, Asin.Formula>, IDifferentiable
+internal sealed record Asin : UnaryReal<Asin, Asin.Formula>, IDifferentiable
 {
     public override string Name => "asin";
     public override IReadOnlyList<string> Aliases => ["arcsin"];

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Asinh : UnaryReal<Asinh, Asinh.Formula>, IDifferentiable
+internal sealed record Asinh : UnaryReal<Asinh, Asinh.Formula>, IDifferentiable
 {
     public override string Name => "asinh";
     public override IReadOnlyList<string> Aliases => ["arcsinh"];

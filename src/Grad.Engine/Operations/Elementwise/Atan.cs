@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Atan : UnaryReal<Atan, Atan.Formula>, IDifferentiable
+internal sealed record Atan : UnaryReal<Atan, Atan.Formula>, IDifferentiable
 {
     public override string Name => "atan";
     public override IReadOnlyList<string> Aliases => ["arctan"];

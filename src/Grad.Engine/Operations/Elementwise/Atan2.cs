@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Atan2 : BinaryReal<Atan2, Atan2.Formula>, IDifferentiable
+internal sealed record Atan2 : BinaryReal<Atan2, Atan2.Formula>, IDifferentiable
 {
     public override string Name => "atan2";
     public override IReadOnlyList<string> Aliases => ["arctan2"];

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Atanh : UnaryReal<Atanh, Atanh.Formula>, IDifferentiable
+internal sealed record Atanh : UnaryReal<Atanh, Atanh.Formula>, IDifferentiable
 {
     public override string Name => "atanh";
     public override IReadOnlyList<string> Aliases => ["arctanh"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>An operation on the bits of two integers.</summary>
-public abstract record Bitwise<TSelf, TFormula> : Binary<TSelf>
+internal abstract record Bitwise<TSelf, TFormula> : Binary<TSelf>
     where TSelf : Bitwise<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryInteger
 {

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record BitwiseAnd : Bitwise<BitwiseAnd, BitwiseAnd.Formula>
+internal sealed record BitwiseAnd : Bitwise<BitwiseAnd, BitwiseAnd.Formula>
 {
     public override string Name => "bitwise_and";
     public override string Summary => "Bits that are set in both; of bools their and.";

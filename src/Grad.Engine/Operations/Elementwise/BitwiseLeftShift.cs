@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record BitwiseLeftShift : Bitwise<BitwiseLeftShift, BitwiseLeftShift.Formula>
+internal sealed record BitwiseLeftShift : Bitwise<BitwiseLeftShift, BitwiseLeftShift.Formula>
 {
     public override string Name => "bitwise_left_shift";
     public override string Summary => "The bits moved left, input * 2**other.";

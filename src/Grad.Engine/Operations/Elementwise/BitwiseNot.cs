@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record BitwiseNot : Unary<BitwiseNot>
+internal sealed record BitwiseNot : Unary<BitwiseNot>
 {
     public override string Name => "bitwise_not";
     public override string Summary => "All bits flipped; of a bool its opposite.";

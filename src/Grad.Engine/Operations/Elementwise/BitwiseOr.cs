@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record BitwiseOr : Bitwise<BitwiseOr, BitwiseOr.Formula>
+internal sealed record BitwiseOr : Bitwise<BitwiseOr, BitwiseOr.Formula>
 {
     public override string Name => "bitwise_or";
     public override string Summary => "Bits that are set in one or both; of bools their or.";

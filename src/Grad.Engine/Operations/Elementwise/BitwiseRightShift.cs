@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record BitwiseRightShift : Bitwise<BitwiseRightShift, BitwiseRightShift.Formula>
+internal sealed record BitwiseRightShift : Bitwise<BitwiseRightShift, BitwiseRightShift.Formula>
 {
     public override string Name => "bitwise_right_shift";
     public override string Summary => "The bits moved right, input / 2**other rounded down.";

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record BitwiseXor : Bitwise<BitwiseXor, BitwiseXor.Formula>
+internal sealed record BitwiseXor : Bitwise<BitwiseXor, BitwiseXor.Formula>
 {
     public override string Name => "bitwise_xor";
     public override string Summary => "Bits that are set in one but not both; of bools whether they differ.";

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Ceil : UnaryRounding<Ceil, Ceil.Formula>
+internal sealed record Ceil : UnaryRounding<Ceil, Ceil.Formula>
 {
     public override string Name => "ceil";
     public override string Summary => "The smallest whole number not below.";

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Clamp : Composite
+internal sealed record Clamp : Composite
 {
     public override string Name => "clamp";
     public override IReadOnlyList<string> Aliases => ["clip"];
@@ -64,7 +64,7 @@ public sealed record Clamp : Composite
 }
 
 /// <summary>A floating number held between two others.</summary>
-public sealed record ClampBetween : ElementwisePrimitive, IDifferentiable
+internal sealed record ClampBetween : ElementwisePrimitive, IDifferentiable
 {
     public override string OperationName => "clamp";
     /// <summary>The one instance.</summary>

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record ClampMax : BinaryArithmetic<ClampMax, ClampMax.Formula>, IDifferentiable, IOperation
+internal sealed record ClampMax : BinaryArithmetic<ClampMax, ClampMax.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "clamp_max";
     public override IReadOnlyList<string> Signatures => ["clamp_max(Tensor input, Tensor max)"];

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record ClampMin : BinaryArithmetic<ClampMin, ClampMin.Formula>, IDifferentiable, IOperation
+internal sealed record ClampMin : BinaryArithmetic<ClampMin, ClampMin.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "clamp_min";
     public override IReadOnlyList<string> Signatures => ["clamp_min(Tensor input, Tensor min)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Clone : Composite
+internal sealed record Clone : Composite
 {
     public override string Name => "clone";
     public override IReadOnlyList<string> Signatures => ["clone(Tensor input, *, Any? memory_format=None)"];

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Conj : Composite
+internal sealed record Conj : Composite
 {
     public override string Name => "conj";
     public override IReadOnlyList<string> Aliases => ["conj_physical", "real", "resolve_conj", "resolve_neg"];

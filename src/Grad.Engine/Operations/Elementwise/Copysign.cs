@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Copysign : BinaryFloating<Copysign, Copysign.Formula>, IDifferentiable, IOperation
+internal sealed record Copysign : BinaryFloating<Copysign, Copysign.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "copysign";
     public override string Summary => "The magnitude of input with the sign of other.";

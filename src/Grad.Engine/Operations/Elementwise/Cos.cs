@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Cos : UnaryReal<Cos, Cos.Formula>, IDifferentiable
+internal sealed record Cos : UnaryReal<Cos, Cos.Formula>, IDifferentiable
 {
     public override string Name => "cos";
     public override string Summary => "Cosine of an angle in radians.";

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Cosh : UnaryReal<Cosh, Cosh.Formula>, IDifferentiable
+internal sealed record Cosh : UnaryReal<Cosh, Cosh.Formula>, IDifferentiable
 {
     public override string Name => "cosh";
     public override string Summary => "Hyperbolic cosine.";

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Deg2Rad : UnaryReal<Deg2Rad, Deg2Rad.Formula>, IDifferentiable
+internal sealed record Deg2Rad : UnaryReal<Deg2Rad, Deg2Rad.Formula>, IDifferentiable
 {
     public override string Name => "deg2rad";
     public override string Summary => "Degrees as radians, input * π / 180.";

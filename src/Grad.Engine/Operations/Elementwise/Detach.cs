@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Detach : Composite
+internal sealed record Detach : Composite
 {
     public override string Name => "detach";
     public override string Summary => "The same values, through which no gradient flows.";

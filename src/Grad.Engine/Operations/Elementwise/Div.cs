@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Div : BinaryFloating<Div, Div.Formula>, IDifferentiable
+internal sealed record Div : BinaryFloating<Div, Div.Formula>, IDifferentiable
 {
     public override double? IdentityElement => 1;
     public override string Name => "div";

@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>An operation of one operand that is its own primitive.</summary>
 /// <typeparam name="TSelf">The operation.</typeparam>
-public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
+internal abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
     where TSelf : Unary<TSelf>, new()
 {
     /// <summary>The one instance.</summary>
@@ -33,7 +33,7 @@ public abstract record Unary<TSelf> : ElementwisePrimitive, IOperation
 }
 
 /// <summary>A function of one real number; integers are converted to the default floating dtype.</summary>
-public abstract record UnaryReal<TSelf, TFormula> : Unary<TSelf>
+internal abstract record UnaryReal<TSelf, TFormula> : Unary<TSelf>
     where TSelf : UnaryReal<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryReal
 {
@@ -42,7 +42,7 @@ public abstract record UnaryReal<TSelf, TFormula> : Unary<TSelf>
 }
 
 /// <summary>A function of one real number that rounds at most once.</summary>
-public abstract record UnaryFloating<TSelf, TFormula> : Unary<TSelf>
+internal abstract record UnaryFloating<TSelf, TFormula> : Unary<TSelf>
     where TSelf : UnaryFloating<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryFloating
 {
@@ -52,7 +52,7 @@ public abstract record UnaryFloating<TSelf, TFormula> : Unary<TSelf>
 }
 
 /// <summary>A function of one number of any dtype but bool.</summary>
-public abstract record UnaryArithmetic<TSelf, TFormula> : Unary<TSelf>
+internal abstract record UnaryArithmetic<TSelf, TFormula> : Unary<TSelf>
     where TSelf : UnaryArithmetic<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryArithmetic
 {
@@ -67,7 +67,7 @@ public abstract record UnaryArithmetic<TSelf, TFormula> : Unary<TSelf>
 }
 
 /// <summary>A rounding to whole numbers; integers are whole already.</summary>
-public abstract record UnaryRounding<TSelf, TFormula> : UnaryFloating<TSelf, TFormula>, IDifferentiable
+internal abstract record UnaryRounding<TSelf, TFormula> : UnaryFloating<TSelf, TFormula>, IDifferentiable
     where TSelf : UnaryRounding<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryFloating
 {
@@ -86,7 +86,7 @@ public abstract record UnaryRounding<TSelf, TFormula> : UnaryFloating<TSelf, TFo
 }
 
 /// <summary>A question about each element.</summary>
-public abstract record UnaryPredicate<TSelf, TFormula> : Unary<TSelf>
+internal abstract record UnaryPredicate<TSelf, TFormula> : Unary<TSelf>
     where TSelf : UnaryPredicate<TSelf, TFormula>, new()
     where TFormula : struct, IUnaryPredicate
 {
@@ -163,7 +163,7 @@ public abstract record BinaryArithmetic<TSelf, TFormula> : Binary<TSelf>
 }
 
 /// <summary>A function of two real numbers that rounds at most once.</summary>
-public abstract record BinaryFloating<TSelf, TFormula> : Binary<TSelf>
+internal abstract record BinaryFloating<TSelf, TFormula> : Binary<TSelf>
     where TSelf : BinaryFloating<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryFloating
 {
@@ -173,7 +173,7 @@ public abstract record BinaryFloating<TSelf, TFormula> : Binary<TSelf>
 }
 
 /// <summary>A function of two real numbers.</summary>
-public abstract record BinaryReal<TSelf, TFormula> : Binary<TSelf>
+internal abstract record BinaryReal<TSelf, TFormula> : Binary<TSelf>
     where TSelf : BinaryReal<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryReal
 {
@@ -192,7 +192,7 @@ public abstract record BinaryReal<TSelf, TFormula> : Binary<TSelf>
 }
 
 /// <summary>A comparison.</summary>
-public abstract record BinaryPredicate<TSelf, TFormula> : Binary<TSelf>
+internal abstract record BinaryPredicate<TSelf, TFormula> : Binary<TSelf>
     where TSelf : BinaryPredicate<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryPredicate
 {

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Eq : BinaryPredicate<Eq, Eq.Formula>
+internal sealed record Eq : BinaryPredicate<Eq, Eq.Formula>
 {
     public override string Name => "eq";
     public override string Summary => "Whether elements are equal.";

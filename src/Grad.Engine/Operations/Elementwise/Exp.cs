@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Exp : UnaryReal<Exp, Exp.Formula>, IDifferentiable
+internal sealed record Exp : UnaryReal<Exp, Exp.Formula>, IDifferentiable
 {
     public override string Name => "exp";
     public override string Summary => "e to the power of the element.";

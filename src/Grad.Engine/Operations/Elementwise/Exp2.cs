@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Exp2 : UnaryReal<Exp2, Exp2.Formula>, IDifferentiable
+internal sealed record Exp2 : UnaryReal<Exp2, Exp2.Formula>, IDifferentiable
 {
     public override string Name => "exp2";
     public override IReadOnlyList<string> Aliases => ["special.exp2"];

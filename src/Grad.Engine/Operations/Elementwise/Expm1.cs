@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Expm1 : UnaryReal<Expm1, Expm1.Formula>, IDifferentiable
+internal sealed record Expm1 : UnaryReal<Expm1, Expm1.Formula>, IDifferentiable
 {
     public override string Name => "expm1";
     public override IReadOnlyList<string> Aliases => ["special.expm1"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record FloatPower : Composite
+internal sealed record FloatPower : Composite
 {
     public override string Name => "float_power";
     public override IReadOnlyList<string> Signatures => ["float_power(Tensor input, Tensor exponent)"];

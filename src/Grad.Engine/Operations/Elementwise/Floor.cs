@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Floor : UnaryRounding<Floor, Floor.Formula>
+internal sealed record Floor : UnaryRounding<Floor, Floor.Formula>
 {
     public override string Name => "floor";
     public override string Summary => "The largest whole number not above.";

@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record FloorDivide : Composite
+internal sealed record FloorDivide : Composite
 {
     public override string Name => "floor_divide";
     public override IReadOnlyList<string> Signatures => ["floor_divide(Tensor input, Tensor other)"];
@@ -29,7 +29,7 @@ public sealed record FloorDivide : Composite
 }
 
 /// <summary>The float32 or float64 quotient, floored.</summary>
-public sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
+internal sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
 {
     public override string OperationName => "floor_divide";
     /// <summary>The one instance.</summary>
@@ -57,7 +57,7 @@ public sealed record FloorDivideReal : ElementwisePrimitive, IDifferentiable
 }
 
 /// <summary>The integer quotient, floored.</summary>
-public sealed record FloorDivideInteger : ElementwisePrimitive
+internal sealed record FloorDivideInteger : ElementwisePrimitive
 {
     public override string OperationName => "floor_divide";
     /// <summary>The one instance.</summary>

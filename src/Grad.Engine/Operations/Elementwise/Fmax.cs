@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Fmax : BinaryArithmetic<Fmax, Fmax.Formula>, IDifferentiable
+internal sealed record Fmax : BinaryArithmetic<Fmax, Fmax.Formula>, IDifferentiable
 {
     public override string Name => "fmax";
     public override string Summary => "The larger of two elements; where one is NaN, the other.";

@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Fmin : BinaryArithmetic<Fmin, Fmin.Formula>, IDifferentiable
+internal sealed record Fmin : BinaryArithmetic<Fmin, Fmin.Formula>, IDifferentiable
 {
     public override string Name => "fmin";
     public override string Summary => "The smaller of two elements; where one is NaN, the other.";

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Fmod : Composite
+internal sealed record Fmod : Composite
 {
     public override string Name => "fmod";
     public override IReadOnlyList<string> Signatures => ["fmod(Tensor input, Tensor other)"];
@@ -46,7 +46,7 @@ public sealed record Fmod : Composite
 }
 
 /// <summary>The exact remainder of floating numbers.</summary>
-public sealed record FmodReal : ElementwisePrimitive, IDifferentiable
+internal sealed record FmodReal : ElementwisePrimitive, IDifferentiable
 {
     public override string OperationName => "fmod";
     /// <summary>The one instance.</summary>

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Frac : UnaryFloating<Frac, Frac.Formula>, IDifferentiable
+internal sealed record Frac : UnaryFloating<Frac, Frac.Formula>, IDifferentiable
 {
     public override string Name => "frac";
     public override string Summary => "The part after the decimal point, with the sign of the element.";

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Frexp : Composite
+internal sealed record Frexp : Composite
 {
     public override string Name => "frexp";
     public override string Summary => "mantissa and exponent, so that input = mantissa * 2**exponent with a mantissa from 1/2 to 1.";
@@ -32,7 +32,7 @@ public sealed record Frexp : Composite
 }
 
 /// <summary>The mantissa, from ½ to 1 in magnitude; what is 0 or not finite stays.</summary>
-public sealed record Mantissa : ElementwisePrimitive, IDifferentiable
+internal sealed record Mantissa : ElementwisePrimitive, IDifferentiable
 {
     public override string OperationName => "frexp";
     /// <summary>The one instance.</summary>
@@ -51,7 +51,7 @@ public sealed record Mantissa : ElementwisePrimitive, IDifferentiable
 }
 
 /// <summary>The exponent that goes with <see cref="Mantissa"/>, as a whole float.</summary>
-public sealed record Exponent : ElementwisePrimitive
+internal sealed record Exponent : ElementwisePrimitive
 {
     public override string OperationName => "frexp";
     /// <summary>The one instance.</summary>

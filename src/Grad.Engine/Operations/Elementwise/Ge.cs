@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Ge : BinaryPredicate<Ge, Ge.Formula>
+internal sealed record Ge : BinaryPredicate<Ge, Ge.Formula>
 {
     public override string Name => "ge";
     public override IReadOnlyList<string> Aliases => ["greater_equal"];

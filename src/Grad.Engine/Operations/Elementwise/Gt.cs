@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Gt : BinaryPredicate<Gt, Gt.Formula>
+internal sealed record Gt : BinaryPredicate<Gt, Gt.Formula>
 {
     public override string Name => "gt";
     public override IReadOnlyList<string> Aliases => ["greater"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
+internal sealed record Heaviside : BinaryArithmetic<Heaviside, Heaviside.Formula>
 {
     public override string Name => "heaviside";
     public override IReadOnlyList<string> Signatures => ["heaviside(Tensor input, Tensor values)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Hypot : BinaryReal<Hypot, Hypot.Formula>, IDifferentiable
+internal sealed record Hypot : BinaryReal<Hypot, Hypot.Formula>, IDifferentiable
 {
     public override string Name => "hypot";
     public override string Summary => "√(input**2 + other**2), without overflow on the way.";

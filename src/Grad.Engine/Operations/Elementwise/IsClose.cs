@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record IsClose : Composite
+internal sealed record IsClose : Composite
 {
     public override string Name => "isclose";
     public override IReadOnlyList<string> Signatures => ["isclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)"];

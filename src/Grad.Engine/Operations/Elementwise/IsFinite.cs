@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record IsFinite : UnaryPredicate<IsFinite, IsFinite.Formula>
+internal sealed record IsFinite : UnaryPredicate<IsFinite, IsFinite.Formula>
 {
     public override string Name => "isfinite";
     public override string Summary => "Whether the element is neither infinite nor NaN.";

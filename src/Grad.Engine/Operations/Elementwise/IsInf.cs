@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record IsInf : UnaryPredicate<IsInf, IsInf.Formula>
+internal sealed record IsInf : UnaryPredicate<IsInf, IsInf.Formula>
 {
     public override string Name => "isinf";
     public override string Summary => "Whether the element is infinite.";

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record IsNan : UnaryPredicate<IsNan, IsNan.Formula>
+internal sealed record IsNan : UnaryPredicate<IsNan, IsNan.Formula>
 {
     public override string Name => "isnan";
     public override string Summary => "Whether the element is NaN.";

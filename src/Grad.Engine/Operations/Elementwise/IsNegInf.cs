@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record IsNegInf : UnaryPredicate<IsNegInf, IsNegInf.Formula>
+internal sealed record IsNegInf : UnaryPredicate<IsNegInf, IsNegInf.Formula>
 {
     public override string Name => "isneginf";
     public override string Summary => "Whether the element is negative infinity.";

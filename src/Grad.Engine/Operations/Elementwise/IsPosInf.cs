@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record IsPosInf : UnaryPredicate<IsPosInf, IsPosInf.Formula>
+internal sealed record IsPosInf : UnaryPredicate<IsPosInf, IsPosInf.Formula>
 {
     public override string Name => "isposinf";
     public override string Summary => "Whether the element is positive infinity.";

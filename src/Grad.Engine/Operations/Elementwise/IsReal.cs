@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record IsReal : Composite
+internal sealed record IsReal : Composite
 {
     public override string Name => "isreal";
     public override string Summary => "True for each element of a real tensor.";

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Ldexp : Composite
+internal sealed record Ldexp : Composite
 {
     public override string Name => "ldexp";
     public override IReadOnlyList<string> Signatures => ["ldexp(Tensor input, Tensor other)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Le : BinaryPredicate<Le, Le.Formula>
+internal sealed record Le : BinaryPredicate<Le, Le.Formula>
 {
     public override string Name => "le";
     public override IReadOnlyList<string> Aliases => ["less_equal"];

@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Lerp : Composite
+internal sealed record Lerp : Composite
 {
     public override string Name => "lerp";
     public override IReadOnlyList<string> Signatures => ["lerp(Tensor input, Tensor end, Tensor weight)"];
@@ -39,7 +39,7 @@ public sealed record Lerp : Composite
 }
 
 /// <summary>x + z·(y - x), exact at both ends.</summary>
-public sealed record Interpolation : ElementwisePrimitive, IDifferentiable
+internal sealed record Interpolation : ElementwisePrimitive, IDifferentiable
 {
     public override string OperationName => "interpolate";
     /// <summary>The one instance.</summary>

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Log : UnaryReal<Log, Log.Formula>, IDifferentiable
+internal sealed record Log : UnaryReal<Log, Log.Formula>, IDifferentiable
 {
     public override string Name => "log";
     public override string Summary => "Natural logarithm.";

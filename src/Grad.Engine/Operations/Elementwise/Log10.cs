@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Log10 : UnaryReal<Log10, Log10.Formula>, IDifferentiable
+internal sealed record Log10 : UnaryReal<Log10, Log10.Formula>, IDifferentiable
 {
     public override string Name => "log10";
     public override string Summary => "Logarithm of base 10.";

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Log1p : UnaryReal<Log1p, Log1p.Formula>, IDifferentiable
+internal sealed record Log1p : UnaryReal<Log1p, Log1p.Formula>, IDifferentiable
 {
     public override string Name => "log1p";
     public override IReadOnlyList<string> Aliases => ["special.log1p"];

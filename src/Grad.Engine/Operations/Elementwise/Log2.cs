@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Log2 : UnaryReal<Log2, Log2.Formula>, IDifferentiable
+internal sealed record Log2 : UnaryReal<Log2, Log2.Formula>, IDifferentiable
 {
     public override string Name => "log2";
     public override string Summary => "Logarithm of base 2.";

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDifferentiable
+internal sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDifferentiable
 {
     public override string Name => "logaddexp";
     public override string GradFn => "LogaddexpBackward0";

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, IDifferentiable
+internal sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, IDifferentiable
 {
     public override string Name => "logaddexp2";
     public override string GradFn => "Logaddexp2Backward0";

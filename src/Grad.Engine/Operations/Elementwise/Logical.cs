@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>A connective of two truth values; a number is true where it is not 0.</summary>
-public abstract record Logical<TSelf, TFormula> : Binary<TSelf>
+internal abstract record Logical<TSelf, TFormula> : Binary<TSelf>
     where TSelf : Logical<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryInteger
 {
@@ -26,7 +26,7 @@ public abstract record Logical<TSelf, TFormula> : Binary<TSelf>
 }
 
 /// <summary>Numbers as truth values.</summary>
-public static class Truth
+internal static class Truth
 {
     /// <summary>The value itself when it is bool, else whether it is not 0; NaN is true.</summary>
     public static Value Of(Value value) => value.DType == DType.Bool ? value : Ne.Of(value, value.Filled(0));

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record LogicalAnd : Logical<LogicalAnd, LogicalAnd.Formula>
+internal sealed record LogicalAnd : Logical<LogicalAnd, LogicalAnd.Formula>
 {
     public override string Name => "logical_and";
     public override string Summary => "Whether both elements are non-zero.";

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record LogicalNot : Unary<LogicalNot>
+internal sealed record LogicalNot : Unary<LogicalNot>
 {
     public override string Name => "logical_not";
     public override string Summary => "Whether the element is zero or false.";

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record LogicalOr : Logical<LogicalOr, LogicalOr.Formula>
+internal sealed record LogicalOr : Logical<LogicalOr, LogicalOr.Formula>
 {
     public override string Name => "logical_or";
     public override string Summary => "Whether an element is non-zero.";

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record LogicalXor : Logical<LogicalXor, LogicalXor.Formula>
+internal sealed record LogicalXor : Logical<LogicalXor, LogicalXor.Formula>
 {
     public override string Name => "logical_xor";
     public override string Summary => "Whether exactly one element is non-zero.";

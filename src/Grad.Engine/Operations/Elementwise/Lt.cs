@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Lt : BinaryPredicate<Lt, Lt.Formula>
+internal sealed record Lt : BinaryPredicate<Lt, Lt.Formula>
 {
     public override string Name => "lt";
     public override IReadOnlyList<string> Aliases => ["less"];

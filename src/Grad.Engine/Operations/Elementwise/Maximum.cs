@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Maximum : BinaryArithmetic<Maximum, Maximum.Formula>, IDifferentiable
+internal sealed record Maximum : BinaryArithmetic<Maximum, Maximum.Formula>, IDifferentiable
 {
     public override string Name => "maximum";
     public override string Summary => "The larger of two elements; NaN if either is.";

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Minimum : BinaryArithmetic<Minimum, Minimum.Formula>, IDifferentiable
+internal sealed record Minimum : BinaryArithmetic<Minimum, Minimum.Formula>, IDifferentiable
 {
     public override string Name => "minimum";
     public override string Summary => "The smaller of two elements; NaN if either is.";

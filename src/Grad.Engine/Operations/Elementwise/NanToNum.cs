@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record NanToNum : Composite
+internal sealed record NanToNum : Composite
 {
     public override string Name => "nan_to_num";
     public override IReadOnlyList<string> Signatures => ["nan_to_num(Tensor input, float? nan=0.0, float? posinf=None, float? neginf=None)"];

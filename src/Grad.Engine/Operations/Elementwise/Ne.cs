@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Ne : BinaryPredicate<Ne, Ne.Formula>
+internal sealed record Ne : BinaryPredicate<Ne, Ne.Formula>
 {
     public override string Name => "ne";
     public override IReadOnlyList<string> Aliases => ["not_equal"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Neg : UnaryArithmetic<Neg, Neg.Formula>, IDifferentiable
+internal sealed record Neg : UnaryArithmetic<Neg, Neg.Formula>, IDifferentiable
 {
     public override string Name => "neg";
     public override IReadOnlyList<string> Aliases => ["negative"];

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record NextAfter : Composite
+internal sealed record NextAfter : Composite
 {
     public override string Name => "nextafter";
     public override IReadOnlyList<string> Signatures => ["nextafter(Tensor input, Tensor other)"];
@@ -31,7 +31,7 @@ public sealed record NextAfter : Composite
 }
 
 /// <summary>The neighbour of each number in the direction of another: what it is depends on the dtype, so it has no lanes.</summary>
-public sealed record Neighbour : Algorithm
+internal sealed record Neighbour : Algorithm
 {
     /// <summary>The one instance.</summary>
     public static Neighbour Instance { get; } = new();

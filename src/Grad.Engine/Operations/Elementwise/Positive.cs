@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Positive : Composite
+internal sealed record Positive : Composite
 {
     public override string Name => "positive";
     public override string Summary => "The tensor itself, Python's unary +.";

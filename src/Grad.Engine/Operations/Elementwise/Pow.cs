@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOperation
+internal sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "pow";
     public override IReadOnlyList<string> Signatures => ["pow(Tensor input, Tensor exponent)"];
@@ -117,7 +117,7 @@ public sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpera
 }
 
 /// <summary>x³, by an exact square.</summary>
-public sealed record Cube : ElementwisePrimitive, IDifferentiable
+internal sealed record Cube : ElementwisePrimitive, IDifferentiable
 {
     public override string OperationName => "pow";
     /// <summary>The one instance.</summary>
@@ -147,7 +147,7 @@ public sealed record Cube : ElementwisePrimitive, IDifferentiable
 }
 
 /// <summary>The power of two integers, with wrap-around; a negative exponent gives the whole part.</summary>
-public sealed record IntegerPower : ElementwisePrimitive
+internal sealed record IntegerPower : ElementwisePrimitive
 {
     public override string OperationName => "pow";
     /// <summary>The one instance.</summary>

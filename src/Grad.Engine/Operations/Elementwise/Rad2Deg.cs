@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Rad2Deg : UnaryReal<Rad2Deg, Rad2Deg.Formula>, IDifferentiable
+internal sealed record Rad2Deg : UnaryReal<Rad2Deg, Rad2Deg.Formula>, IDifferentiable
 {
     public override string Name => "rad2deg";
     public override string Summary => "Radians as degrees, input * 180 / π.";

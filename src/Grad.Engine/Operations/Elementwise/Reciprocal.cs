@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Reciprocal : UnaryFloating<Reciprocal, Reciprocal.Formula>, IDifferentiable
+internal sealed record Reciprocal : UnaryFloating<Reciprocal, Reciprocal.Formula>, IDifferentiable
 {
     public override string Name => "reciprocal";
     public override string Summary => "1 / input.";

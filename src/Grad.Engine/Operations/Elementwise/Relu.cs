@@ -5,7 +5,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Relu : UnaryArithmetic<Relu, Relu.Formula>, IDifferentiable
+internal sealed record Relu : UnaryArithmetic<Relu, Relu.Formula>, IDifferentiable
 {
     public override string Name => "relu";
     public override IReadOnlyList<string> Signatures => ["relu(Tensor input, bool inplace=False)"];

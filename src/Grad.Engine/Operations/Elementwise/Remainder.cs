@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Remainder : Composite
+internal sealed record Remainder : Composite
 {
     public override string Name => "remainder";
     public override IReadOnlyList<string> Signatures => ["remainder(Tensor input, Tensor other)"];
@@ -46,7 +46,7 @@ public sealed record Remainder : Composite
 }
 
 /// <summary>The exact remainder of floating numbers.</summary>
-public sealed record RemainderReal : ElementwisePrimitive, IDifferentiable
+internal sealed record RemainderReal : ElementwisePrimitive, IDifferentiable
 {
     public override string OperationName => "remainder";
     /// <summary>The one instance.</summary>

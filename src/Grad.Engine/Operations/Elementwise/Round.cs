@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Round : Composite
+internal sealed record Round : Composite
 {
     public override string Name => "round";
     public override IReadOnlyList<string> Aliases => ["special.round"];
@@ -54,7 +54,7 @@ public sealed record Round : Composite
 }
 
 /// <summary>The nearest whole number, ties to even.</summary>
-public sealed record Nearest : ElementwisePrimitive, IDifferentiable
+internal sealed record Nearest : ElementwisePrimitive, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static Nearest Instance { get; } = new();

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Rsqrt : UnaryReal<Rsqrt, Rsqrt.Formula>, IDifferentiable
+internal sealed record Rsqrt : UnaryReal<Rsqrt, Rsqrt.Formula>, IDifferentiable
 {
     public override string Name => "rsqrt";
     public override string Summary => "Reciprocal of the square root.";

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Rsub : Composite
+internal sealed record Rsub : Composite
 {
     public override string Name => "rsub";
     public override IReadOnlyList<string> Signatures => ["rsub(Tensor input, Tensor other, *, Scalar alpha=1)"];

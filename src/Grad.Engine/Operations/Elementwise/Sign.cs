@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Sign : UnaryArithmetic<Sign, Sign.Formula>, IDifferentiable
+internal sealed record Sign : UnaryArithmetic<Sign, Sign.Formula>, IDifferentiable
 {
     public override string Name => "sign";
     public override IReadOnlyList<string> Aliases => ["sgn"];

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record SignBit : UnaryPredicate<SignBit, SignBit.Formula>
+internal sealed record SignBit : UnaryPredicate<SignBit, SignBit.Formula>
 {
     public override string Name => "signbit";
     public override string Summary => "Whether the sign bit is set, also of zero and NaN.";

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Sin : UnaryReal<Sin, Sin.Formula>, IDifferentiable
+internal sealed record Sin : UnaryReal<Sin, Sin.Formula>, IDifferentiable
 {
     public override string Name => "sin";
     public override string Summary => "Sine of an angle in radians.";

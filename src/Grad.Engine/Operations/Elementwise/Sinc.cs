@@ -5,7 +5,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Sinc : UnaryReal<Sinc, Sinc.Formula>, IDifferentiable
+internal sealed record Sinc : UnaryReal<Sinc, Sinc.Formula>, IDifferentiable
 {
     public override string Name => "sinc";
     public override IReadOnlyList<string> Aliases => ["special.sinc"];

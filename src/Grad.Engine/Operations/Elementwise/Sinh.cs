@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Sinh : UnaryReal<Sinh, Sinh.Formula>, IDifferentiable
+internal sealed record Sinh : UnaryReal<Sinh, Sinh.Formula>, IDifferentiable
 {
     public override string Name => "sinh";
     public override string Summary => "Hyperbolic sine.";

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Sqrt : UnaryFloating<Sqrt, Sqrt.Formula>, IDifferentiable
+internal sealed record Sqrt : UnaryFloating<Sqrt, Sqrt.Formula>, IDifferentiable
 {
     public override string Name => "sqrt";
     public override string Summary => "Square root.";

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Square : UnaryArithmetic<Square, Square.Formula>, IDifferentiable
+internal sealed record Square : UnaryArithmetic<Square, Square.Formula>, IDifferentiable
 {
     public override string Name => "square";
     public override string GradFn => "PowBackward0";

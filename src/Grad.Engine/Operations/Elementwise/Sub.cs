@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
+internal sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
 {
     public override double? IdentityElement => 0;
     public override string Name => "sub";

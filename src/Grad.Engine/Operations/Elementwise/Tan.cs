@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Tan : UnaryReal<Tan, Tan.Formula>, IDifferentiable
+internal sealed record Tan : UnaryReal<Tan, Tan.Formula>, IDifferentiable
 {
     public override string Name => "tan";
     public override string Summary => "Tangent of an angle in radians.";

@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Tanh : UnaryReal<Tanh, Tanh.Formula>, IDifferentiable
+internal sealed record Tanh : UnaryReal<Tanh, Tanh.Formula>, IDifferentiable
 {
     public override string Name => "tanh";
     public override string Summary => "Hyperbolic tangent.";

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record To : Composite
+internal sealed record To : Composite
 {
     public override string Name => "to";
 

@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>Conversion to one dtype: <c>x.double()</c>.</summary>
 /// <param name="Name">PyTorch's name for it.</param>
 /// <param name="DType">The dtype.</param>
-public sealed record ToDType(string Name, DType DType) : Composite
+internal sealed record ToDType(string Name, DType DType) : Composite
 {
     public override string Name { get; } = Name;
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, *, Any? memory_format=None)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Trunc : UnaryRounding<Trunc, Trunc.Formula>
+internal sealed record Trunc : UnaryRounding<Trunc, Trunc.Formula>
 {
     public override string Name => "trunc";
     public override IReadOnlyList<string> Aliases => ["fix"];

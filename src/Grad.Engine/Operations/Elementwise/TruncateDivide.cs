@@ -19,7 +19,7 @@ internal static class TruncateDivide
 }
 
 /// <summary>The integer quotient, truncated.</summary>
-public sealed record TruncateDivideInteger : ElementwisePrimitive
+internal sealed record TruncateDivideInteger : ElementwisePrimitive
 {
     public override string OperationName => "div";
     /// <summary>The one instance.</summary>

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record TypeAs : Composite
+internal sealed record TypeAs : Composite
 {
     public override string Name => "type_as";
     public override IReadOnlyList<string> Signatures => ["type_as(Tensor input, Tensor other)"];

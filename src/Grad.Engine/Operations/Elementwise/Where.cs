@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
+internal sealed record Where : ElementwisePrimitive, IOperation, IDifferentiable
 {
     /// <summary>The one instance.</summary>
     public static Where Instance { get; } = new();

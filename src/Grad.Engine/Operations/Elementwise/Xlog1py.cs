@@ -5,7 +5,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Xlog1py : BinaryReal<Xlog1py, Xlog1py.Formula>, IDifferentiable, IOperation
+internal sealed record Xlog1py : BinaryReal<Xlog1py, Xlog1py.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "special.xlog1py";
     public override string GradFn => "SpecialXlog1PyBackward0";

@@ -5,7 +5,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-public sealed record Xlogy : BinaryReal<Xlogy, Xlogy.Formula>, IDifferentiable, IOperation
+internal sealed record Xlogy : BinaryReal<Xlogy, Xlogy.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "xlogy";
     public override IReadOnlyList<string> Aliases => ["special.xlogy"];

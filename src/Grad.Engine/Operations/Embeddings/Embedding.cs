@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Embeddings;
 
-public sealed record Embedding : Composite
+internal sealed record Embedding : Composite
 {
     public override string Name => "embedding";
 

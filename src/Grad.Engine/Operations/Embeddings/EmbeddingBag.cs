@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Embeddings;
 
-public sealed record EmbeddingBag : Composite
+internal sealed record EmbeddingBag : Composite
 {
     public override string Name => "embedding_bag";
 

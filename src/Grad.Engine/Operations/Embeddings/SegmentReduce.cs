@@ -10,7 +10,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Embeddings;
 
-public sealed record SegmentReduce : Composite
+internal sealed record SegmentReduce : Composite
 {
     public override string Name => "segment_reduce";
 

@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Fourier;
 /// </summary>
 /// <param name="Dim">The dimension.</param>
 /// <param name="IsInverse">Whether the exponent's sign is positive.</param>
-public sealed record DiscreteFourier(int Dim, bool IsInverse) : Algorithm, IDifferentiable
+internal sealed record DiscreteFourier(int Dim, bool IsInverse) : Algorithm, IDifferentiable
 {
     public override string OperationName => "fft";
     /// <summary>The transform.</summary>

@@ -4,7 +4,7 @@ namespace Grad.Engine.Operations.Fourier;
 
 /// <summary>What <c>fft.fftfreq</c> and <c>fft.rfftfreq</c> share.</summary>
 /// <param name="IsHalf">Whether only the frequencies of half a spectrum are meant.</param>
-public abstract record FrequencyForm(bool IsHalf) : Composite
+internal abstract record FrequencyForm(bool IsHalf) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(int n, float d=1.0, *, ScalarType? dtype=None)"];
     public override IReadOnlyList<Sample> Samples => [new($"{Name}(5, 0.5)"), new($"{Name}(4)"), new($"{Name}(3, dtype='float64')")];
@@ -29,13 +29,13 @@ public abstract record FrequencyForm(bool IsHalf) : Composite
     }
 }
 
-public sealed record Fftfreq() : FrequencyForm(IsHalf: false)
+internal sealed record Fftfreq() : FrequencyForm(IsHalf: false)
 {
     public override string Name => "fft.fftfreq";
     public override string Summary => "The frequencies of a spectrum of n points a distance d apart, the negative ones last.";
 }
 
-public sealed record Rfftfreq() : FrequencyForm(IsHalf: true)
+internal sealed record Rfftfreq() : FrequencyForm(IsHalf: true)
 {
     public override string Name => "fft.rfftfreq";
     public override string Summary => "The frequencies of half the spectrum of n points a distance d apart.";

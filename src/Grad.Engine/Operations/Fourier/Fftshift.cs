@@ -5,7 +5,7 @@ namespace Grad.Engine.Operations.Fourier;
 
 /// <summary>What <c>fft.fftshift</c> and its inverse share.</summary>
 /// <param name="IsInverse">Which of the two.</param>
-public abstract record FrequencyShift(bool IsInverse) : Composite
+internal abstract record FrequencyShift(bool IsInverse) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[]? dim=None)"];
     public override string Derivative => "g, shifted back";
@@ -39,14 +39,14 @@ public abstract record FrequencyShift(bool IsInverse) : Composite
     }
 }
 
-public sealed record Fftshift() : FrequencyShift(IsInverse: false)
+internal sealed record Fftshift() : FrequencyShift(IsInverse: false)
 {
     public override string Name => "fft.fftshift";
     public override IReadOnlyList<string> Aliases => ["fftshift"];
     public override string Summary => "A spectrum with the frequency 0 moved from the start of each dimension to its middle.";
 }
 
-public sealed record Ifftshift() : FrequencyShift(IsInverse: true)
+internal sealed record Ifftshift() : FrequencyShift(IsInverse: true)
 {
     public override string Name => "fft.ifftshift";
     public override IReadOnlyList<string> Aliases => ["ifftshift"];

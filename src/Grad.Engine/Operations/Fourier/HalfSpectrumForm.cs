@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.Fourier;
 /// Hermitian transforms differ from the inverse ones by their scale alone.
 /// </summary>
 /// <param name="IsHermitian">Whether it is one of <c>hfft</c>, which counts as a forward transform.</param>
-public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
+internal abstract record HalfSpectrumForm(bool IsHermitian) : Composite
 {
     /// <summary>The name of the transform along one dimension.</summary>
     protected string LineName => IsHermitian ? "fft.hfft" : "fft.irfft";
@@ -56,7 +56,7 @@ public abstract record HalfSpectrumForm(bool IsHermitian) : Composite
 
 /// <summary>The transforms along one dimension: <c>fft.irfft</c> and <c>fft.hfft</c>.</summary>
 /// <param name="IsHermitian">Whether it is <c>hfft</c>.</param>
-public sealed record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsHermitian)
+internal sealed record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsHermitian)
 {
     public override string Name => LineName;
     public override string Summary => $"{Given}, along one dimension.";
@@ -81,7 +81,7 @@ public sealed record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsHer
 /// <summary>The transforms along several dimensions: <c>fft.irfft2</c>, <c>fft.irfftn</c>, <c>fft.hfft2</c> and <c>fft.hfftn</c>.</summary>
 /// <param name="IsHermitian">Whether it is one of <c>hfft</c>.</param>
 /// <param name="IsOfTwo">Whether the last two dimensions are the default, instead of all.</param>
-public sealed record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSpectrumForm(IsHermitian)
+internal sealed record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSpectrumForm(IsHermitian)
 {
     public override string Name => LineName + (IsOfTwo ? "2" : "n");
     public override string Summary => $"{Given}, along {(IsOfTwo ? "two" : "all or some")} dimensions.";

@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Fourier;
 
 /// <summary>The operand, rejected where an element is too small to divide by.</summary>
-public sealed record OverlapCheck : Algorithm, IDifferentiable
+internal sealed record OverlapCheck : Algorithm, IDifferentiable
 {
     public override string OperationName => "as_strided";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
@@ -26,7 +26,7 @@ public sealed record OverlapCheck : Algorithm, IDifferentiable
     }
 }
 
-public sealed record Istft : Composite
+internal sealed record Istft : Composite
 {
     public override string Name => "istft";
 

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Fourier;
 
-public sealed record Stft : Composite
+internal sealed record Stft : Composite
 {
     public override string Name => "stft";
 

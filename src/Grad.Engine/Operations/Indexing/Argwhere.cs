@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record Argwhere : Composite
+internal sealed record Argwhere : Composite
 {
     public override string Name => "argwhere";
     public override string Summary => "The indices of the elements that are not 0, in row-major order, one row for each.";

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record Gather : Composite
+internal sealed record Gather : Composite
 {
     public override string Name => "gather";
     public override IReadOnlyList<string> Signatures => ["gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False)"];

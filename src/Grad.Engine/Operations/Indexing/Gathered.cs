@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Indexing;
 /// most the first operand's.
 /// </summary>
 /// <param name="Dim">The dimension.</param>
-public sealed record Gathered(int Dim) : Algorithm, IDifferentiable
+internal sealed record Gathered(int Dim) : Algorithm, IDifferentiable
 {
     public override string OperationName => "gather";
     public override string GradFn => "GatherBackward0";
@@ -53,7 +53,7 @@ public sealed record Gathered(int Dim) : Algorithm, IDifferentiable
 /// </summary>
 /// <param name="Dim">The dimension.</param>
 /// <param name="Shape">The shape of the result.</param>
-public sealed record ScatterSum(int Dim, Shape Shape) : Algorithm, IDifferentiable
+internal sealed record ScatterSum(int Dim, Shape Shape) : Algorithm, IDifferentiable
 {
     public override string OperationName => "scatter_add";
     public override string GradFn => "ScatterAddBackward0";

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record Getitem : Composite
+internal sealed record Getitem : Composite
 {
     public override string Name => "getitem";
     public override IReadOnlyList<string> Signatures => ["getitem(Tensor input, Any index)"];

@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.Indexing;
 
 /// <summary>The operand with slices of a source added to those that an int64 index names, one after the other in order of the index.</summary>
 /// <param name="Dim">The dimension that is indexed.</param>
-public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
+internal sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
 {
     public override string OperationName => "index_add";
     public override string GradFn => "IndexAddBackward0";
@@ -74,7 +74,7 @@ public sealed record IndexAdded(int Dim) : Algorithm, IDifferentiable
     }
 }
 
-public sealed record IndexAdd : Composite
+internal sealed record IndexAdd : Composite
 {
     public override string Name => "index_add";
 

@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.Indexing;
 
 /// <summary>The operand with the slices that an int64 index names replaced by those of a source; of several for one place the last stays.</summary>
 /// <param name="Dim">The dimension that is indexed.</param>
-public sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
+internal sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
 {
     public override string OperationName => "index_copy";
     public override string GradFn => "IndexCopyBackward0";
@@ -39,7 +39,7 @@ public sealed record IndexReplaced(int Dim) : Algorithm, IDifferentiable
     };
 }
 
-public sealed record IndexCopy : Composite
+internal sealed record IndexCopy : Composite
 {
     public override string Name => "index_copy";
 

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record IndexFill : Composite
+internal sealed record IndexFill : Composite
 {
     public override string Name => "index_fill";
     public override IReadOnlyList<string> Signatures => ["index_fill(Tensor input, int dim, Tensor index, Tensor value)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record IndexPut : Composite
+internal sealed record IndexPut : Composite
 {
     public override string Name => "index_put";
     public override IReadOnlyList<string> Signatures => ["index_put(Tensor input, Any indices, Tensor values, bool accumulate=False)"];

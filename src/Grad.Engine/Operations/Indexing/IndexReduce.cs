@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record IndexReduce : Composite
+internal sealed record IndexReduce : Composite
 {
     public override string Name => "index_reduce";
 

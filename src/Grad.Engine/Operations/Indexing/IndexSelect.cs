@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.Indexing;
 
 /// <summary>Whole slices of the operand, one for each element of an int64 index of one dimension.</summary>
 /// <param name="Dim">The dimension that is indexed.</param>
-public sealed record IndexSelected(int Dim) : Algorithm, IDifferentiable
+internal sealed record IndexSelected(int Dim) : Algorithm, IDifferentiable
 {
     public override string OperationName => "index_select";
     public override string GradFn => "IndexSelectBackward0";
@@ -94,7 +94,7 @@ internal readonly ref struct Slices
     public int Inner { get; }
 }
 
-public sealed record IndexSelect : Composite
+internal sealed record IndexSelect : Composite
 {
     public override string Name => "index_select";
     public override IReadOnlyList<string> Signatures => ["index_select(Tensor input, int dim, Tensor index)"];

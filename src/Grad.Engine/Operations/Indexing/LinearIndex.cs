@@ -10,7 +10,7 @@ namespace Grad.Engine.Operations.Indexing;
 /// </summary>
 /// <param name="Sizes">The sizes of the dimensions; one operand of int64 for each, all of one shape.</param>
 /// <param name="Numbers">The numbers of the dimensions, for messages; none for a tensor that is taken as one row.</param>
-public sealed record LinearIndex(Dims Sizes, Dims Numbers) : Algorithm
+internal sealed record LinearIndex(Dims Sizes, Dims Numbers) : Algorithm
 {
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[0].Shape);
 

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record MaskedFill : Composite
+internal sealed record MaskedFill : Composite
 {
     public override string Name => "masked_fill";
     public override IReadOnlyList<string> Signatures => ["masked_fill(Tensor input, Tensor mask, Tensor value)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record MaskedScatter : Composite
+internal sealed record MaskedScatter : Composite
 {
     public override string Name => "masked_scatter";
     public override IReadOnlyList<string> Signatures => ["masked_scatter(Tensor input, Tensor mask, Tensor source)"];

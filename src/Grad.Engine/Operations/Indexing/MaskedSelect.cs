@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record MaskedSelect : Composite
+internal sealed record MaskedSelect : Composite
 {
     public override string Name => "masked_select";
     public override IReadOnlyList<string> Signatures => ["masked_select(Tensor input, Tensor mask)"];

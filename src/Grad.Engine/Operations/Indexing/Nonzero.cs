@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record Nonzero : Composite
+internal sealed record Nonzero : Composite
 {
     public override string Name => "nonzero";
     public override IReadOnlyList<string> Signatures => ["nonzero(Tensor input, *, bool as_tuple=False)"];

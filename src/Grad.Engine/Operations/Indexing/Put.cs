@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record Put : Composite
+internal sealed record Put : Composite
 {
     public override string Name => "put";
     public override IReadOnlyList<string> Signatures => ["put(Tensor input, Tensor index, Tensor source, bool accumulate=False)"];

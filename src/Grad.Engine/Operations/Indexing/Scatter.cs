@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record Scatter : Composite
+internal sealed record Scatter : Composite
 {
     public override string Name => "scatter";
 

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record ScatterAdd : Composite
+internal sealed record ScatterAdd : Composite
 {
     public override string Name => "scatter_add";
     public override IReadOnlyList<string> Signatures => ["scatter_add(Tensor input, int dim, Tensor index, Tensor src)"];

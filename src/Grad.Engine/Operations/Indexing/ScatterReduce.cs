@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record ScatterReduce : Composite
+internal sealed record ScatterReduce : Composite
 {
     public override string Name => "scatter_reduce";
 

@@ -8,7 +8,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Indexing;
 
 /// <summary>What scattering does with an element that is there already.</summary>
-public enum ScatterKind
+internal enum ScatterKind
 {
     /// <summary>It is replaced; the last in order of the index stays.</summary>
     Replace,
@@ -32,7 +32,7 @@ public enum ScatterKind
 /// </summary>
 /// <param name="Kind">What happens to the element that is there.</param>
 /// <param name="Dim">The dimension. Index and source have one shape.</param>
-public sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferentiable
+internal sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDifferentiable
 {
     public override string OperationName => "scatter";
     public override string GradFn => Kind == ScatterKind.Add ? "ScatterAddBackward0" : Kind == ScatterKind.Replace ? "ScatterBackward0" : "ScatterReduceBackward0";

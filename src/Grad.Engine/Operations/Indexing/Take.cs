@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record Take : Composite
+internal sealed record Take : Composite
 {
     public override string Name => "take";
     public override IReadOnlyList<string> Signatures => ["take(Tensor input, Tensor index)"];

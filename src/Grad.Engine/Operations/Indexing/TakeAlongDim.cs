@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
-public sealed record TakeAlongDim : Composite
+internal sealed record TakeAlongDim : Composite
 {
     public override string Name => "take_along_dim";
     public override IReadOnlyList<string> Signatures => ["take_along_dim(Tensor input, Tensor indices, int? dim=None)"];

@@ -2,7 +2,7 @@ namespace Grad.Engine.Operations.Indexing;
 
 /// <summary>The indices of one triangle of a matrix: <c>tril_indices</c> and <c>triu_indices</c>.</summary>
 /// <param name="IsLower">Whether it is the lower one.</param>
-public sealed record TriangleIndices(bool IsLower) : Composite
+internal sealed record TriangleIndices(bool IsLower) : Composite
 {
     public override string Name => IsLower ? "tril_indices" : "triu_indices";
     public override IReadOnlyList<string> Signatures => [$"{Name}(int row, int col, int offset=0, *, ScalarType? dtype=None)"];

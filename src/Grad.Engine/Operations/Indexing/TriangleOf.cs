@@ -2,7 +2,7 @@ namespace Grad.Engine.Operations.Indexing;
 
 /// <summary>One triangle of each matrix: <c>tril</c> and <c>triu</c>.</summary>
 /// <param name="IsLower">Whether it is the lower one.</param>
-public sealed record TriangleOf(bool IsLower) : Composite
+internal sealed record TriangleOf(bool IsLower) : Composite
 {
     public override string Name => IsLower ? "tril" : "triu";
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int diagonal=0)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Graphs.Primitives;
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>What the three forms of Cholesky's factorization share.</summary>
-public abstract record CholeskyForm : Composite
+internal abstract record CholeskyForm : Composite
 {
     public override string Summary => "The triangle L of a positive definite matrix L @ Lᵀ, of which one triangle is read; with upper, its transpose.";
     public override string Derivative => "sym(L⁻ᵀ Φ(Lᵀ g) L⁻¹), Φ the lower triangle with half its diagonal";
@@ -20,7 +20,7 @@ public abstract record CholeskyForm : Composite
 }
 
 /// <summary>PyTorch's <c>cholesky</c>.</summary>
-public sealed record Cholesky : CholeskyForm
+internal sealed record Cholesky : CholeskyForm
 {
     public override string Name => "cholesky";
     public override IReadOnlyList<string> Signatures => ["cholesky(Tensor input, bool upper=False)"];
@@ -32,7 +32,7 @@ public sealed record Cholesky : CholeskyForm
 }
 
 /// <summary>PyTorch's <c>linalg.cholesky</c>.</summary>
-public sealed record LinalgCholesky : CholeskyForm
+internal sealed record LinalgCholesky : CholeskyForm
 {
     public override string Name => "linalg.cholesky";
     public override IReadOnlyList<string> Signatures => ["linalg.cholesky(Tensor input, *, bool upper=False)"];
@@ -50,7 +50,7 @@ public sealed record LinalgCholesky : CholeskyForm
     public override OperationResult Build(Arguments arguments) => Of(arguments, "linalg.cholesky").L;
 }
 
-public sealed record CholeskyEx : CholeskyForm
+internal sealed record CholeskyEx : CholeskyForm
 {
     public override string Name => "linalg.cholesky_ex";
     public override IReadOnlyList<string> Signatures => ["linalg.cholesky_ex(Tensor input, *, bool upper=False, bool check_errors=False)"];

@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// leading minor that is not positive (int32, 0 for none) (Golub and Van Loan, Matrix Computations, 4.2).
 /// </summary>
 /// <param name="Failure">The operation that a matrix that is not positive definite is a fault of; empty where it is none.</param>
-public sealed record CholeskyFactorization(string Failure) : Algorithm, IMultipleResults, IDifferentiableResults
+internal sealed record CholeskyFactorization(string Failure) : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string OperationName => "linalg.cholesky";
     /// <summary>The triangle and the info of each matrix.</summary>

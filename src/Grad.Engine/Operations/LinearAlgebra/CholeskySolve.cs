@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record CholeskySolve : Composite
+internal sealed record CholeskySolve : Composite
 {
     public override string Name => "cholesky_solve";
     public override IReadOnlyList<string> Signatures => ["cholesky_solve(Tensor input, Tensor input2, bool upper=False)"];
@@ -53,7 +53,7 @@ public sealed record CholeskySolve : Composite
     }
 }
 
-public sealed record CholeskyInverse : Composite
+internal sealed record CholeskyInverse : Composite
 {
     public override string Name => "cholesky_inverse";
     public override IReadOnlyList<string> Signatures => ["cholesky_inverse(Tensor input, bool upper=False)"];

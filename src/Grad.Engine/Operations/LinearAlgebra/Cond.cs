@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record Cond : Composite
+internal sealed record Cond : Composite
 {
     public override string Name => "linalg.cond";
     public override IReadOnlyList<string> Signatures => ["linalg.cond(Tensor input, Scalar? p=None)", "linalg.cond(Tensor input, str p)"];

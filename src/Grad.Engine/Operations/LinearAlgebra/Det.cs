@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record Det : Composite
+internal sealed record Det : Composite
 {
     public override string Name => "linalg.det";
     public override IReadOnlyList<string> Aliases => ["det"];
@@ -49,7 +49,7 @@ internal static class LogDeterminant
 }
 
 /// <summary>What <c>slogdet</c> and <c>linalg.slogdet</c> share; PyTorch prints their results under two names.</summary>
-public abstract record SlogdetForm : Composite
+internal abstract record SlogdetForm : Composite
 {
     public override string Summary => "The sign of the determinant of each matrix, and the logarithm of its magnitude.";
     public override string Derivative => "g * inv(input)ᵀ for the logarithm, 0 for the sign";
@@ -73,18 +73,18 @@ public abstract record SlogdetForm : Composite
 }
 
 /// <summary>PyTorch's <c>linalg.slogdet</c>.</summary>
-public sealed record LinalgSlogdet : SlogdetForm
+internal sealed record LinalgSlogdet : SlogdetForm
 {
     public override string Name => "linalg.slogdet";
 }
 
 /// <summary>PyTorch's <c>slogdet</c>.</summary>
-public sealed record Slogdet : SlogdetForm
+internal sealed record Slogdet : SlogdetForm
 {
     public override string Name => "slogdet";
 }
 
-public sealed record Logdet : Composite
+internal sealed record Logdet : Composite
 {
     public override string Name => "logdet";
     public override string Summary => "The logarithm of the determinant of each matrix; NaN where that is negative.";

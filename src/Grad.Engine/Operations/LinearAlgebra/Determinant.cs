@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>The determinant of each float64 matrix.</summary>
-public sealed record Determinant : Algorithm, IDifferentiable
+internal sealed record Determinant : Algorithm, IDifferentiable
 {
     public override string OperationName => "linalg.det";
     /// <summary>The determinant of each matrix of a stack.</summary>
@@ -32,7 +32,7 @@ public sealed record Determinant : Algorithm, IDifferentiable
 /// The cofactors of each float64 matrix, which are the derivative of its determinant: with A = U diag(s) Vᵀ they are
 /// |U| |V| · U diag(∏ of the other s) Vᵀ.
 /// </summary>
-public sealed record Cofactors : Algorithm, IDifferentiable
+internal sealed record Cofactors : Algorithm, IDifferentiable
 {
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 

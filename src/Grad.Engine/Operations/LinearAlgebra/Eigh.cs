@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record Eigh : Composite
+internal sealed record Eigh : Composite
 {
     public override string Name => "linalg.eigh";
     public override IReadOnlyList<string> Signatures => ["linalg.eigh(Tensor input, str UPLO='L')"];
@@ -48,7 +48,7 @@ public sealed record Eigh : Composite
     }
 }
 
-public sealed record Eigvalsh : Composite
+internal sealed record Eigvalsh : Composite
 {
     public override string Name => "linalg.eigvalsh";
     public override IReadOnlyList<string> Signatures => ["linalg.eigvalsh(Tensor input, str UPLO='L')"];

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record HouseholderProduct : Composite
+internal sealed record HouseholderProduct : Composite
 {
     public override string Name => "linalg.householder_product";
     public override IReadOnlyList<string> Aliases => ["orgqr"];
@@ -70,7 +70,7 @@ public sealed record HouseholderProduct : Composite
     }
 }
 
-public sealed record Ormqr : Composite
+internal sealed record Ormqr : Composite
 {
     public override string Name => "ormqr";
 

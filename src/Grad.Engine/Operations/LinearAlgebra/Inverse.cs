@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record Inverse : Composite
+internal sealed record Inverse : Composite
 {
     public override string Name => "linalg.inv";
     public override IReadOnlyList<string> Aliases => ["inverse", "linalg.inverse"];
@@ -37,7 +37,7 @@ public sealed record Inverse : Composite
     }
 }
 
-public sealed record InverseEx : Composite
+internal sealed record InverseEx : Composite
 {
     public override string Name => "linalg.inv_ex";
     public override IReadOnlyList<string> Signatures => ["linalg.inv_ex(Tensor input, *, bool check_errors=False)"];

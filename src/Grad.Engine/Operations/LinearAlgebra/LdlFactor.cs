@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record LdlFactor : Composite
+internal sealed record LdlFactor : Composite
 {
     public override string Name => "linalg.ldl_factor";
     public override IReadOnlyList<string> Signatures => ["linalg.ldl_factor(Tensor input, *, bool hermitian=False)"];
@@ -31,7 +31,7 @@ public sealed record LdlFactor : Composite
     }
 }
 
-public sealed record LdlFactorEx : Composite
+internal sealed record LdlFactorEx : Composite
 {
     public override string Name => "linalg.ldl_factor_ex";
 
@@ -47,7 +47,7 @@ public sealed record LdlFactorEx : Composite
         OperationResult.Named(["LD", "pivots", "info"], LdlFactor.Of(arguments, arguments.Bool("check_errors") ? Name : ""));
 }
 
-public sealed record LdlSolve : PivotedForm
+internal sealed record LdlSolve : PivotedForm
 {
     public override string Name => "linalg.ldl_solve";
 

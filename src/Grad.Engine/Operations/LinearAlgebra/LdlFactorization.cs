@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// LAPACK's pivots (int32), and per matrix the first zero pivot (int32, 0 for none).
 /// </summary>
 /// <param name="Failure">The operation that a zero pivot is a fault of; empty where it is none.</param>
-public sealed record LdlFactorization(string Failure) : Algorithm, IMultipleResults
+internal sealed record LdlFactorization(string Failure) : Algorithm, IMultipleResults
 {
     public override string OperationName => "linalg.ldl_factor";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
@@ -44,7 +44,7 @@ public sealed record LdlFactorization(string Failure) : Algorithm, IMultipleResu
 }
 
 /// <summary>The solution X of A X = B for each matrix whose factors and pivots <see cref="LdlFactorization"/> gives.</summary>
-public sealed record LdlSolution : Algorithm
+internal sealed record LdlSolution : Algorithm
 {
     public override string OperationName => "linalg.ldl_solve";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[2].Type;

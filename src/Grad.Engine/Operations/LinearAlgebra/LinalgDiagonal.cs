@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record LinalgDiagonal : Composite
+internal sealed record LinalgDiagonal : Composite
 {
     public override string Name => "linalg.diagonal";
     public override IReadOnlyList<string> Signatures => ["linalg.diagonal(Tensor input, *, int offset=0, int dim1=-2, int dim2=-1)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record LinalgNorm : Composite
+internal sealed record LinalgNorm : Composite
 {
     public override string Name => "linalg.norm";
 

@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>The solution X of A X = B for each of two stacks of float64 matrices, by elimination with partial pivoting.</summary>
 /// <param name="Failure">The operation that a singular matrix is a fault of; empty where it gives infinities and NaN.</param>
-public sealed record LinearSolution(string Failure) : Algorithm, IDifferentiable
+internal sealed record LinearSolution(string Failure) : Algorithm, IDifferentiable
 {
     public override string OperationName => "linalg.solve";
     /// <summary>The solution.</summary>

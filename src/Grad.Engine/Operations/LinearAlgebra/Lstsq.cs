@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record Lstsq : Composite
+internal sealed record Lstsq : Composite
 {
     public override string Name => "linalg.lstsq";
     public override IReadOnlyList<string> Signatures => ["linalg.lstsq(Tensor input, Tensor B, float? rcond=None, *, str? driver=None)"];

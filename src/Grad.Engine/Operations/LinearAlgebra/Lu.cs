@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>What the forms of the factorization P @ L @ U share.</summary>
-public abstract record LuForm : Composite
+internal abstract record LuForm : Composite
 {
     public override string Derivative => "P @ L⁻ᵀ @ (stril(Lᵀ gL) + triu(gU Uᵀ)) @ U⁻ᵀ";
 
@@ -28,7 +28,7 @@ public abstract record LuForm : Composite
     }
 }
 
-public sealed record LinalgLu : LuForm
+internal sealed record LinalgLu : LuForm
 {
     public override string Name => "linalg.lu";
     public override IReadOnlyList<string> Signatures => ["linalg.lu(Tensor input, *, bool pivot=True)"];
@@ -53,7 +53,7 @@ public sealed record LinalgLu : LuForm
     }
 }
 
-public sealed record LuFactor : LuForm
+internal sealed record LuFactor : LuForm
 {
     public override string Name => "linalg.lu_factor";
     public override IReadOnlyList<string> Signatures => ["linalg.lu_factor(Tensor input, *, bool pivot=True)"];
@@ -79,7 +79,7 @@ public sealed record LuFactor : LuForm
     }
 }
 
-public sealed record LuFactorEx : LuForm
+internal sealed record LuFactorEx : LuForm
 {
     public override string Name => "linalg.lu_factor_ex";
     public override IReadOnlyList<string> Signatures => ["linalg.lu_factor_ex(Tensor input, *, bool pivot=True, bool check_errors=False)"];
@@ -97,7 +97,7 @@ public sealed record LuFactorEx : LuForm
     }
 }
 
-public sealed record Lu : LuForm
+internal sealed record Lu : LuForm
 {
     public override string Name => "lu";
     public override IReadOnlyList<string> Signatures => ["lu(Tensor input, bool pivot=True, bool get_infos=False)"];

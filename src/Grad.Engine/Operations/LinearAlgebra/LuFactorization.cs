@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// the first step whose pivot is zero (int32, 0 for none).
 /// </summary>
 /// <param name="Failure">What a zero pivot is called, or empty where it is no fault.</param>
-public sealed record LuFactorization(string Failure) : Algorithm, IMultipleResults, IDifferentiableResults
+internal sealed record LuFactorization(string Failure) : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string OperationName => "linalg.lu_factor";
     /// <summary>The factors, the pivots and the first zero pivot of each matrix, which is float64.</summary>
@@ -101,7 +101,7 @@ public sealed record LuFactorization(string Failure) : Algorithm, IMultipleResul
 
 /// <summary>The matrices P that pivots stand for, so that A = P · L · U.</summary>
 /// <param name="Size">The number of rows.</param>
-public sealed record PivotPermutation(int Size) : Algorithm
+internal sealed record PivotPermutation(int Size) : Algorithm
 {
     /// <summary>The matrices of int32 pivots counted from 1.</summary>
     public static Value Of(Value pivots, int size) => pivots.Graph.Add(new PivotPermutation(size), pivots);

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>What takes the pivots of a factorization.</summary>
-public abstract record PivotedForm : Composite
+internal abstract record PivotedForm : Composite
 {
     /// <summary>The pivots that an argument gives: int32, one for each step, of the batch of the factors.</summary>
     /// <exception cref="GradException">They are not.</exception>
@@ -34,7 +34,7 @@ public abstract record PivotedForm : Composite
     }
 }
 
-public sealed record LinalgLuSolve : PivotedForm
+internal sealed record LinalgLuSolve : PivotedForm
 {
     public override string Name => "linalg.lu_solve";
 
@@ -73,7 +73,7 @@ public sealed record LinalgLuSolve : PivotedForm
     }
 }
 
-public sealed record LuSolve : PivotedForm
+internal sealed record LuSolve : PivotedForm
 {
     public override string Name => "lu_solve";
     public override IReadOnlyList<string> Signatures => ["lu_solve(Tensor input, Tensor LU_data, Tensor LU_pivots)"];
@@ -96,7 +96,7 @@ public sealed record LuSolve : PivotedForm
     }
 }
 
-public sealed record LuUnpack : PivotedForm
+internal sealed record LuUnpack : PivotedForm
 {
     public override string Name => "lu_unpack";
 

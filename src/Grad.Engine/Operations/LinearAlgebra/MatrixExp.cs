@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record MatrixExp : Composite
+internal sealed record MatrixExp : Composite
 {
     public override string Name => "linalg.matrix_exp";
     public override IReadOnlyList<string> Aliases => ["matrix_exp"];

@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// The exponential of each float64 matrix: the Padé approximant of degree 13 of the matrix over a power of two, squared as often
 /// (Higham, The Scaling and Squaring Method for the Matrix Exponential Revisited, 2005).
 /// </summary>
-public sealed record MatrixExponential : Algorithm, IDifferentiable
+internal sealed record MatrixExponential : Algorithm, IDifferentiable
 {
     public override string OperationName => "matrix_exp";
     // The norm up to which degree 13 is accurate to the last place.

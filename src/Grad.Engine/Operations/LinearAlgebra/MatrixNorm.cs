@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record MatrixNorm : Composite
+internal sealed record MatrixNorm : Composite
 {
     public override string Name => "linalg.matrix_norm";
 

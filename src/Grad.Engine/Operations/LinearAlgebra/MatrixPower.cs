@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record MatrixPower : Composite
+internal sealed record MatrixPower : Composite
 {
     public override string Name => "linalg.matrix_power";
     public override IReadOnlyList<string> Aliases => ["matrix_power"];

@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>What of Q and R is computed.</summary>
-public enum OrthogonalMode
+internal enum OrthogonalMode
 {
     /// <summary>As many columns of Q as A has rows or columns, whichever are fewer.</summary>
     Reduced,
@@ -20,7 +20,7 @@ public enum OrthogonalMode
 
 /// <summary>The factorization A = Q R of each float64 matrix by Householder's reflections, with LAPACK's signs.</summary>
 /// <param name="Mode">What is computed.</param>
-public sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm, IMultipleResults, IDifferentiableResults
+internal sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string OperationName => "linalg.qr";
     /// <summary>Q and R of each matrix.</summary>
@@ -132,7 +132,7 @@ public sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm, I
 /// Householder's factorization of each float64 matrix as LAPACK's geqrf leaves it: R with the reflections' vectors below, and their
 /// factors.
 /// </summary>
-public sealed record ReflectionFactors : Algorithm, IMultipleResults
+internal sealed record ReflectionFactors : Algorithm, IMultipleResults
 {
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 

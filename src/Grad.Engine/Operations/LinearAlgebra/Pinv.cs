@@ -33,7 +33,7 @@ internal static class Tolerances
         : throw arguments.Fault($"a tolerance of shape {tolerance.Shape} does not broadcast to the batch {stack}");
 }
 
-public sealed record Pinv : Composite
+internal sealed record Pinv : Composite
 {
     public override string Name => "linalg.pinv";
 
@@ -70,7 +70,7 @@ public sealed record Pinv : Composite
     }
 }
 
-public sealed record Pinverse : Composite
+internal sealed record Pinverse : Composite
 {
     public override string Name => "pinverse";
     public override IReadOnlyList<string> Signatures => ["pinverse(Tensor input, float rcond=1e-15)"];
@@ -90,7 +90,7 @@ public sealed record Pinverse : Composite
     }
 }
 
-public sealed record MatrixRank : Composite
+internal sealed record MatrixRank : Composite
 {
     public override string Name => "linalg.matrix_rank";
 

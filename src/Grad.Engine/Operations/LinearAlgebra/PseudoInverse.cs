@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// The Moore-Penrose inverse of each float64 matrix. The other operands are, for each matrix, the absolute tolerance and the one
 /// relative to the largest singular value: singular values that exceed neither count as zero.
 /// </summary>
-public sealed record PseudoInverse : Algorithm, IDifferentiable
+internal sealed record PseudoInverse : Algorithm, IDifferentiable
 {
     public override string OperationName => "linalg.pinv";
     /// <summary>The inverse of each matrix.</summary>

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record LinalgQr : Composite
+internal sealed record LinalgQr : Composite
 {
     public override string Name => "linalg.qr";
     public override IReadOnlyList<string> Signatures => ["linalg.qr(Tensor input, str mode='reduced')"];
@@ -39,7 +39,7 @@ public sealed record LinalgQr : Composite
     }
 }
 
-public sealed record Qr : Composite
+internal sealed record Qr : Composite
 {
     public override string Name => "qr";
     public override IReadOnlyList<string> Signatures => ["qr(Tensor input, bool some=True)"];
@@ -55,7 +55,7 @@ public sealed record Qr : Composite
         LinalgQr.Of(arguments, arguments.Bool("some") ? OrthogonalMode.Reduced : OrthogonalMode.Complete);
 }
 
-public sealed record Geqrf : Composite
+internal sealed record Geqrf : Composite
 {
     public override string Name => "geqrf";
     public override string Summary => "Householder's factorization of each matrix as LAPACK leaves it: R with the reflections' vectors below, and their factors tau.";

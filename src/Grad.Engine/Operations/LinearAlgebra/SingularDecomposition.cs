@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>The decomposition A = U diag(S) Vᵀ of each float64 matrix; the results are U, S descending, and Vᵀ.</summary>
 /// <param name="IsFull">Whether U and Vᵀ are square.</param>
-public sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleResults, IDifferentiableResults
+internal sealed record SingularDecomposition(bool IsFull) : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string OperationName => "linalg.svd";
     /// <summary>U, S and Vᵀ of each matrix.</summary>

@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record Solve : Composite
+internal sealed record Solve : Composite
 {
     public override string Name => "linalg.solve";
     public override IReadOnlyList<string> Signatures => ["linalg.solve(Tensor input, Tensor B, *, bool left=True)"];
@@ -67,7 +67,7 @@ public sealed record Solve : Composite
     }
 }
 
-public sealed record SolveEx : Composite
+internal sealed record SolveEx : Composite
 {
     public override string Name => "linalg.solve_ex";
 

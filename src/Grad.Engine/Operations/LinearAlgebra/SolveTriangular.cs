@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record SolveTriangular : Composite
+internal sealed record SolveTriangular : Composite
 {
     public override string Name => "linalg.solve_triangular";
 
@@ -40,7 +40,7 @@ public sealed record SolveTriangular : Composite
     }
 }
 
-public sealed record TriangularSolve : Composite
+internal sealed record TriangularSolve : Composite
 {
     public override string Name => "triangular_solve";
 

@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// <summary>The solution X of A X = B for each of two stacks of float64 matrices, where A is one triangle of its operand.</summary>
 /// <param name="IsUpper">Which triangle.</param>
 /// <param name="IsUnit">Whether its diagonal is taken to be ones.</param>
-public sealed record Substitution(bool IsUpper, bool IsUnit) : Algorithm, IDifferentiable
+internal sealed record Substitution(bool IsUpper, bool IsUnit) : Algorithm, IDifferentiable
 {
     public override string OperationName => "linalg.solve_triangular";
     /// <summary>The solution of A X = B, or of Aᵀ X = B.</summary>

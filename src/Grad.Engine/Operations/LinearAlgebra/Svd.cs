@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record LinalgSvd : Composite
+internal sealed record LinalgSvd : Composite
 {
     public override string Name => "linalg.svd";
     public override IReadOnlyList<string> Signatures => ["linalg.svd(Tensor input, bool full_matrices=True, *, str? driver=None)"];
@@ -34,7 +34,7 @@ public sealed record LinalgSvd : Composite
     }
 }
 
-public sealed record Svdvals : Composite
+internal sealed record Svdvals : Composite
 {
     public override string Name => "linalg.svdvals";
     public override IReadOnlyList<string> Signatures => ["linalg.svdvals(Tensor input, *, str? driver=None)"];
@@ -63,7 +63,7 @@ public sealed record Svdvals : Composite
     }
 }
 
-public sealed record Svd : Composite
+internal sealed record Svd : Composite
 {
     public override string Name => "svd";
     public override IReadOnlyList<string> Signatures => ["svd(Tensor input, bool some=True, bool compute_uv=True)"];

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.LinearAlgebra;
 
 /// <summary>The eigenvalues, ascending, and eigenvectors of each symmetric float64 matrix, of which the lower triangle is read.</summary>
-public sealed record SymmetricDecomposition : Algorithm, IMultipleResults, IDifferentiableResults
+internal sealed record SymmetricDecomposition : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string OperationName => "linalg.eigh";
     /// <summary>The eigenvalues and the eigenvectors, as columns, of each matrix.</summary>

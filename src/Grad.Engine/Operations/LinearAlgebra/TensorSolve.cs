@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record TensorSolve : Composite
+internal sealed record TensorSolve : Composite
 {
     public override string Name => "linalg.tensorsolve";
     public override IReadOnlyList<string> Signatures => ["linalg.tensorsolve(Tensor input, Tensor B, int[]? dims=None)"];
@@ -54,7 +54,7 @@ public sealed record TensorSolve : Composite
     }
 }
 
-public sealed record TensorInv : Composite
+internal sealed record TensorInv : Composite
 {
     public override string Name => "linalg.tensorinv";
     public override IReadOnlyList<string> Signatures => ["linalg.tensorinv(Tensor input, int ind=2)"];

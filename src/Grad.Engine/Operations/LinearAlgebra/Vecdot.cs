@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record Vecdot : Composite
+internal sealed record Vecdot : Composite
 {
     public override string Name => "linalg.vecdot";
     public override IReadOnlyList<string> Signatures => ["linalg.vecdot(Tensor input, Tensor other, *, int dim=-1)"];

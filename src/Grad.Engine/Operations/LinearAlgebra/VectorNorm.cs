@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.LinearAlgebra;
 
-public sealed record VectorNorm : Composite
+internal sealed record VectorNorm : Composite
 {
     public override string Name => "linalg.vector_norm";
 

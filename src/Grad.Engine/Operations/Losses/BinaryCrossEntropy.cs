@@ -10,7 +10,7 @@ namespace Grad.Engine.Operations.Losses;
 /// <summary>
 /// -(t·log x + (1 - t)·log(1 - x)) of one probability x and target t, each logarithm held above -100 as PyTorch holds it.
 /// </summary>
-public sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
+internal sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
 {
     private const double Floor = -100;
     private const double SmallestVariance = 1e-12;
@@ -48,7 +48,7 @@ public sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiable
     }
 }
 
-public sealed record BinaryCrossEntropy : Composite
+internal sealed record BinaryCrossEntropy : Composite
 {
     public override string Name => "binary_cross_entropy";
 

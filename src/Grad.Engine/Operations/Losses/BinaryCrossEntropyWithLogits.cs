@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Activations;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record BinaryCrossEntropyWithLogits : Composite
+internal sealed record BinaryCrossEntropyWithLogits : Composite
 {
     public override string Name => "binary_cross_entropy_with_logits";
 

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record CosineEmbeddingLoss : Composite
+internal sealed record CosineEmbeddingLoss : Composite
 {
     private const double Epsilon = 1e-12;
 

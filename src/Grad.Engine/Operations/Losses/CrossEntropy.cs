@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record CrossEntropy : Composite
+internal sealed record CrossEntropy : Composite
 {
     public override string Name => "cross_entropy";
     public override IReadOnlyList<string> Aliases => ["cross_entropy_loss"];

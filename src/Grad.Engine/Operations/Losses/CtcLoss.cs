@@ -12,7 +12,7 @@ namespace Grad.Engine.Operations.Losses;
 /// Connectionist temporal classification: minus the logarithm of the probability of a sequence of labels over all its alignments
 /// (Graves et al. 2006), by the forward recursion over the labels with blanks between them.
 /// </summary>
-public sealed record CtcLoss : Composite
+internal sealed record CtcLoss : Composite
 {
     // The logarithm of an impossible path: finite, so that differences of two of them are numbers.
     private const double Impossible = -1e30;

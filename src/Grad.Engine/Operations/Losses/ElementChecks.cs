@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.Losses;
 /// <param name="Least">The least element that is allowed.</param>
 /// <param name="Greatest">The greatest element that is allowed.</param>
 /// <param name="Message">What is wrong (what to do) where one lies outside; {0} stands for the element.</param>
-public sealed record InRange(double Least, double Greatest, string Message) : Algorithm, IDifferentiable
+internal sealed record InRange(double Least, double Greatest, string Message) : Algorithm, IDifferentiable
 {
     public override bool SavesValues => false;
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
@@ -34,7 +34,7 @@ public sealed record InRange(double Least, double Greatest, string Message) : Al
 /// <param name="Name">The operation, for messages.</param>
 /// <param name="Count">How many classes there are.</param>
 /// <param name="Ignored">The number that stands for no class.</param>
-public sealed record Classes(string Name, int Count, long Ignored) : Algorithm
+internal sealed record Classes(string Name, int Count, long Ignored) : Algorithm
 {
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record GaussianNllLoss : Composite
+internal sealed record GaussianNllLoss : Composite
 {
     public override string Name => "gaussian_nll_loss";
 

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record HingeEmbeddingLoss : PairwiseLoss
+internal sealed record HingeEmbeddingLoss : PairwiseLoss
 {
     public override string Name => "hinge_embedding_loss";
 

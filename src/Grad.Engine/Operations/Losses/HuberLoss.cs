@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record HuberLoss : PairwiseLoss
+internal sealed record HuberLoss : PairwiseLoss
 {
     public override string Name => "huber_loss";
     public override IReadOnlyList<string> Signatures => ["huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0)"];

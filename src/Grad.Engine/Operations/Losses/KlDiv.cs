@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record KlDiv : Composite
+internal sealed record KlDiv : Composite
 {
     private const string BatchMean = "batchmean";
 

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record L1Loss : PairwiseLoss
+internal sealed record L1Loss : PairwiseLoss
 {
     public override string Name => "l1_loss";
     public override string Summary => "Mean of the distances of input and target.";

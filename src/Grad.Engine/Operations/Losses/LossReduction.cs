@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Reductions;
 namespace Grad.Engine.Operations.Losses;
 
 /// <summary>What becomes of the losses of single elements.</summary>
-public enum LossReduction
+internal enum LossReduction
 {
     /// <summary>They stay.</summary>
     None,

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record MarginRankingLoss : Composite
+internal sealed record MarginRankingLoss : Composite
 {
     public override string Name => "margin_ranking_loss";
 

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record MseLoss : PairwiseLoss
+internal sealed record MseLoss : PairwiseLoss
 {
     public override string Name => "mse_loss";
     public override string Summary => "Mean of the squared differences of input and target.";

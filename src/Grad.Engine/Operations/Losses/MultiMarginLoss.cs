@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record MultiMarginLoss : Composite
+internal sealed record MultiMarginLoss : Composite
 {
     public override string Name => "multi_margin_loss";
 

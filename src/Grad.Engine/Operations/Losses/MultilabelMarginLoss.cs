@@ -6,7 +6,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record MultilabelMarginLoss : Composite
+internal sealed record MultilabelMarginLoss : Composite
 {
     public override string Name => "multilabel_margin_loss";
 

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record MultilabelSoftMarginLoss : Composite
+internal sealed record MultilabelSoftMarginLoss : Composite
 {
     public override string Name => "multilabel_soft_margin_loss";
 

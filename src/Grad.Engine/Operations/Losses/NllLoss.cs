@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record NllLoss : Composite
+internal sealed record NllLoss : Composite
 {
     public override string Name => "nll_loss";
 

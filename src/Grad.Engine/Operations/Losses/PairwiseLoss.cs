@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Losses;
 
 /// <summary>A loss of each element of an input and the target at the same place, broadcast.</summary>
-public abstract record PairwiseLoss : Composite
+internal abstract record PairwiseLoss : Composite
 {
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Tensor target, bool? size_average=None, bool? reduce=None, str reduction='mean')"];

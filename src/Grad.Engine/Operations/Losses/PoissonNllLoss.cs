@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record PoissonNllLoss : PairwiseLoss
+internal sealed record PoissonNllLoss : PairwiseLoss
 {
     public override string Name => "poisson_nll_loss";
 

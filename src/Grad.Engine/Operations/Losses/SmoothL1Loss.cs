@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record SmoothL1Loss : PairwiseLoss
+internal sealed record SmoothL1Loss : PairwiseLoss
 {
     public override string Name => "smooth_l1_loss";
 

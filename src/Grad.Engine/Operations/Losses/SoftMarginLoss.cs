@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Activations;
 
 namespace Grad.Engine.Operations.Losses;
 
-public sealed record SoftMarginLoss : PairwiseLoss
+internal sealed record SoftMarginLoss : PairwiseLoss
 {
     public override string Name => "soft_margin_loss";
     public override string Summary => "Mean of log(1 + exp(-target * input)).";

@@ -6,7 +6,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Losses;
 
 /// <summary>What the two triplet losses share.</summary>
-public abstract record TripletLoss : Composite
+internal abstract record TripletLoss : Composite
 {
     public override string Derivative => "those of the distances, where the loss is not 0; over n for the mean";
 
@@ -44,7 +44,7 @@ public abstract record TripletLoss : Composite
     }
 }
 
-public sealed record TripletMarginLoss : TripletLoss
+internal sealed record TripletMarginLoss : TripletLoss
 {
     public override string Name => "triplet_margin_loss";
 
@@ -55,7 +55,7 @@ public sealed record TripletMarginLoss : TripletLoss
     public override OperationResult Build(Arguments arguments) => Of(arguments, arguments.Number("p"), arguments.Number("eps"));
 }
 
-public sealed record TripletMarginWithDistanceLoss : TripletLoss
+internal sealed record TripletMarginWithDistanceLoss : TripletLoss
 {
     public override string Name => "triplet_margin_with_distance_loss";
 

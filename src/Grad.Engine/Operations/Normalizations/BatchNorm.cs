@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.Normalizations;
 
 /// <summary>What <c>batch_norm</c> and <c>native_batch_norm</c> share.</summary>
 /// <param name="WithStatistics">Whether the mean and the reciprocal deviation are given too.</param>
-public abstract record BatchNormForm(bool WithStatistics) : Composite
+internal abstract record BatchNormForm(bool WithStatistics) : Composite
 {
     public override string Derivative => "input: as layer_norm over each channel when training, else g * weight / sqrt(running_var + eps)";
     public override string GradFn(Arguments arguments) => "NativeBatchNormBackward0";
@@ -62,7 +62,7 @@ public abstract record BatchNormForm(bool WithStatistics) : Composite
     private static Value Empty(Value like) => like.Graph.Constant(new Tensor(like.DType.Widened, new Shape(0)));
 }
 
-public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
+internal sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
 {
     public override string Name => "batch_norm";
 
@@ -85,7 +85,7 @@ public sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
     ];
 }
 
-public sealed record NativeBatchNorm() : BatchNormForm(WithStatistics: true)
+internal sealed record NativeBatchNorm() : BatchNormForm(WithStatistics: true)
 {
     public override string Name => "native_batch_norm";
 

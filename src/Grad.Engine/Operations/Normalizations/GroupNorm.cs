@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
 
-public sealed record GroupNorm : Composite
+internal sealed record GroupNorm : Composite
 {
     public override string Name => "group_norm";
 

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
 
-public sealed record InstanceNorm : Composite
+internal sealed record InstanceNorm : Composite
 {
     public override string Name => "instance_norm";
 

@@ -48,7 +48,7 @@ internal static class Standardization
 
 /// <summary>What <c>layer_norm</c> and <c>native_layer_norm</c> share.</summary>
 /// <param name="WithStatistics">Whether the mean and the reciprocal deviation are given too.</param>
-public abstract record LayerNormForm(bool WithStatistics) : Composite
+internal abstract record LayerNormForm(bool WithStatistics) : Composite
 {
     public override string Derivative => "input: (h - mean(h) - result * mean(h * result)) * rstd for h = g * weight; weight: g times the standardized input; bias: g";
     public override string GradFn(Arguments arguments) => "NativeLayerNormBackward0";
@@ -70,7 +70,7 @@ public abstract record LayerNormForm(bool WithStatistics) : Composite
     }
 }
 
-public sealed record LayerNorm() : LayerNormForm(WithStatistics: false)
+internal sealed record LayerNorm() : LayerNormForm(WithStatistics: false)
 {
     public override string Name => "layer_norm";
 
@@ -86,7 +86,7 @@ public sealed record LayerNorm() : LayerNormForm(WithStatistics: false)
         [new("layer_norm(): the input has shape [2, 2, 3], but normalized_shape is [2, 2] (the input's last sizes must be these)", "layer_norm(x, [2, 2])", "x: 2x2x3")];
 }
 
-public sealed record NativeLayerNorm() : LayerNormForm(WithStatistics: true)
+internal sealed record NativeLayerNorm() : LayerNormForm(WithStatistics: true)
 {
     public override string Name => "native_layer_norm";
 

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Normalizations;
 
-public sealed record LocalResponseNorm : Composite
+internal sealed record LocalResponseNorm : Composite
 {
     public override string Name => "local_response_norm";
 

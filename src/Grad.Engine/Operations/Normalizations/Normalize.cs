@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
 
-public sealed record Normalize : Composite
+internal sealed record Normalize : Composite
 {
     public override string Name => "normalize";
     public override IReadOnlyList<string> Signatures => ["normalize(Tensor input, float p=2.0, int dim=1, float eps=1e-12)"];

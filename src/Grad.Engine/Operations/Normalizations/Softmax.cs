@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Normalizations;
 
 /// <summary>What <c>softmax</c>, <c>log_softmax</c> and <c>softmin</c> share.</summary>
-public abstract record SoftmaxForm : Composite
+internal abstract record SoftmaxForm : Composite
 {
     public override IReadOnlyList<string> Signatures =>
     [
@@ -50,7 +50,7 @@ public abstract record SoftmaxForm : Composite
     }
 }
 
-public sealed record Softmax : SoftmaxForm
+internal sealed record Softmax : SoftmaxForm
 {
     public override string Name => "softmax";
     public override IReadOnlyList<string> Aliases => ["special.softmax"];
@@ -70,7 +70,7 @@ public sealed record Softmax : SoftmaxForm
     protected override Value Along(Value x, Dims dims) => Of(x, dims);
 }
 
-public sealed record LogSoftmax : SoftmaxForm
+internal sealed record LogSoftmax : SoftmaxForm
 {
     public override string Name => "log_softmax";
     public override IReadOnlyList<string> Aliases => ["special.log_softmax"];
@@ -87,7 +87,7 @@ public sealed record LogSoftmax : SoftmaxForm
     protected override Value Along(Value x, Dims dims) => Of(x, dims);
 }
 
-public sealed record Softmin : SoftmaxForm
+internal sealed record Softmin : SoftmaxForm
 {
     public override string Name => "softmin";
     public override string Summary => "The softmax of the negative along a dimension.";

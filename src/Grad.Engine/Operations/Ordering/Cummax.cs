@@ -10,7 +10,7 @@ namespace Grad.Engine.Operations.Ordering;
 /// <summary>Where the largest or smallest element so far along a dimension is: the last of several; NaN once there was one.</summary>
 /// <param name="Dim">The dimension.</param>
 /// <param name="IsLargest">Whether the largest is meant.</param>
-public sealed record RunningExtremum(int Dim, bool IsLargest) : Algorithm
+internal sealed record RunningExtremum(int Dim, bool IsLargest) : Algorithm
 {
     public override string OperationName => IsLargest ? "cummax" : "cummin";
     /// <summary>The indices, of the value's shape.</summary>
@@ -54,7 +54,7 @@ public sealed record RunningExtremum(int Dim, bool IsLargest) : Algorithm
 
 /// <summary>What <c>cummax</c> and <c>cummin</c> share.</summary>
 /// <param name="IsLargest">Which of the two.</param>
-public abstract record RunningExtremumForm(bool IsLargest) : Composite
+internal abstract record RunningExtremumForm(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int dim)"];
     public override string Derivative => "the sum of g over all results that an element is";
@@ -79,13 +79,13 @@ public abstract record RunningExtremumForm(bool IsLargest) : Composite
     }
 }
 
-public sealed record Cummax() : RunningExtremumForm(IsLargest: true)
+internal sealed record Cummax() : RunningExtremumForm(IsLargest: true)
 {
     public override string Name => "cummax";
     public override string Summary => "The largest element so far along a dimension, and where it is.";
 }
 
-public sealed record Cummin() : RunningExtremumForm(IsLargest: false)
+internal sealed record Cummin() : RunningExtremumForm(IsLargest: false)
 {
     public override string Name => "cummin";
     public override string Summary => "The smallest element so far along a dimension, and where it is.";

@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.Ordering;
 
 /// <summary>What <c>median</c> and <c>nanmedian</c> share: of an even number of elements the lower of the middle two.</summary>
 /// <param name="PassesNan">Whether a NaN is passed over; otherwise it is the result.</param>
-public abstract record MedianForm(bool PassesNan) : Composite
+internal abstract record MedianForm(bool PassesNan) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)", $"{Name}(Tensor input, int dim, bool keepdim=False)"];
     public override string Derivative => "of all elements: g shared evenly by those equal to the median; along a dim: g at the index";
@@ -70,13 +70,13 @@ public abstract record MedianForm(bool PassesNan) : Composite
     }
 }
 
-public sealed record Median() : MedianForm(PassesNan: false)
+internal sealed record Median() : MedianForm(PassesNan: false)
 {
     public override string Name => "median";
     public override string Summary => "The lower median of all elements, or along a dim with where it is; NaN where there is one.";
 }
 
-public sealed record Nanmedian() : MedianForm(PassesNan: true)
+internal sealed record Nanmedian() : MedianForm(PassesNan: true)
 {
     public override string Name => "nanmedian";
     public override string Summary => "The lower median of the elements that are not NaN, of all or along a dim with where it is.";
@@ -86,7 +86,7 @@ public sealed record Nanmedian() : MedianForm(PassesNan: true)
 /// One element of a one-dimensional tensor whose gradient is shared evenly by all that equal it. Operands are the element and the
 /// tensor; the result is the element.
 /// </summary>
-public sealed record Tied : Algorithm, IDifferentiable
+internal sealed record Tied : Algorithm, IDifferentiable
 {
     private static readonly Tied Instance = new();
 

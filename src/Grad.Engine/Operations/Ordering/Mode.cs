@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Ordering;
 /// the last.
 /// </summary>
 /// <param name="Dim">The dimension, which stays as size 1. Operands are the elements and their sorted order.</param>
-public sealed record MostFrequent(int Dim) : Algorithm
+internal sealed record MostFrequent(int Dim) : Algorithm
 {
     public override string OperationName => "mode";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, Reduction.Keep(operands[0].Shape, [Dim]));
@@ -53,7 +53,7 @@ public sealed record MostFrequent(int Dim) : Algorithm
     }
 }
 
-public sealed record Mode : Composite
+internal sealed record Mode : Composite
 {
     public override string Name => "mode";
     public override IReadOnlyList<string> Signatures => ["mode(Tensor input, int dim=-1, bool keepdim=False)"];

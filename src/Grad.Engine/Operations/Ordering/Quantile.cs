@@ -10,7 +10,7 @@ namespace Grad.Engine.Operations.Ordering;
 
 /// <summary>What <c>quantile</c> and <c>nanquantile</c> share.</summary>
 /// <param name="PassesNan">Whether a NaN is passed over; otherwise it is the result.</param>
-public abstract record QuantileForm(bool PassesNan) : Composite
+internal abstract record QuantileForm(bool PassesNan) : Composite
 {
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear')"];
@@ -118,13 +118,13 @@ public abstract record QuantileForm(bool PassesNan) : Composite
     }
 }
 
-public sealed record Quantile() : QuantileForm(PassesNan: false)
+internal sealed record Quantile() : QuantileForm(PassesNan: false)
 {
     public override string Name => "quantile";
     public override string Summary => "The q-quantiles of all elements, or along a dimension; NaN where there is one.";
 }
 
-public sealed record Nanquantile() : QuantileForm(PassesNan: true)
+internal sealed record Nanquantile() : QuantileForm(PassesNan: true)
 {
     public override string Name => "nanquantile";
     public override string Summary => "The q-quantiles of the elements that are not NaN, of all or along a dimension.";

@@ -10,7 +10,7 @@ namespace Grad.Engine.Operations.Ordering;
 /// values; one sequence serves all values, else there is one for each line of values.
 /// </summary>
 /// <param name="IsRight">Whether after equal elements.</param>
-public sealed record InsertionPlace(bool IsRight) : Algorithm
+internal sealed record InsertionPlace(bool IsRight) : Algorithm
 {
     public override string OperationName => "searchsorted";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType.Int64, operands[1].Shape);
@@ -60,7 +60,7 @@ public sealed record InsertionPlace(bool IsRight) : Algorithm
     }
 }
 
-public sealed record Searchsorted : Composite
+internal sealed record Searchsorted : Composite
 {
     public override string Name => "searchsorted";
 
@@ -128,7 +128,7 @@ public sealed record Searchsorted : Composite
     }
 }
 
-public sealed record Bucketize : Composite
+internal sealed record Bucketize : Composite
 {
     public override string Name => "bucketize";
 

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.Ordering;
 
-public sealed record Sort : Composite
+internal sealed record Sort : Composite
 {
     public override string Name => "sort";
     public override IReadOnlyList<string> Signatures => ["sort(Tensor input, int dim=-1, bool descending=False, *, bool? stable=None)"];
@@ -32,7 +32,7 @@ public sealed record Sort : Composite
     }
 }
 
-public sealed record Argsort : Composite
+internal sealed record Argsort : Composite
 {
     public override string Name => "argsort";
     public override IReadOnlyList<string> Signatures => ["argsort(Tensor input, int dim=-1, bool descending=False, bool stable=False)"];
@@ -48,7 +48,7 @@ public sealed record Argsort : Composite
     }
 }
 
-public sealed record Msort : Composite
+internal sealed record Msort : Composite
 {
     public override string Name => "msort";
     public override string Summary => "The elements in ascending order along the first dimension.";

@@ -12,7 +12,7 @@ namespace Grad.Engine.Operations.Ordering;
 /// <param name="Dim">The dimension.</param>
 /// <param name="IsDescending">Whether the greatest comes first.</param>
 /// <param name="Count">How many of the first indices of each line are wanted.</param>
-public sealed record SortedOrder(int Dim, bool IsDescending, int Count) : Algorithm
+internal sealed record SortedOrder(int Dim, bool IsDescending, int Count) : Algorithm
 {
     public override string OperationName => "argsort";
     /// <summary>The indices, of the value's shape.</summary>

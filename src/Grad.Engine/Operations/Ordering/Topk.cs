@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Ordering;
 
-public sealed record Topk : Composite
+internal sealed record Topk : Composite
 {
     public override string Name => "topk";
     public override IReadOnlyList<string> Signatures => ["topk(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)"];
@@ -40,7 +40,7 @@ public sealed record Topk : Composite
     }
 }
 
-public sealed record Kthvalue : Composite
+internal sealed record Kthvalue : Composite
 {
     public override string Name => "kthvalue";
     public override IReadOnlyList<string> Signatures => ["kthvalue(Tensor input, int k, int dim=-1, bool keepdim=False)"];

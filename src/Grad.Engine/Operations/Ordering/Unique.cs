@@ -5,7 +5,7 @@ namespace Grad.Engine.Operations.Ordering;
 
 /// <summary>What <c>unique</c> and <c>unique_consecutive</c> share. How many there are depends on values, so they are found while the graph is built.</summary>
 /// <param name="IsSorted">Whether equal elements are brought together first.</param>
-public abstract record UniqueForm(bool IsSorted) : Composite
+internal abstract record UniqueForm(bool IsSorted) : Composite
 {
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -162,7 +162,7 @@ public abstract record UniqueForm(bool IsSorted) : Composite
     }
 }
 
-public sealed record Unique() : UniqueForm(IsSorted: true)
+internal sealed record Unique() : UniqueForm(IsSorted: true)
 {
     public override string Name => "unique";
 
@@ -172,7 +172,7 @@ public sealed record Unique() : UniqueForm(IsSorted: true)
     public override string Summary => "The different elements, or slices along a dim, in ascending order; on request where each element went and how often each came.";
 }
 
-public sealed record UniqueConsecutive() : UniqueForm(IsSorted: false)
+internal sealed record UniqueConsecutive() : UniqueForm(IsSorted: false)
 {
     public override string Name => "unique_consecutive";
 

@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Pooling;
 
 /// <summary>Adaptive average pooling of one, two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public sealed record AdaptiveAvgPool(int Count) : Composite
+internal sealed record AdaptiveAvgPool(int Count) : Composite
 {
     public override string Name => $"adaptive_avg_pool{Count}d";
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Any output_size)"];

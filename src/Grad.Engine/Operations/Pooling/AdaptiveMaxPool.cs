@@ -3,7 +3,7 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>Adaptive max pooling of one, two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
 /// <param name="AlwaysPlaces">Whether places are given without being asked for.</param>
-public sealed record AdaptiveMaxPool(int Count, bool AlwaysPlaces) : Composite
+internal sealed record AdaptiveMaxPool(int Count, bool AlwaysPlaces) : Composite
 {
     public override string Name => $"adaptive_max_pool{Count}d{Pools.Suffix(AlwaysPlaces)}";
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, Any output_size, bool return_indices=False)"];

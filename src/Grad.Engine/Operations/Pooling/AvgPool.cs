@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations.Pooling;
 
 /// <summary>Average pooling of one, two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public sealed record AvgPool(int Count) : Composite
+internal sealed record AvgPool(int Count) : Composite
 {
     public override string Name => $"avg_pool{Count}d";
 

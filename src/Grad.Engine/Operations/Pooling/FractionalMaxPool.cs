@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>Fractional max pooling of two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
 /// <param name="AlwaysPlaces">Whether places are given without being asked for.</param>
-public sealed record FractionalMaxPool(int Count, bool AlwaysPlaces) : Composite
+internal sealed record FractionalMaxPool(int Count, bool AlwaysPlaces) : Composite
 {
     public override string Name => $"fractional_max_pool{Count}d{Pools.Suffix(AlwaysPlaces)}";
 

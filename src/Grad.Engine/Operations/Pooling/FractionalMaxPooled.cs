@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Kernel">The size of windows along depth, rows and columns.</param>
 /// <param name="Output">The number of windows.</param>
 /// <param name="Order">For depth, rows and columns, which of a plane's random numbers counts; -1 for a dimension that is not pooled.</param>
-public sealed record FractionalMaxPooled(Dims Kernel, Dims Output, Dims Order) : Algorithm, IMultipleResults, IDifferentiableResults
+internal sealed record FractionalMaxPooled(Dims Kernel, Dims Output, Dims Order) : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string OperationName => "fractional_max_pool";
     public override string GradFn => "FractionalMaxPool2DBackward0";

@@ -5,7 +5,7 @@ namespace Grad.Engine.Operations.Pooling;
 
 /// <summary>Power-average pooling of one or two dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public sealed record LpPool(int Count) : Composite
+internal sealed record LpPool(int Count) : Composite
 {
     public override string Name => $"lp_pool{Count}d";
 

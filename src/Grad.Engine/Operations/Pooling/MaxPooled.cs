@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Depth">The windows along the second dimension of planes [B, depth, rows, columns].</param>
 /// <param name="Rows">The windows along the third.</param>
 /// <param name="Columns">The windows along the last.</param>
-public sealed record MaxPooled(PoolAxis Depth, PoolAxis Rows, PoolAxis Columns) : Algorithm, IMultipleResults, IDifferentiableResults
+internal sealed record MaxPooled(PoolAxis Depth, PoolAxis Rows, PoolAxis Columns) : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string OperationName => "max_pool";
     public override string GradFn => "MaxPool2DWithIndicesBackward0";

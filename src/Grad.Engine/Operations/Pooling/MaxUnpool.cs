@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.Pooling;
 
 /// <summary>Max unpooling of one, two or three dimensions.</summary>
 /// <param name="Count">The number of spatial dimensions.</param>
-public sealed record MaxUnpool(int Count) : Composite
+internal sealed record MaxUnpool(int Count) : Composite
 {
     public override string Name => $"max_unpool{Count}d";
 

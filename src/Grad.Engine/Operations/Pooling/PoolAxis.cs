@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.Pooling;
 /// <param name="Starts">The first element of each window.</param>
 /// <param name="Counts">How many elements each window has.</param>
 /// <param name="Dilation">The distance of a window's elements.</param>
-public readonly record struct PoolAxis(Dims Starts, Dims Counts, int Dilation)
+internal readonly record struct PoolAxis(Dims Starts, Dims Counts, int Dilation)
 {
     /// <summary>A dimension of size 1 that is pooled as it is.</summary>
     public static PoolAxis Single { get; } = new([0], [1], 1);

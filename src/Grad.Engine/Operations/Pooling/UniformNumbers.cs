@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations.Pooling;
 /// <summary>Uniform random numbers of [0, 1).</summary>
 /// <param name="DType">A floating dtype.</param>
 /// <param name="Shape">The shape.</param>
-public sealed record UniformNumbers(DType DType, Shape Shape) : RandomPrimitive
+internal sealed record UniformNumbers(DType DType, Shape Shape) : RandomPrimitive
 {
     public override string OperationName => "uniform";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(DType, Shape);

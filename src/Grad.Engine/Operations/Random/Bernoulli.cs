@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Random;
 
-public sealed record Bernoulli : RandomForm
+internal sealed record Bernoulli : RandomForm
 {
     public override string Name => "bernoulli";
     public override IReadOnlyList<string> Signatures => ["bernoulli(Tensor input)", "bernoulli(Tensor input, float p)"];
@@ -23,7 +23,7 @@ public sealed record Bernoulli : RandomForm
     }
 }
 
-public sealed record Multinomial : RandomForm
+internal sealed record Multinomial : RandomForm
 {
     public override string Name => "multinomial";
     public override IReadOnlyList<string> Signatures => ["multinomial(Tensor input, int num_samples, bool replacement=False)"];

@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.Random;
 /// <param name="Type">The dtype and shape.</param>
 /// <param name="From">The least.</param>
 /// <param name="To">The bound above.</param>
-public sealed record UniformDraw(TensorType Type, double From, double To) : RandomPrimitive
+internal sealed record UniformDraw(TensorType Type, double From, double To) : RandomPrimitive
 {
     public override string OperationName => "rand";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
@@ -22,7 +22,7 @@ public sealed record UniformDraw(TensorType Type, double From, double To) : Rand
 /// <param name="Type">The dtype and shape.</param>
 /// <param name="Mean">Their mean.</param>
 /// <param name="Deviation">Their standard deviation.</param>
-public sealed record NormalDraw(TensorType Type, double Mean, double Deviation) : RandomPrimitive
+internal sealed record NormalDraw(TensorType Type, double Mean, double Deviation) : RandomPrimitive
 {
     public override string OperationName => "randn";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
@@ -34,7 +34,7 @@ public sealed record NormalDraw(TensorType Type, double Mean, double Deviation) 
 /// <summary>Exponential numbers.</summary>
 /// <param name="Type">The dtype and shape.</param>
 /// <param name="Rate">One over their mean.</param>
-public sealed record ExponentialDraw(TensorType Type, double Rate) : RandomPrimitive
+internal sealed record ExponentialDraw(TensorType Type, double Rate) : RandomPrimitive
 {
     public override string OperationName => "exponential";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
@@ -47,7 +47,7 @@ public sealed record ExponentialDraw(TensorType Type, double Rate) : RandomPrimi
 /// <param name="Type">The dtype and shape.</param>
 /// <param name="Low">The least.</param>
 /// <param name="High">The bound above.</param>
-public sealed record IntegerDraw(TensorType Type, long Low, long High) : RandomPrimitive
+internal sealed record IntegerDraw(TensorType Type, long Low, long High) : RandomPrimitive
 {
     public override string OperationName => "randint";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
@@ -58,7 +58,7 @@ public sealed record IntegerDraw(TensorType Type, long Low, long High) : RandomP
 
 /// <summary>The numbers from 0 on in a random order.</summary>
 /// <param name="Type">The dtype and the shape, a vector.</param>
-public sealed record PermutationDraw(TensorType Type) : RandomPrimitive
+internal sealed record PermutationDraw(TensorType Type) : RandomPrimitive
 {
     public override string OperationName => "randperm";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
@@ -70,7 +70,7 @@ public sealed record PermutationDraw(TensorType Type) : RandomPrimitive
 /// <summary>Ones with one probability, else zeros.</summary>
 /// <param name="Type">The dtype and shape.</param>
 /// <param name="Probability">Of a one.</param>
-public sealed record BernoulliDraw(TensorType Type, double Probability) : RandomPrimitive
+internal sealed record BernoulliDraw(TensorType Type, double Probability) : RandomPrimitive
 {
     public override string OperationName => "bernoulli";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
@@ -81,7 +81,7 @@ public sealed record BernoulliDraw(TensorType Type, double Probability) : Random
 
 /// <summary>Ones with the probability of each element of the operand, else zeros.</summary>
 /// <param name="Type">The dtype and shape.</param>
-public sealed record BernoulliEachDraw(TensorType Type) : RandomPrimitive
+internal sealed record BernoulliEachDraw(TensorType Type) : RandomPrimitive
 {
     public override string OperationName => "bernoulli";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => Type;
@@ -93,7 +93,7 @@ public sealed record BernoulliEachDraw(TensorType Type) : RandomPrimitive
 /// <summary>Indices drawn with the weights of the operand, one row for each of its rows.</summary>
 /// <param name="Count">How many are drawn from each row.</param>
 /// <param name="WithReplacement">Whether an index may come again.</param>
-public sealed record MultinomialDraw(int Count, bool WithReplacement) : RandomPrimitive
+internal sealed record MultinomialDraw(int Count, bool WithReplacement) : RandomPrimitive
 {
     public override string OperationName => "multinomial";
     public override TensorType Infer(ReadOnlySpan<Value> operands)

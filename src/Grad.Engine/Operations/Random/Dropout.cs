@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.Random;
 /// <summary>What the dropouts share: elements, or whole channels, are dropped with a probability, and what stays is scaled so that the mean stays.</summary>
 /// <param name="ByChannel">Whether whole channels are dropped.</param>
 /// <param name="KeepsVariance">Whether what is dropped takes SELU's least value instead of 0, and the variance stays too.</param>
-public abstract record DropoutForm(bool ByChannel, bool KeepsVariance) : Composite
+internal abstract record DropoutForm(bool ByChannel, bool KeepsVariance) : Composite
 {
     // SELU's scale times its alpha, with which PyTorch computes.
     private const double Alpha = 1.7580993408473766;
@@ -79,39 +79,39 @@ public abstract record DropoutForm(bool ByChannel, bool KeepsVariance) : Composi
         arguments.Bool("training") && arguments.Number("p") > 0 && arguments.Tensor("input").Shape.Count > 0;
 }
 
-public sealed record Dropout() : DropoutForm(ByChannel: false, KeepsVariance: false)
+internal sealed record Dropout() : DropoutForm(ByChannel: false, KeepsVariance: false)
 {
     public override string Name => "dropout";
     public override string Summary => "Each element 0 with probability p, else divided by 1 - p.";
 }
 
-public sealed record AlphaDropout() : DropoutForm(ByChannel: false, KeepsVariance: true)
+internal sealed record AlphaDropout() : DropoutForm(ByChannel: false, KeepsVariance: true)
 {
     public override string Name => "alpha_dropout";
     public override string Summary => "Each element SELU's least value with probability p, scaled so that mean and variance stay.";
 }
 
-public sealed record FeatureDropout() : DropoutForm(ByChannel: true, KeepsVariance: false)
+internal sealed record FeatureDropout() : DropoutForm(ByChannel: true, KeepsVariance: false)
 {
     public override string Name => "feature_dropout";
     public override IReadOnlyList<string> Aliases => ["dropout2d"];
     public override string Summary => "Each channel of an input [N, C, ...] 0 with probability p, else divided by 1 - p.";
 }
 
-public sealed record FeatureAlphaDropout() : DropoutForm(ByChannel: true, KeepsVariance: true)
+internal sealed record FeatureAlphaDropout() : DropoutForm(ByChannel: true, KeepsVariance: true)
 {
     public override string Name => "feature_alpha_dropout";
     public override string Summary => "Each channel SELU's least value with probability p, scaled so that mean and variance stay.";
 }
 
-public sealed record Dropout1d() : DropoutForm(ByChannel: true, KeepsVariance: false)
+internal sealed record Dropout1d() : DropoutForm(ByChannel: true, KeepsVariance: false)
 {
     public override string Name => "dropout1d";
     public override string Summary => "Each channel of an input [N, C, L] or [C, L] 0 with probability p, else divided by 1 - p.";
     protected override Shape Batched(Shape shape) => shape.Rank == 2 ? shape.Insert(0, 1) : shape;
 }
 
-public sealed record Dropout3d() : DropoutForm(ByChannel: true, KeepsVariance: false)
+internal sealed record Dropout3d() : DropoutForm(ByChannel: true, KeepsVariance: false)
 {
     public override string Name => "dropout3d";
     public override string Summary => "Each channel of an input [N, C, D, H, W] or [C, D, H, W] 0 with probability p, else divided by 1 - p.";

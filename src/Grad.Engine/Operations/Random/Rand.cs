@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Random;
 
-public sealed record Rand : RandomForm
+internal sealed record Rand : RandomForm
 {
     public override string Name => "rand";
     public override IReadOnlyList<string> Signatures => ["rand(int[] size, *, ScalarType? dtype=None)"];
@@ -12,7 +12,7 @@ public sealed record Rand : RandomForm
         arguments.Graph.Add(new UniformDraw(Floating(arguments, Sized(arguments, arguments.Graph.DefaultDType)), 0, 1));
 }
 
-public sealed record RandLike : RandomForm
+internal sealed record RandLike : RandomForm
 {
     public override string Name => "rand_like";
     public override IReadOnlyList<string> Signatures => ["rand_like(Tensor input, *, ScalarType? dtype=None)"];
@@ -23,7 +23,7 @@ public sealed record RandLike : RandomForm
         arguments.Graph.Add(new UniformDraw(Floating(arguments, Like(arguments)), 0, 1));
 }
 
-public sealed record Uniform : RandomForm
+internal sealed record Uniform : RandomForm
 {
     public override string Name => "uniform";
     public override IReadOnlyList<string> Signatures => ["uniform(Tensor input, float from=0, float to=1)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Random;
 
-public sealed record Randint : RandomForm
+internal sealed record Randint : RandomForm
 {
     public override string Name => "randint";
 
@@ -27,7 +27,7 @@ public sealed record Randint : RandomForm
     }
 }
 
-public sealed record RandintLike : RandomForm
+internal sealed record RandintLike : RandomForm
 {
     public override string Name => "randint_like";
 
@@ -44,7 +44,7 @@ public sealed record RandintLike : RandomForm
     }
 }
 
-public sealed record Randperm : RandomForm
+internal sealed record Randperm : RandomForm
 {
     public override string Name => "randperm";
     public override IReadOnlyList<string> Signatures => ["randperm(int n, *, ScalarType? dtype=None)"];

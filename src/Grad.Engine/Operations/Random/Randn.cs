@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Random;
 
-public sealed record Randn : RandomForm
+internal sealed record Randn : RandomForm
 {
     public override string Name => "randn";
     public override IReadOnlyList<string> Signatures => ["randn(int[] size, *, ScalarType? dtype=None)"];
@@ -15,7 +15,7 @@ public sealed record Randn : RandomForm
         arguments.Graph.Add(new NormalDraw(Floating(arguments, Sized(arguments, arguments.Graph.DefaultDType)), 0, 1));
 }
 
-public sealed record RandnLike : RandomForm
+internal sealed record RandnLike : RandomForm
 {
     public override string Name => "randn_like";
     public override IReadOnlyList<string> Signatures => ["randn_like(Tensor input, *, ScalarType? dtype=None)"];
@@ -26,7 +26,7 @@ public sealed record RandnLike : RandomForm
         arguments.Graph.Add(new NormalDraw(Floating(arguments, Like(arguments)), 0, 1));
 }
 
-public sealed record Normal : RandomForm
+internal sealed record Normal : RandomForm
 {
     public override string Name => "normal";
 
@@ -69,7 +69,7 @@ public sealed record Normal : RandomForm
         deviation >= 0 ? deviation : throw arguments.Fault($"std is {deviation} (it must be at least 0)");
 }
 
-public sealed record Exponential : RandomForm
+internal sealed record Exponential : RandomForm
 {
     public override string Name => "exponential";
     public override IReadOnlyList<string> Signatures => ["exponential(Tensor input, float lambd=1)"];

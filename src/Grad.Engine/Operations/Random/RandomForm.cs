@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Random;
 
 /// <summary>What operations that draw numbers share: the same numbers as PyTorch's for the same seed, through which no derivative flows.</summary>
-public abstract record RandomForm : Composite
+internal abstract record RandomForm : Composite
 {
     /// <summary>The arguments <c>size</c> and <c>dtype</c>.</summary>
     protected static TensorType Sized(Arguments arguments, DType fallback)

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Adjoint : Composite
+internal sealed record Adjoint : Composite
 {
     public override string Name => "adjoint";
     public override IReadOnlyList<string> Aliases => ["mT", "mH"];

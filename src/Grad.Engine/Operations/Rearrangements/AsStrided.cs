@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record AsStrided : Composite
+internal sealed record AsStrided : Composite
 {
     public override string Name => "as_strided";
     public override IReadOnlyList<string> Signatures => ["as_strided(Tensor input, int[] size, int[] stride, int? storage_offset=None)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Indexing;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record AsStridedScatter : Composite
+internal sealed record AsStridedScatter : Composite
 {
     public override string Name => "as_strided_scatter";
 

@@ -5,7 +5,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 
 /// <summary>Tensors with a least number of dimensions.</summary>
 /// <param name="Rank">The number: 1, 2 or 3.</param>
-public sealed record AtLeast(int Rank) : Composite
+internal sealed record AtLeast(int Rank) : Composite
 {
     public override string Name => $"atleast_{Rank}d";
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input)", $"{Name}(Tensor[] tensors)"];

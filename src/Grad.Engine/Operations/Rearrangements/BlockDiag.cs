@@ -2,7 +2,7 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record BlockDiag : Composite
+internal sealed record BlockDiag : Composite
 {
     public override string Name => "block_diag";
     public override IReadOnlyList<string> Signatures => ["block_diag(Tensor[] tensors)", "block_diag(Tensor tensors)"];

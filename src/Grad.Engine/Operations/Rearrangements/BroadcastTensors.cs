@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record BroadcastTensors : Composite
+internal sealed record BroadcastTensors : Composite
 {
     public override string Name => "broadcast_tensors";
     public override IReadOnlyList<string> Signatures => ["broadcast_tensors(Tensor[] tensors)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record CartesianProd : Composite
+internal sealed record CartesianProd : Composite
 {
     public override string Name => "cartesian_prod";
     public override IReadOnlyList<string> Signatures => ["cartesian_prod(Tensor[] tensors)", "cartesian_prod(Tensor tensors)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Cat : Composite
+internal sealed record Cat : Composite
 {
     public override string Name => "cat";
     public override IReadOnlyList<string> Aliases => ["concat", "concatenate"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record ChannelShuffle : Composite
+internal sealed record ChannelShuffle : Composite
 {
     public override string Name => "channel_shuffle";
     public override IReadOnlyList<string> Aliases => ["native_channel_shuffle"];

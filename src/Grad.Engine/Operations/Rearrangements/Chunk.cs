@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Chunk : Composite
+internal sealed record Chunk : Composite
 {
     public override string Name => "chunk";
     public override IReadOnlyList<string> Signatures => ["chunk(Tensor input, int chunks, int dim=0)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record ColumnStack : Composite
+internal sealed record ColumnStack : Composite
 {
     public override string Name => "column_stack";
     public override IReadOnlyList<string> Signatures => ["column_stack(Tensor[] tensors)"];

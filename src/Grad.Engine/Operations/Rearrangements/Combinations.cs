@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Combinations : Composite
+internal sealed record Combinations : Composite
 {
     public override string Name => "combinations";
     public override IReadOnlyList<string> Signatures => ["combinations(Tensor input, int r=2, bool with_replacement=False)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record ConstantPadNd : Composite
+internal sealed record ConstantPadNd : Composite
 {
     public override string Name => "constant_pad_nd";
     public override IReadOnlyList<string> Signatures => ["constant_pad_nd(Tensor input, int[] pad, Scalar value=0)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Contiguous : Composite
+internal sealed record Contiguous : Composite
 {
     public override string Name => "contiguous";
     public override string Summary => "The elements in row-major order in memory; the tensor itself where they are.";

@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <summary>A block of the operand: a range along every dimension.</summary>
 /// <param name="Starts">The first index along each dimension.</param>
 /// <param name="Shape">The sizes of the block.</param>
-public sealed record Cropped(Dims Starts, Shape Shape) : View, IDifferentiable
+internal sealed record Cropped(Dims Starts, Shape Shape) : View, IDifferentiable
 {
     public override string OperationName => "slice";
     public override string GradFn => "SliceBackward0";

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Diag : Composite
+internal sealed record Diag : Composite
 {
     public override string Name => "diag";
     public override IReadOnlyList<string> Signatures => ["diag(Tensor input, int diagonal=0)"];

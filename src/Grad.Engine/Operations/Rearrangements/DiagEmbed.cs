@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record DiagEmbed : Composite
+internal sealed record DiagEmbed : Composite
 {
     public override string Name => "diag_embed";
     public override IReadOnlyList<string> Signatures => ["diag_embed(Tensor input, int offset=0, int dim1=-2, int dim2=-1)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Diagflat : Composite
+internal sealed record Diagflat : Composite
 {
     public override string Name => "diagflat";
     public override IReadOnlyList<string> Signatures => ["diagflat(Tensor input, int offset=0)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Diagonal : Composite
+internal sealed record Diagonal : Composite
 {
     public override string Name => "diagonal";
     public override IReadOnlyList<string> Signatures => ["diagonal(Tensor input, int offset=0, int dim1=0, int dim2=1)"];

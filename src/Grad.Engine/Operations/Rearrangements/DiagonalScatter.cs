@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record DiagonalScatter : Composite
+internal sealed record DiagonalScatter : Composite
 {
     public override string Name => "diagonal_scatter";
 

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Dsplit() : SplitAlong(2, 3)
+internal sealed record Dsplit() : SplitAlong(2, 3)
 {
     public override string Name => "dsplit";
     public override string Summary => "Parts along the third dimension.";

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Dstack : Composite
+internal sealed record Dstack : Composite
 {
     public override string Name => "dstack";
     public override IReadOnlyList<string> Signatures => ["dstack(Tensor[] tensors)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Expand : Composite
+internal sealed record Expand : Composite
 {
     public override string Name => "expand";
     public override IReadOnlyList<string> Aliases => ["broadcast_to"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record ExpandAs : Composite
+internal sealed record ExpandAs : Composite
 {
     public override string Name => "expand_as";
     public override IReadOnlyList<string> Signatures => ["expand_as(Tensor input, Tensor other)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Flatten : Composite
+internal sealed record Flatten : Composite
 {
     public override string Name => "flatten";
     public override IReadOnlyList<string> Signatures => ["flatten(Tensor input, int start_dim=0, int end_dim=-1)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Flip : Composite
+internal sealed record Flip : Composite
 {
     public override string Name => "flip";
     public override IReadOnlyList<string> Signatures => ["flip(Tensor input, int[] dims)"];

@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Name">PyTorch's name.</param>
 /// <param name="Dim">The dimension.</param>
 /// <param name="Summary">What it gives.</param>
-public sealed record FlipAlong(string Name, int Dim, string Summary) : Composite
+internal sealed record FlipAlong(string Name, int Dim, string Summary) : Composite
 {
     private string Needed => Dim == 0 ? "at least 1 dimension" : $"at least {Dim + 1} dimensions";
     public override string Name { get; } = Name;

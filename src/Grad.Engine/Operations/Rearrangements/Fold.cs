@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Fold : Composite
+internal sealed record Fold : Composite
 {
     public override string Name => "fold";
 

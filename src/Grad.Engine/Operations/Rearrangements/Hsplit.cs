@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Hsplit() : SplitAlong(1, 1)
+internal sealed record Hsplit() : SplitAlong(1, 1)
 {
     public override string Name => "hsplit";
     public override string Summary => "Columns cut into parts: along dimension 1, of a vector along dimension 0.";

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Hstack : Composite
+internal sealed record Hstack : Composite
 {
     public override string Name => "hstack";
     public override IReadOnlyList<string> Signatures => ["hstack(Tensor[] tensors)"];

@@ -10,7 +10,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Steps">The distance along each of the last dimensions.</param>
 /// <param name="Starts">The first place of each operand along each of these dimensions, less than the distance; one operand after the other.</param>
 /// <param name="Shape">The shape of the result.</param>
-public sealed record Interleaved(Dims Steps, Dims Starts, Shape Shape) : Assembly, IDifferentiable
+internal sealed record Interleaved(Dims Steps, Dims Starts, Shape Shape) : Assembly, IDifferentiable
 {
     public override bool LeavesGaps
     {

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Rearrangements;
 
 /// <summary>PyTorch's <c>t</c>, which its own name would hide.</summary>
-public sealed record MatrixTranspose : Composite
+internal sealed record MatrixTranspose : Composite
 {
     public override string Name => "t";
     public override string Summary => "A matrix transposed; a vector or a number as it is.";

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Meshgrid : Composite
+internal sealed record Meshgrid : Composite
 {
     public override string Name => "meshgrid";
 

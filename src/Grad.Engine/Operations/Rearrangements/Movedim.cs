@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Movedim : Composite
+internal sealed record Movedim : Composite
 {
     public override string Name => "movedim";
     public override IReadOnlyList<string> Aliases => ["moveaxis"];

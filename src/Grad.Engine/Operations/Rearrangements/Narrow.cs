@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Narrow : Composite
+internal sealed record Narrow : Composite
 {
     public override string Name => "narrow";
     public override IReadOnlyList<string> Aliases => ["narrow_copy"];

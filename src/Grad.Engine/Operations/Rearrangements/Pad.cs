@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Pad : Composite
+internal sealed record Pad : Composite
 {
     public override string Name => "pad";
 

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Permute : Composite
+internal sealed record Permute : Composite
 {
     public override string Name => "permute";
     public override IReadOnlyList<string> Signatures => ["permute(Tensor input, int[] dims)"];

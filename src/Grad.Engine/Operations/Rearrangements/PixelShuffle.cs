@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record PixelShuffle : Composite
+internal sealed record PixelShuffle : Composite
 {
     public override string Name => "pixel_shuffle";
     public override IReadOnlyList<string> Signatures => ["pixel_shuffle(Tensor input, int upscale_factor)"];

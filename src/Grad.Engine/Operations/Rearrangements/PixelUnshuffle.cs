@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record PixelUnshuffle : Composite
+internal sealed record PixelUnshuffle : Composite
 {
     public override string Name => "pixel_unshuffle";
     public override IReadOnlyList<string> Signatures => ["pixel_unshuffle(Tensor input, int downscale_factor)"];

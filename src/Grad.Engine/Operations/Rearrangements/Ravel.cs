@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Ravel : Composite
+internal sealed record Ravel : Composite
 {
     public override string Name => "ravel";
     public override string Summary => "All elements in row-major order in one dimension.";

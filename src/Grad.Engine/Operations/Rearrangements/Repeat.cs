@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Repeat : Composite
+internal sealed record Repeat : Composite
 {
     public override string Name => "repeat";
     public override IReadOnlyList<string> Signatures => ["repeat(Tensor input, int[] repeats)", "repeat(Tensor input, int[] sizes)"];

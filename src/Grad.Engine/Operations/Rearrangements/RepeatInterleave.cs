@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record RepeatInterleave : Composite
+internal sealed record RepeatInterleave : Composite
 {
     public override string Name => "repeat_interleave";
 

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Reshape : Composite
+internal sealed record Reshape : Composite
 {
     public override string Name => "reshape";
     public override IReadOnlyList<string> Signatures => ["reshape(Tensor input, int[] shape)"];

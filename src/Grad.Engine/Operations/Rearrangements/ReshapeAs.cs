@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record ReshapeAs : Composite
+internal sealed record ReshapeAs : Composite
 {
     public override string Name => "reshape_as";
     public override IReadOnlyList<string> Signatures => ["reshape_as(Tensor input, Tensor other)"];

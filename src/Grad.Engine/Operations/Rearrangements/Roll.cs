@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Roll : Composite
+internal sealed record Roll : Composite
 {
     public override string Name => "roll";
     public override IReadOnlyList<string> Signatures => ["roll(Tensor input, int[] shifts, int[]? dims=None)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Rot90 : Composite
+internal sealed record Rot90 : Composite
 {
     public override string Name => "rot90";
     public override IReadOnlyList<string> Signatures => ["rot90(Tensor input, int k=1, int[] dims=[0, 1])"];

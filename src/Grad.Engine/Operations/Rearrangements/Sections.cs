@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations.Rearrangements;
 
 /// <summary>A tensor cut along one dimension.</summary>
-public static class Sections
+internal static class Sections
 {
     /// <summary>Parts of the given sizes, which add up to the dimension's.</summary>
     public static Value[] OfSizes(Value x, int dim, params ReadOnlySpan<int> sizes)

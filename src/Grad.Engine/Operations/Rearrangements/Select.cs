@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Select : Composite
+internal sealed record Select : Composite
 {
     public override string Name => "select";
     public override IReadOnlyList<string> Signatures => ["select(Tensor input, int dim, int index)"];

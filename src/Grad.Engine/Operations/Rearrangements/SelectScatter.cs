@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record SelectScatter : Composite
+internal sealed record SelectScatter : Composite
 {
     public override string Name => "select_scatter";
     public override IReadOnlyList<string> Signatures => ["select_scatter(Tensor input, Tensor src, int dim, int index)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record SliceScatter : Composite
+internal sealed record SliceScatter : Composite
 {
     public override string Name => "slice_scatter";
 

@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 
 /// <summary>The first operand with the elements that a view of it would show replaced by the second operand's.</summary>
 /// <param name="View">The view, one that shows no element twice.</param>
-public sealed record SliceUpdate(View View) : Assembly, IDifferentiable
+internal sealed record SliceUpdate(View View) : Assembly, IDifferentiable
 {
     public override string OperationName => "slice_scatter";
     public override bool LeavesGaps => false;

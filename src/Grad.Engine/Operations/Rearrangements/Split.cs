@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Split : Composite
+internal sealed record Split : Composite
 {
     public override string Name => "split";
     public override IReadOnlyList<string> Aliases => ["split_with_sizes"];

@@ -5,7 +5,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// </summary>
 /// <param name="Dim">The dimension; of a vector always 0.</param>
 /// <param name="LeastRank">How many dimensions a tensor must have.</param>
-public abstract record SplitAlong(int Dim, int LeastRank) : Composite
+internal abstract record SplitAlong(int Dim, int LeastRank) : Composite
 {
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input, Any indices_or_sections)", $"{Name}(Tensor input, Any indices)", $"{Name}(Tensor input, Any sections)", $"{Name}(Tensor input, Any split_size_or_sections)"];

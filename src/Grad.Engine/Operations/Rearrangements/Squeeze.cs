@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Squeeze : Composite
+internal sealed record Squeeze : Composite
 {
     public override string Name => "squeeze";
     public override IReadOnlyList<string> Signatures => ["squeeze(Tensor input, int[]? dim=None)"];

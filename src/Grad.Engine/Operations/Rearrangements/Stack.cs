@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Stack : Composite
+internal sealed record Stack : Composite
 {
     public override string Name => "stack";
     public override IReadOnlyList<string> Signatures => ["stack(Tensor[] tensors, int dim=0)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record SumToSize : Composite
+internal sealed record SumToSize : Composite
 {
     public override string Name => "sum_to_size";
     public override IReadOnlyList<string> Signatures => ["sum_to_size(Tensor input, int[] size)"];

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record TensorSplit : Composite
+internal sealed record TensorSplit : Composite
 {
     public override string Name => "tensor_split";
 

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Tile : Composite
+internal sealed record Tile : Composite
 {
     public override string Name => "tile";
     public override IReadOnlyList<string> Signatures => ["tile(Tensor input, int[] dims)", "tile(Tensor input, int[] reps)"];

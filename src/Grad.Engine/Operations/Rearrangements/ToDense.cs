@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record ToDense : Composite
+internal sealed record ToDense : Composite
 {
     public override string Name => "to_dense";
     public override IReadOnlyList<string> Signatures => ["to_dense(Tensor input, ScalarType? dtype=None)"];

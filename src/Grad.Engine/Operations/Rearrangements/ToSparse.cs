@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record ToSparse : Composite
+internal sealed record ToSparse : Composite
 {
     public override string Name => "to_sparse";
     public override IReadOnlyList<string> Signatures => ["to_sparse(Tensor input, int? sparse_dim=None)"];

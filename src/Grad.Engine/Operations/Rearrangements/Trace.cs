@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Trace : Composite
+internal sealed record Trace : Composite
 {
     public override string Name => "trace";
     public override string Summary => "The sum of a matrix's diagonal.";

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Transpose : Composite
+internal sealed record Transpose : Composite
 {
     public override string Name => "transpose";
     public override IReadOnlyList<string> Aliases => ["swapaxes", "swapdims"];

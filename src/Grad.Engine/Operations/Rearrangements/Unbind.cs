@@ -2,7 +2,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Unbind : Composite
+internal sealed record Unbind : Composite
 {
     public override string Name => "unbind";
     public override IReadOnlyList<string> Signatures => ["unbind(Tensor input, int dim=0)"];

@@ -3,7 +3,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Unflatten : Composite
+internal sealed record Unflatten : Composite
 {
     public override string Name => "unflatten";
     public override IReadOnlyList<string> Signatures => ["unflatten(Tensor input, int dim, int[] sizes)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Unfold : Composite
+internal sealed record Unfold : Composite
 {
     public override string Name => "unfold";
 

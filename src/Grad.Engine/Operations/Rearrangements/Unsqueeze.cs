@@ -3,7 +3,7 @@ using Grad.Engine.Graphs.Primitives;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Unsqueeze : Composite
+internal sealed record Unsqueeze : Composite
 {
     public override string Name => "unsqueeze";
     public override IReadOnlyList<string> Signatures => ["unsqueeze(Tensor input, int dim)"];

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record ViewAs : Composite
+internal sealed record ViewAs : Composite
 {
     public override string Name => "view_as";
     public override IReadOnlyList<string> Signatures => ["view_as(Tensor input, Tensor other)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record ViewShape : Composite
+internal sealed record ViewShape : Composite
 {
     public override string Name => "view";
     public override IReadOnlyList<string> Signatures => ["view(Tensor input, int[] size)"];

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Vsplit() : SplitAlong(0, 2)
+internal sealed record Vsplit() : SplitAlong(0, 2)
 {
     public override string Name => "vsplit";
     public override string Summary => "Rows cut into parts: along dimension 0.";

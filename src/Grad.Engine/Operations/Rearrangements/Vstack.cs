@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Rearrangements;
 
-public sealed record Vstack : Composite
+internal sealed record Vstack : Composite
 {
     public override string Name => "vstack";
     public override IReadOnlyList<string> Aliases => ["row_stack"];

@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// </summary>
 /// <param name="Windows">The windows.</param>
 /// <param name="Length">The size of the dimension that they were cut from.</param>
-public sealed record WindowSum(Windowed Windows, int Length) : Algorithm, IDifferentiable
+internal sealed record WindowSum(Windowed Windows, int Length) : Algorithm, IDifferentiable
 {
     public override string GradFn => "Col2ImBackward0";
     public override bool SavesValues => false;

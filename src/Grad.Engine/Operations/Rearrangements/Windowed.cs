@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="Size">How many elements a window has.</param>
 /// <param name="Step">The distance of the windows' first elements.</param>
 /// <param name="Dilation">The distance of a window's elements.</param>
-public sealed record Windowed(int Dim, int Size, int Step, int Dilation) : View, IDifferentiable
+internal sealed record Windowed(int Dim, int Size, int Step, int Dilation) : View, IDifferentiable
 {
     public override string OperationName => "unfold";
     public override string GradFn => "UnfoldBackward0";

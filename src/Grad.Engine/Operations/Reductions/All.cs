@@ -6,7 +6,7 @@ namespace Grad.Engine.Operations.Reductions;
 
 /// <summary>What <c>all</c> and <c>any</c> share.</summary>
 /// <param name="NeedsAll">Which of the two.</param>
-public abstract record AllOrAny(bool NeedsAll) : Composite
+internal abstract record AllOrAny(bool NeedsAll) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[]? dim=None, bool keepdim=False)"];
 
@@ -32,13 +32,13 @@ public abstract record AllOrAny(bool NeedsAll) : Composite
     }
 }
 
-public sealed record All() : AllOrAny(NeedsAll: true)
+internal sealed record All() : AllOrAny(NeedsAll: true)
 {
     public override string Name => "all";
     public override string Summary => "Whether every element is true, that is, not 0; of nothing, true.";
 }
 
-public sealed record Any() : AllOrAny(NeedsAll: false)
+internal sealed record Any() : AllOrAny(NeedsAll: false)
 {
     public override string Name => "any";
     public override string Summary => "Whether some element is true, that is, not 0; of nothing, false.";

@@ -2,7 +2,7 @@ namespace Grad.Engine.Operations.Reductions;
 
 /// <summary>What <c>amax</c> and <c>amin</c> share.</summary>
 /// <param name="IsLargest">Which of the two.</param>
-public abstract record AmaxOrAmin(bool IsLargest) : Composite
+internal abstract record AmaxOrAmin(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int[] dim=[], bool keepdim=False)"];
     public override string Derivative => "g shared evenly by the elements that tie";
@@ -32,13 +32,13 @@ public abstract record AmaxOrAmin(bool IsLargest) : Composite
     }
 }
 
-public sealed record Amax() : AmaxOrAmin(IsLargest: true)
+internal sealed record Amax() : AmaxOrAmin(IsLargest: true)
 {
     public override string Name => "amax";
     public override string Summary => "Largest element along dimensions; elements that tie share the gradient.";
 }
 
-public sealed record Amin() : AmaxOrAmin(IsLargest: false)
+internal sealed record Amin() : AmaxOrAmin(IsLargest: false)
 {
     public override string Name => "amin";
     public override string Summary => "Smallest element along dimensions; elements that tie share the gradient.";

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record Aminmax : Composite
+internal sealed record Aminmax : Composite
 {
     public override string Name => "aminmax";
     public override IReadOnlyList<string> Signatures => ["aminmax(Tensor input, *, int? dim=None, bool keepdim=False)"];

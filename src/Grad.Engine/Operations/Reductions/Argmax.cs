@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>Where the first largest or smallest element along a dimension is; the first NaN where there is one.</summary>
 /// <param name="Dim">The dimension, which stays as size 1.</param>
 /// <param name="IsLargest">Whether the largest is meant.</param>
-public sealed record ExtremumIndex(int Dim, bool IsLargest) : Algorithm
+internal sealed record ExtremumIndex(int Dim, bool IsLargest) : Algorithm
 {
     public override string OperationName => IsLargest ? "argmax" : "argmin";
     /// <summary>The indices, of size 1 along the dimension.</summary>
@@ -52,7 +52,7 @@ public sealed record ExtremumIndex(int Dim, bool IsLargest) : Algorithm
 
 /// <summary>What <c>argmax</c> and <c>argmin</c> share.</summary>
 /// <param name="IsLargest">Which of the two.</param>
-public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
+internal abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? dim=None, bool keepdim=False)"];
 
@@ -94,13 +94,13 @@ public abstract record ArgmaxOrArgmin(bool IsLargest) : Composite
     }
 }
 
-public sealed record Argmax() : ArgmaxOrArgmin(IsLargest: true)
+internal sealed record Argmax() : ArgmaxOrArgmin(IsLargest: true)
 {
     public override string Name => "argmax";
     public override string Summary => "Where the first largest element is: in row-major order, or along a dimension.";
 }
 
-public sealed record Argmin() : ArgmaxOrArgmin(IsLargest: false)
+internal sealed record Argmin() : ArgmaxOrArgmin(IsLargest: false)
 {
     public override string Name => "argmin";
     public override string Summary => "Where the first smallest element is: in row-major order, or along a dimension.";

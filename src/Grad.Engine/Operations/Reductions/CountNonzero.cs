@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record CountNonzero : Composite
+internal sealed record CountNonzero : Composite
 {
     public override string Name => "count_nonzero";
     public override IReadOnlyList<string> Signatures => ["count_nonzero(Tensor input, int[]? dim=None)"];

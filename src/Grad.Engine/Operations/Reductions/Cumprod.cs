@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record Cumprod : Composite
+internal sealed record Cumprod : Composite
 {
     public override string Name => "cumprod";
     public override IReadOnlyList<string> Signatures => ["cumprod(Tensor input, int dim, *, ScalarType? dtype=None)"];

@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>The primitive running sum along one dimension; float32 is carried in float64.</summary>
 /// <param name="Dim">The dimension.</param>
 /// <param name="IsReversed">Whether it runs from the last element to the first.</param>
-public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferentiable
+internal sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferentiable
 {
     public override string OperationName => "cumsum";
     public override string GradFn => "CumsumBackward0";
@@ -48,7 +48,7 @@ public sealed record RunningSum(int Dim, bool IsReversed) : Algorithm, IDifferen
     }
 }
 
-public sealed record Cumsum : Composite
+internal sealed record Cumsum : Composite
 {
     public override string Name => "cumsum";
     public override IReadOnlyList<string> Signatures => ["cumsum(Tensor input, int dim, *, ScalarType? dtype=None)"];

@@ -13,7 +13,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// </summary>
 /// <param name="Dim">The dimension.</param>
 /// <param name="IsReversed">Whether it runs from the last element to the first.</param>
-public sealed record LinearScan(int Dim, bool IsReversed) : Algorithm, IDifferentiable
+internal sealed record LinearScan(int Dim, bool IsReversed) : Algorithm, IDifferentiable
 {
     public override string GradFn => "CumprodBackward0";
 

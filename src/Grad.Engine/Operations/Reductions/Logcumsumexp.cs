@@ -7,7 +7,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record Logcumsumexp : Composite
+internal sealed record Logcumsumexp : Composite
 {
     public override string Name => "logcumsumexp";
     public override IReadOnlyList<string> Signatures => ["logcumsumexp(Tensor input, int dim)"];

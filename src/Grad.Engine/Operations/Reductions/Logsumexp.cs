@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record Logsumexp : Composite
+internal sealed record Logsumexp : Composite
 {
     public override string Name => "logsumexp";
     public override IReadOnlyList<string> Aliases => ["special.logsumexp"];

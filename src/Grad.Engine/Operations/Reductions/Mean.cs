@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record Mean : Composite
+internal sealed record Mean : Composite
 {
     public override string Name => "mean";
 

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record Min() : MaxOrMin(IsLargest: false)
+internal sealed record Min() : MaxOrMin(IsLargest: false)
 {
     public override string Name => "min";
     public override string Summary => "Smallest element; along a dim also where the first of them is; of two tensors as minimum.";

@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record Nansum : Composite
+internal sealed record Nansum : Composite
 {
     public override string Name => "nansum";
 
@@ -30,7 +30,7 @@ public sealed record Nansum : Composite
     public static Value Numbers(Value x) => x.DType.IsFloating ? Where.Of(Eq.Of(x, x), x, x.Filled(0)) : x;
 }
 
-public sealed record Nanmean : Composite
+internal sealed record Nanmean : Composite
 {
     public override string Name => "nanmean";
 

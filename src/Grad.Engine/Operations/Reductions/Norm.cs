@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record Norm : Composite
+internal sealed record Norm : Composite
 {
     public override string Name => "norm";
 

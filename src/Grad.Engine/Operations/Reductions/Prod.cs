@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.Reductions;
 
 /// <summary>The primitive product along one dimension, or of a 0-dimensional tensor.</summary>
 /// <param name="Dims">At most one dimension.</param>
-public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims), IDifferentiable
+internal sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims), IDifferentiable
 {
     public override string OperationName => "prod";
     public override string GradFn => "ProdBackward1";
@@ -40,7 +40,7 @@ public sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dims)
     }
 }
 
-public sealed record Prod : Composite
+internal sealed record Prod : Composite
 {
     public override string Name => "prod";
 

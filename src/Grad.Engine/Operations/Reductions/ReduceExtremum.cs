@@ -9,7 +9,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// <summary>The primitive largest or smallest element along dimensions. Elements that tie share the gradient evenly.</summary>
 /// <param name="Kind">Max or Min.</param>
 /// <param name="Dims">The dimensions.</param>
-public sealed record ReduceExtremum(ReductionKind Kind, Dims Dims) : Reduction(Kind, Dims), IDifferentiable
+internal sealed record ReduceExtremum(ReductionKind Kind, Dims Dims) : Reduction(Kind, Dims), IDifferentiable
 {
     public override string OperationName => Kind == ReductionKind.Max ? "amax" : "amin";
     public override string GradFn => Kind == ReductionKind.Max ? "AmaxBackward0" : "AminBackward0";
@@ -34,7 +34,7 @@ public sealed record ReduceExtremum(ReductionKind Kind, Dims Dims) : Reduction(K
 
 /// <summary>What <c>max</c> and <c>min</c> share.</summary>
 /// <param name="IsLargest">Which of the two.</param>
-public abstract record MaxOrMin(bool IsLargest) : Composite
+internal abstract record MaxOrMin(bool IsLargest) : Composite
 {
     public override IReadOnlyList<string> Signatures =>
         [$"{Name}(Tensor input)", $"{Name}(Tensor input, int dim, bool keepdim=False)", $"{Name}(Tensor input, Tensor other)"];

@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Reductions;
 
-public sealed record Sum : Composite
+internal sealed record Sum : Composite
 {
     public override string Name => "sum";
 

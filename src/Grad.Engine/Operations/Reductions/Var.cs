@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Reductions;
 /// </summary>
 /// <param name="IsRoot">Whether the root of the variance is meant.</param>
 /// <param name="WithMean">Whether the mean is given too.</param>
-public abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
+internal abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
 {
     public override IReadOnlyList<string> Signatures =>
     [
@@ -76,25 +76,25 @@ public abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
     public static Value Root(Value square) => Sqrt.Of(Where.Of(Eq.Of(square, square.Filled(0)), square.Filled(0), square));
 }
 
-public sealed record Var() : Dispersion(IsRoot: false, WithMean: false)
+internal sealed record Var() : Dispersion(IsRoot: false, WithMean: false)
 {
     public override string Name => "var";
     public override string Summary => "Variance of all elements, or along dimensions.";
 }
 
-public sealed record Std() : Dispersion(IsRoot: true, WithMean: false)
+internal sealed record Std() : Dispersion(IsRoot: true, WithMean: false)
 {
     public override string Name => "std";
     public override string Summary => "Standard deviation of all elements, or along dimensions.";
 }
 
-public sealed record VarMean() : Dispersion(IsRoot: false, WithMean: true)
+internal sealed record VarMean() : Dispersion(IsRoot: false, WithMean: true)
 {
     public override string Name => "var_mean";
     public override string Summary => "Variance and mean of all elements, or along dimensions.";
 }
 
-public sealed record StdMean() : Dispersion(IsRoot: true, WithMean: true)
+internal sealed record StdMean() : Dispersion(IsRoot: true, WithMean: true)
 {
     public override string Name => "std_mean";
     public override string Summary => "Standard deviation and mean of all elements, or along dimensions.";

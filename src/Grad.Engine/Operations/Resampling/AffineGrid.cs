@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Resampling;
 
-public sealed record AffineGrid : Composite
+internal sealed record AffineGrid : Composite
 {
     public override string Name => "affine_grid";
     public override IReadOnlyList<string> Aliases => ["affine_grid_generator"];

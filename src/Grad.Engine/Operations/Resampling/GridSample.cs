@@ -2,7 +2,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Resampling;
 
-public sealed record GridSample : Composite
+internal sealed record GridSample : Composite
 {
     public override string Name => "grid_sample";
     public override IReadOnlyList<string> Aliases => ["grid_sampler"];

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Rearrangements;
 
 namespace Grad.Engine.Operations.Resampling;
 
-public sealed record Interpolate : Composite
+internal sealed record Interpolate : Composite
 {
     public override string Name => "interpolate";
     public override IReadOnlyList<string> Aliases => ["upsample"];

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record AiryAi : UnaryReal<AiryAi, AiryAi.Formula>
+internal sealed record AiryAi : UnaryReal<AiryAi, AiryAi.Formula>
 {
     public override string Name => "special.airy_ai";
     public override string Summary => "Airy function Ai.";

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record BesselJ0 : UnaryReal<BesselJ0, BesselJ0.Formula>
+internal sealed record BesselJ0 : UnaryReal<BesselJ0, BesselJ0.Formula>
 {
     public override string Name => "special.bessel_j0";
     public override string Summary => "Bessel function of the first kind of order 0.";

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record BesselJ1 : UnaryReal<BesselJ1, BesselJ1.Formula>
+internal sealed record BesselJ1 : UnaryReal<BesselJ1, BesselJ1.Formula>
 {
     public override string Name => "special.bessel_j1";
     public override string Summary => "Bessel function of the first kind of order 1.";

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record BesselY0 : UnaryReal<BesselY0, BesselY0.Formula>
+internal sealed record BesselY0 : UnaryReal<BesselY0, BesselY0.Formula>
 {
     public override string Name => "special.bessel_y0";
     public override string Summary => "Bessel function of the second kind of order 0.";

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record BesselY1 : UnaryReal<BesselY1, BesselY1.Formula>
+internal sealed record BesselY1 : UnaryReal<BesselY1, BesselY1.Formula>
 {
     public override string Name => "special.bessel_y1";
     public override string Summary => "Bessel function of the second kind of order 1.";

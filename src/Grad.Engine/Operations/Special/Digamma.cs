@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Digamma : UnaryReal<Digamma, Digamma.Formula>, IDifferentiable
+internal sealed record Digamma : UnaryReal<Digamma, Digamma.Formula>, IDifferentiable
 {
     public override string Name => "digamma";
     public override IReadOnlyList<string> Aliases => ["special.digamma", "special.psi"];

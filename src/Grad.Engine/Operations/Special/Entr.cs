@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Entr : UnaryReal<Entr, Entr.Formula>, IDifferentiable
+internal sealed record Entr : UnaryReal<Entr, Entr.Formula>, IDifferentiable
 {
     public override string Name => "special.entr";
     public override string GradFn => "SpecialEntrBackward0";

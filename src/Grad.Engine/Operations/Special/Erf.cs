@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Erf : UnaryReal<Erf, Erf.Formula>, IDifferentiable
+internal sealed record Erf : UnaryReal<Erf, Erf.Formula>, IDifferentiable
 {
     public override string Name => "erf";
     public override IReadOnlyList<string> Aliases => ["special.erf"];

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Erfc : UnaryReal<Erfc, Erfc.Formula>, IDifferentiable
+internal sealed record Erfc : UnaryReal<Erfc, Erfc.Formula>, IDifferentiable
 {
     public override string Name => "erfc";
     public override IReadOnlyList<string> Aliases => ["special.erfc"];

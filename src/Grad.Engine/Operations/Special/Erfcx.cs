@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Erfcx : UnaryReal<Erfcx, Erfcx.Formula>, IDifferentiable
+internal sealed record Erfcx : UnaryReal<Erfcx, Erfcx.Formula>, IDifferentiable
 {
     public override string Name => "special.erfcx";
     public override string GradFn => "SpecialErfcxBackward0";

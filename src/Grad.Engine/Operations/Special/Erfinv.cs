@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Erfinv : UnaryReal<Erfinv, Erfinv.Formula>, IDifferentiable
+internal sealed record Erfinv : UnaryReal<Erfinv, Erfinv.Formula>, IDifferentiable
 {
     public override string Name => "erfinv";
     public override IReadOnlyList<string> Aliases => ["special.erfinv"];

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record I0 : UnaryReal<I0, I0.Formula>, IDifferentiable
+internal sealed record I0 : UnaryReal<I0, I0.Formula>, IDifferentiable
 {
     public override string Name => "i0";
     public override IReadOnlyList<string> Aliases => ["special.i0"];

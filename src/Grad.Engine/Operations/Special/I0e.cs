@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record I0e : UnaryReal<I0e, I0e.Formula>, IDifferentiable
+internal sealed record I0e : UnaryReal<I0e, I0e.Formula>, IDifferentiable
 {
     public override string Name => "special.i0e";
     public override string GradFn => "SpecialI0EBackward0";

@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record I1 : UnaryReal<I1, I1.Formula>, IDifferentiable
+internal sealed record I1 : UnaryReal<I1, I1.Formula>, IDifferentiable
 {
     public override string Name => "special.i1";
     public override string GradFn => "SpecialI1Backward0";

@@ -5,7 +5,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record I1e : UnaryReal<I1e, I1e.Formula>, IDifferentiable
+internal sealed record I1e : UnaryReal<I1e, I1e.Formula>, IDifferentiable
 {
     public override string Name => "special.i1e";
     public override string GradFn => "SpecialI1EBackward0";

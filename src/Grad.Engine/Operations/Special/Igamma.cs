@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Igamma : BinaryReal<Igamma, Igamma.Formula>, IDifferentiable
+internal sealed record Igamma : BinaryReal<Igamma, Igamma.Formula>, IDifferentiable
 {
     public override string Name => "igamma";
     public override IReadOnlyList<string> Aliases => ["special.gammainc"];

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferentiable
+internal sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferentiable
 {
     public override string Name => "igammac";
     public override IReadOnlyList<string> Aliases => ["special.gammaincc"];

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Lgamma : UnaryReal<Lgamma, Lgamma.Formula>, IDifferentiable
+internal sealed record Lgamma : UnaryReal<Lgamma, Lgamma.Formula>, IDifferentiable
 {
     public override string Name => "lgamma";
     public override IReadOnlyList<string> Aliases => ["special.gammaln"];

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record LogNdtr : UnaryReal<LogNdtr, LogNdtr.Formula>, IDifferentiable
+internal sealed record LogNdtr : UnaryReal<LogNdtr, LogNdtr.Formula>, IDifferentiable
 {
     public override string Name => "special.log_ndtr";
     public override string GradFn => "SpecialLogNdtrBackward0";

@@ -6,7 +6,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Logit : Composite
+internal sealed record Logit : Composite
 {
     public override string Name => "logit";
     public override IReadOnlyList<string> Aliases => ["special.logit"];

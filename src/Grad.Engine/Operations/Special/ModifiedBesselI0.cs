@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record ModifiedBesselI0 : UnaryReal<ModifiedBesselI0, ModifiedBesselI0.Formula>
+internal sealed record ModifiedBesselI0 : UnaryReal<ModifiedBesselI0, ModifiedBesselI0.Formula>
 {
     public override string Name => "special.modified_bessel_i0";
     public override string Summary => "Modified Bessel function of the first kind of order 0.";

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record ModifiedBesselI1 : UnaryReal<ModifiedBesselI1, ModifiedBesselI1.Formula>
+internal sealed record ModifiedBesselI1 : UnaryReal<ModifiedBesselI1, ModifiedBesselI1.Formula>
 {
     public override string Name => "special.modified_bessel_i1";
     public override string Summary => "Modified Bessel function of the first kind of order 1.";

@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record ModifiedBesselK0 : UnaryReal<ModifiedBesselK0, ModifiedBesselK0.Formula>
+internal sealed record ModifiedBesselK0 : UnaryReal<ModifiedBesselK0, ModifiedBesselK0.Formula>
 {
     public override string Name => "special.modified_bessel_k0";
     public override string Summary => "Modified Bessel function of the second kind of order 0.";

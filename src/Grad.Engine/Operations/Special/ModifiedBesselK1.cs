@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record ModifiedBesselK1 : UnaryReal<ModifiedBesselK1, ModifiedBesselK1.Formula>
+internal sealed record ModifiedBesselK1 : UnaryReal<ModifiedBesselK1, ModifiedBesselK1.Formula>
 {
     public override string Name => "special.modified_bessel_k1";
     public override string Summary => "Modified Bessel function of the second kind of order 1.";

@@ -1,6 +1,6 @@
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Mvlgamma : Composite
+internal sealed record Mvlgamma : Composite
 {
     public override string Name => "mvlgamma";
     public override IReadOnlyList<string> Aliases => ["special.multigammaln"];

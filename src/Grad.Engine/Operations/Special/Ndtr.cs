@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Ndtr : UnaryReal<Ndtr, Ndtr.Formula>, IDifferentiable
+internal sealed record Ndtr : UnaryReal<Ndtr, Ndtr.Formula>, IDifferentiable
 {
     public override string Name => "special.ndtr";
     public override string GradFn => "MulBackward1";

@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Ndtri : UnaryReal<Ndtri, Ndtri.Formula>, IDifferentiable
+internal sealed record Ndtri : UnaryReal<Ndtri, Ndtri.Formula>, IDifferentiable
 {
     public override string Name => "special.ndtri";
     public override string GradFn => "SpecialNdtriBackward0";

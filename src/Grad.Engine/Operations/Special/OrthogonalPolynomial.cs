@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
 /// <summary>An orthogonal polynomial; as in PyTorch it has no derivative.</summary>
-public abstract record OrthogonalPolynomial<TSelf, TFormula> : BinaryReal<TSelf, TFormula>
+internal abstract record OrthogonalPolynomial<TSelf, TFormula> : BinaryReal<TSelf, TFormula>
     where TSelf : OrthogonalPolynomial<TSelf, TFormula>, new()
     where TFormula : struct, IBinaryReal
 {
@@ -20,7 +20,7 @@ public abstract record OrthogonalPolynomial<TSelf, TFormula> : BinaryReal<TSelf,
     public override OperationResult Build(Arguments arguments) => Of(arguments.Tensor("input"), arguments.Tensor("n"));
 }
 
-public sealed record ChebyshevPolynomialT : OrthogonalPolynomial<ChebyshevPolynomialT, ChebyshevPolynomialT.Formula>
+internal sealed record ChebyshevPolynomialT : OrthogonalPolynomial<ChebyshevPolynomialT, ChebyshevPolynomialT.Formula>
 {
     public override string Name => "special.chebyshev_polynomial_t";
     public override string Summary => "Chebyshev polynomial of the first kind of degree n; NaN above degree 2^20.";
@@ -28,7 +28,7 @@ public sealed record ChebyshevPolynomialT : OrthogonalPolynomial<ChebyshevPolyno
     public readonly struct Formula : IBinaryReal { static V IBinaryReal.Apply<V>(V x, V y) => OrthogonalPolynomials.Chebyshev(x, x, y); }
 }
 
-public sealed record ChebyshevPolynomialU : OrthogonalPolynomial<ChebyshevPolynomialU, ChebyshevPolynomialU.Formula>
+internal sealed record ChebyshevPolynomialU : OrthogonalPolynomial<ChebyshevPolynomialU, ChebyshevPolynomialU.Formula>
 {
     public override string Name => "special.chebyshev_polynomial_u";
     public override string Summary => "Chebyshev polynomial of the second kind of degree n; NaN above degree 2^20.";
@@ -39,7 +39,7 @@ public sealed record ChebyshevPolynomialU : OrthogonalPolynomial<ChebyshevPolyno
     }
 }
 
-public sealed record ChebyshevPolynomialV : OrthogonalPolynomial<ChebyshevPolynomialV, ChebyshevPolynomialV.Formula>
+internal sealed record ChebyshevPolynomialV : OrthogonalPolynomial<ChebyshevPolynomialV, ChebyshevPolynomialV.Formula>
 {
     public override string Name => "special.chebyshev_polynomial_v";
     public override string Summary => "Chebyshev polynomial of the third kind of degree n; NaN above degree 2^20.";
@@ -50,7 +50,7 @@ public sealed record ChebyshevPolynomialV : OrthogonalPolynomial<ChebyshevPolyno
     }
 }
 
-public sealed record ChebyshevPolynomialW : OrthogonalPolynomial<ChebyshevPolynomialW, ChebyshevPolynomialW.Formula>
+internal sealed record ChebyshevPolynomialW : OrthogonalPolynomial<ChebyshevPolynomialW, ChebyshevPolynomialW.Formula>
 {
     public override string Name => "special.chebyshev_polynomial_w";
     public override string Summary => "Chebyshev polynomial of the fourth kind of degree n; NaN above degree 2^20.";
@@ -61,7 +61,7 @@ public sealed record ChebyshevPolynomialW : OrthogonalPolynomial<ChebyshevPolyno
     }
 }
 
-public sealed record ShiftedChebyshevPolynomialT : OrthogonalPolynomial<ShiftedChebyshevPolynomialT, ShiftedChebyshevPolynomialT.Formula>
+internal sealed record ShiftedChebyshevPolynomialT : OrthogonalPolynomial<ShiftedChebyshevPolynomialT, ShiftedChebyshevPolynomialT.Formula>
 {
     public override string Name => "special.shifted_chebyshev_polynomial_t";
     public override string Summary => "Chebyshev polynomial of the first kind at 2 * input - 1 of degree n; NaN above degree 2^20.";
@@ -76,7 +76,7 @@ public sealed record ShiftedChebyshevPolynomialT : OrthogonalPolynomial<ShiftedC
     }
 }
 
-public sealed record ShiftedChebyshevPolynomialU : OrthogonalPolynomial<ShiftedChebyshevPolynomialU, ShiftedChebyshevPolynomialU.Formula>
+internal sealed record ShiftedChebyshevPolynomialU : OrthogonalPolynomial<ShiftedChebyshevPolynomialU, ShiftedChebyshevPolynomialU.Formula>
 {
     public override string Name => "special.shifted_chebyshev_polynomial_u";
     public override string Summary => "Chebyshev polynomial of the second kind at 2 * input - 1 of degree n; NaN above degree 2^20.";
@@ -91,7 +91,7 @@ public sealed record ShiftedChebyshevPolynomialU : OrthogonalPolynomial<ShiftedC
     }
 }
 
-public sealed record ShiftedChebyshevPolynomialV : OrthogonalPolynomial<ShiftedChebyshevPolynomialV, ShiftedChebyshevPolynomialV.Formula>
+internal sealed record ShiftedChebyshevPolynomialV : OrthogonalPolynomial<ShiftedChebyshevPolynomialV, ShiftedChebyshevPolynomialV.Formula>
 {
     public override string Name => "special.shifted_chebyshev_polynomial_v";
     public override string Summary => "Chebyshev polynomial of the third kind at 2 * input - 1 of degree n; NaN above degree 2^20.";
@@ -106,7 +106,7 @@ public sealed record ShiftedChebyshevPolynomialV : OrthogonalPolynomial<ShiftedC
     }
 }
 
-public sealed record ShiftedChebyshevPolynomialW : OrthogonalPolynomial<ShiftedChebyshevPolynomialW, ShiftedChebyshevPolynomialW.Formula>
+internal sealed record ShiftedChebyshevPolynomialW : OrthogonalPolynomial<ShiftedChebyshevPolynomialW, ShiftedChebyshevPolynomialW.Formula>
 {
     public override string Name => "special.shifted_chebyshev_polynomial_w";
     public override string Summary => "Chebyshev polynomial of the fourth kind at 2 * input - 1 of degree n; NaN above degree 2^20.";
@@ -121,7 +121,7 @@ public sealed record ShiftedChebyshevPolynomialW : OrthogonalPolynomial<ShiftedC
     }
 }
 
-public sealed record HermitePolynomialH : OrthogonalPolynomial<HermitePolynomialH, HermitePolynomialH.Formula>
+internal sealed record HermitePolynomialH : OrthogonalPolynomial<HermitePolynomialH, HermitePolynomialH.Formula>
 {
     public override string Name => "special.hermite_polynomial_h";
     public override string Summary => "Hermite polynomial of the physicists of degree n; NaN above degree 2^20.";
@@ -129,7 +129,7 @@ public sealed record HermitePolynomialH : OrthogonalPolynomial<HermitePolynomial
     public readonly struct Formula : IBinaryReal { static V IBinaryReal.Apply<V>(V x, V y) => OrthogonalPolynomials.HermiteH(x, y); }
 }
 
-public sealed record HermitePolynomialHe : OrthogonalPolynomial<HermitePolynomialHe, HermitePolynomialHe.Formula>
+internal sealed record HermitePolynomialHe : OrthogonalPolynomial<HermitePolynomialHe, HermitePolynomialHe.Formula>
 {
     public override string Name => "special.hermite_polynomial_he";
     public override string Summary => "Hermite polynomial of the probabilists of degree n; NaN above degree 2^20.";
@@ -137,7 +137,7 @@ public sealed record HermitePolynomialHe : OrthogonalPolynomial<HermitePolynomia
     public readonly struct Formula : IBinaryReal { static V IBinaryReal.Apply<V>(V x, V y) => OrthogonalPolynomials.HermiteHe(x, y); }
 }
 
-public sealed record LaguerrePolynomialL : OrthogonalPolynomial<LaguerrePolynomialL, LaguerrePolynomialL.Formula>
+internal sealed record LaguerrePolynomialL : OrthogonalPolynomial<LaguerrePolynomialL, LaguerrePolynomialL.Formula>
 {
     public override string Name => "special.laguerre_polynomial_l";
     public override string Summary => "Laguerre polynomial of degree n; NaN above degree 2^20.";
@@ -145,7 +145,7 @@ public sealed record LaguerrePolynomialL : OrthogonalPolynomial<LaguerrePolynomi
     public readonly struct Formula : IBinaryReal { static V IBinaryReal.Apply<V>(V x, V y) => OrthogonalPolynomials.Laguerre(x, y); }
 }
 
-public sealed record LegendrePolynomialP : OrthogonalPolynomial<LegendrePolynomialP, LegendrePolynomialP.Formula>
+internal sealed record LegendrePolynomialP : OrthogonalPolynomial<LegendrePolynomialP, LegendrePolynomialP.Formula>
 {
     public override string Name => "special.legendre_polynomial_p";
     public override string Summary => "Legendre polynomial of degree n; NaN above degree 2^20.";

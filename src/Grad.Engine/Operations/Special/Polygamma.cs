@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Polygamma : Composite
+internal sealed record Polygamma : Composite
 {
     public override string Name => "polygamma";
     public override IReadOnlyList<string> Aliases => ["special.polygamma"];
@@ -36,7 +36,7 @@ public sealed record Polygamma : Composite
 }
 
 /// <summary>The derivative of an order from 1.</summary>
-public sealed record PolygammaReal : ElementwisePrimitive, IDifferentiable
+internal sealed record PolygammaReal : ElementwisePrimitive, IDifferentiable
 {
     public override string OperationName => "polygamma";
     /// <summary>The one instance.</summary>

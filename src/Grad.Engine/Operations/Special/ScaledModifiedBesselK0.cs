@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record ScaledModifiedBesselK0 : UnaryReal<ScaledModifiedBesselK0, ScaledModifiedBesselK0.Formula>
+internal sealed record ScaledModifiedBesselK0 : UnaryReal<ScaledModifiedBesselK0, ScaledModifiedBesselK0.Formula>
 {
     public override string Name => "special.scaled_modified_bessel_k0";
     public override string Summary => "exp(input) times the modified Bessel function of the second kind of order 0.";

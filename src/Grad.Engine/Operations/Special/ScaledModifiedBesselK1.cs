@@ -3,7 +3,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record ScaledModifiedBesselK1 : UnaryReal<ScaledModifiedBesselK1, ScaledModifiedBesselK1.Formula>
+internal sealed record ScaledModifiedBesselK1 : UnaryReal<ScaledModifiedBesselK1, ScaledModifiedBesselK1.Formula>
 {
     public override string Name => "special.scaled_modified_bessel_k1";
     public override string Summary => "exp(input) times the modified Bessel function of the second kind of order 1.";

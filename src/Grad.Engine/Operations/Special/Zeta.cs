@@ -4,7 +4,7 @@ using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 
-public sealed record Zeta : BinaryReal<Zeta, Zeta.Formula>, IDifferentiable, IOperation
+internal sealed record Zeta : BinaryReal<Zeta, Zeta.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "special.zeta";
     public override string GradFn => "SpecialZetaBackward0";
