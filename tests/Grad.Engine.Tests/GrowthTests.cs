@@ -7,7 +7,6 @@ using Grad.Engine.Operations;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
-using Xunit;
 
 namespace Grad.Engine.Tests;
 

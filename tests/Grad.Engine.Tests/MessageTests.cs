@@ -1,6 +1,5 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Tensors;
-using Xunit;
 
 namespace Grad.Engine.Tests;
 

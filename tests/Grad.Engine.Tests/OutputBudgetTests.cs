@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Grad.Engine.Tests;
 
 /// <summary>What is written is counted, and what passes the limit is rejected before it is written.</summary>

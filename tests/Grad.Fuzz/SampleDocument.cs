@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Grad.Catalog.Tests.Samples;
 using Grad.Engine.Operations;
 using Grad.Engine.Tensors;
+using Grad.Tests.Shared;
 
 namespace Grad.Fuzz;
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Grad.Engine.Tests.Architecture;
 
 /// <summary>

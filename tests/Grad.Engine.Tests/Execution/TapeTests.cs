@@ -7,7 +7,6 @@ using Grad.Engine.Operations;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
-using Xunit;
 
 namespace Grad.Engine.Tests.Execution;
 
@@ -107,7 +106,7 @@ public class TapeTests
     {
         Assert.StartsWith("grad can be implicitly created only for scalar outputs", Refusal(() => _tape.Backward(_x * _y, gradient: null)), StringComparison.Ordinal);
         Set(_x, 2, 3);
-        _tape.Backward((_x * _y).Reshape(new Shape(1, 2)).Reshape(new Shape(2)), Tensor(1, 100));
+        _tape.Backward((_x * _y).Reshape(new Shape(1, 2)).Reshape(new Shape(2)), Pair(1, 100));
         Assert.Equal([5f, 700f], Gradient(_x));
     }
 
@@ -121,9 +120,9 @@ public class TapeTests
     [Fact]
     public void A_larger_gradient_is_summed_to_the_outputs_shape_and_any_other_is_refused()
     {
-        _tape.Backward(Sum.OfAll(_x), Tensor(1, 1));
+        _tape.Backward(Sum.OfAll(_x), Pair(1, 1));
         Assert.Equal([2f, 2f], Gradient(_x));
-        var wrong = _graph.Constant(Tensors.Tensor.From(new Shape(3), 1f, 1f, 1f));
+        var wrong = _graph.Constant(Tensor.From(new Shape(3), 1f, 1f, 1f));
         var message = Refusal(() => _tape.Backward(_x * 1, wrong));
         Assert.Contains("[3]", message, StringComparison.Ordinal);
         Assert.Contains("[2]", message, StringComparison.Ordinal);
@@ -205,13 +204,13 @@ public class TapeTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         var tape = new Tape(_graph, BackendCatalog.Create("scalar", 1)!, new Generator(0)) { Cancellation = source.Token };
-        tape.Set([KeyValuePair.Create(_x, Tensors.Tensor.From(new Shape(2), 1f, 2f))]);
+        tape.Set([KeyValuePair.Create(_x, Tensor.From(new Shape(2), 1f, 2f))]);
         Assert.Throws<OperationCanceledException>(() => tape.Evaluate([Exp.Of(_x)]));
     }
 
-    private void Set(Value leaf, float first, float second) => _tape.Set([KeyValuePair.Create(leaf, Tensors.Tensor.From(new Shape(2), first, second))]);
+    private void Set(Value leaf, float first, float second) => _tape.Set([KeyValuePair.Create(leaf, Tensor.From(new Shape(2), first, second))]);
 
-    private Value Tensor(float first, float second) => _graph.Constant(Tensors.Tensor.From(new Shape(2), first, second));
+    private Value Pair(float first, float second) => _graph.Constant(Tensor.From(new Shape(2), first, second));
 
     private float[] Values(Value value) => _tape.Evaluate([value])[0].Span<float>().ToArray();
 

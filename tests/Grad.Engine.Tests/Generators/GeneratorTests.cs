@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Grad.Engine.Generators;
 using Grad.Engine.Tensors;
-using Xunit;
 
 namespace Grad.Engine.Tests.Generators;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Grad.Backends.Lanes;
-using Xunit;
 
 namespace Grad.Engine.Tests.Numerics;
 

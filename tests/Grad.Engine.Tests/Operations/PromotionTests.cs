@@ -1,7 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations;
 using Grad.Engine.Tensors;
-using Xunit;
 
 namespace Grad.Engine.Tests.Operations;
 

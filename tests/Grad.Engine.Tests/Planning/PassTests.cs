@@ -4,7 +4,6 @@ using Grad.Engine.Operations;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;
-using Xunit;
 
 namespace Grad.Engine.Tests.Planning;
 

@@ -1,2 +1,0 @@
-// The backends under test have threads of their own.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,7 +1,0 @@
-namespace Grad.Catalog.Tests.Samples;
-
-/// <summary>The cases of the enumerated tests: one for each operation.</summary>
-internal static class OperationNames
-{
-    public static TheoryData<string> All { get; } = [.. Engine.Operations.Catalog.All.Select(static operation => operation.Name)];
-}
