@@ -62,7 +62,7 @@ internal static class StandardStreams
         }
         catch (IOException)
         {
-            // There is nowhere left to say it.
+            // There is no stream left to report it.
         }
     }
 

@@ -11,7 +11,7 @@ namespace Grad.Engine;
 /// <summary>
 /// The text of a message about a document, written as an interpolated string: <c>Fault($"unknown name '{name}'")</c>. What stands
 /// between the braces may come from an untrusted file, so it is made printable and short here, once for all messages. Only what has a
-/// place below can stand there: an object of another type does not compile, so no type's name gets into a message.
+/// place below can be there: an object of another type does not compile, so no type's name gets into a message.
 /// </summary>
 [InterpolatedStringHandler]
 public sealed class Message

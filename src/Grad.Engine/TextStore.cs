@@ -33,7 +33,7 @@ public sealed class TextStore
         return Encoding.UTF8.GetString(bytes);
     }
 
-    /// <summary>Whether this text stands between two places.</summary>
+    /// <summary>Whether this text is between two places.</summary>
     public bool Is(int start, int end, ReadOnlySpan<char> text)
     {
         var length = end - start;

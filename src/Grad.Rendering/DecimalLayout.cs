@@ -24,7 +24,7 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
     /// <summary>Writes a decimal.</summary>
     /// <typeparam name="TDigits">A block that its digits fit in.</typeparam>
     /// <param name="target">Space for <see cref="MaxLength"/> bytes.</param>
-    /// <param name="isNegative">Whether a sign stands before it.</param>
+    /// <param name="isNegative">Whether a sign comes before it.</param>
     /// <param name="value">The decimal, not zero.</param>
     /// <returns>The number of bytes written.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,7 +41,7 @@ internal readonly record struct DecimalLayout(int LargestPoint, byte ExponentMar
             point = 1;
         }
 
-        // One zero stands before the point at least, and those that follow it. Without a branch, for sizes are anybody's guess.
+        // There is at least one zero before the point, and those that follow it. Without a branch, because sizes are unpredictable.
         var ahead = (1 - point) & ~((1 - point) >> 31);
         point += ahead;
         all += ahead;

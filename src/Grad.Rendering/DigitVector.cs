@@ -22,7 +22,7 @@ internal interface IDigitVector<TSelf>
 
     /// <summary>16 characters of the digits, with a point among them and zeros after the last.</summary>
     /// <param name="first">The digit that is the first character.</param>
-    /// <param name="point">How many characters stand before the point; the block's length for no point.</param>
+    /// <param name="point">How many characters are before the point; the block's length for no point.</param>
     /// <param name="from">How many characters to leave out.</param>
     Vector128<byte> Text(int first, int point, int from);
 }
@@ -141,8 +141,8 @@ internal static class DigitVector
 
     /// <summary>Which digit each character is.</summary>
     /// <param name="first">The digit that is the first character.</param>
-    /// <param name="point">How many characters stand before the point.</param>
-    /// <param name="isPoint">All bits set where the point stands.</param>
+    /// <param name="point">How many characters are before the point.</param>
+    /// <param name="isPoint">All bits set where the point is.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<sbyte> Places(int first, int point, out Vector128<byte> isPoint)
     {

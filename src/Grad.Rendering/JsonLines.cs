@@ -16,7 +16,7 @@ public sealed class JsonLines(Stream stream, JsonEncoding encoding = JsonEncodin
         EndLine();
     }
 
-    /// <summary>Writes <c>{"value":name,…}</c>: a tensor's keys follow the name, any other value stands under <c>data</c>.</summary>
+    /// <summary>Writes <c>{"value":name,…}</c>: a tensor's keys follow the name, any other value is under <c>data</c>.</summary>
     /// <exception cref="IOException">The stream does not take it.</exception>
     public void Write(NamedValue value) => Named("value", value.Name, value.Value);
 

@@ -17,7 +17,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
     // A whole number of 3-byte groups, whose 4-byte texts fit into the sink's buffer.
     private const int Base64Chunk = 3 << 12;
 
-    /// <summary>Writes what stands between two items.</summary>
+    /// <summary>Writes what is between two items.</summary>
     public void Comma() => sink.Raw(spaced ? ", "u8 : ","u8);
 
     /// <summary>Writes a name and what follows it.</summary>
@@ -110,7 +110,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         GC.KeepAlive(tensor);
     }
 
-    // The bytes of a tensor's data at least: its brackets, and for each element a digit and what stands between it and the next.
+    // The bytes of a tensor's data at least: its brackets, and for each element a digit and what is between it and the next.
     private long LeastLength(Tensor tensor)
     {
         if (encoding == JsonEncoding.Base64)
@@ -248,7 +248,7 @@ internal sealed class JsonShown(JsonSink sink, JsonEncoding encoding, bool space
         sink.Raw((byte)']');
     }
 
-    /// <summary>Writes the elements of a range, and what stands before and between them and closes after them.</summary>
+    /// <summary>Writes the elements of a range, and the text before, between and after them.</summary>
     private void Range<T, TNumber>(ReadOnlySpan<T> elements, ReadOnlySpan<int> sizes, int from, int to)
         where TNumber : struct, IJsonNumber<T>
     {

@@ -3,7 +3,7 @@ using Grad.Engine;
 namespace Grad.Rendering;
 
 /// <summary>
-/// Bytes that are kept until what stands before them has been written: in memory while they are few, else in a temporary file, which
+/// Bytes that are kept until what comes before them has been written: in memory while they are few, else in a temporary file, which
 /// has no name and so is gone with the process.
 /// </summary>
 internal sealed class Spool(OutputBudget budget) : Stream

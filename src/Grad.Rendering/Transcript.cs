@@ -13,7 +13,7 @@ public sealed class Transcript(TextWriter writer)
     private bool _hasOutput;
 
     /// <summary>Writes a note.</summary>
-    /// <param name="markdown">The text, written as it stands.</param>
+    /// <param name="markdown">The text, written unchanged.</param>
     public void Note(string markdown) => Paragraph(markdown);
 
     /// <summary>Writes a cell.</summary>

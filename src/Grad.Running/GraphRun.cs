@@ -69,7 +69,7 @@ public sealed class GraphRun
     }
 
     /// <summary>Does the steps, once.</summary>
-    /// <param name="observer">Hears what the run does.</param>
+    /// <param name="observer">Is told what the run does.</param>
     /// <exception cref="DocumentException">The computation failed, a limit was reached, or a file could not be written.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public RunResult Run(IRunObserver observer)

@@ -2,7 +2,7 @@ using Grad.Rendering;
 
 namespace Grad.Running;
 
-/// <summary>Hears what a run does, as it happens.</summary>
+/// <summary>Is told what a run does, as it happens.</summary>
 public interface IRunObserver
 {
     /// <summary>A note of the document, Markdown.</summary>

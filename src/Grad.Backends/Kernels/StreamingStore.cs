@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Grad.Backends.Kernels;
 
 /// <summary>
-/// Tensors larger than the caches. What is read is called for ahead of its use. What is written goes past the caches: it would only
+/// Tensors larger than the caches. What is read is prefetched. What is written bypasses the caches: it would only
 /// push out what is still needed, after each of its lines had been read in order to be overwritten.
 /// </summary>
 internal static unsafe class StreamingStore

@@ -98,7 +98,7 @@ internal sealed class BindingStack(Func<Message?> calls, CancellationToken cance
         }
     }
 
-    // Goes to what stands leftmost; what is around it is put on the stack. Either the answer is there then, or a routine that has not
+    // Goes to the leftmost part; what is around it is put on the stack. Either the answer is there then, or a routine that has not
     // begun is on top. Chains of operators, attributes and calls lean to the left and can be a million long.
     private void Descend(Need need)
     {

@@ -163,7 +163,7 @@ public sealed class BoundGraph : IScope
     public Value TensorOf(Expression expression) => Reported(expression.At, () => _stepBinder.ToTensor(BoundValueOf(expression), expression.At));
 
     /// <summary>
-    /// Lets go of the variables, of the nodes as they were written, and of all names: without steps nobody asks for them, and there
+    /// Releases the variables, the nodes as they were written, and all names: without steps they are not needed, and there
     /// may be millions.
     /// </summary>
     public void Forget()

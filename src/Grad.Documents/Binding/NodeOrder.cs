@@ -43,7 +43,7 @@ internal sealed class NodeOrder
         Done,
     }
 
-    /// <summary>The nodes that are on no cycle; null where they are all as they stand.</summary>
+    /// <summary>The nodes that are on no cycle; null for all nodes in the order of the document.</summary>
     public List<int>? Sorted { get; }
 
     /// <summary>The names on a cycle.</summary>

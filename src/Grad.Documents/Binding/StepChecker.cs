@@ -5,7 +5,7 @@ namespace Grad.Documents.Binding;
 
 /// <summary>
 /// Binds the expressions of all steps before the first one runs, so that every fault of the document is reported at once. What
-/// stands under <c>expect_error</c> may be wrong and is left alone.
+/// is under <c>expect_error</c> may be wrong and is left alone.
 /// </summary>
 internal sealed class StepChecker(BoundGraph bound, DiagnosticList diagnostics)
 {

@@ -9,7 +9,7 @@ namespace Grad.Documents.DataFiles;
 /// <param name="shown">What messages call the file.</param>
 internal sealed class CsvScanner(DocumentBytes file, string shown)
 {
-    /// <summary>The most cells of a record: wider tables than these are no tables, and cost more memory than their text.</summary>
+    /// <summary>The most cells of a record: wider files are not tables, and would cost more memory than their text.</summary>
     public const int MaxColumns = 1 << 20;
 
     private readonly int _length = file.Length;

@@ -14,7 +14,7 @@ public sealed class DataFolder(string folder, bool allowsOutside = false)
     private readonly string _folder = FilePath.Full(folder);
 
     /// <summary>The folder of a document.</summary>
-    /// <param name="document">The document's path; the current folder stands in where it has none.</param>
+    /// <param name="document">The document's path; the current folder is used where it has none.</param>
     /// <param name="allowsOutside">Whether paths may lead out of it all the same.</param>
     public static DataFolder Of(string? document, bool allowsOutside = false) =>
         new(document is null ? "." : Path.GetDirectoryName(FilePath.Full(document)) ?? "/", allowsOutside);

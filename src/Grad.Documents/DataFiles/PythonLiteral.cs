@@ -60,7 +60,7 @@ internal sealed class PythonLiteral(string text)
         return content.Contains('\\', StringComparison.Ordinal) ? null : content;
     }
 
-    /// <summary>Whole numbers in parentheses; a single one has a comma after it, or it were no tuple.</summary>
+    /// <summary>Whole numbers in parentheses; a single one needs a comma after it to be a tuple.</summary>
     private object? Tuple()
     {
         var items = new List<string>();

@@ -78,7 +78,7 @@ internal static unsafe class RawElements
         }
     }
 
-    /// <summary>The row-major tensor of elements that stand in column-major order.</summary>
+    /// <summary>The row-major tensor of elements in column-major order.</summary>
     /// <param name="tensor">The elements; the shape is not looked at.</param>
     /// <param name="shape">The shape they have.</param>
     public static Tensor FromColumnMajor(Tensor tensor, Shape shape)

@@ -9,7 +9,7 @@ public readonly struct DocumentText(string value, SourcePosition first, int[]? c
     /// <summary>The string, escapes resolved.</summary>
     public string Value { get; } = value;
 
-    /// <summary>Whether each character stands as far from the first as in the string.</summary>
+    /// <summary>Whether each character is as far from the first as in the string.</summary>
     public bool IsPlain => columns is null;
 
     /// <summary>The place of one character, or of the end.</summary>

@@ -58,7 +58,7 @@ public sealed record BinaryExpression(SourcePosition At, string Operator, Expres
 
 /// <summary><c>target.name</c>.</summary>
 /// <param name="At">The first character of the name.</param>
-/// <param name="Target">What stands before the dot.</param>
+/// <param name="Target">What is before the dot.</param>
 /// <param name="Name">The attribute's name.</param>
 public sealed record AttributeExpression(SourcePosition At, Expression Target, string Name) : Expression(At);
 

@@ -34,7 +34,7 @@ internal sealed class ExpressionScanner(DocumentText text)
     /// <summary>Goes on by some characters.</summary>
     public void Advance(int characters) => Index += characters;
 
-    /// <summary>Goes to the next character that is no space.</summary>
+    /// <summary>Goes to the next character that is not a space.</summary>
     public void SkipSpaces()
     {
         while (Current is ' ' or '\t' or '\n' or '\r')

@@ -10,7 +10,7 @@ public abstract record TextExpression : Expression
     private protected TextExpression(SourcePosition at, DocumentText text)
         : base(at) => _text = text;
 
-    /// <summary>The string as it stands, a declared name perhaps.</summary>
+    /// <summary>The unchanged string, perhaps a declared name.</summary>
     public string Text => _text.Value;
 
     /// <summary>
@@ -19,7 +19,7 @@ public abstract record TextExpression : Expression
     /// </summary>
     public Expression? Reference => Parsed()._reference;
 
-    /// <summary>Why the string is no reference, for the case that it is not a declared name either; null where it is one.</summary>
+    /// <summary>Why the string is not a reference, for the case that it is not a declared name either; null where it is one.</summary>
     public Problem? ReferenceProblem => Parsed()._problem;
 
     private TextExpression Parsed()

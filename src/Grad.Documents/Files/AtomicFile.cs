@@ -2,7 +2,7 @@ namespace Grad.Documents.Files;
 
 /// <summary>
 /// A file that appears whole when it is committed, and not at all otherwise: with the name, the folder and, where it replaces a
-/// file, the permissions that the user expects. What is no regular file (a pipe, a device) is written to as it is.
+/// file, the permissions that the user expects. What is not a regular file (a pipe, a device) is written to as it is.
 /// </summary>
 public abstract class AtomicFile : IDisposable
 {

@@ -6,7 +6,7 @@ namespace Grad.Documents.Files;
 /// <summary>
 /// Lets something fail, so that tests can try what follows: <c>GRAD_FAULT=read:3</c> in the environment lets the third reading of the
 /// process fail as a broken disk would, <c>write:1</c> the first writing; <c>kill:2</c> ends the process at its second writing, as
-/// nobody can prevent; with <c>nameless:1</c> the first file finds a file system without nameless files. Commas stand between several.
+/// cannot be prevented; with <c>nameless:1</c> the first file finds a file system without nameless files. Commas separate several.
 /// </summary>
 internal static class FaultInjection
 {

@@ -60,7 +60,7 @@ public static class FilePath
     public static string Full(string path) =>
         !OperatingSystem.IsLinux() || Path.IsPathRooted(path) ? Path.GetFullPath(path) : Path.GetFullPath(path, CurrentFolder());
 
-    /// <summary>Where a link leads, relative to its own folder perhaps; null where the path is no link.</summary>
+    /// <summary>Where a link leads, relative to its own folder perhaps; null where the path is not a link.</summary>
     public static string? LinkTarget(string path)
     {
         if (OperatingSystem.IsLinux())

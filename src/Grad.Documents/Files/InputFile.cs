@@ -1,7 +1,7 @@
 namespace Grad.Documents.Files;
 
 /// <summary>
-/// A file that is read, on Linux. Reading never waits forever: a pipe that no process writes to is rejected, and what is no regular
+/// A file that is read, on Linux. Reading never waits forever: a pipe that no process writes to is rejected, and what is not a regular
 /// file is read only where the user named it. Nothing is mapped, for a mapped file that another program cuts off ends this one.
 /// </summary>
 internal sealed class InputFile : Stream

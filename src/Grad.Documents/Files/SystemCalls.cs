@@ -238,7 +238,7 @@ internal static unsafe partial class SystemCalls
     /// <summary>Deletes a file of a folder.</summary>
     public static void Delete(int folder, byte[] name) => _ = UnlinkCall(folder, name, 0);
 
-    /// <summary>The bytes of a link's target; null where the path is no link.</summary>
+    /// <summary>The bytes of a link's target; null where the path is not a link.</summary>
     public static byte[]? ReadLink(string path)
     {
         var room = new byte[1 << 12];

@@ -10,7 +10,7 @@ namespace Grad.Documents.Json;
 
 /// <summary>
 /// Reads JSON (RFC 8259) from UTF-8 bytes, token by token, knowing the place of each; with comments and trailing commas, which
-/// people like to write, unless told otherwise.
+/// people like to write, unless it is strict.
 /// A fault of the syntax ends the reading with a <see cref="SyntaxException"/>.
 /// </summary>
 internal sealed class JsonScanner
@@ -114,7 +114,7 @@ internal sealed class JsonScanner
         return true;
     }
 
-    /// <summary>Reads what stands after a member of an object.</summary>
+    /// <summary>Reads what follows a member of an object.</summary>
     public void EndMember(int open) => Separate(open, (byte)'}');
 
     /// <summary>Reads an array: the callback reads each item.</summary>
@@ -152,7 +152,7 @@ internal sealed class JsonScanner
         return new DocumentText(recent?.Of(content) ?? System.Text.Encoding.UTF8.GetString(content), first);
     }
 
-    /// <summary>Reads a string and returns where its characters stand, escapes and all.</summary>
+    /// <summary>Reads a string and returns where its characters are, with their escapes.</summary>
     public DataReader.Extent RawString()
     {
         var start = Offset + 1;

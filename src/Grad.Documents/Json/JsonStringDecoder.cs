@@ -4,7 +4,7 @@ using Grad.Engine;
 
 namespace Grad.Documents.Json;
 
-/// <summary>Reads a string that has escapes, and notes where each of its characters stands.</summary>
+/// <summary>Reads a string that has escapes, and records where each of its characters is.</summary>
 internal sealed class JsonStringDecoder(JsonScanner scanner, int open)
 {
     private readonly StringBuilder _value = new();

@@ -24,7 +24,7 @@ public sealed record FunctionDeclaration(
 /// <summary>A parameter of a function.</summary>
 /// <param name="At">The first character of the name.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Default">What stands after the <c>=</c>, if any.</param>
+/// <param name="Default">What follows the <c>=</c>, if any.</param>
 public sealed record ParameterDeclaration(SourcePosition At, string Name, Expression? Default);
 
 /// <summary>A name and the expression given to it: one entry of an <c>update</c> or of a <c>vjp</c>.</summary>

@@ -26,7 +26,7 @@ internal sealed class NodeUses
         _dependencies = new Dependencies(IsEarlier);
     }
 
-    /// <summary>Whether every node stands after all that it uses. What is unused is known only then.</summary>
+    /// <summary>Whether every node comes after all nodes that it uses. What is unused is known only then.</summary>
     public bool AreEarlier { get; private set; }
 
     /// <summary>Whether another node uses the node.</summary>
@@ -49,7 +49,7 @@ internal sealed class NodeUses
         _isUsed.Add(false);
     }
 
-    /// <summary>Tells that there are no more nodes.</summary>
+    /// <summary>Called when there are no more nodes.</summary>
     public void Complete()
     {
         AreEarlier = !_ahead.Any(name => _nodes.Contains(name));

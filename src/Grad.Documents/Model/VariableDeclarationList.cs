@@ -91,7 +91,7 @@ public sealed class VariableDeclarationList : IReadOnlyList<VariableDeclaration>
         };
     }
 
-    /// <param name="At">The number; default for what is no number.</param>
+    /// <param name="At">The number; default for what is not a number.</param>
     /// <param name="RequiresGradAt">The place of <c>requires_grad</c> where it is true.</param>
     /// <param name="Value">The number.</param>
     private readonly record struct Number(SourcePosition At, SourcePosition RequiresGradAt, double Value);

@@ -54,7 +54,7 @@ internal readonly struct DecimalNumber
     private static ReadOnlySpan<ulong> PowersOf10 => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     /// <summary>Reads a JSON number.</summary>
-    /// <param name="text">Text that goes on after the number, if only by one byte that is no part of it.</param>
+    /// <param name="text">Text that goes on after the number, by at least one byte that is not part of it.</param>
     /// <param name="number">The number.</param>
     /// <returns>The number of characters; 0 where there is no number.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,7 +104,7 @@ internal readonly struct DecimalNumber
         return read;
     }
 
-    // How many digits, points and signs (and slashes, which stand between them in ASCII) there are.
+    // How many digits, points and signs (and slashes, which are between them in ASCII) there are.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PlainLength(ref byte start)
     {

@@ -16,12 +16,12 @@ internal readonly struct DigitBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DigitBlock(ref byte start) => _values = Vector128.LoadUnsafe(ref start) - Vector128.Create((byte)'0');
 
-    /// <summary>A bit for each character that is no digit, the first lowest; those after the block are none.</summary>
+    /// <summary>A bit for each character that is not a digit, the first lowest; those after the block are none.</summary>
     public uint Others => ~Vector128.LessThan(_values, Vector128.Create((byte)10)).ExtractMostSignificantBits();
 
     /// <summary>The number that the first digits are.</summary>
     /// <param name="count">How many digits.</param>
-    /// <param name="point">Where among them a point stands, which is left out; what is not below the count stands for none.</param>
+    /// <param name="point">Where among them a point is, which is left out; a number that is not below the count means no point.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Number(int count, int point)
     {

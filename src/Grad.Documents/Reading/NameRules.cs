@@ -31,7 +31,7 @@ internal static class NameRules
         }
     }
 
-    /// <summary>Whether text can stand in an expression as a name without backquotes.</summary>
+    /// <summary>Whether text can be a name in an expression without backquotes.</summary>
     public static bool IsIdentifier(string text) =>
         text.Length > 0 && ExpressionScanner.BeginsName(text[0]) && text.All(ExpressionScanner.ContinuesName);
 }

@@ -70,7 +70,7 @@ internal sealed class NodeReader(JsonReader json, ExpressionReader expressions)
                     json.Array("'inputs'", () => Add(inputs, expressions.Argument("an item of 'inputs'", areReferences: true)));
                     break;
                 case "index":
-                    // What an index may hold depends on 'op', which may stand after it.
+                    // What an index may hold depends on 'op', which may come after it.
                     index = member;
                     indexOffset = json.Scanner.Offset;
                     json.Skip();

@@ -11,7 +11,7 @@ internal sealed class StepReader(JsonReader json, ExpressionReader expressions, 
 {
     private static readonly string[] Optimizers = ["sgd", "adam", "adamw", "rmsprop", "adagrad", "lbfgs"];
 
-    /// <summary>What a step can be, each with the keys that may stand beside it.</summary>
+    /// <summary>What a step can be, each with the keys that it may have.</summary>
     private static readonly Dictionary<string, string[]> Kinds = new()
     {
         ["note"] = [],

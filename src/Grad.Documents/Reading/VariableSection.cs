@@ -5,7 +5,7 @@ using Grad.Engine.Tensors;
 namespace Grad.Documents.Reading;
 
 /// <summary>
-/// The variables of a document. Their numbers take the document's dtype, which may stand after them: then they are read
+/// The variables of a document. Their numbers take the document's dtype, which may come after them: then they are read
 /// once more, and what was found the first time is forgotten.
 /// </summary>
 internal sealed class VariableSection(JsonScanner scanner, string file)

@@ -127,7 +127,7 @@ public static class ReverseMode
         }
     }
 
-    // What stands before all targets leads to none of them.
+    // What comes before all targets leads to none of them.
     private static NodeSet Reached(Value output, IReadOnlyList<Value> targets)
     {
         var first = output.Id;

@@ -79,6 +79,6 @@ public sealed class Generator
     /// <param name="samples">How many are drawn from each distribution.</param>
     /// <param name="replacement">Whether an index may come again.</param>
     /// <returns>An int64 tensor with the samples as the last dimension.</returns>
-    /// <exception cref="GradException">Weights that are no distribution, or more samples than there are without replacement.</exception>
+    /// <exception cref="GradException">Weights that are not a distribution, or more samples than there are without replacement.</exception>
     public Tensor Multinomial(Tensor weights, int samples, bool replacement) => ChoiceDraws.Multinomial(this, weights, samples, replacement);
 }

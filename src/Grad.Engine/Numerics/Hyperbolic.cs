@@ -115,7 +115,7 @@ internal static class Hyperbolic
     private static V OfSum<V>(V x, V large, DoubleDouble<V> a)
         where V : struct, IRealLane<V>
     {
-        // For a large x, 2^-30·x stands in the place of 1 + a, so that neither 2x nor a - 1 loses anything.
+        // For a large x, 2^-30·x replaces 1 + a, so that neither 2x nor a - 1 loses anything.
         var scaled = new DoubleDouble<V>(V.Select(large, x * V.Of(9.313225746154785E-10), V.Of(1)));
         var y = Logarithm.OfOnePlus(DoubleDouble<V>.Select(large, scaled + V.Of(-1), a));
         var doublings = V.Select(large, V.Of(31), V.Of(0));

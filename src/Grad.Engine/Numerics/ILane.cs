@@ -6,7 +6,7 @@ namespace Grad.Engine.Numerics;
 /// lanes of all ones or all zeros bits, of the same type.
 /// </summary>
 /// <remarks>
-/// What stands here rounds at most once, so a formula of a single such operation gives the same result in float32 lanes as in
+/// Everything here rounds at most once, so a formula of a single such operation gives the same result in float32 lanes as in
 /// float64 lanes rounded afterwards. Integer lanes wrap around.
 /// </remarks>
 public unsafe interface ILane<V>

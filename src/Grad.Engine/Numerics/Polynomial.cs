@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Grad.Engine.Numerics;
 
-/// <summary>Polynomials whose coefficients stand in a table.</summary>
+/// <summary>Polynomials whose coefficients are in a table.</summary>
 internal static class Polynomial
 {
     /// <summary>The value by Horner's rule; the coefficient of the highest power comes first.</summary>

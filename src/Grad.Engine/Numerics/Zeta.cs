@@ -83,7 +83,7 @@ internal static class Zeta
         // For the largest s the first term alone is enough.
         for (var active = V.Less(a, converging); V.Any(active); active &= V.Less(a, end))
         {
-            // Behind a term that is 0 there are no others; and from 2^53 on there is no next one.
+            // After a term that is 0 there are no others; and from 2^53 on there is no next one.
             var term = Power.Pow(a, -s);
             active &= V.Less(V.Of(0), term);
             sum += V.Select(active, term, V.Of(0));

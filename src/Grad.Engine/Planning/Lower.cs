@@ -37,7 +37,7 @@ internal sealed class Lower
 
     /// <summary>Runs the pass.</summary>
     /// <param name="scheduled">What is computed, in order.</param>
-    /// <param name="begin">Hears of each node, the last one of a loop, before it is lowered, for messages.</param>
+    /// <param name="begin">Is told of each node, the last one of a loop, before it is lowered, for messages.</param>
     /// <exception cref="GradException">A tensor of more elements than there can be.</exception>
     public static LoweredProgram Run(ScheduledGraph scheduled, Action<Value> begin)
     {

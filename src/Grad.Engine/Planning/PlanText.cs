@@ -7,7 +7,7 @@ namespace Grad.Engine.Planning;
 
 /// <summary>
 /// The text of what each pass of the planner gives: a line for a node, a loop, a buffer or an instruction. <c>%3</c> is node 3 of the
-/// graph, <c>b3</c> buffer 3; what stands after <c>;</c> is a name in the document. The same plan gives the same text.
+/// graph, <c>b3</c> buffer 3; what follows <c>;</c> is a name in the document. The same plan gives the same text.
 /// </summary>
 /// <param name="writer">Receives it.</param>
 /// <param name="names">The names of the requested values, in order.</param>

@@ -3,7 +3,7 @@ using Grad.Engine.Execution;
 
 namespace Grad.Running.Profiling;
 
-/// <summary>A part of a run that is no instruction, such as planning. Times are those of the stopwatch.</summary>
+/// <summary>A part of a run that is not an instruction, such as planning. Times are those of the stopwatch.</summary>
 /// <param name="Name">What was done.</param>
 /// <param name="Start">When it began.</param>
 /// <param name="End">When it ended.</param>

@@ -25,7 +25,7 @@ internal unsafe ref struct MacroKernel<V, S, T>
     // Rows that no more tiles of columns are multiplied with are not worth a copy.
     private const int MostUses = 8;
 
-    // Neighbouring columns that a vector may stand for, where packing is more work than what is multiplied in vain.
+    // How few neighbouring columns one vector may cover where packing costs more than the multiplications that are wasted.
     private const int FewestOfVector = 3;
 
     private readonly Matrix _a;
@@ -235,7 +235,7 @@ internal unsafe ref struct MacroKernel<V, S, T>
             var vectors = FindVectors(b, column, columns - column, starts, widths);
             var width = widths[0] + widths[1] + widths[2] + widths[3];
 
-            // Only the last vector may stand for less.
+            // Only the last vector may cover fewer columns.
             if (width <= Math.Min(FewestOfVector, V.Count) * (vectors - 1))
             {
                 vectors = IsWide ? 4 : 2;
@@ -262,7 +262,7 @@ internal unsafe ref struct MacroKernel<V, S, T>
                 var first = column;
                 for (var vector = 0; vector < vectors && widths[vector] > 0;)
                 {
-                    // Up to one that stands for less they lie side by side.
+                    // Up to a vector that covers fewer columns they lie side by side.
                     var tile = _tile + (vector * V.Count);
                     var count = widths[vector];
                     while (widths[vector++] == V.Count && vector < vectors)

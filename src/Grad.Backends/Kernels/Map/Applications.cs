@@ -3,7 +3,7 @@ using Grad.Engine.Numerics;
 
 namespace Grad.Backends.Kernels.Map;
 
-// Each kind of formula asks another lane of its caller and has another number of operands; these give all of them one face.
+// Each kind of formula needs another lane and has another number of operands; these types give all of them one interface.
 
 internal readonly struct UnaryArithmeticOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IUnaryArithmetic

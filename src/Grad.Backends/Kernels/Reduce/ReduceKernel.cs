@@ -4,7 +4,7 @@ using Grad.Engine.Planning;
 
 namespace Grad.Backends.Kernels.Reduce;
 
-/// <summary>A reduction of elements that lie anyhow, straight from memory.</summary>
+/// <summary>A reduction of elements with any strides, directly from memory.</summary>
 internal sealed unsafe class ReduceKernel : Kernel
 {
     // So many columns are taken side by side that their partial results and some rows stay in the caches.

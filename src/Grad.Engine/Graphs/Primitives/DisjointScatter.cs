@@ -37,7 +37,7 @@ internal sealed record DisjointScatter(IReadOnlyList<View> Views, Shape Shape) :
         return layers < 0 ? Addition.Of(sum, sum.Filled(0)) : sum;
     }
 
-    // How many of the first results lie along one dimension, where intervals say whether they overlap. Others stand alone.
+    // How many of the first results lie along one dimension, where intervals say whether they overlap. Others are alone.
     private static int SameDimension(ReadOnlySpan<Value> results)
     {
         var count = 1;

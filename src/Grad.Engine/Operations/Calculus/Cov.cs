@@ -59,7 +59,7 @@ internal sealed record Cov : Composite
     /// <summary>The covariances; a single one has no dimensions.</summary>
     /// <param name="x">A matrix of variables by observations.</param>
     /// <param name="weights">The weight of each observation, or null.</param>
-    /// <param name="importances">The part of the weights that is no count, or null.</param>
+    /// <param name="importances">The part of the weights that is not a count, or null.</param>
     /// <param name="correction">What the degrees of freedom are less than the observations.</param>
     internal static Value Of(Value x, Value? weights, Value? importances, double correction)
     {

@@ -26,7 +26,7 @@ internal sealed record ConvolutionGeometry(int Groups, Dims Stride, Dims Before,
 
 /// <summary>
 /// One part of a convolution as it follows from the two others: the first operand, with derivatives with respect to the others,
-/// which stand in the order of <see cref="ConvolutionPart"/>. A convolution's derivative by its input is linear in weight and
+/// which are in the order of <see cref="ConvolutionPart"/>. A convolution's derivative by its input is linear in weight and
 /// output, that by its weight in input and output: whatever is differentiated, one of the three comes out.
 /// </summary>
 /// <param name="Part">Which part it is.</param>

@@ -11,7 +11,7 @@ namespace Grad.Engine.Operations.Fourier;
 /// <param name="Window">What a frame is multiplied with, in float64.</param>
 internal sealed record Frames(int Length, int Hop, Value Window)
 {
-    /// <summary>The arguments n_fft, hop_length, win_length and window; a shorter window stands in the middle of zeros.</summary>
+    /// <summary>The arguments n_fft, hop_length, win_length and window; a shorter window is padded with zeros on both sides.</summary>
     /// <exception cref="GradException">Lengths that do not fit together.</exception>
     public static Frames Of(Arguments arguments)
     {

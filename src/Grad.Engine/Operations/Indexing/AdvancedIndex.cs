@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.Indexing;
 
 /// <summary>
 /// Several index tensors at once, one for some of the dimensions, as NumPy has them: they are broadcast together, and their shape
-/// stands in place of the indexed dimensions, or comes first where those are not neighbours.
+/// replaces the indexed dimensions, or comes first where those are not neighbours.
 /// </summary>
 internal sealed class AdvancedIndex
 {

@@ -8,7 +8,7 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// The factorization A = P · L · U of each matrix: both factors in one matrix, the pivots (int32, counted from 1), and per matrix
 /// the first step whose pivot is zero (int32, 0 for none).
 /// </summary>
-/// <param name="Failure">What a zero pivot is called, or empty where it is no fault.</param>
+/// <param name="Failure">What a zero pivot is called, or empty where it is not an error.</param>
 internal sealed record LuFactorization(string Failure) : Algorithm, IMultipleResults, IDifferentiableResults
 {
     public override string OperationName => "linalg.lu_factor";

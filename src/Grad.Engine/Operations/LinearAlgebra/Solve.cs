@@ -55,7 +55,7 @@ internal sealed record Solve : Composite
     internal static bool IsVector(Tensors.Shape a, Tensors.Shape b) =>
         b.Rank == 1 || (b.Rank == a.Rank - 1 && b.Equals(a.Without(a.Rank - 1)));
 
-    /// <summary>Rejects a right side that has not as many rows, or columns, as the matrices.</summary>
+    /// <summary>Rejects a right side that does not have the same number of rows, or columns, as the matrices.</summary>
     /// <exception cref="GradException">PyTorch's message, with the shapes.</exception>
     internal static void CheckFit(Arguments arguments, Tensors.Shape a, Tensors.Shape b, Tensors.Shape given, bool isLeft)
     {

@@ -46,7 +46,7 @@ internal abstract record UniqueForm(bool IsSorted) : Composite
         return results.Count == 1 ? results[0] : OperationResult.Tuple([.. results]);
     }
 
-    // Equal ones stand side by side, in their own order.
+    // Equal ones are side by side, in their original order.
     private int[] Order(Tensor x, Slices slices, int? dim)
     {
         int[] order = [.. Enumerable.Range(0, slices.Count)];
