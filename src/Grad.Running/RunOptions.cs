@@ -17,7 +17,7 @@ public sealed record RunOptions
     /// <summary>The outputs to report; null for all.</summary>
     public IReadOnlyCollection<string>? Only { get; init; }
 
-    /// <summary>Is told what the run spends its time on; null for nobody.</summary>
+    /// <summary>Is told what the run spends its time on; null for no profiling.</summary>
     public IProfiler? Profiler { get; init; }
 
     /// <summary>A tape that follows these options.</summary>

@@ -32,7 +32,7 @@ public sealed class FileTests
         using var folder = Folder();
         var outcome = await GradProgram.Shell(folder.Path, "mkfifo p; cat p > copy & \"$GRAD\" run g.json --output p && wait && test -p p && cat copy");
         Assert.Equal(Shown, outcome.IsDone().Text);
-        (await GradProgram.Shell(folder.Path, "mkfifo q; \"$GRAD\" run g.json --output q")).IsRefused(6, "q: error: cannot be written (nobody reads it)");
+        (await GradProgram.Shell(folder.Path, "mkfifo q; \"$GRAD\" run g.json --output q")).IsRefused(6, "q: error: cannot be written (no process reads it)");
         (await GradProgram.Shell(folder.Path, "\"$GRAD\" run g.json --output /dev/full")).IsRefused(6, "grad: error: cannot write the result (No space left on device)");
     }
 

@@ -54,7 +54,7 @@ public sealed class MemoryBudget
     /// <summary>What is held in bytes: <see cref="NativeBytes"/>, and the managed heap where it is large.</summary>
     public long HeldBytes => NativeBytes + (_setManagedLimit is null ? 0 : Math.Max(0, GC.GetTotalMemory(forceFullCollection: false) - Uncounted));
 
-    /// <summary>Is told of every block before it is counted, and may throw as if it could not be had; for tests.</summary>
+    /// <summary>Called for every block before it is counted. It may throw as if the allocation had failed; for tests.</summary>
     internal Action<long>? Taking
     {
         get;
