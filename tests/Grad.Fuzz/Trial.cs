@@ -69,7 +69,7 @@ internal static partial class Trial
 
     private static Ending Run(string document, string folder, IBackend backend)
     {
-        using var output = new MemoryStream();
+        using var output = new OutputRecord();
         using var cancellation = new CancellationTokenSource(Patience);
         var messages = new List<string>();
         var clock = Stopwatch.StartNew();
@@ -123,7 +123,7 @@ internal static partial class Trial
             verdict = verdict with { Fault = "too many messages", Place = "messages" };
         }
 
-        return new Ending(verdict, output.ToArray(), string.Join('\n', messages), isCutShort);
+        return new Ending(verdict, output.Bytes(), string.Join('\n', messages), isCutShort);
     }
 
     // What a message must not have.
