@@ -44,7 +44,7 @@ internal sealed class LimitOptions
     public void Apply(ParseResult parsed, CancellationTokenSource cancellation)
     {
         var (memory, output, time) = (SizeOf(parsed, MaxMemory), SizeOf(parsed, MaxOutput), TimeOf(parsed));
-        MemoryBudget.Govern(memory ?? (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9));
+        MemoryBudget.Govern(memory ?? (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9), "use --max-memory");
         OutputBudget.Govern(output ?? StandardOutput);
         if (time is { } seconds)
         {

@@ -336,7 +336,7 @@ public sealed class Tape
         Leaf => Find(value)
             ?? throw GradException.Computation(value.Name!.EndsWith(".grad", StringComparison.Ordinal)
                 ? (Message)$"'{value.Name}' is None: no backward has reached the variable since its gradient was set to none"
-                : $"'{value.Name}' has no value (give it one with --set {value.Name}=...)"),
+                : $"'{value.Name}' has no value (give it a value first)"),
         _ => Find(value)!,
     };
 

@@ -48,6 +48,9 @@ public sealed class MemoryBudget
     /// <summary>The most that may be held, in bytes.</summary>
     public long Limit { get; internal set; }
 
+    /// <summary>What a user can do about the limit, in messages; who governs the process knows its options.</summary>
+    public string Advice { get; private set; } = "raise the memory limit";
+
     /// <summary>The bytes that are held outside the managed heap; free blocks that are kept for later count.</summary>
     public long NativeBytes => Volatile.Read(ref _native);
 
@@ -67,9 +70,11 @@ public sealed class MemoryBudget
 
     /// <summary>Limits what this process may hold, its managed heap included.</summary>
     /// <param name="limit">The limit in bytes.</param>
-    public static void Govern(long limit)
+    /// <param name="advice">What a user can do about it; null for nothing in particular.</param>
+    public static void Govern(long limit, string? advice = null)
     {
         Shared.Limit = limit;
+        Shared.Advice = advice ?? Shared.Advice;
         Shared._setManagedLimit = static bytes =>
         {
             AppContext.SetData("GCHeapHardLimit", (ulong)bytes);
@@ -125,13 +130,13 @@ public sealed class MemoryBudget
     {
         // What is held is said where it makes the difference.
         var beside = bytes <= Limit ? $" in addition to the {HeldBytes} bytes in use" : "";
-        return GradException.Limit($"{what} raises the needed memory to {bytes} bytes{beside}, but {Limit} are allowed (use --max-memory, or make the graph smaller)");
+        return GradException.Limit($"{what} raises the needed memory to {bytes} bytes{beside}, but {Limit} are allowed ({Advice}, or make the graph smaller)");
     }
 
     /// <summary>The error for an allocation that the machine, or the limit of the managed heap, did not allow.</summary>
     /// <param name="what">What was being done, as a message begins.</param>
     public GradException Exhausted(Message what) => GradException.Limit(
-        Limit == long.MaxValue ? (Message)$"{what}: out of memory (make the graph smaller)" : $"{what}: out of memory, only {Limit} bytes are allowed (use --max-memory, or make the graph smaller)");
+        Limit == long.MaxValue ? (Message)$"{what}: out of memory (make the graph smaller)" : $"{what}: out of memory, only {Limit} bytes are allowed ({Advice}, or make the graph smaller)");
 
     /// <summary>Counts memory that is not a <see cref="Storage"/>, such as a file's bytes, until it is disposed.</summary>
     /// <param name="bytes">How much.</param>

@@ -58,7 +58,7 @@ public class RepeatedResultTests
         Assert.All(plan.Instructions, static instruction => Assert.Equal(1, Assert.IsType<MapInstruction>(instruction).Program.Count));
         Assert.InRange(plan.MemoryNeed, 2_000_000, 2_000_100);
         Assert.Equal(
-            $"'gradient' of type float32[500, 1000] raises the needed memory to {plan.MemoryNeed} bytes, but 1999999 are allowed (use --max-memory, or make the graph smaller)",
+            $"'gradient' of type float32[500, 1000] raises the needed memory to {plan.MemoryNeed} bytes, but 1999999 are allowed (raise the memory limit, or make the graph smaller)",
             Assert.Throws<GradException>(() => Planner.Plan([gradient], static _ => false, new MemoryBudget(1_999_999))).Message);
     }
 

@@ -195,7 +195,7 @@ public class TapeTests
     public void A_leaf_without_a_tensor_is_named()
     {
         var empty = _graph.Leaf("w", new TensorType(DType.Float32, new Shape(2)));
-        Assert.Equal("'w' has no value (give it one with --set w=...)", Refusal(() => _tape.Evaluate([empty + 1])));
+        Assert.Equal("'w' has no value (give it a value first)", Refusal(() => _tape.Evaluate([empty + 1])));
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public class PlanTests
         large.Name = "large";
         var refusal = Assert.Throws<GradException>(() => Planner.Plan([small, large], static _ => false, new MemoryBudget(3_000_000)));
         Assert.Equal(
-            "'large' of type float32[1000, 1000] raises the needed memory to 4004000 bytes, but 3000000 are allowed (use --max-memory, or make the graph smaller)",
+            "'large' of type float32[1000, 1000] raises the needed memory to 4004000 bytes, but 3000000 are allowed (raise the memory limit, or make the graph smaller)",
             refusal.Message);
     }
 

@@ -16,7 +16,7 @@ public class MemoryBudgetTests
         using var held = budget.Reserve(60, "a file");
         budget.Require(40, "'x'");
         Assert.Equal(
-            "'x' raises the needed memory to 41 bytes in addition to the 60 bytes in use, but 100 are allowed (use --max-memory, or make the graph smaller)",
+            "'x' raises the needed memory to 41 bytes in addition to the 60 bytes in use, but 100 are allowed (raise the memory limit, or make the graph smaller)",
             Assert.Throws<GradException>(() => budget.Require(41, "'x'")).Message);
     }
 
@@ -26,7 +26,7 @@ public class MemoryBudgetTests
         var budget = new MemoryBudget(100);
         using var held = budget.Reserve(60, "a file");
         var refusal = Assert.Throws<GradException>(() => budget.Reserve(101, "'x'"));
-        Assert.Equal("'x' raises the needed memory to 101 bytes, but 100 are allowed (use --max-memory, or make the graph smaller)", refusal.Message);
+        Assert.Equal("'x' raises the needed memory to 101 bytes, but 100 are allowed (raise the memory limit, or make the graph smaller)", refusal.Message);
         Assert.Equal((Fault.Limit, 60), (refusal.Fault, budget.NativeBytes));
     }
 
