@@ -97,12 +97,16 @@ internal sealed class SampleGraph
     }
 
     /// <summary>The sum of all elements of some values, each times its cotangent in <see cref="Pullback"/>.</summary>
-    public double Weighted(IReadOnlyList<Value> values, IReadOnlyList<Tensor> tensors, string group)
+    /// <param name="values">The values.</param>
+    /// <param name="tensors">Their tensors.</param>
+    /// <param name="group">Which weights.</param>
+    /// <param name="withoutDerivative">Whether values count that have no derivative.</param>
+    public double Weighted(IReadOnlyList<Value> values, IReadOnlyList<Tensor> tensors, string group, bool withoutDerivative)
     {
         double sum = 0;
         for (var n = 0; n < values.Count; n++)
         {
-            if (values[n].RequiresGrad)
+            if (values[n].RequiresGrad || (withoutDerivative && values[n].DType.IsFloating))
             {
                 var weights = Weights(values[n], group);
                 for (var i = 0; i < weights.Count; i++)

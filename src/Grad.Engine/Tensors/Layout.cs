@@ -89,7 +89,9 @@ public sealed unsafe class Layout
         var bytes = each * size;
         for (var i = 0; i < (Strides[dim] == 0 ? 1 : Shape[dim]); i++)
         {
-            Copy(target + (i * bytes), source + ((long)i * Strides[dim] * size), size, dim + 1, whole, each);
+            // Adding a negative number to an address overflows.
+            var step = (long)i * Strides[dim] * size;
+            Copy(target + (i * bytes), unchecked(source + step), size, dim + 1, whole, each);
         }
 
         for (long done = Strides[dim] == 0 ? 1 : Shape[dim]; done < Shape[dim]; done *= 2)

@@ -8,13 +8,7 @@ public partial class ContributingTests
     [Fact]
     public void The_example_of_an_operation_is_a_file_of_the_repository()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Cli.sln")))
-        {
-            root = root.Parent;
-        }
-
-        var folder = root?.FullName ?? throw new InvalidOperationException("the tests run outside the repository");
+        var folder = RepositoryFolder.FullName;
         var example = Example().Match(File.ReadAllText(Path.Combine(folder, "CONTRIBUTING.md")));
         Assert.True(example.Success);
         Assert.Equal(File.ReadAllText(Path.Combine(folder, "src/Grad.Engine/Operations", example.Groups["file"].Value)), example.Groups["code"].Value);

@@ -17,7 +17,12 @@ internal sealed record Renorm : Composite
     public override string Derivative => "g for slices that stay, by the quotient rule for those that are scaled";
 
     public override IReadOnlyList<Sample> Samples =>
-        [new("renorm(x, 2, 0, 1.5)", "x: [[1, 2], [0.5, 0.2], [3, -1]]"), new("renorm(x, 1, 1, 2)", "x: [[1, 2], [0.5, 0.2], [3, -1]]")];
+    [
+        new("renorm(x, 2, 0, 1.5)", "x: [[1, 2], [0.5, 0.2], [3, -1]]"),
+        new("renorm(x, 1, 1, 2)", "x: [[1, 2], [0.5, 0.2], [3, -1]]"),
+        new("renorm(x, 3, 0, 0.5)", "x: 3x4 in 0.5..2"),
+        new("renorm(x, 2, 1, 9)", "x: 3x4 in 0.5..2"),
+    ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [

@@ -21,7 +21,8 @@ internal sealed record CosineEmbeddingLoss : Composite
     [
         new("cosine_embedding_loss(x, y, t)", "x: 2x3 in 1..2", "y: 2x3 in 1..2", "t: [1, -1]"),
         new("cosine_embedding_loss(x, y, t, margin=0.2, reduction='none')", "x: 2x3 in 1..2", "y: 2x3 in 1..2", "t: [1, -1]"),
-        new("cosine_embedding_loss(x, y, t, reduction='sum')", "x: 3 in 1..2", "y: 3 in 1..2", "t: scalar in 1..1.1"),
+        new("cosine_embedding_loss(x, y, t, reduction='sum')", "x: 3 in 1..2", "y: 3 in 1..2", "t: int64 scalar in 1..2"),
+        new("cosine_embedding_loss(x, y, t, margin=0.2)", "x: 4x3 in 1..2", "y: 4x3 in 1..2", "t: int64 [1, -1, -1, 1]"),
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

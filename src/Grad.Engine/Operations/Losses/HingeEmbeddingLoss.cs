@@ -18,7 +18,8 @@ internal sealed record HingeEmbeddingLoss : PairwiseLoss
     [
         new("hinge_embedding_loss(x, t)", "x: 4 in 0.2..0.8", "t: [1, -1, 1, -1]"),
         new("hinge_embedding_loss(x, t, margin=2, reduction='sum')", "x: 3x4 in 2.2..2.8", "t: [1, -1, 1, -1]"),
-        new("hinge_embedding_loss(x, t, reduction='none')", "x: scalar in 0.2..0.8", "t: scalar in 1..1.1"),
+        new("hinge_embedding_loss(x, t, reduction='none')", "x: scalar in 0.2..0.8", "t: int64 scalar in 1..2"),
+        new("hinge_embedding_loss(x, t)", "x: 3x4 in 0.2..0.8", "t: int64 [1, -1, 1, -1]"),
     ];
 
     public override string GradFn(Arguments arguments) => LossReductions.GradFn(arguments, "AddBackward0");

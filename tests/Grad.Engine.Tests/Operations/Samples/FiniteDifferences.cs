@@ -4,8 +4,8 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Tests.Operations.Samples;
 
-/// <summary>Derivatives from values alone.</summary>
-internal static class FiniteDifferences
+/// <summary>Derivatives from values alone, and what they show of those that were computed.</summary>
+internal sealed class FiniteDifferences
 {
     // Central differences of fourth order: the error of the formula is about 1e-16 of the fifth derivative, that of rounding about
     // 1e-12 of the value.
@@ -14,15 +14,24 @@ internal static class FiniteDifferences
     // Enough to see every place of a small sample.
     private const int MostElements = 40;
 
-    /// <summary>Compares derivatives with differences of weighted sums of some values.</summary>
+    /// <summary>How many derivatives have been compared.</summary>
+    public int Compared { get; private set; }
+
+    /// <summary>How many of them are not 0.</summary>
+    public int NotZero { get; private set; }
+
+    /// <summary>
+    /// Compares derivatives with differences of weighted sums of some values.
+    /// </summary>
     /// <param name="graph">The sample.</param>
     /// <param name="values">What is differentiated, weighted as <see cref="SampleGraph.Weighted"/> does.</param>
     /// <param name="derivatives">The derivative by each leaf; null means zeros.</param>
     /// <param name="group">Which weights.</param>
     /// <param name="tolerance">The allowed difference, relative to the largest derivative by the leaf, at least 1.</param>
-    public static IEnumerable<string> Compare(SampleGraph graph, IReadOnlyList<Value> values, IReadOnlyList<Value?> derivatives, string group, double tolerance)
+    /// <param name="withoutDerivative">Whether values that have no derivative count, and so must not change.</param>
+    public IEnumerable<string> Compare(SampleGraph graph, IReadOnlyList<Value> values, IReadOnlyList<Value?> derivatives, string group, double tolerance, bool withoutDerivative = false)
     {
-        if (!values.Any(static value => value.RequiresGrad))
+        if (!values.Any(value => value.RequiresGrad || (withoutDerivative && value.DType.IsFloating)))
         {
             yield break;
         }
@@ -48,8 +57,10 @@ internal static class FiniteDifferences
             var scale = derivative is null ? 1 : Enumerable.Range(0, derivative.Count).Select(i => Math.Abs(derivative.ToDouble(i))).Append(1).Max();
             for (var i = 0; i < Math.Min(leaf.Shape.Count, MostElements); i++)
             {
-                var difference = Difference(step => graph.Weighted(values, run(leaf, Shifted(graph.Leaf(leaf), i, step)), group));
+                var difference = Difference(step => graph.Weighted(values, run(leaf, Shifted(graph.Leaf(leaf), i, step)), group, withoutDerivative));
                 var given = derivative?.ToDouble(i) ?? 0;
+                Compared++;
+                NotZero += given != 0 ? 1 : 0;
                 if (!(Math.Abs(difference - given) <= tolerance * scale))
                 {
                     yield return string.Create(CultureInfo.InvariantCulture, $"the derivative by {leaf.Name} in place {i} at {graph.Leaf(leaf).ToDouble(i):R} is {given:R}, differences give {difference:R}");

@@ -9,6 +9,12 @@ namespace Grad.Engine.Tests.Operations.Samples;
 /// <summary>Every sample of every operation: bits, dtypes and derivatives.</summary>
 public class SampleTests
 {
+    // Their derivatives are 0 wherever there are any: what is compared is that the values do not change either.
+    private static readonly string[] Steps = ["angle", "ceil", "floor", "floor_divide", "round", "sign", "trunc", "zero"];
+
+    // Their results are narrower floats, whose steps are larger than those of the differences; double shows the derivative of all casts.
+    private static readonly string[] Rounded = ["bfloat16", "float", "half"];
+
     public static TheoryData<string> Operations => OperationNames.All;
 
     [Theory]
@@ -61,30 +67,34 @@ public class SampleTests
     [MemberData(nameof(Operations))]
     public void Derivatives_agree_with_finite_differences(string name)
     {
-        var failures = new List<string>();
+        var (failures, first, second) = (new List<string>(), new FiniteDifferences(), new FiniteDifferences());
         foreach (var sample in Of(name))
         {
             var graph = SampleGraph.Bind(sample.Expression, sample.Inputs, DType.Float64);
-            if (!IsSmooth(name, sample, graph))
+            if (!IsSmooth(sample, graph))
             {
                 continue;
             }
 
             var gradients = graph.Pullback(graph.Outputs, "first");
-            failures.AddRange(FiniteDifferences.Compare(graph, graph.Outputs, gradients, "first", 1e-6).Select(difference => $"{sample.Expression}: {difference}"));
-            Value[] first = [.. gradients.OfType<Value>()];
-            var second = graph.Pullback(first, "second");
-            failures.AddRange(FiniteDifferences.Compare(graph, first, second, "second", 1e-5).Select(difference => $"{sample.Expression}, second order: {difference}"));
+            failures.AddRange(first.Compare(graph, graph.Outputs, gradients, "first", 1e-6).Select(difference => $"{sample.Expression}: {difference}"));
+            Value[] given = [.. gradients.OfType<Value>()];
+            var seconds = graph.Pullback(given, "second");
+            failures.AddRange(second.Compare(graph, given, seconds, "second", 1e-5, withoutDerivative: true).Select(difference => $"{sample.Expression}, second order: {difference}"));
         }
 
         Assert.True(failures.Count == 0, string.Join('\n', failures));
+
+        // Where nothing was compared, a sample is missing that leaves its floating inputs to the tests.
+        var isCompared = Catalog.Find(name)!.Derivative is not null && !Rounded.Contains(name);
+        Assert.Equal((isCompared, isCompared), (first.Compared > 0, second.Compared > 0));
+        Assert.Equal(isCompared && !Steps.Contains(name), first.NotZero > 0);
     }
 
     private static IReadOnlyList<Sample> Of(string name) => Catalog.Find(name)!.Samples;
 
     // Elements that are written out are the edges of an operation, narrower floats round, and what is detached has no derivative.
-    private static bool IsSmooth(string name, Sample sample, SampleGraph graph) =>
-        Catalog.Find(name)!.Derivative is not null
-        && sample.Inputs.Select(static input => new SampleInput(input)).All(static input => !input.IsFixed || input.DType is { IsFloating: false })
+    private static bool IsSmooth(Sample sample, SampleGraph graph) =>
+        sample.Inputs.Select(static input => new SampleInput(input)).All(static input => !input.IsFixed || input.DType is { IsFloating: false })
         && graph.Graph.Nodes.All(static node => !node.DType.IsFloating || node.DType == DType.Float64);
 }
