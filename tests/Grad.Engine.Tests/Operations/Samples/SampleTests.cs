@@ -1,6 +1,5 @@
 using Grad.Documents;
 using Grad.Engine.Graphs;
-using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations;
 using Grad.Engine.Tensors;
 
