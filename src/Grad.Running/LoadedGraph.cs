@@ -94,6 +94,10 @@ public sealed class LoadedGraph
         {
             Planner.Write(graph._requested, graph.Names, after, writer);
         }
+        else
+        {
+            writer.Write("nothing to compute: the graph has no outputs\n");
+        }
 
         return graph;
     });

@@ -54,6 +54,14 @@ public sealed class GoldenTests
     public async Task An_unknown_pass_is_refused() => (await GradProgram.Run("plan", "mlp.json", "--after", "fuze")).IsRefused(
         2, "grad: --after fuze is not known (did you mean 'fuse'?)");
 
+    [Fact]
+    public async Task A_graph_without_outputs_has_no_plan()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("g.json", """{"steps": [{"note": "n"}]}""");
+        Assert.Equal("nothing to compute: the graph has no outputs\n", (await GradProgram.RunIn(folder.Path, "", "plan", "g.json")).IsDone().Text);
+    }
+
     private static async Task<Stream> Output(string graph, string format, string backend)
     {
         var outcome = await GradProgram.Run("run", $"{graph}.json", "--format", format, "--backend", backend);
