@@ -3,7 +3,7 @@ using Grad.Engine.Differentiation;
 using Grad.Engine.Execution;
 using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;

@@ -1,6 +1,5 @@
 using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Calculus;
-using Grad.Engine.Operations.Composites;
 using Grad.Engine.Operations.Contractions;
 using Grad.Engine.Operations.Counting;
 using Grad.Engine.Operations.Creation;
@@ -61,7 +60,6 @@ public static class Catalog
             DistanceFamily.Operations,
             EmbeddingFamily.Operations,
             LossFamily.Operations,
-            CompositeFamily.Operations,
             ActivationFamily.Operations,
             SpecialFamily.Operations,
         ];

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Grad.Engine.Operations;
 
 namespace Grad.Engine.Tests.Architecture;
 
@@ -51,10 +52,25 @@ public partial class MirrorTests
             .Where(static file => file.Stated != file.Expected));
     }
 
+    [Fact]
+    public void An_operation_stands_in_a_file_of_its_name_or_beside_the_form_it_is_one_of()
+    {
+        var files = Directory.GetFiles(Path.Combine(Source, "Grad.Engine", "Operations"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(static file => Declaration().Matches(File.ReadAllText(file)).Select(match => (Type: match.Groups["name"].Value, File: Path.GetFileNameWithoutExtension(file))))
+            .GroupBy(static pair => pair.Type).ToDictionary(static group => group.Key, static group => group.First().File);
+        static string Short(Type type) => type.Name.Split('`')[0];
+        Assert.Equal([], Catalog.All.Select(static operation => operation.GetType()).Distinct()
+            .Where(type => files[Short(type)] != Short(type) && (!files.TryGetValue(Short(type.BaseType!), out var form) || form != files[Short(type)]))
+            .Select(type => $"{Short(type)} in {files[Short(type)]}.cs"));
+    }
+
     // Relative paths of the folders that have a counterpart, or should have.
     private static IEnumerable<string> Folders(string root) => Directory.GetDirectories(root, "*", SearchOption.AllDirectories)
         .Select(folder => Path.GetRelativePath(root, folder))
         .Where(static folder => !folder.Split(Path.DirectorySeparatorChar).Any(static name => OtherFolders.Contains(name) || Built.Contains(name)));
+
+    [GeneratedRegex(@"^(public|internal) .*?\b(record struct|record|class|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

@@ -76,6 +76,27 @@ public class WallTests
             written);
     }
 
+    [Fact]
+    public void Families_of_operations_refer_to_each_other_in_one_direction()
+    {
+        // The catalog is the list of all of them.
+        const string Operations = $"{E}.Operations";
+        static string Family(string type) => type[..type.LastIndexOf('.')];
+        var references = TypeReferences.Of(Path.Combine(AppContext.BaseDirectory, $"{E}.dll"))
+            .Where(static pair => pair.Key.StartsWith(Operations, StringComparison.Ordinal) && pair.Key != $"{Operations}.Catalog")
+            .SelectMany(static pair => pair.Value.Where(static type => type.StartsWith(Operations, StringComparison.Ordinal)).Select(type => (From: pair.Key, To: type)))
+            .Where(static pair => Family(pair.From) != Family(pair.To))
+            .ToList();
+        Assert.NotEmpty(references);
+
+        // Whoever refers to nobody that is left goes; a circle stays.
+        while (references.RemoveAll(pair => !references.Exists(other => Family(other.From) == Family(pair.To))) > 0)
+        {
+        }
+
+        Assert.True(references.Count == 0, string.Join('\n', references.Select(static pair => $"{pair.From} -> {pair.To}").Order(StringComparer.Ordinal)));
+    }
+
     // The longest row that a type's namespace begins with.
     private static string RoomOf(string type)
     {

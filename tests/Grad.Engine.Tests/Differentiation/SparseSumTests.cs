@@ -4,7 +4,7 @@ using Grad.Engine.Execution;
 using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
-using Grad.Engine.Operations;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 

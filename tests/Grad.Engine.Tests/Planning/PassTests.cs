@@ -1,6 +1,5 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
-using Grad.Engine.Operations;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Planning;
 using Grad.Engine.Tensors;

@@ -1,3 +1,4 @@
+using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Activations;
 
 internal sealed record Hardsigmoid : Composite

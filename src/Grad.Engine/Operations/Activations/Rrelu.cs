@@ -1,6 +1,7 @@
 using Grad.Engine.Generators;
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;

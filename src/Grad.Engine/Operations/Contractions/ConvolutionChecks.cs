@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;

@@ -6,31 +6,6 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Counting;
 
-internal sealed record Histc : Composite
-{
-    public override string Name => "histc";
-    public override IReadOnlyList<string> Signatures => ["histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)"];
-    public override string Summary => "How many elements fall into each of equal bins between min and max, by default those of the input.";
-
-    public override IReadOnlyList<Sample> Samples =>
-        [new("histc(x, bins=4)", "x: 3x4"), new("histc(x, 4, min=-1, max=2)", "x: 3x4"), new("histc(x, bins=2)", "x: [1, 1]")];
-
-    public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new("histc(): bins is 0 (it must be at least 1)", "histc(x, bins=0)", "x: 3"),
-        new("histc(): min is 2, but max is 1 (min must not be above max)", "histc(x, 3, 2, 1)", "x: 3"),
-    ];
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var x = arguments.Floating("input");
-        var flat = x.To(x.DType.Widened).Reshape(new Shape((int)x.Shape.Count, 1));
-        var (min, max) = (arguments.Number("min"), arguments.Number("max"));
-        var edges = Bins.Even(arguments, flat, arguments.Int("bins"), min == max && x.Shape.Count > 0 ? null : (min, max));
-        return Bins.Count(BinSearch.Share, flat, null, [edges]).To(x.DType);
-    }
-}
-
 internal sealed record Histogram : Composite
 {
     public override string Name => "histogram";
@@ -68,61 +43,6 @@ internal sealed record Histogram : Composite
             : Bins.Even(arguments, flat, arguments.Int("bins"), Bins.Range(arguments, 0, 1));
         var counts = Bins.Count(isGiven ? BinSearch.Edges : BinSearch.ShareThenEdges, flat, weight, [edges]);
         return OperationResult.Named(["hist", "bin_edges"], arguments.Bool("density") ? Bins.Density(counts, [edges]) : counts, edges);
-    }
-}
-
-internal sealed record Histogramdd : Composite
-{
-    public override string Name => "histogramdd";
-
-    public override IReadOnlyList<string> Signatures =>
-    [
-        "histogramdd(Tensor input, int[] bins, *, float[]? range=None, Tensor? weight=None, bool density=False)",
-        "histogramdd(Tensor input, Tensor[] bins, *, Tensor? weight=None, bool density=False)",
-    ];
-
-    public override string Summary => "How many points, the rows along the last dimension, or which weight, falls into each bin of a grid, followed by the edges of each dimension.";
-
-    public override IReadOnlyList<Sample> Samples =>
-    [
-        new("histogramdd(x, [2, 3])[0]", "x: 5x2"),
-        new("histogramdd(x, [a, b], weight=w, density=True)[0]", "x: 5x2", "a: [-3, 0, 3]", "b: [-3, 3]", "w: 5 in 0.5..1"),
-        new("histogramdd(x, 2, range=[-3.0, 3.0, -2.0, 2.0])[2]", "x: 5x2"),
-    ];
-
-    public override IReadOnlyList<ErrorSample> ErrorSamples =>
-        [new("histogramdd(): bins has 3 items for points of 2 dimensions (give one for each dimension)", "histogramdd(x, [2, 2, 2])", "x: 5x2")];
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var x = Bins.Points(arguments);
-        if (x.Shape.Rank < 2)
-        {
-            throw arguments.Fault($"the input has shape {x.Shape} (it must be [N, D], N points of D dimensions)");
-        }
-
-        var dims = x.Shape[^1];
-        var points = x.Reshape(new Shape(dims == 0 ? 0 : (int)(x.Shape.Count / dims), dims));
-        var given = arguments["bins"] is object?[] { Length: > 0 } list && list[0] is Value ? arguments.Tensors("bins") : null;
-        int[] counts = given is null ? arguments.Ints("bins") : [];
-        counts = counts.Length == 1 ? [.. Enumerable.Repeat(counts[0], dims)] : counts;
-        var items = given?.Length ?? counts.Length;
-        if (items != dims)
-        {
-            throw arguments.Fault($"bins has {items} items for points of {dims} dimensions (give one for each dimension)");
-        }
-
-        var edges = new Value[dims];
-        for (var dim = 0; dim < dims; dim++)
-        {
-            edges[dim] = given is null
-                ? Bins.Even(arguments, Slice.Of(points, 1, dim, 1), counts[dim], Bins.Range(arguments, dim, dims))
-                : Bins.Given(arguments, given[dim], x.DType);
-        }
-
-        var weight = Bins.Weight(arguments, x.Shape.Without(x.Shape.Rank - 1), points);
-        var result = Bins.Count(given is null ? BinSearch.ShareThenEdges : BinSearch.Edges, points, weight, edges);
-        return OperationResult.Tuple([arguments.Bool("density") ? Bins.Density(result, edges) : result, .. edges]);
     }
 }
 

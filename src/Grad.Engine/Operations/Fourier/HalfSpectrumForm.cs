@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Fourier;
@@ -51,77 +52,5 @@ internal abstract record HalfSpectrumForm(bool IsHermitian) : Composite
         }
 
         return (z * Spectra.Scale(arguments, count, IsHermitian)).To(Spectra.ResultDType(arguments));
-    }
-}
-
-/// <summary>The transforms along one dimension: <c>fft.irfft</c> and <c>fft.hfft</c>.</summary>
-/// <param name="IsHermitian">Whether it is <c>hfft</c>.</param>
-internal sealed record HalfSpectrumLine(bool IsHermitian) : HalfSpectrumForm(IsHermitian)
-{
-    public override string Name => LineName;
-    public override string Summary => $"{Given}, along one dimension.";
-    public override IReadOnlyList<string> Signatures => [$"{Name}(Tensor input, int? n=None, int dim=-1, str? norm=None)"];
-
-    public override IReadOnlyList<Sample> Samples =>
-        [new($"{Name}(x)", "x: 2x4"), new($"{Name}(x, n=5, dim=0, norm='ortho')", "x: 4x2"), new($"{Name}(x, 7, norm='forward')", "x: 3")];
-
-    public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new($"{Name}(): the number of data points along dimension 0 is 0 (it must be at least 1)", $"{Name}(x)", "x: 1"),
-        new($"{Name}(): norm is 'x' (it must be 'backward', 'forward' or 'ortho')", $"{Name}(x, norm='x')", "x: 3"),
-    ];
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var dim = arguments.Tensor("input").Shape.Dim(arguments.Int("dim"));
-        return Of(arguments, [dim], arguments.IntOrNull("n") is { } n ? [n] : null);
-    }
-}
-
-/// <summary>The transforms along several dimensions: <c>fft.irfft2</c>, <c>fft.irfftn</c>, <c>fft.hfft2</c> and <c>fft.hfftn</c>.</summary>
-/// <param name="IsHermitian">Whether it is one of <c>hfft</c>.</param>
-/// <param name="IsOfTwo">Whether the last two dimensions are the default, instead of all.</param>
-internal sealed record HalfSpectrumGrid(bool IsHermitian, bool IsOfTwo) : HalfSpectrumForm(IsHermitian)
-{
-    public override string Name => LineName + (IsOfTwo ? "2" : "n");
-    public override string Summary => $"{Given}, along {(IsOfTwo ? "two" : "all or some")} dimensions.";
-
-    public override IReadOnlyList<string> Signatures =>
-        [$"{Name}(Tensor input, int[]? s=None, int[]? dim={(IsOfTwo ? "[-2, -1]" : "None")}, str? norm=None)"];
-
-    public override IReadOnlyList<Sample> Samples =>
-        [new($"{Name}(x)", "x: 3x4"), new($"{Name}(x, s=[2, 5], norm='ortho')", "x: 2x3x4"), new($"{Name}(x, dim=[1, 0])", "x: 3x2")];
-
-    public override IReadOnlyList<ErrorSample> ErrorSamples =>
-    [
-        new($"{Name}(): s has 3 sizes for 2 dims (the numbers must be equal)", $"{Name}(x, s=[2, 2, 2], dim=[0, 1])", "x: 3x4x2"),
-        new($"{Name}(): dims [0, 0] contain a dimension twice", $"{Name}(x, dim=[0, 0])", "x: 3x4"),
-    ];
-
-    public override OperationResult Build(Arguments arguments)
-    {
-        var shape = arguments.Tensor("input").Shape;
-        var sizes = arguments.IntsOrNull("s");
-        var given = arguments.IntsOrNull("dim");
-        if (given is null)
-        {
-            var count = sizes?.Length ?? shape.Rank;
-            given = count <= shape.Rank
-                ? [.. Enumerable.Range(shape.Rank - count, count)]
-                : throw arguments.Fault($"s has {count} sizes for {shape.Rank} dims (it must not have more sizes than dims)");
-        }
-
-        if (sizes is not null && sizes.Length != given.Length)
-        {
-            throw arguments.Fault($"s has {sizes.Length} sizes for {given.Length} dims (the numbers must be equal)");
-        }
-
-        int[] dims = [.. given.Select(dim => shape.Dim(dim))];
-        if (dims.Distinct().Count() != dims.Length)
-        {
-            throw arguments.Fault($"dims [{string.Join(", ", given)}] contain a dimension twice");
-        }
-
-        return dims.Length > 0 ? Of(arguments, dims, sizes) : throw arguments.Fault("there is no dimension to transform (it needs at least one)");
     }
 }

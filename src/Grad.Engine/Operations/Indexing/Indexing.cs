@@ -1,6 +1,5 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
-using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 

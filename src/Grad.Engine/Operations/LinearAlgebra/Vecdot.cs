@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 

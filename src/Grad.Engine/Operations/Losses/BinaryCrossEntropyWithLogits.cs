@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Activations;
+using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Losses;
 

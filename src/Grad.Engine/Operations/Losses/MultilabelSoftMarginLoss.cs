@@ -1,4 +1,5 @@
 using Grad.Engine.Operations.Activations;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 
 namespace Grad.Engine.Operations.Losses;

@@ -85,16 +85,3 @@ internal sealed record LayerNorm() : LayerNormForm(WithStatistics: false)
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("layer_norm(): the input has shape [2, 2, 3], but normalized_shape is [2, 2] (the input's last sizes must be these)", "layer_norm(x, [2, 2])", "x: 2x2x3")];
 }
-
-internal sealed record NativeLayerNorm() : LayerNormForm(WithStatistics: true)
-{
-    public override string Name => "native_layer_norm";
-
-    public override IReadOnlyList<string> Signatures =>
-        ["native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps)"];
-
-    public override string Summary => "The input standardized over its last dimensions, times weight plus bias; the mean; one over the deviation.";
-
-    public override IReadOnlyList<Sample> Samples =>
-        [new("native_layer_norm(x, [4], None, None, 0.1)[0]", "x: 3x4"), new("native_layer_norm(x, [3, 4], w, b, 0.1)[2]", "x: 2x3x4", "w: 3x4", "b: 3x4")];
-}

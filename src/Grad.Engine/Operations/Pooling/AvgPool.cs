@@ -1,5 +1,6 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Operations.Contractions;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;

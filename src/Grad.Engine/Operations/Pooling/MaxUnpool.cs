@@ -1,6 +1,5 @@
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Contractions;
-using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Random;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 

@@ -1,7 +1,6 @@
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
-using Grad.Engine.Operations.Ordering;
 using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 

@@ -5,8 +5,9 @@ internal static class ReductionFamily
 {
     public static IOperation[] Operations =>
     [
-        new All(), new Amax(), new Amin(), new Aminmax(), new Any(), new Argmax(), new Argmin(), new CountNonzero(), new Cumprod(),
-        new Cumsum(), new Logcumsumexp(), new Logsumexp(), new Max(), new Mean(), new Min(), new Nanmean(), new Nansum(), new Norm(),
-        new Prod(), new Std(), new StdMean(), new Sum(), new Var(), new VarMean(),
+        new All(), new Allclose(), new Amax(), new Amin(), new Aminmax(), new Any(), new Argmax(), new Argmin(), new CountNonzero(),
+        new Cummax(), new Cummin(), new Cumprod(), new Cumsum(), new Equal(), new Logcumsumexp(), new Logsumexp(), new Max(), new Mean(),
+        new Min(), new Nanmean(), new Nansum(), new Norm(), new Prod(), new Std(), new StdMean(), new Sum(), new Trace(), new Var(),
+        new VarMean(),
     ];
 }

@@ -1,6 +1,5 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
-using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Tensors;

@@ -1,6 +1,7 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
+using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Special;
 

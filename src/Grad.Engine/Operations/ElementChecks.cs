@@ -3,7 +3,7 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Losses;
+namespace Grad.Engine.Operations;
 
 /// <summary>The operand itself, once all its elements were found to lie in a range.</summary>
 /// <param name="Least">The least element that is allowed.</param>

@@ -2,10 +2,9 @@ using System.Numerics;
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Indexing;
-using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Ordering;
+namespace Grad.Engine.Operations.Reductions;
 
 /// <summary>Where the largest or smallest element so far along a dimension is: the last of several; NaN once there was one.</summary>
 /// <param name="Dim">The dimension.</param>

@@ -1,7 +1,6 @@
 using Grad.Engine.Graphs.Primitives;
-using Grad.Engine.Operations.Indexing;
 
-namespace Grad.Engine.Operations.Rearrangements;
+namespace Grad.Engine.Operations.Indexing;
 
 internal sealed record AsStridedScatter : Composite
 {

@@ -1,8 +1,7 @@
 using Grad.Engine.Graphs.Primitives;
-using Grad.Engine.Operations.Indexing;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Rearrangements;
+namespace Grad.Engine.Operations.Indexing;
 
 internal sealed record Combinations : Composite
 {

@@ -2,7 +2,7 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Creation;
+namespace Grad.Engine.Operations;
 
 /// <summary>Tensors from written numbers.</summary>
 internal static class Literal

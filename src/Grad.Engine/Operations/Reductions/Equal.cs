@@ -1,9 +1,7 @@
-using Grad.Engine.Operations.Creation;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Composites;
+namespace Grad.Engine.Operations.Reductions;
 
 internal sealed record Equal : Composite
 {

@@ -1,8 +1,7 @@
 using Grad.Engine.Graphs.Primitives;
-using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Rearrangements;
+namespace Grad.Engine.Operations.Reductions;
 
 internal sealed record Trace : Composite
 {

@@ -1,7 +1,9 @@
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Rearrangements;
+namespace Grad.Engine.Operations.Indexing;
 
 internal sealed record Pad : Composite
 {
@@ -49,9 +51,9 @@ internal sealed record Pad : Composite
         return mode switch
         {
             "constant" => ConstantPadNd.Of(arguments, arguments.NumberOrNull("value") ?? 0),
-            "reflect" => Mapped(arguments, mode, Padding.Reflect, static size => size - 1),
-            "replicate" => Mapped(arguments, mode, Padding.Replicate, static _ => int.MaxValue),
-            "circular" => Mapped(arguments, mode, Padding.Wrap, static size => size),
+            "reflect" => Mapped(arguments, mode, Reflect, static size => size - 1),
+            "replicate" => Mapped(arguments, mode, Replicate, static _ => int.MaxValue),
+            "circular" => Mapped(arguments, mode, Wrap, static size => size),
             _ => throw arguments.Fault($"mode is '{mode}' (use 'constant', 'reflect', 'replicate' or 'circular')"),
         };
     }
@@ -89,9 +91,41 @@ internal sealed record Pad : Composite
                 (before, after) = (Math.Max(before, 0), Math.Max(after, 0));
             }
 
-            x = Padding.Mapped(x, dim, before, after, place);
+            x = WithBorder(x, dim, before, after, place);
         }
 
         return x;
     }
+
+    /// <summary>A border along one dimension made of the tensor's own elements.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="dim">The dimension.</param>
+    /// <param name="before">The width before.</param>
+    /// <param name="after">The width after.</param>
+    /// <param name="place">Where in the dimension an index outside of it is found.</param>
+    private static Value WithBorder(Value x, int dim, int before, int after, Func<int, int, int> place)
+    {
+        var size = x.Shape[dim];
+        var places = new Tensor(DType.Int64, new Shape(size + before + after));
+        var items = places.Span<long>();
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = place(i - before, size);
+        }
+
+        return IndexSelected.Of(x, dim, x.Graph.Constant(places));
+    }
+
+    /// <summary>Mirrored at the first and the last element, which are not repeated.</summary>
+    private static int Reflect(int index, int size)
+    {
+        var mirrored = Math.Abs(index);
+        return mirrored < size ? mirrored : (2 * (size - 1)) - mirrored;
+    }
+
+    /// <summary>The first or the last element.</summary>
+    private static int Replicate(int index, int size) => Math.Clamp(index, 0, size - 1);
+
+    /// <summary>Around the other end.</summary>
+    private static int Wrap(int index, int size) => (index + size) % size;
 }

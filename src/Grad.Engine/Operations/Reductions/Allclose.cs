@@ -1,8 +1,7 @@
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
-namespace Grad.Engine.Operations.Composites;
+namespace Grad.Engine.Operations.Reductions;
 
 internal sealed record Allclose : Composite
 {

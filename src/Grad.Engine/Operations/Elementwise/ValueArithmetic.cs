@@ -1,7 +1,6 @@
 using Grad.Engine.Graphs;
-using Grad.Engine.Operations.Elementwise;
 
-namespace Grad.Engine.Operations;
+namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>Arithmetic on values appends nodes, so that derivatives read like mathematics. Operands are promoted and broadcast as PyTorch does.</summary>
 internal static class ValueArithmetic
