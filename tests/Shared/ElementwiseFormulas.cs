@@ -17,17 +17,25 @@ internal static partial class ElementwiseFormulas
         where R : class
     {
         var found = new Dictionary<string, R>();
-        foreach (var type in typeof(ElementwisePrimitive).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(ElementwisePrimitive)) && !type.IsAbstract))
+        foreach (var type in Types.Where(static type => type.IsSubclassOf(typeof(ElementwisePrimitive)) && !type.IsAbstract).SelectMany(Closed))
         {
             var primitive = (ElementwisePrimitive)Activator.CreateInstance(type)!;
             if (primitive.Accept(visitor) is { } result)
             {
-                found.Add((primitive as IOperation)?.Name ?? Words().Replace(type.Name, "_$0").ToLowerInvariant(), result);
+                var name = (primitive as IOperation)?.Name ?? (type.IsGenericType ? primitive.OperationName : Words().Replace(type.Name, "_$0").ToLowerInvariant());
+                found.Add(found.ContainsKey(name) ? $"{name} {type.GenericTypeArguments[0]}" : name, result);
             }
         }
 
         return found;
     }
+
+    private static Type[] Types => typeof(ElementwisePrimitive).Assembly.GetTypes();
+
+    // A generic type with every struct that its parameter allows.
+    private static IEnumerable<Type> Closed(Type type) => !type.IsGenericTypeDefinition ? [type]
+        : Types.Where(candidate => candidate.IsValueType && type.GetGenericArguments()[0].GetGenericParameterConstraints().Where(static one => one.IsInterface).All(one => one.IsAssignableFrom(candidate)))
+            .SelectMany(Closed).Select(argument => type.MakeGenericType(argument));
 
     [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex Words();

@@ -93,6 +93,10 @@ public static class ReverseMode
                     }
                 }
             }
+            else if (node.Primitive is not Leaf)
+            {
+                throw MissingDerivative.Of(node.Primitive.OperationName);
+            }
         }
 
         var gradients = new Value?[targets.Count];
@@ -107,6 +111,11 @@ public static class ReverseMode
     private static void PullResults(
         Value node, SortedDictionary<int, (Value Projection, Value Cotangent)> results, NodeMap<bool> leads, Contributions contributions)
     {
+        if (node.Primitive is not IDifferentiableResults differentiable)
+        {
+            throw MissingDerivative.Of(node.Primitive.OperationName);
+        }
+
         var types = ((IMultipleResults)node.Primitive).InferAll(node.Operands);
         var values = new Value[types.Length];
         var incoming = new Value?[types.Length];
@@ -120,7 +129,7 @@ public static class ReverseMode
         for (var i = node.Operands.Length - 1; i >= 0; i--)
         {
             if (leads[node.Operands[i].Id]
-                && ((IDifferentiableResults)node.Primitive).Pullback(node, values, incoming, i) is { } contribution)
+                && differentiable.Pullback(node, values, incoming, i) is { } contribution)
             {
                 contributions.Add(node.Operands[i].Id, contribution);
             }
@@ -139,7 +148,7 @@ public static class ReverseMode
         return NodeSet.Reach(output.Graph, [output], node => node.Id > first);
     }
 
-    // Which nodes the output depends on through differentiable operations on the way to a target.
+    // Which nodes the output depends on, where gradients do not end, on the way to a target.
     private static NodeMap<bool> LeadsToTarget(NodeSet reached, NodeMap<bool> isTarget)
     {
         var leads = new NodeMap<bool>(reached);
@@ -152,8 +161,7 @@ public static class ReverseMode
             }
 
             var node = reached.Graph.Nodes[id];
-            if (node.Primitive is IDifferentiable or IDifferentiableResults or Projection
-                && (node.DType.IsFloating || node.Primitive is IDifferentiableResults))
+            if (!node.Primitive.StopsGradient && (node.DType.IsFloating || node.Primitive is IMultipleResults))
             {
                 foreach (var operand in node.Operands)
                 {

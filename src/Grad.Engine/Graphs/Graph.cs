@@ -84,9 +84,9 @@ public sealed class Graph
         {
             Leaf leaf => leaf.NeedsGradient,
             Projection => operands[0].RequiresGrad && type.DType.IsFloating,
-            IDifferentiableResults => AnyRequiresGrad(operands),
-            IDifferentiable => type.DType.IsFloating && AnyRequiresGrad(operands),
-            _ => false,
+            { StopsGradient: true } => false,
+            IMultipleResults => AnyRequiresGrad(operands),
+            _ => type.DType.IsFloating && AnyRequiresGrad(operands),
         };
         var value = new Value(this, Count);
         var node = new Node

@@ -24,6 +24,12 @@ public abstract record Primitive
     /// </summary>
     public virtual bool SavesValues => true;
 
+    /// <summary>
+    /// Whether gradients end here: the derivative is zero wherever there is one, as for numbers that are drawn, or is not wanted. What has
+    /// real results, no derivative and no such mark is refused when a gradient gets to it.
+    /// </summary>
+    public virtual bool StopsGradient => false;
+
     /// <summary>Whether two nodes with the same operands always have the same value.</summary>
     public virtual bool IsPure => true;
 
@@ -95,6 +101,8 @@ public sealed record Leaf(TensorType Type, bool NeedsGradient) : Primitive
 /// <param name="IsNumber">Whether it stands for a plain number, which yields to tensors in type promotion.</param>
 internal sealed record Constant(Tensors.Tensor Tensor, bool IsNumber) : Primitive
 {
+    public override bool StopsGradient => true;
+
     public override bool SavesValues => false;
 
     public override TensorType Infer(ReadOnlySpan<Value> operands) => new(Tensor.DType, Tensor.Shape);

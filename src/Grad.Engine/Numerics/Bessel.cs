@@ -181,6 +181,25 @@ internal static class Bessel
         return V.Select(V.Equal(V.Abs(x), V.Of(double.PositiveInfinity)), V.Of(0), y);
     }
 
+    /// <summary>Its derivative, (x cos x - sin x) / x².</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V SphericalJ0Slope<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        // Near 0 the difference cancels: -x/3 + x³/30 - …, whose coefficients are (2k + 2) / (2k + 3)!.
+        var square = x * x;
+        var near = V.Of(0);
+        for (var k = 10; k >= 0; k--)
+        {
+            var ratio = 1.0 / ((2 * k) + 3) / (k == 0 ? 1 : 2 * k);
+            near = V.Of(ratio) * (V.Of(1) - (square * near));
+        }
+
+        var far = (Trigonometric.Cos(x) - (Trigonometric.Sin(x) / x)) / x;
+        var y = V.Select(V.Less(V.Abs(x), V.Of(1)), -x * near, far);
+        return V.Select(V.Equal(V.Abs(x), V.Of(double.PositiveInfinity)), V.Of(0), y);
+    }
+
     private static V OfPositive<V>(V x, V near, V far)
         where V : struct, IRealLane<V>
     {

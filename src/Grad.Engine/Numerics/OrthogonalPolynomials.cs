@@ -29,14 +29,84 @@ internal static class OrthogonalPolynomials
     /// <summary>The Laguerre polynomial.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Laguerre<V>(V x, V n)
-        where V : struct, IRealLane<V> => Recur<LaguerreStep<V>, V>(x, V.Of(1) - x, n);
+        where V : struct, IRealLane<V> => Laguerre(x, n, V.Of(0));
 
     /// <summary>The Legendre polynomial.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Legendre<V>(V x, V n)
-        where V : struct, IRealLane<V> => Recur<LegendreStep<V>, V>(x, x, n);
+        where V : struct, IRealLane<V> => Gegenbauer(x, n, V.Of(0.5));
 
-    private static V Recur<S, V>(V x, V first, V n)
+    /// <summary>
+    /// A derivative of a Gegenbauer polynomial, 2^m · λ(λ+1)…(λ+m-1) times that of degree n - m with λ + m: of Chebyshev's U for λ = 1,
+    /// of Legendre's for λ = 1/2.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V GegenbauerDerivative<V>(V x, V n, V m, double parameter)
+        where V : struct, IRealLane<V> =>
+        Product(m, V.Of(2 * (parameter - 1)), V.Of(2)) * Gegenbauer(x, V.Truncate(n) - m, V.Of(parameter) + m);
+
+    /// <summary>A derivative of Chebyshev's T: n times one less of U.</summary>
+    public static V ChebyshevTDerivative<V>(V x, V n, V m)
+        where V : struct, IRealLane<V>
+    {
+        n = V.Truncate(n);
+        return n * GegenbauerDerivative(x, n - V.Of(1), m - V.Of(1), 1);
+    }
+
+    /// <summary>A derivative of Chebyshev's V or W: U less or more that of one degree less.</summary>
+    public static V ChebyshevVWDerivative<V>(V x, V n, V m, double sign)
+        where V : struct, IRealLane<V>
+    {
+        n = V.Truncate(n);
+        return GegenbauerDerivative(x, n, m, 1) + (V.Of(sign) * GegenbauerDerivative(x, n - V.Of(1), m, 1));
+    }
+
+    /// <summary>A derivative of the physicists' Hermite polynomial, 2^m · n(n-1)…(n-m+1) times that of degree n - m.</summary>
+    public static V HermiteHDerivative<V>(V x, V n, V m)
+        where V : struct, IRealLane<V>
+    {
+        n = V.Truncate(n);
+        return Product(m, V.Of(2) * (n + V.Of(1)), V.Of(-2)) * HermiteH(x, n - m);
+    }
+
+    /// <summary>A derivative of the probabilists' Hermite polynomial, n(n-1)…(n-m+1) times that of degree n - m.</summary>
+    public static V HermiteHeDerivative<V>(V x, V n, V m)
+        where V : struct, IRealLane<V>
+    {
+        n = V.Truncate(n);
+        return Product(m, n + V.Of(1), V.Of(-1)) * HermiteHe(x, n - m);
+    }
+
+    /// <summary>A derivative of the Laguerre polynomial, (-1)^m times the generalized one of degree n - m with α = m.</summary>
+    public static V LaguerreDerivative<V>(V x, V n, V m)
+        where V : struct, IRealLane<V> => Product(m, V.Of(-1), V.Of(0)) * Laguerre(x, V.Truncate(n) - m, m);
+
+    /// <summary>2^m, what the m-th derivative of a polynomial of 2x - 1 has more.</summary>
+    public static V OfShift<V>(V m)
+        where V : struct, IRealLane<V> => Product(m, V.Of(2), V.Of(0));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V Gegenbauer<V>(V x, V n, V parameter)
+        where V : struct, IRealLane<V> => Recur<GegenbauerStep<V>, V>(x, (parameter + parameter) * x, n, parameter);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V Laguerre<V>(V x, V n, V parameter)
+        where V : struct, IRealLane<V> => Recur<LaguerreStep<V>, V>(x, V.Of(1) + parameter - x, n, parameter);
+
+    // The product over k from 1 to m of first + k · step.
+    private static V Product<V>(V m, V first, V step)
+        where V : struct, IRealLane<V>
+    {
+        var (one, product) = (V.Of(1), V.Of(1));
+        for (var k = one; V.Any(V.LessOrEqual(k, m)); k += one)
+        {
+            product = V.Select(V.LessOrEqual(k, m), product * (first + (k * step)), product);
+        }
+
+        return product;
+    }
+
+    private static V Recur<S, V>(V x, V first, V n, V parameter = default)
         where S : IStep<V>
         where V : struct, IRealLane<V>
     {
@@ -53,7 +123,7 @@ internal static class OrthogonalPolynomials
                 break;
             }
 
-            var next = S.Next(x, k, value, before);
+            var next = S.Next(x, k, value, before, parameter);
             before = V.Select(active, value, before);
             value = V.Select(active, next, value);
         }
@@ -66,38 +136,38 @@ internal static class OrthogonalPolynomials
     private interface IStep<V>
         where V : struct, IRealLane<V>
     {
-        static abstract V Next(V x, V k, V value, V before);
+        static abstract V Next(V x, V k, V value, V before, V parameter);
     }
 
     private readonly struct ChebyshevStep<V> : IStep<V>
         where V : struct, IRealLane<V>
     {
-        public static V Next(V x, V k, V value, V before) => V.FusedMultiplyAdd(x + x, value, -before);
+        public static V Next(V x, V k, V value, V before, V parameter) => V.FusedMultiplyAdd(x + x, value, -before);
     }
 
     private readonly struct HermiteStep<V> : IStep<V>
         where V : struct, IRealLane<V>
     {
-        public static V Next(V x, V k, V value, V before) => ((x + x) * value) - ((k + k) * before);
+        public static V Next(V x, V k, V value, V before, V parameter) => ((x + x) * value) - ((k + k) * before);
     }
 
     private readonly struct NormalHermiteStep<V> : IStep<V>
         where V : struct, IRealLane<V>
     {
-        public static V Next(V x, V k, V value, V before) => (x * value) - (k * before);
+        public static V Next(V x, V k, V value, V before, V parameter) => (x * value) - (k * before);
     }
 
     private readonly struct LaguerreStep<V> : IStep<V>
         where V : struct, IRealLane<V>
     {
-        public static V Next(V x, V k, V value, V before) =>
-            (((k + k + V.Of(1) - x) * value) - (k * before)) / (k + V.Of(1));
+        public static V Next(V x, V k, V value, V before, V parameter) =>
+            (((k + k + (V.Of(1) + parameter) - x) * value) - ((k + parameter) * before)) / (k + V.Of(1));
     }
 
-    private readonly struct LegendreStep<V> : IStep<V>
+    private readonly struct GegenbauerStep<V> : IStep<V>
         where V : struct, IRealLane<V>
     {
-        public static V Next(V x, V k, V value, V before) =>
-            (((k + k + V.Of(1)) * x * value) - (k * before)) / (k + V.Of(1));
+        public static V Next(V x, V k, V value, V before, V parameter) =>
+            (((k + k + (parameter + parameter)) * x * value) - ((k + (parameter + parameter) - V.Of(1)) * before)) / (k + V.Of(1));
     }
 }

@@ -6,6 +6,7 @@ namespace Grad.Engine.Graphs.Primitives;
 public sealed record Detached : View
 {
     public override string OperationName => "detach";
+    public override bool StopsGradient => true;
     public override bool IsIdentity => true;
     public override Layout? Apply(Layout source) => source;
 }

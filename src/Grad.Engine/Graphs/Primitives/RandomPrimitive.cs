@@ -7,6 +7,7 @@ namespace Grad.Engine.Graphs.Primitives;
 internal abstract record RandomPrimitive : Primitive
 {
     public override bool IsPure => false;
+    public override bool StopsGradient => true;
 
     /// <summary>Draws the result; operands are row-major.</summary>
     public abstract void Draw(Generator generator, ReadOnlySpan<Tensor> operands, Tensor result);

@@ -23,7 +23,7 @@ internal enum BinSearch
 /// the edges of each of the D dimensions. The last bin holds its upper edge too; what lies outside is not counted.
 /// </summary>
 /// <param name="Search">How a bin is found.</param>
-internal sealed record BinnedCounts(BinSearch Search) : Algorithm
+internal sealed record BinnedCounts(BinSearch Search) : Algorithm, IDifferentiable
 {
     public override string OperationName => "bincount";
     public override TensorType Infer(ReadOnlySpan<Value> operands)
@@ -36,6 +36,11 @@ internal sealed record BinnedCounts(BinSearch Search) : Algorithm
 
         return new(operands[0].DType, new Shape(sizes));
     }
+
+    // Counts jump where a point changes its bin, and grow with the weights.
+    public Value? Pullback(Value result, Value cotangent, int operand) => operand == 1
+        ? result.Graph.Add(new BinnedValues(Search), [result.Operands[0], cotangent, .. result.Operands.ToArray()[2..]])
+        : result.Operands[operand].Filled(0);
 
     public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
     {
@@ -52,28 +57,35 @@ internal sealed record BinnedCounts(BinSearch Search) : Algorithm
     private void Run<T>(ReadOnlySpan<Tensor> operands, Tensor result)
         where T : unmanaged, IFloatingPoint<T>
     {
-        var points = operands[0].Span<T>();
         var weights = operands[1].Span<T>();
         var counts = result.Span<T>();
         counts.Clear();
-        var dims = result.Shape.Rank;
         for (var point = 0; point < weights.Length; point++)
         {
-            var place = 0;
-            for (var dim = 0; dim < dims && place >= 0; dim++)
-            {
-                var bin = Bin(points[(point * dims) + dim], operands[dim + 2].Span<T>());
-                place = bin < 0 ? -1 : (place * result.Shape[dim]) + bin;
-            }
-
-            if (place >= 0)
+            if (Place<T>(Search, operands, point) is >= 0 and var place)
             {
                 counts[place] += weights[point];
             }
         }
     }
 
-    private int Bin<T>(T element, ReadOnlySpan<T> edges)
+    /// <summary>The place of a point's bin in the grid; -1 where it is in none.</summary>
+    internal static int Place<T>(BinSearch search, ReadOnlySpan<Tensor> operands, int point)
+        where T : unmanaged, IFloatingPoint<T>
+    {
+        var points = operands[0].Span<T>();
+        var (dims, place) = (operands.Length - 2, 0);
+        for (var dim = 0; dim < dims && place >= 0; dim++)
+        {
+            var edges = operands[dim + 2].Span<T>();
+            var bin = Bin(search, points[(point * dims) + dim], edges);
+            place = bin < 0 ? -1 : (place * (edges.Length - 1)) + bin;
+        }
+
+        return place;
+    }
+
+    private static int Bin<T>(BinSearch search, T element, ReadOnlySpan<T> edges)
         where T : unmanaged, IFloatingPoint<T>
     {
         var (first, last, bins) = (edges[0], edges[^1], edges.Length - 1);
@@ -83,14 +95,14 @@ internal sealed record BinnedCounts(BinSearch Search) : Algorithm
         }
 
         int bin;
-        if (Search == BinSearch.Edges)
+        if (search == BinSearch.Edges)
         {
             bin = AfterEqual(edges, element) - 1;
         }
         else
         {
             bin = int.CreateTruncating((element - first) / (last - first) * T.CreateTruncating(bins));
-            if (Search == BinSearch.ShareThenEdges)
+            if (search == BinSearch.ShareThenEdges)
             {
                 var low = Math.Max(bin - 1, 0);
                 bin = low + AfterEqual(edges[low..Math.Min(bin + 2, edges.Length)], element) - 1;
@@ -120,44 +132,5 @@ internal sealed record BinnedCounts(BinSearch Search) : Algorithm
         }
 
         return start;
-    }
-}
-
-/// <summary>
-/// Evenly spaced edges from one number to another; the operands are both, 0-dimensional, and half on each side of what they both
-/// are where they are equal.
-/// </summary>
-/// <param name="Count">How many edges, at least 2.</param>
-internal sealed record EvenEdges(int Count) : Algorithm
-{
-    public override TensorType Infer(ReadOnlySpan<Value> operands) => new(operands[0].DType, new Shape(Count));
-
-    public override void Run(ReadOnlySpan<Tensor> operands, ReadOnlySpan<Tensor> results)
-    {
-        if (results[0].DType == DType.Float32)
-        {
-            Run<float>(operands, results[0].Span<float>());
-        }
-        else
-        {
-            Run<double>(operands, results[0].Span<double>());
-        }
-    }
-
-    private void Run<T>(ReadOnlySpan<Tensor> operands, Span<T> edges)
-        where T : unmanaged, IFloatingPoint<T>
-    {
-        var (first, last) = (operands[0].Span<T>()[0], operands[1].Span<T>()[0]);
-        if (!T.IsFinite(first) || !T.IsFinite(last))
-        {
-            throw GradException.Computation($"the range of bins from {first} to {last} is not finite (give a range, or remove NaN and infinity)");
-        }
-
-        // From each end inwards, as PyTorch's linspace: exact at both.
-        var step = (last - first) / T.CreateTruncating(Count - 1);
-        for (var i = 0; i < Count; i++)
-        {
-            edges[i] = i < Count / 2 ? first + (step * T.CreateTruncating(i)) : last - (step * T.CreateTruncating(Count - 1 - i));
-        }
     }
 }

@@ -8,6 +8,7 @@ internal sealed record Histc : Composite
     public override string Name => "histc";
     public override IReadOnlyList<string> Signatures => ["histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0)"];
     public override string Summary => "How many elements fall into each of equal bins between min and max, by default those of the input.";
+    public override string Derivative => "0";
 
     public override IReadOnlyList<Sample> Samples =>
         [new("histc(x, bins=4)", "x: 3x4"), new("histc(x, 4, min=-1, max=2)", "x: 3x4"), new("histc(x, bins=2)", "x: [1, 1]")];

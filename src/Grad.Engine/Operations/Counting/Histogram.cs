@@ -17,6 +17,7 @@ internal sealed record Histogram : Composite
     ];
 
     public override string Summary => "How many elements, or which weight, falls into each bin, and the edges of the bins: equal ones, or those given.";
+    public override string Derivative => "weight: g of the bin that the element is in; the range: g of the edges; 0 for the elements in bins";
 
     public override IReadOnlyList<Sample> Samples =>
     [

@@ -15,11 +15,13 @@ internal sealed record Histogramdd : Composite
     ];
 
     public override string Summary => "How many points, the rows along the last dimension, or which weight, falls into each bin of a grid, followed by the edges of each dimension.";
+    public override string Derivative => "weight: g of the bin that the point is in; the range: g of the edges; 0 for the points in bins";
 
     public override IReadOnlyList<Sample> Samples =>
     [
         new("histogramdd(x, [2, 3])[0]", "x: 5x2"),
         new("histogramdd(x, [a, b], weight=w, density=True)[0]", "x: 5x2", "a: [-3, 0, 3]", "b: [-3, 3]", "w: 5 in 0.5..1"),
+        new("histogramdd(x, [2, 3], weight=w)[0]", "x: 5x2", "w: 5 in 0.5..1"),
         new("histogramdd(x, 2, range=[-3.0, 3.0, -2.0, 2.0])[2]", "x: 5x2"),
     ];
 

@@ -53,6 +53,8 @@ internal sealed record Mantissa : ElementwisePrimitive, IDifferentiable
 /// <summary>The exponent that goes with <see cref="Mantissa"/>, as a whole float.</summary>
 internal sealed record Exponent : ElementwisePrimitive
 {
+    // A step function.
+    public override bool StopsGradient => true;
     public override string OperationName => "frexp";
     /// <summary>The one instance.</summary>
     public static Exponent Instance { get; } = new();

@@ -13,9 +13,9 @@ internal sealed record NextAfter : Composite
 
     public override IReadOnlyList<Sample> Samples =>
     [
-        new("nextafter(x, y)", "x: 3x5", "y: 5"),
-        new("nextafter(x, y)", "x: float64 3", "y: float64 3"),
-        new("nextafter(x, 2)", "x: [2.0, 0.0, 3.0]"),
+        new("nextafter(x.detach(), y.detach())", "x: 3x5", "y: 5"),
+        new("nextafter(x.detach(), y.detach())", "x: float64 3", "y: float64 3"),
+        new("nextafter(x.detach(), 2)", "x: [2.0, 0.0, 3.0]"),
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
@@ -33,6 +33,7 @@ internal sealed record NextAfter : Composite
 /// <summary>The neighbour of each number in the direction of another: what it is depends on the dtype, so it has no lanes.</summary>
 internal sealed record Neighbour : Algorithm
 {
+    public override string OperationName => "nextafter";
     /// <summary>The one instance.</summary>
     public static Neighbour Instance { get; } = new();
 

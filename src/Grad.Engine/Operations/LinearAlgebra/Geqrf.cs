@@ -6,7 +6,7 @@ internal sealed record Geqrf : Composite
 {
     public override string Name => "geqrf";
     public override string Summary => "Householder's factorization of each matrix as LAPACK leaves it: R with the reflections' vectors below, and their factors tau.";
-    public override IReadOnlyList<Sample> Samples => [new("geqrf(x).a", "x: 4x3"), new("geqrf(x).tau", "x: 2x3x4")];
+    public override IReadOnlyList<Sample> Samples => [new("geqrf(x.detach()).a", "x: 4x3"), new("geqrf(x.detach()).tau", "x: 2x3x4")];
 
     public override OperationResult Build(Arguments arguments)
     {

@@ -10,7 +10,7 @@ internal sealed record LdlFactor : Composite
     public override string Summary => "The factors L and D of each symmetric matrix L @ D @ Lᵀ in one matrix, and LAPACK's pivots.";
 
     public override IReadOnlyList<Sample> Samples =>
-        [new("linalg.ldl_factor(x).LD", "x: 4x4"), new("linalg.ldl_factor(x).pivots", "x: [[0, 2, 1], [2, 0, 3], [1, 3, 1]]")];
+        [new("linalg.ldl_factor(x.detach()).LD", "x: 4x4"), new("linalg.ldl_factor(x).pivots", "x: [[0, 2, 1], [2, 0, 3], [1, 3, 1]]")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
         [new("linalg.ldl_factor: The factorization has a zero on the diagonal of D, at 1, and solving with it would divide by zero (use linalg.ldl_factor_ex).", "linalg.ldl_factor(x)", "x: [[0, 0], [0, 1]]")];

@@ -15,8 +15,8 @@ internal sealed record LdlSolve : PivotedForm
 
     public override IReadOnlyList<Sample> Samples =>
     [
-        new("linalg.ldl_solve(f + 4 * eye(3), p, b)", "f: 3x3 in -1..1", "p: int32 [2, 2, 3]", "b: 3x2"),
-        new("linalg.ldl_solve(f + 4 * eye(3), p, b)", "f: 3x3 in -1..1", "p: int32 [1, -3, -3]", "b: 2x3x1"),
+        new("linalg.ldl_solve(f.detach() + 4 * eye(3), p, b.detach())", "f: 3x3 in -1..1", "p: int32 [2, 2, 3]", "b: 3x2"),
+        new("linalg.ldl_solve(f.detach() + 4 * eye(3), p, b.detach())", "f: 3x3 in -1..1", "p: int32 [1, -3, -3]", "b: 2x3x1"),
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>

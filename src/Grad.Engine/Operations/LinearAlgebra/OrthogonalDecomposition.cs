@@ -135,6 +135,7 @@ internal sealed record OrthogonalDecomposition(OrthogonalMode Mode) : Algorithm,
 /// </summary>
 internal sealed record ReflectionFactors : Algorithm, IMultipleResults
 {
+    public override string OperationName => "geqrf";
     public override TensorType Infer(ReadOnlySpan<Value> operands) => operands[0].Type;
 
     public TensorType[] InferAll(ReadOnlySpan<Value> operands)

@@ -15,11 +15,5 @@ internal sealed record I1 : UnaryReal<I1, I1.Formula>, IDifferentiable
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ModifiedBessel.I1(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
-    {
-        var x = result.Operands[0];
-        var atZero = Eq.Of(x, x.Filled(0));
-        var slope = I0.Of(x) - (result / Where.Of(atZero, x.Filled(1), x));
-        return cotangent * Where.Of(atZero, x.Filled(0.5), slope);
-    }
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * HigherDerivative<BesselDerivative<BesselIKind>>.Of(result.Operands[0], result.Filled(1));
 }

@@ -9,7 +9,7 @@ namespace Grad.Engine.Tests.Operations.Samples;
 public class SampleTests
 {
     // Their derivatives are 0 wherever there are any: what is compared is that the values do not change either.
-    private static readonly string[] Steps = ["angle", "ceil", "floor", "floor_divide", "round", "sign", "trunc", "zero"];
+    private static readonly string[] Steps = ["angle", "ceil", "floor", "floor_divide", "histc", "round", "sign", "trunc", "zero"];
 
     // Their results are narrower floats, whose steps are larger than those of the differences; double shows the derivative of all casts.
     private static readonly string[] Rounded = ["bfloat16", "float", "half"];
@@ -76,7 +76,7 @@ public class SampleTests
             }
 
             var gradients = graph.Pullback(graph.Outputs, "first");
-            failures.AddRange(first.Compare(graph, graph.Outputs, gradients, "first", 1e-6).Select(difference => $"{sample.Expression}: {difference}"));
+            failures.AddRange(first.Compare(graph, graph.Outputs, gradients, "first", 1e-6, withoutDerivative: true).Select(difference => $"{sample.Expression}: {difference}"));
             Value[] given = [.. gradients.OfType<Value>()];
             var seconds = graph.Pullback(given, "second");
             failures.AddRange(second.Compare(graph, given, seconds, "second", 1e-5, withoutDerivative: true).Select(difference => $"{sample.Expression}, second order: {difference}"));
