@@ -18,9 +18,11 @@ internal sealed record CaseAccuracy(string Expression, string Operation, WorstEr
     public double Worst => Refused is null ? double.Max(Value.Size, Derivative.Size) : double.PositiveInfinity;
 
     /// <summary>Measures the runs, those of one expression together.</summary>
-    public static IEnumerable<CaseAccuracy> Of(IEnumerable<ExactRun> runs) => runs
+    /// <param name="runs">The runs.</param>
+    /// <param name="withFloat64">Whether to run them in float64 too.</param>
+    public static IEnumerable<CaseAccuracy> Of(IEnumerable<ExactRun> runs, bool withFloat64) => runs
         .GroupBy(static run => run.Expression)
-        .Select(static group => group.Select(Of).Aggregate(static (a, b) => a with
+        .Select(group => group.Select(run => Of(run, withFloat64)).Aggregate(static (a, b) => a with
         {
             Value = a.Value.With(b.Value),
             Derivative = a.Derivative.With(b.Derivative),
@@ -28,20 +30,21 @@ internal sealed record CaseAccuracy(string Expression, string Operation, WorstEr
             Refused = a.Refused ?? b.Refused,
         }));
 
-    private static CaseAccuracy Of(ExactRun run)
+    private static CaseAccuracy Of(ExactRun run, bool withFloat64)
     {
         var none = new WorstError(0, "");
         var accuracy = new CaseAccuracy(run.Expression, run.Operation, none, none, none, null);
         try
         {
             var single = EngineRun.Of(run, DType.Float32);
-            var twice = EngineRun.Of(run, DType.Float64);
-            return accuracy with
+            accuracy = accuracy with { Value = OfValue(run, single, WorstError.Units), Derivative = OfDerivative(run, single, WorstError.Units) };
+            if (!withFloat64)
             {
-                Value = OfValue(run, single, WorstError.Units),
-                Derivative = OfDerivative(run, single, WorstError.Units),
-                Float64 = OfValue(run, twice, WorstError.Relative).With(OfDerivative(run, twice, WorstError.Relative)),
-            };
+                return accuracy;
+            }
+
+            var twice = EngineRun.Of(run, DType.Float64);
+            return accuracy with { Float64 = OfValue(run, twice, WorstError.Relative).With(OfDerivative(run, twice, WorstError.Relative)) };
         }
         catch (Exception fault) when (fault is DocumentException or GradException)
         {

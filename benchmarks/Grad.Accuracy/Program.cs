@@ -12,6 +12,8 @@
 // With the argument derivatives first it compares values and first derivatives with the exact ones of exact.txt.gz, for operations of
 // any kind; exact/exact.py has written that file:
 //     dotnet run -c Release --project benchmarks/Grad.Accuracy -- derivatives huber_loss
+//     dotnet run -c Release --project benchmarks/Grad.Accuracy -- derivatives --markdown docs/numerics.md
+// The second line writes the page's table of errors above 4 units in the last place again.
 using Grad.Accuracy;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations;

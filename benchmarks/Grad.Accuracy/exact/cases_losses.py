@@ -1,17 +1,19 @@
 """Losses, with every reduction."""
 
+import itertools
+
 import mpmath as m
 
 from case import elementwise, whole
-from cases_unary import relu, sigmoid, softplus
+from cases_unary import relu, softplus
 from points import ALL, POSITIVE, UNIT, f32, numbers, pairs, vectors
 
 
-def cross_entropy(count, smoothing=0.0, weights=None):
+def cross_entropy(count, smoothing=0.0):
     """Of rows of so many classes, each loss and its weight."""
     smoothing = m.mpf(smoothing)
 
-    def rows(x, targets):
+    def rows(x, targets, weights=None):
         losses = []
         for row, target in enumerate(targets):
             logits = x[row * count:(row + 1) * count]
@@ -63,8 +65,17 @@ def norm(v, p):
     return m.root(sum(abs(a) ** p for a in v), p) if p != 1 else sum(abs(a) for a in v)
 
 
+def inner(a, b):
+    return sum(x * y for x, y in zip(a, b))
+
+
 def cosine(a, b, eps=1e-8):
-    return sum(x * y for x, y in zip(a, b)) / (max(norm(a, 2), m.mpf(eps)) * max(norm(b, 2), m.mpf(eps)))
+    return inner(a, b) / (max(norm(a, 2), m.mpf(eps)) * max(norm(b, 2), m.mpf(eps)))
+
+
+def loss_cosine(a, b):
+    # The loss has its own guard against 0.
+    return inner(a, b) / m.sqrt((inner(a, a) + m.mpf(1e-12)) * (inner(b, b) + m.mpf(1e-12)))
 
 
 def split(v, count):
@@ -145,6 +156,11 @@ def cases():
     by_row('cross_entropy', classes(cross_entropy), runs, weighted=True)
     by_row('cross_entropy', classes(lambda count: cross_entropy(count, 0.125)), runs, ', label_smoothing=0.125', weighted=True)
 
+    weighted = [[*run, ([len(run[0][1]) // len(run[1][1])], numbers(len(run[0][1]) // len(run[1][1]), 9, 'positive'))] for run in runs]
+    by_row('cross_entropy', lambda x, y, z: cross_entropy(len(z))(x, y, z), weighted, ', weight=z', weighted=True, kinds=(*integer, 'fixed'))
+    by_row('nll_loss', lambda x, y, z: [(-z[k] * x[row * len(z) + k], z[k]) for row, k in enumerate(y)], weighted, ', weight=z',
+           weighted=True, kinds=(*integer, 'fixed'))
+
     def probabilities(x, y):
         top = max(x)
         total = top + m.log(sum(m.exp(v - top) for v in x))
@@ -178,19 +194,40 @@ def cases():
     marked = [[([1, len(v)], v), ([1, len(v)], [float(k % 2) for k in range(len(v))])] for v in tables + [numbers(100)]]
     by_row('multilabel_soft_margin_loss', multilabel_soft_margin, marked, kinds=('float', 'fixed'))
 
+    def connectionist(x):
+        # Four steps, three classes, the labels 1, 2; class 0 is the blank.
+        steps = []
+        for row in split(x, 3):
+            top = max(row)
+            total = top + m.log(sum(m.exp(v - top) for v in row))
+            steps.append([m.exp(v - total) for v in row])
+        paths = m.mpf(0)
+        for path in itertools.product(range(3), repeat=len(steps)):
+            if [label for label, _ in itertools.groupby(path) if label] == [1, 2]:
+                chance = m.mpf(1)
+                for k, label in enumerate(path):
+                    chance *= steps[k][label]
+                paths += chance
+        return -m.log(paths)
+
+    sequences = [[([4, 1, 3], v), ([1, 2], [1, 2])] for v in (numbers(12), [f32(8 * v) for v in numbers(12, 4)])]
+    for reduction, over in (('none', 1), ('mean', 2), ('sum', 1)):
+        found.append(whole(f"ctc_loss(log_softmax(x, 2), y, [4], [2], reduction='{reduction}')", lambda x, _, over=over: connectionist(x) / over, sequences, integer))
+
     # Rows of vectors.
     for count in (3,):
         first, second, third = numbers(12, 1), numbers(12, 2), numbers(12, 3)
         near = [f32(v * 1.0001) for v in first]
-        rows = [(first, second), (first, near), ([f32(v * 1e-4) for v in first], second), (first, [-v for v in near])]
+        close = [f32(v + 1e-2 * w) for v, w in zip(first, second)]
+        rows = [(first, second), (first, near), ([f32(v * 1e-4) for v in first], second), (first, [-v for v in near]), (first, close)]
         signs = [1.0, -1.0, 1.0, -1.0]
         runs = [[([4, count], a), ([4, count], b), ([4], signs)] for a, b in rows]
-        by_row('cosine_embedding_loss', lambda x, y, z: [1 - cosine(a, b) if s > 0 else relu(cosine(a, b)) for a, b, s in zip(split(x, 3), split(y, 3), z)],
-               runs, operands='x, y, z', kinds=('float', 'float', 'fixed'))
+        by_row('cosine_embedding_loss', lambda x, y, z: [
+            1 - loss_cosine(a, b) if s > 0 else relu(loss_cosine(a, b)) for a, b, s in zip(split(x, 3), split(y, 3), z)],
+            runs, operands='x, y, z', kinds=('float', 'float', 'fixed'))
         runs = [[([4, count], a), ([4, count], b), ([4, count], third)] for a, b in rows]
         by_row('triplet_margin_loss', triplet(3), runs, operands='x, y, z', kinds=None)
         by_row('triplet_margin_loss', triplet(3, p=1, margin=3.0), runs, ', p=1, margin=3', operands='x, y, z', kinds=None)
         by_row('triplet_margin_loss', triplet(3, p=3, swap=True), runs, ', p=3, swap=True', operands='x, y, z', kinds=None)
         by_row('triplet_margin_with_distance_loss', triplet(3), runs, operands='x, y, z', kinds=None)
-    assert sigmoid
     return found

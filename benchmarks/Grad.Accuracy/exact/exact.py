@@ -87,19 +87,60 @@ def bits64(value):
 
 
 def bits32(value):
-    return struct.pack('>f', value).hex()
+    stored = struct.pack('>f', value)
+    if struct.unpack('>f', stored)[0] != value:
+        raise ValueError(f'{value} is not a float32')
+    return stored.hex()
+
+
+def row_at(case, point):
+    """The value and the derivatives at a point; None where there is no value."""
+    arguments = [m.mpf(x) for x in point]
+    centre = real(case.function, *arguments)
+    if centre is None or centre[0] is None:
+        return None
+    derivatives = [slopes(case.function, arguments, k, centre)[0] if case.kinds[k] == 'float' else None for k in range(len(point))]
+    return point, centre[0], derivatives
+
+
+def place(x):
+    """Float32 numbers in order, as integers."""
+    bits, = struct.unpack('>i', struct.pack('>f', x))
+    return bits if bits >= 0 else -(bits & 0x7FFFFFFF)
+
+
+def number(place):
+    bits = place if place >= 0 else -place | -0x80000000
+    return struct.unpack('>f', struct.pack('>i', bits))[0]
+
+
+def near_zeros(case, rows):
+    """Points around those where the value or the derivative of a function of one number changes its sign."""
+    found = []
+    for quantity in (lambda row: row[1], lambda row: row[2][0]):
+        roots = 0
+        for left, right in zip(rows, rows[1:]):
+            a, b = quantity(left), quantity(right)
+            if a is None or b is None or a * b >= 0 or roots >= 8 or max(abs(left[0][0]), abs(right[0][0])) > 60:
+                continue
+            low, high = place(left[0][0]), place(right[0][0])
+            while high - low > 1:
+                middle = (low + high) // 2
+                row = row_at(case, (number(middle),))
+                value = row and quantity(row)
+                if value is None:
+                    break
+                low, high = (middle, high) if value * a > 0 else (low, middle)
+            roots += 1
+            found += [(number(at),) for at in (low - 100000, low - 1000, low - 10, low, high, high + 10, high + 1000, high + 100000)]
+    return [row for row in (row_at(case, point) for point in dict.fromkeys(found)) if row]
 
 
 def elementwise(case):
-    points, kinds = case.points, case.kinds
-    rows = []
-    for point in points:
-        arguments = [m.mpf(x) for x in point]
-        centre = real(case.function, *arguments)
-        if centre is None or centre[0] is None:
-            continue
-        derivatives = [slopes(case.function, arguments, k, centre)[0] if kinds[k] == 'float' else None for k in range(len(point))]
-        rows.append((point, centre[0], derivatives))
+    kinds = case.kinds
+    rows = [row for row in (row_at(case, point) for point in case.points) if row]
+    if len(case.points[0]) == 1:
+        rows = sorted({row[0]: row for row in rows + near_zeros(case, rows)}.values())
     lines = [f'= {case.expression}']
     for k, (name, kind) in enumerate(zip(case.names, kinds)):
         elements = [str(int(row[0][k])) if kind == 'int' else bits32(row[0][k]) for row in rows]
@@ -125,7 +166,7 @@ def whole(case):
             lines.append(f'{name} {kind} {",".join(map(str, shape)) or "."} ' + ' '.join(text))
         lines.append('value ' + ' '.join(bits64(value) for value in centre))
         count = len(centre)
-        chosen = range(count) if count <= 6 else sorted({0, count // 2, count - 1})
+        chosen = range(count) if count <= 6 else sorted({0, 1, count // 2, count - 1})
         for k, (name, kind) in enumerate(zip(case.names, case.kinds)):
             if kind != 'float':
                 continue
