@@ -29,6 +29,8 @@ internal static class ExactFile
             var words = line.Split(' ');
             switch (words[0])
             {
+                case "#":
+                    break;
                 case "=":
                     End();
                     (expression, operands, values, derivatives) = (line[2..], [], [], []);

@@ -16,10 +16,6 @@ class Case(NamedTuple):
     kinds: tuple = ('float', 'float', 'float', 'float')
     names: tuple = ('x', 'y', 'z', 'w')
 
-    @property
-    def count(self):
-        return len(self.points[0] if self.points is not None else self.runs[0])
-
 
 def elementwise(expression, function, points, kinds=None):
     count = len(points[0])

@@ -215,19 +215,19 @@ def cases():
         found.append(whole(f"ctc_loss(log_softmax(x, 2), y, [4], [2], reduction='{reduction}')", lambda x, _, over=over: connectionist(x) / over, sequences, integer))
 
     # Rows of vectors.
-    for count in (3,):
-        first, second, third = numbers(12, 1), numbers(12, 2), numbers(12, 3)
-        near = [f32(v * 1.0001) for v in first]
-        close = [f32(v + 1e-2 * w) for v, w in zip(first, second)]
-        rows = [(first, second), (first, near), ([f32(v * 1e-4) for v in first], second), (first, [-v for v in near]), (first, close)]
-        signs = [1.0, -1.0, 1.0, -1.0]
-        runs = [[([4, count], a), ([4, count], b), ([4], signs)] for a, b in rows]
-        by_row('cosine_embedding_loss', lambda x, y, z: [
-            1 - loss_cosine(a, b) if s > 0 else relu(loss_cosine(a, b)) for a, b, s in zip(split(x, 3), split(y, 3), z)],
-            runs, operands='x, y, z', kinds=('float', 'float', 'fixed'))
-        runs = [[([4, count], a), ([4, count], b), ([4, count], third)] for a, b in rows]
-        by_row('triplet_margin_loss', triplet(3), runs, operands='x, y, z', kinds=None)
-        by_row('triplet_margin_loss', triplet(3, p=1, margin=3.0), runs, ', p=1, margin=3', operands='x, y, z', kinds=None)
-        by_row('triplet_margin_loss', triplet(3, p=3, swap=True), runs, ', p=3, swap=True', operands='x, y, z', kinds=None)
-        by_row('triplet_margin_with_distance_loss', triplet(3), runs, operands='x, y, z', kinds=None)
+    count = 3
+    first, second, third = numbers(12, 1), numbers(12, 2), numbers(12, 3)
+    near = [f32(v * 1.0001) for v in first]
+    close = [f32(v + 1e-2 * w) for v, w in zip(first, second)]
+    rows = [(first, second), (first, near), ([f32(v * 1e-4) for v in first], second), (first, [-v for v in near]), (first, close)]
+    signs = [1.0, -1.0, 1.0, -1.0]
+    runs = [[([4, count], a), ([4, count], b), ([4], signs)] for a, b in rows]
+    by_row('cosine_embedding_loss', lambda x, y, z: [
+        1 - loss_cosine(a, b) if s > 0 else relu(loss_cosine(a, b)) for a, b, s in zip(split(x, 3), split(y, 3), z)],
+        runs, operands='x, y, z', kinds=('float', 'float', 'fixed'))
+    runs = [[([4, count], a), ([4, count], b), ([4, count], third)] for a, b in rows]
+    by_row('triplet_margin_loss', triplet(3), runs, operands='x, y, z', kinds=None)
+    by_row('triplet_margin_loss', triplet(3, p=1, margin=3.0), runs, ', p=1, margin=3', operands='x, y, z', kinds=None)
+    by_row('triplet_margin_loss', triplet(3, p=3, swap=True), runs, ', p=3, swap=True', operands='x, y, z', kinds=None)
+    by_row('triplet_margin_with_distance_loss', triplet(3), runs, operands='x, y, z', kinds=None)
     return found

@@ -13,6 +13,10 @@ from points import line
 WITHOUT_DERIVATIVE = ('bessel', 'airy', 'polynomial')
 
 
+# Where the power that is one less is subnormal, and the derivative is not.
+POWERS = (5.0897754e-05, -4.95e-05, 5.2e-05, 4.96e-13, -5e-13)
+
+
 def relu(x):
     return max(x, m.mpf(0))
 
@@ -168,7 +172,8 @@ def cases():
     for exponent in ('2', '3', '-1', '-2', '0.5', '-0.5', '1.5', '2.5', '0.3125', '10', '1', '0'):
         whole_number = '.' not in exponent
         power = int(exponent) if whole_number else m.mpf(float(exponent))
-        add(f'pow(x, {exponent})', lambda x, p=power, w=whole_number: x ** p if w or x > 0 else m.nan, line(most=12) if whole_number else line(low=0, most=12))
+        add(f'pow(x, {exponent})', lambda x, p=power, w=whole_number: x ** p if w or x > 0 else m.nan,
+            line(most=12, more=POWERS) if whole_number else line(low=0, most=12))
     for base in ('2', '0.5', '10', '1.0009765625'):
         add(f'pow({base}, x)', lambda x, b=float(base): m.power(m.mpf(b), x))
     for n in (0, 1, 2, 3, 6, 12):

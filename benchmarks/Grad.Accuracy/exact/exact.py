@@ -8,6 +8,7 @@ expression, its operands' float32 elements, and a formula of arbitrary precision
 is about 2^-200; where the slopes on both sides differ (a kink, a jump), there is none. --dense asks for N points per octave, not 2.
 
 The file has one line for each of:
+    # TEXT                  where it comes from
     = EXPRESSION            begins the next run
     x float 3 BITS...       an operand, its shape, its float32 bits; also int, and fixed for a float that is not differentiated
     value BITS...           the exact result, rounded to float64, - where there is none
@@ -68,6 +69,9 @@ def slopes(function, arguments, place, centre):
         if a is None or b is None or c is None:
             found.append(None)
             continue
+        if abs(c - a) > m.ldexp(max(abs(b), 1), -40):
+            found.append(None)
+            continue
         left, right = (b - a) / h, (c - b) / h
         size = max(abs(left), abs(right))
         if size <= m.ldexp(1, -140):
@@ -121,9 +125,11 @@ def near_zeros(case, rows):
         roots = 0
         for left, right in zip(rows, rows[1:]):
             a, b = quantity(left), quantity(right)
-            if a is None or b is None or a * b >= 0 or roots >= 8 or max(abs(left[0][0]), abs(right[0][0])) > 60:
+            if a is None or b is None or a == 0 or a * b > 0 or roots >= 8 or max(abs(left[0][0]), abs(right[0][0])) > 60:
                 continue
             low, high = place(left[0][0]), place(right[0][0])
+            if b == 0:
+                low = high - 1
             while high - low > 1:
                 middle = (low + high) // 2
                 row = row_at(case, (number(middle),))
@@ -217,6 +223,8 @@ def main():
     if options.names and os.path.exists(options.output):
         with gzip.open(options.output, 'rt') as file:
             for line in file.read().splitlines():
+                if line.startswith('#'):
+                    continue
                 if line.startswith('= '):
                     lines = known.setdefault(operation(line[2:]), [])
                 lines.append(line)
@@ -227,7 +235,8 @@ def main():
         for expression, lines in pool.imap(judge_at, wanted):
             judged.setdefault(operation(expression), []).extend(lines)
     known.update(judged)
-    lines = [line for name in names for line in known.get(name, [])]
+    lines = [f'# written by exact.py, with mpmath {m.__version__} at {PRECISION} bits']
+    lines += [line for name in names for line in known.get(name, [])]
     with open(options.output, 'wb') as raw, gzip.GzipFile('', 'wb', 9, raw, 0) as file:
         file.write(('\n'.join(lines) + '\n').encode())
 
