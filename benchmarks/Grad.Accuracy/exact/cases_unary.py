@@ -116,7 +116,7 @@ def cases():
         add(f'{name}(x)', function, wide)
     for name, function in {
         'exp': m.exp, 'exp2': lambda x: m.power(2, x), 'expm1': m.expm1, 'sinh': m.sinh, 'cosh': m.cosh, 'tanh': m.tanh,
-        'sigmoid': sigmoid, 'erf': m.erf, 'erfc': m.erfc, 'sinc': lambda x: m.sin(m.pi * x) / (m.pi * x) if x else m.mpf(1),
+        'sigmoid': sigmoid, 'erf': m.erf, 'erfc': m.erfc, 'sinc': lambda x: m.sinpi(x) / (m.pi * x) if x else m.mpf(1),
         'silu': lambda x: x * sigmoid(x), 'logsigmoid': lambda x: -softplus(-x), 'mish': lambda x: x * m.tanh(softplus(x)),
         'gelu': lambda x: x * ndtr(x), 'tanhshrink': lambda x: x - m.tanh(x),
         'softplus': lambda x: x if x > 20 else softplus(x), 'elu': lambda x: x if x > 0 else m.expm1(x),
