@@ -8,11 +8,22 @@
 //     dotnet run -c Release --project benchmarks/Grad.Accuracy -- brief exp tanh
 // writes for each the largest relative difference, which must stay below 2^-36, the input that has it, how many inputs are computed
 // again, and how many would round wrong, which must be none. It returns 1 otherwise.
+//
+// With the argument derivatives first it compares values and first derivatives with the exact ones of exact.txt.gz, for operations of
+// any kind; exact/exact.py has written that file:
+//     dotnet run -c Release --project benchmarks/Grad.Accuracy -- derivatives huber_loss
+//     dotnet run -c Release --project benchmarks/Grad.Accuracy -- derivatives --markdown docs/numerics.md
+// The second line writes the page's table of errors above 4 units in the last place again.
 using Grad.Accuracy;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations;
 using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Special;
+
+if (args is ["derivatives", .. var rest])
+{
+    return DerivativesCommand.Run(rest);
+}
 
 var isBrief = args is ["brief", ..];
 var names = isBrief ? args[1..] : args;
