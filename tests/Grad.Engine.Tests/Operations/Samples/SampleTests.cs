@@ -1,5 +1,6 @@
 using Grad.Documents;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations;
 using Grad.Engine.Tensors;
 
@@ -76,7 +77,16 @@ public class SampleTests
             }
 
             var gradients = graph.Pullback(graph.Outputs, "first");
-            failures.AddRange(first.Compare(graph, graph.Outputs, gradients, "first", 1e-6, withoutDerivative: true).Select(difference => $"{sample.Expression}: {difference}"));
+            failures.AddRange(first.Compare(graph, graph.Outputs, gradients, "first", 1e-6).Select(difference => $"{sample.Expression}: {difference}"));
+
+            // What has no derivative must be constant, unless the sample says that gradients end there, or draws.
+            Value[] constant = [.. graph.Outputs.Where(static value => value.DType.IsFloating && !value.RequiresGrad)];
+            if (!graph.Graph.Nodes.Any(static node => node.Primitive is Detached or RandomPrimitive))
+            {
+                failures.AddRange(new FiniteDifferences().Compare(graph, constant, new Value?[graph.Leaves.Count], "constant", 1e-6, withoutDerivative: true)
+                    .Select(difference => $"{sample.Expression}, which requires no gradient: {difference}"));
+            }
+
             Value[] given = [.. gradients.OfType<Value>()];
             var seconds = graph.Pullback(given, "second");
             failures.AddRange(second.Compare(graph, given, seconds, "second", 1e-5, withoutDerivative: true).Select(difference => $"{sample.Expression}, second order: {difference}"));
