@@ -13,7 +13,7 @@ internal static class Coverage
     {
         ["gives bools"] =
         [
-            "all", "any", "eq", "ge", "gt", "isclose", "isfinite", "isinf", "isnan", "isneginf", "isposinf", "isreal", "le", "logical_and",
+            "all", "allclose", "any", "eq", "equal", "ge", "gt", "isclose", "isfinite", "isinf", "isnan", "isneginf", "isposinf", "isreal", "le", "logical_and",
             "logical_not", "logical_or", "logical_xor", "lt", "ne", "signbit",
         ],
         ["gives integers"] =
@@ -22,7 +22,9 @@ internal static class Coverage
             "count_nonzero",
         ],
         ["converts"] = ["bfloat16", "bool", "byte", "char", "double", "float", "half", "int", "long", "short", "to", "type_as"],
-        ["copies, and has no derivative"] = ["detach", "heaviside"],
+        ["gives elements as they are"] = ["cummax", "cummin"],
+        ["is a sum of elements that are elsewhere"] = ["trace"],
+        ["copies, or takes steps"] = ["detach", "heaviside"],
         ["is about float32 itself"] = ["nextafter"],
         ["draws at random"] = ["normal"],
     };

@@ -67,6 +67,24 @@ internal static class ErrorFunction
         return V.Select(V.Less(x, V.Of(0)), V.FusedMultiplyAdd(V.Of(2), exponential, -y), y);
     }
 
+    /// <summary>The derivative of <see cref="Erfcx"/>, 2x · erfcx x - 2/√π; far out, where that cancels, by the asymptotic series.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V ErfcxSlope<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        // -2/√π · (t - 3t² + 15t³ - …) with t = 1 / (2x²).
+        var t = V.Of(0.5) / (x * x);
+        var series = V.Of(0);
+        for (var k = 12; k >= 1; k--)
+        {
+            series = t * V.Of((2 * k) - 1) * (V.Of(1) - series);
+        }
+
+        var far = V.Of(-1.1283791670955126) * series;
+        var near = ((x + x) * Erfcx(x)) - V.Of(1.1283791670955126);
+        return V.Select(V.Less(V.Of(16), x), far, near);
+    }
+
     /// <summary>The number whose error function is x: an approximation to six digits and one step of Halley's method.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static V Erfinv<V>(V x)

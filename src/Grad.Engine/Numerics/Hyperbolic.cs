@@ -19,6 +19,26 @@ internal static class Hyperbolic
         return V.CopySign((minusOne / (minusOne + V.Of(2))).Rounded(), x);
     }
 
+    /// <summary>x - tanh x. Below 1 it is (x cosh x - sinh x) / cosh x, whose dividend is a sum of positive terms, x^(2k+1) · 2k / (2k+1)!.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V TanhShrink<V>(V x)
+        where V : struct, IRealLane<V>
+    {
+        var isNear = V.Less(V.Abs(x), V.Of(1));
+        var near = V.Select(isNear, x, V.Of(0));
+        var square = near * near;
+        var (dividend, divisor) = (V.Of(0), V.Of(0));
+        for (var k = 11; k >= 1; k--)
+        {
+            var isLast = k == 1;
+            dividend = (V.Of(1) + (dividend * square)) * V.Of(isLast ? 1.0 / 3 : 1.0 / ((2 * k) + 1) / ((2 * k) - 2));
+            divisor = V.Of(1) + (divisor * square * V.Of(1.0 / ((2 * k) + 1) / ((2 * k) + 2)));
+        }
+
+        divisor = V.Of(1) + (divisor * square * V.Of(0.5));
+        return V.Select(isNear, near * square * dividend / divisor, x - Tanh(x));
+    }
+
     /// <summary>The logistic function 1 / (1 + e^-x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sigmoid<V>(V x)

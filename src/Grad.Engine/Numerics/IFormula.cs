@@ -23,6 +23,12 @@ public interface IUnaryFloating
 public interface IFastPathFormula;
 
 /// <summary>
+/// Marks a formula whose float32 results are those of the fast path as they are, without a rounding test: about 2^-30 of the exact
+/// number. Derivatives are, whose product with a cotangent is rounded again.
+/// </summary>
+public interface IApproximateFormula;
+
+/// <summary>
 /// Marks a fast path formula that chooses every result that is not finite by comparing its operand, as logarithms do: such a result is
 /// not computed again.
 /// </summary>

@@ -7,6 +7,9 @@ public static class ValueViews
 {
     extension(Value value)
     {
+        /// <summary>A floating value in float64, for formulas that would lose digits; others as they are.</summary>
+        public Value InFloat64() => value.DType.IsFloating ? value.To(DType.Float64) : value;
+
         /// <summary>A tensor of one repeated number, of this value's shape and dtype.</summary>
         public Value Filled(double number) => value.Number(number).BroadcastTo(value.Shape);
 

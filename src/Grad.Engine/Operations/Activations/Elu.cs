@@ -24,8 +24,11 @@ internal sealed record Elu : Composite
     internal static Value Of(Value x, double alpha, double scale, double inputScale)
     {
         // Where x is positive its exponential is not wanted, and must not overflow on the way of the derivative.
+        // A scaled argument is not rounded to float32 before its exponential.
         var negative = ClampMax.Of(x, x.Number(0));
-        var smooth = Expm1.Of(inputScale == 1 ? negative : negative * inputScale) * (alpha * scale);
+        var smooth = inputScale == 1
+            ? Expm1.Of(negative) * (alpha * scale)
+            : (Expm1.Of(negative.InFloat64() * inputScale) * (alpha * scale)).To(x.DType);
         return Where.Of(Le.Of(x, x.Filled(0)), smooth, scale == 1 ? x : x * scale);
     }
 }

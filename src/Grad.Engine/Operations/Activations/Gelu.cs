@@ -92,12 +92,30 @@ public sealed record GeluTanh : ElementwisePrimitive, IDifferentiable
         }
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
     {
-        var x = result.Operands[0];
-        var square = Square.Of(x);
-        var s = Sigmoid.Of(2 * RootOfTwoOverPi * (x * (1 + (CubicFactor * square))));
-        var slope = 2 * RootOfTwoOverPi * (1 + (3 * CubicFactor * square));
-        return cotangent * (s + (x * s * (1 - s) * slope));
+        static string ISlopeFormula.Name => "gelu_tanh_slope";
+
+        // s + x · s · (1 - s) · z' for s = sigmoid(z); from 50 on it is 0 or 1 in float64 too.
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            var bounded = V.AtMost(V.AtLeast(x, V.Of(-50)), V.Of(50));
+            var square = bounded * bounded;
+            var factor = V.Of(2 * RootOfTwoOverPi);
+            var z = factor * bounded * V.FusedMultiplyAdd(V.Of(CubicFactor), square, V.Of(1));
+            var slope = factor * V.FusedMultiplyAdd(V.Of(3 * CubicFactor), square, V.Of(1));
+            return Hyperbolic.Sigmoid(z) * V.FusedMultiplyAdd(bounded * slope, Hyperbolic.Sigmoid(-z), V.Of(1));
+        }
+
+        static Value ISlopeFormula.Derivative(Value x, Value slope)
+        {
+            var square = Square.Of(x);
+            var s = Sigmoid.Of(2 * RootOfTwoOverPi * (x * (1 + (CubicFactor * square))));
+            var first = 2 * RootOfTwoOverPi * (1 + (3 * CubicFactor * square));
+            var second = 12 * RootOfTwoOverPi * CubicFactor * x;
+            return s * (1 - s) * ((2 * first) + (x * (second + (first * first * (1 - (2 * s))))));
+        }
     }
 }

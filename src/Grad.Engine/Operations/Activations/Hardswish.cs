@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 
 namespace Grad.Engine.Operations.Activations;
@@ -13,6 +14,7 @@ internal sealed record Hardswish : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Floating("input");
-        return x * Clamp.Between(x + 3, 0, 6) / 6;
+        var exact = x.InFloat64();
+        return (exact * Clamp.Between(exact + 3, 0, 6) / 6).To(x.DType);
     }
 }

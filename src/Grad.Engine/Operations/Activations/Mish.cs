@@ -16,12 +16,29 @@ internal sealed record Mish : UnaryReal<Mish, Mish.Formula>, IDifferentiable
         static V IUnaryReal.Apply<V>(V x) => x * Hyperbolic.Tanh(Logarithm.Log1p(Exponential.Exp(x)));
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
-    {
-        var x = result.Operands[0];
-        var t = Tanh.Of(Log1p.Of(Exp.Of(x)));
-        return cotangent * (t + (x * Sigmoid.Of(x) * (1 - (t * t))));
-    }
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
 
     public override OperationResult Build(Arguments arguments) => Of(arguments.Floating("input"));
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "mish_slope";
+
+        // e^x · (4(x + 1) + 4e^2x + e^3x + e^x(4x + 6)) / (2 + 2e^x + e^2x)²
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            var bounded = V.AtMost(V.AtLeast(x, V.Of(-1000)), V.Of(40));
+            var e = Exponential.Exp(bounded);
+            var (four, two) = (V.Of(4), V.Of(2));
+            var dividend = V.FusedMultiplyAdd(four, bounded, four) + (e * (V.FusedMultiplyAdd(four, bounded, V.Of(6)) + (e * (four + e))));
+            var divisor = two + (e * (two + e));
+            return e * dividend / (divisor * divisor);
+        }
+
+        static Value ISlopeFormula.Derivative(Value x, Value slope)
+        {
+            var (t, s) = (Tanh.Of(Log1p.Of(Exp.Of(x))), Sigmoid.Of(x));
+            return s * (1 - (t * t)) * (2 + (x * (1 - s - (2 * t * s))));
+        }
+    }
 }

@@ -13,12 +13,27 @@ internal sealed record Silu : UnaryReal<Silu, Silu.Formula>, IDifferentiable
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => x * Hyperbolic.Sigmoid(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
-    {
-        var x = result.Operands[0];
-        var s = Sigmoid.Of(x);
-        return cotangent * (s * (1 + (x * (1 - s))));
-    }
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
 
     public override OperationResult Build(Arguments arguments) => Of(arguments.Floating("input"));
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "silu_slope";
+
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            var s = Hyperbolic.Sigmoid(x);
+            var y = s * (V.Of(1) + (x * (V.Of(1) - s)));
+
+            // The factor of s is infinite where s is 0.
+            return V.Select(V.Less(x, V.Of(-1000)), V.Of(0), V.Select(V.Less(V.Of(1000), x), V.Of(1), y));
+        }
+
+        static Value ISlopeFormula.Derivative(Value x, Value slope)
+        {
+            var s = Sigmoid.Of(x);
+            return s * (1 - s) * (2 + (x * (1 - (2 * s))));
+        }
+    }
 }

@@ -17,8 +17,9 @@ internal sealed record Softplus : Composite
     {
         var x = arguments.Floating("input");
         var (beta, threshold) = (arguments.Number("beta"), arguments.Number("threshold"));
-        var scaled = beta == 1 ? x : x * beta;
+        var exact = beta == 1 ? x : x.InFloat64();
+        var scaled = beta == 1 ? x : exact * beta;
         var smooth = -LogSigmoid.Of(-scaled);
-        return Where.Of(Gt.Of(scaled, scaled.Number(threshold).BroadcastTo(x.Shape)), x, beta == 1 ? smooth : smooth / beta);
+        return Where.Of(Gt.Of(scaled, scaled.Number(threshold).BroadcastTo(x.Shape)), exact, beta == 1 ? smooth : smooth / beta).To(x.DType);
     }
 }

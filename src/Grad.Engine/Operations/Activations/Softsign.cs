@@ -1,19 +1,42 @@
+using Grad.Engine.Graphs;
+using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Activations;
 
-internal sealed record Softsign : Composite
+internal sealed record Softsign : UnaryReal<Softsign, Softsign.Formula>, IDifferentiable
 {
     public override string Name => "softsign";
+    public override string GradFn => "DivBackward0";
     public override string Summary => "input / (1 + abs(input)).";
     public override string Derivative => "g / (1 + abs(input))**2";
-    public override IReadOnlyList<Sample> Samples => [new("softsign(x)", "x: 3x5 in 0.1..2"), new("softsign(x)", "x: 4 in -2..-0.1")];
-    public override string? GradFn(Arguments arguments) => null;
+    protected override string Domain => "0.1..2";
 
-    public override OperationResult Build(Arguments arguments)
+    public readonly struct Formula : IUnaryReal
     {
-        var x = arguments.Tensor("input");
-        return x.DType == DType.Bool ? throw arguments.Unsupported(x) : x / (Abs.Of(x) + 1);
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            // For an infinite x it is NaN, as in PyTorch.
+            return x / (V.Of(1) + V.Abs(x));
+        }
     }
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "softsign_slope";
+
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            var divisor = V.Of(1) + V.Abs(x);
+            return V.Of(1) / divisor / divisor;
+        }
+
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => -2 * Sign.Of(x) * slope / (1 + Abs.Of(x));
+    }
+
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public override OperationResult Build(Arguments arguments) =>
+        arguments.Tensor("input") is { DType: DType.Bool } x ? throw arguments.Unsupported(x) : base.Build(arguments);
 }

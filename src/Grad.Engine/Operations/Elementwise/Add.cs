@@ -4,7 +4,7 @@ using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-internal sealed record Add : BinaryArithmetic<Add, Addition.Formula>, IDifferentiable
+internal sealed record Add : BinaryArithmetic<Add, Addition.Formula>, IDifferentiable, IOperation
 {
     public override string Name => "add";
     public override IReadOnlyList<string> Signatures => ["add(Tensor input, Tensor other, *, Scalar alpha=1)"];
@@ -14,10 +14,14 @@ internal sealed record Add : BinaryArithmetic<Add, Addition.Formula>, IDifferent
 
     public Value? Pullback(Value result, Value cotangent, int operand) => cotangent;
 
+    string? IOperation.GradFn(Arguments arguments) => GradFn;
+
     public override OperationResult Build(Arguments arguments)
     {
         var x = arguments.Tensor("input");
-        var y = Scaled.By(arguments, x, arguments.Tensor("other"));
-        return Promotion.ResultType(x, y) == DType.Bool ? LogicalOr.Of(x, y) : Of(x, y);
+        var other = arguments.Tensor("other");
+        var dtype = Promotion.ResultType(x, other);
+        var operands = Scaled.Operands(arguments, x, other);
+        return dtype == DType.Bool ? LogicalOr.Of(operands.X, operands.Y) : Of(operands.X, operands.Y).To(dtype);
     }
 }

@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
@@ -27,6 +28,9 @@ internal sealed record Addcmul : Composite
 
         var value = dtype.IsFloating ? arguments.Number("value") : Math.Truncate(arguments.Number("value"));
         var aligned = Promotion.Align(Name, toFloating: false, x, a, b);
-        return aligned[0] + ((value == 1 ? aligned[1] : aligned[1] * value) * aligned[2]);
+
+        // A product that is rounded before the sum may cancel.
+        var (start, first, second) = (aligned[0].InFloat64(), aligned[1].InFloat64(), aligned[2].InFloat64());
+        return (start + ((value == 1 ? first : first * value) * second)).To(dtype);
     }
 }

@@ -19,7 +19,6 @@ internal sealed record Atan2 : BinaryReal<Atan2, Atan2.Formula>, IDifferentiable
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (y, x) = (result.Operands[0], result.Operands[1]);
-        var square = Square.Of(x) + Square.Of(y);
-        return operand == 0 ? cotangent * (x / square) : -cotangent * (y / square);
+        return operand == 0 ? cotangent * OverSquares.Of(x, y) : -cotangent * OverSquares.Of(y, x);
     }
 }

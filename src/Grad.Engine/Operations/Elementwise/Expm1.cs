@@ -11,5 +11,5 @@ internal sealed record Expm1 : UnaryReal<Expm1, Expm1.Formula>, IDifferentiable
     public override string Derivative => "g * (result + 1)";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Exponential.Expm1(x); }
-    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (result + 1);
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Exp.Of(result.Operands[0]);
 }

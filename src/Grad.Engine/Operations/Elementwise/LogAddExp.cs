@@ -24,5 +24,5 @@ internal sealed record LogAddExp : BinaryReal<LogAddExp, LogAddExp.Formula>, IDi
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent * Sigmoid.Of(result.Operands[operand] - result.Operands[1 - operand]);
+        cotangent * DifferenceLogistic<BaseE>.Of(result.Operands[operand], result.Operands[1 - operand]);
 }

@@ -24,5 +24,5 @@ internal sealed record LogAddExp2 : BinaryReal<LogAddExp2, LogAddExp2.Formula>, 
     }
 
     public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent / (1 + Exp2.Of(result.Operands[1 - operand] - result.Operands[operand]));
+        cotangent * DifferenceLogistic<Base2>.Of(result.Operands[operand], result.Operands[1 - operand]);
 }

@@ -68,19 +68,13 @@ internal sealed record Pow : BinaryReal<Pow, Pow.Formula>, IDifferentiable, IOpe
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (x, y) = (result.Operands[0], result.Operands[1]);
-        var zero = cotangent.Filled(0);
-        if (operand == 1)
-        {
-            var flat = LogicalAnd.Of(Eq.Of(x, zero), Ge.Of(y, zero));
-            return cotangent * Where.Of(flat, zero, result * Log.Of(x));
-        }
-
-        if (Repeated(y) is { } exponent)
-        {
-            return exponent == 0 ? zero : cotangent * (exponent * Number(x, exponent - 1));
-        }
-
-        return Where.Of(Eq.Of(y, zero), zero, cotangent * (y * Of(x, y - 1)));
+        return operand == 1 ? cotangent * PowLog.Of(x, y)
+            : Repeated(y) switch
+            {
+                0 => cotangent.Filled(0),
+                (0.5 or 1 or 1.5 or 2 or 3 or 4) and var exponent => cotangent * (exponent * Number(x, exponent - 1)),
+                _ => cotangent * PowSlope.Of(x, y),
+            };
     }
 
     string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("exponent").IsNumber ? "PowBackward0" : null;

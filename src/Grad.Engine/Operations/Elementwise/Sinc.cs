@@ -29,12 +29,29 @@ internal sealed record Sinc : UnaryReal<Sinc, Sinc.Formula>, IDifferentiable
         }
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
     {
-        var x = result.Operands[0];
-        var zero = cotangent.Filled(0);
-        var atZero = Eq.Of(x, zero);
-        var divisor = Where.Of(atZero, cotangent.Filled(1), x);
-        return Where.Of(atZero, zero, cotangent * ((Cos.Of(x * Math.PI) - result) / divisor));
+        static string ISlopeFormula.Name => "sinc_slope";
+
+        // cos(πx) / x - sin(πx) / (πx²) is π times the slope of the spherical Bessel function at πx; whole turns are taken off before π rounds.
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            var n = V.Round(x);
+            var half = n * V.Of(0.5);
+            var angle = (x - n) * V.Of(Math.PI);
+            var (sine, cosine) = (Trigonometric.Sin(angle), Trigonometric.Cos(angle));
+            var far = (cosine - (sine / (x * V.Of(Math.PI)))) / x;
+            far = V.Select(V.Equal(V.Round(half), half), far, -far);
+            var near = V.Of(Math.PI) * Bessel.SphericalJ0Slope(V.Select(V.Less(V.Abs(x), V.Of(0.3)), x * V.Of(Math.PI), V.Of(0)));
+            return V.Select(V.Less(V.Abs(x), V.Of(0.3)), near, far);
+        }
+
+        static Value ISlopeFormula.Derivative(Value x, Value slope)
+        {
+            var atZero = Eq.Of(x, x.Filled(0));
+            return -((Math.PI * Math.PI * Of(x)) + (2 * Where.Of(atZero, x.Filled(-Math.PI * Math.PI / 3), slope / Where.Of(atZero, x.Filled(1), x))));
+        }
     }
 }

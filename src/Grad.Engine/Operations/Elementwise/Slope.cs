@@ -7,7 +7,7 @@ namespace Grad.Engine.Operations.Elementwise;
 /// <summary>A derivative as a formula of the operand.</summary>
 internal interface ISlopeFormula : IUnaryReal
 {
-    /// <summary>The name that plans show, such as <c>tanh_slope</c>.</summary>
+    /// <summary>The name that plans show, such as <c>erf_slope</c>.</summary>
     static abstract string Name { get; }
 
     /// <summary>The derivative of the slope: the second one of the function.</summary>

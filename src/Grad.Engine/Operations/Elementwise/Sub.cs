@@ -1,10 +1,11 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Elementwise;
 
-internal sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
+internal sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable, IOperation
 {
     public override double? IdentityElement => 0;
     public override string Name => "sub";
@@ -16,6 +17,7 @@ internal sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
 
     public readonly struct Formula : IBinaryArithmetic { static V IBinaryArithmetic.Apply<V>(V x, V y) => x - y; }
     public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? cotangent : -cotangent;
+    string? IOperation.GradFn(Arguments arguments) => GradFn;
     public override OperationResult Build(Arguments arguments) => Checked(arguments, arguments.Tensor("input"), arguments.Tensor("other"));
 
     /// <summary>x - alpha·y, rejected for bools as PyTorch does.</summary>
@@ -26,6 +28,7 @@ internal sealed record Sub : BinaryArithmetic<Sub, Sub.Formula>, IDifferentiable
             throw arguments.Fault("subtraction with a bool tensor is not supported (use logical_xor, logical_not or ~)");
         }
 
-        return Of(x, Scaled.By(arguments, x, y));
+        var operands = Scaled.Operands(arguments, x, y);
+        return Of(operands.X, operands.Y).To(Promotion.ResultType(x, y));
     }
 }

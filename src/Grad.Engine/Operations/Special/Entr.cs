@@ -24,5 +24,12 @@ internal sealed record Entr : UnaryReal<Entr, Entr.Formula>, IDifferentiable
         }
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (-1 - Log.Of(result.Operands[0]));
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "entr_slope";
+        static V IUnaryReal.Apply<V>(V x) => -(Logarithm.Log(x) + V.Of(1));
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => -1 / x;
+    }
 }

@@ -13,6 +13,12 @@ internal sealed record Erf : UnaryReal<Erf, Erf.Formula>, IDifferentiable
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => ErrorFunction.Erf(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent * (1.1283791670955126 * Exp.Of(-Square.Of(result.Operands[0])));
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula, IApproximateFormula
+    {
+        static string ISlopeFormula.Name => "erf_slope";
+        static V IUnaryReal.Apply<V>(V x) => V.Of(1.1283791670955126) * Exponential.Exp(-(x * x));
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => -2 * x * slope;
+    }
 }

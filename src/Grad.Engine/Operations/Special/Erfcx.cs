@@ -14,6 +14,12 @@ internal sealed record Erfcx : UnaryReal<Erfcx, Erfcx.Formula>, IDifferentiable
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ErrorFunction.Erfcx(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent * ((2 * result.Operands[0] * result) - 1.1283791670955126);
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "erfcx_slope";
+        static V IUnaryReal.Apply<V>(V x) => ErrorFunction.ErfcxSlope(x);
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => 2 * (Of(x) + (x * slope));
+    }
 }

@@ -13,5 +13,17 @@ internal sealed record Erfinv : UnaryReal<Erfinv, Erfinv.Formula>, IDifferentiab
     protected override string Domain => "-0.8..0.8";
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ErrorFunction.Erfinv(x); }
-    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * (0.886226925452758 * Exp.Of(result * result));
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "erfinv_slope";
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            var y = ErrorFunction.Erfinv(x);
+            return V.Of(0.886226925452758) * Exponential.Exp(y * y);
+        }
+
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => 2 * slope * slope * Of(x);
+    }
 }

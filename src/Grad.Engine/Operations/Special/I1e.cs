@@ -15,11 +15,27 @@ internal sealed record I1e : UnaryReal<I1e, I1e.Formula>, IDifferentiable
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => ModifiedBessel.ScaledI1(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
     {
-        var x = result.Operands[0];
-        var atZero = Eq.Of(x, x.Filled(0));
-        var slope = I0e.Of(x) - (result * (Sign.Of(x) + (1 / Where.Of(atZero, x.Filled(1), x))));
-        return cotangent * Where.Of(atZero, x.Filled(0.5), slope);
+        static string ISlopeFormula.Name => "i1e_slope";
+        // i0e - i1e / x is the scaled derivative of i1, which does not divide by x.
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            var sign = V.Select(V.Equal(x, V.Of(0)), V.Of(0), V.CopySign(V.Of(1), x));
+            var y = ModifiedBessel.ScaledI1(x);
+            var ratio = V.Select(V.Less(V.Abs(x), V.Of(1E-30)), V.Of(0.5), y / x);
+            return ModifiedBessel.ScaledI0(x) - ratio - (sign * y);
+        }
+
+        static Value ISlopeFormula.Derivative(Value x, Value slope)
+        {
+            // By parts: i0e' - (i1e / x)' - sign(x) · i1e'.
+            var atZero = Eq.Of(x, x.Filled(0));
+            var divisor = Where.Of(atZero, x.Filled(1), x);
+            var ratio = Where.Of(atZero, x.Filled(0), (slope - (Of(x) / divisor)) / divisor);
+            return Slope<I0e.SlopeFormula>.Of(x) - ratio - (Sign.Of(x) * slope);
+        }
     }
 }

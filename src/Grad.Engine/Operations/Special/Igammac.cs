@@ -28,7 +28,6 @@ internal sealed record Igammac : BinaryReal<Igammac, Igammac.Formula>, IDifferen
             throw MissingDerivative.Of(Name, "input");
         }
 
-        var (a, x) = (result.Operands[0], result.Operands[1]);
-        return -cotangent * Exp.Of(((a - 1) * Log.Of(x)) - x - Lgamma.Of(a));
+        return -cotangent * GammaDensity.Of(result.Operands[0], result.Operands[1]);
     }
 }

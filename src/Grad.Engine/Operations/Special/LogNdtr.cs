@@ -13,6 +13,12 @@ internal sealed record LogNdtr : UnaryReal<LogNdtr, LogNdtr.Formula>, IDifferent
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => Normal.LogBelow(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent * (0.3989422804014327 * Exp.Of(-result - (0.5 * Square.Of(result.Operands[0]))));
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "log_ndtr_slope";
+        static V IUnaryReal.Apply<V>(V x) => V.Of(0.7978845608028654) / ErrorFunction.Erfcx(x * V.Of(-0.7071067811865476));
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => -slope * (x + slope);
+    }
 }

@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 namespace Grad.Engine.Operations.Special;
 
@@ -23,12 +24,13 @@ internal sealed record Mvlgamma : Composite
         }
 
         x.Graph.RequireRoom(p);
-        var sum = Lgamma.Of(x);
+        var (dtype, exact) = (x.DType, p == 1 ? x : x.InFloat64());
+        var sum = Lgamma.Of(exact);
         for (var j = 1; j < p; j++)
         {
-            sum += Lgamma.Of(x - (j * 0.5));
+            sum += Lgamma.Of(exact - (j * 0.5));
         }
 
-        return p == 1 ? sum : sum + (p * (p - 1) * 0.25 * 1.1447298858494002);
+        return p == 1 ? sum : (sum + (p * (p - 1) * 0.25 * 1.1447298858494002)).To(dtype);
     }
 }

@@ -13,6 +13,12 @@ internal sealed record Ndtr : UnaryReal<Ndtr, Ndtr.Formula>, IDifferentiable
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Normal.Below(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent * (0.3989422804014327 * Exp.Of(-0.5 * Square.Of(result.Operands[0])));
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula, IApproximateFormula
+    {
+        static string ISlopeFormula.Name => "ndtr_slope";
+        static V IUnaryReal.Apply<V>(V x) => V.Of(0.3989422804014327) * Exponential.Exp(V.Of(-0.5) * x * x);
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => -x * slope;
+    }
 }

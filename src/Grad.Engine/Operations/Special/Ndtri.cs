@@ -14,6 +14,17 @@ internal sealed record Ndtri : UnaryReal<Ndtri, Ndtri.Formula>, IDifferentiable
 
     public readonly struct Formula : IUnaryReal { static V IUnaryReal.Apply<V>(V x) => Normal.Quantile(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent * (2.5066282746310002 * Exp.Of(0.5 * Square.Of(result)));
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "ndtri_slope";
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            var y = Normal.Quantile(x);
+            return V.Of(2.5066282746310002) * Exponential.Exp(V.Of(0.5) * y * y);
+        }
+
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => slope * slope * Of(x);
+    }
 }

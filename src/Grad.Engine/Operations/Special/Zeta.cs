@@ -24,10 +24,27 @@ internal sealed record Zeta : BinaryReal<Zeta, Zeta.Formula>, IDifferentiable, I
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var (s, q) = (result.Operands[0], result.Operands[1]);
-        return operand == 1 ? -cotangent * (s * Of(s + 1, q)) : throw MissingDerivative.Of(Name, "input");
+        return operand == 1 ? cotangent * HigherDerivative<DerivativeFormula>.Of(q, s) : throw MissingDerivative.Of(Name, "input");
     }
 
     string? IOperation.GradFn(Arguments arguments) => arguments.Tensor("input").IsNumber ? "SpecialZetaBackward1"
         : arguments.Tensor("other").IsNumber ? "SpecialZetaBackward2"
         : null;
+
+    /// <summary>(-1)^m · s(s + 1)…(s + m - 1) · ζ(s + m, q).</summary>
+    public readonly struct DerivativeFormula : IHigherDerivative
+    {
+        static string IHigherDerivative.Name => "zeta_derivative";
+
+        static V ITernaryReal.Apply<V>(V x, V y, V z)
+        {
+            var (one, factor) = (V.Of(1), V.Of(1));
+            for (var k = one; V.Any(V.LessOrEqual(k, z)); k += one)
+            {
+                factor = V.Select(V.LessOrEqual(k, z), -factor * (y + k - one), factor);
+            }
+
+            return factor * Numerics.Zeta.Hurwitz(y + z, x);
+        }
+    }
 }
