@@ -133,7 +133,7 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
             case ParameterKind.Int:
                 return argument is long ? argument : argument is bool flag ? (flag ? 1L : 0L) : null;
             case ParameterKind.Bool:
-                return argument is bool ? argument : argument is long number ? number != 0 : null;
+                return argument as bool?;
             case ParameterKind.Text:
                 return argument switch { string text => text, Identifier identifier => identifier.Text, _ => null };
             case ParameterKind.DType:
