@@ -48,6 +48,7 @@ internal static class ExpressionText
         AttributeExpression attribute => [attribute.Target, ".", attribute.Name],
         CallExpression call => [call.Callee, "(", .. Arguments(call), ")"],
         IndexExpression { Items.Count: 0 } whole => [whole.Target, "[()]"],
+        IndexExpression { Items: [ListExpression { IsTuple: true } tuple] } nested => [nested.Target, "[", tuple, ",]"],
         IndexExpression index => [index.Target, "[", .. Separated(index.Items), "]"],
         SliceExpression slice => [.. Optional(slice.Start), ":", .. Optional(slice.Stop), .. slice.Step is null ? [] : (object[])[":", slice.Step]],
         EllipsisExpression => ["..."],

@@ -6,7 +6,7 @@ internal static class IndexingFamily
     public static IOperation[] Operations =>
     [
         new Argwhere(), new Gather(), new Getitem(), new IndexAdd(), new IndexCopy(), new IndexFill(), new IndexPut(), new IndexReduce(),
-        new IndexSelect(), new MaskedFill(), new MaskedScatter(), new MaskedSelect(), new Nonzero(), new Put(), new Scatter(),
+        new IndexSelect(), new Isin(), new MaskedFill(), new MaskedScatter(), new MaskedSelect(), new Nonzero(), new Put(), new Scatter(),
         new ScatterAdd(), new ScatterReduce(), new Take(), new TakeAlongDim(), new TriangleOf(IsLower: true),
         new TriangleIndices(IsLower: true), new TriangleOf(IsLower: false), new TriangleIndices(IsLower: false),
     ];
