@@ -1,5 +1,3 @@
-using Grad.Engine.Tensors;
-
 namespace Grad.Engine.Operations.Creation;
 
 /// <summary>A tensor whose elements do not matter, of sizes and strides that are given; here its elements are zeros in row-major order.</summary>

@@ -1,5 +1,4 @@
 using Grad.Engine.Graphs.Primitives;
-using Grad.Engine.Operations.Rearrangements;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
