@@ -125,6 +125,11 @@ record("cat", {"x": [], "y": [[1, 2]]}, lambda x, y: torch.cat([x, y], 1), {"inp
 record("cat", {"x": [], "y": []}, lambda x, y: torch.cat([x, y], -1), {"inputs": [["x", "y"]], "dim": -1})
 record("hstack", {"x": [], "y": [[1]]}, lambda x, y: torch.hstack([x, y]), {"inputs": [["x", "y"]]})
 
+record("addmm", {"x": [1, NAN], "a": [[1, 2], [3, 4]], "b": [[1, 0], [2, 1]]}, lambda x, a, b: torch.addmm(x, a, b, beta=0),
+       {"inputs": ["x", "a", "b"], "beta": 0})
+record("addr", {"x": [[1, NAN]], "a": [1, 2], "b": [3, 4]}, lambda x, a, b: torch.addr(x, a, b, beta=0),
+       {"inputs": ["x", "a", "b"], "beta": 0})
+
 for dtype in [torch.uint8, torch.float32, torch.int32]:
     record("gather", {"x": [[1, 2], [3, 4]], "i": torch.zeros(0, dtype=dtype)}, lambda x, i: torch.gather(x, 1, i), {"inputs": ["x", 1, "i"]})
 
