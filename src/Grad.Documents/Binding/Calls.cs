@@ -93,16 +93,16 @@ internal static class Calls
         // The tensors that identifiers name come last.
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] is Identifier { IsDeclared: true } identifier && TakesTensor(i))
+            if (arguments[i] is Identifier { IsDeclared: true } identifier && (identifier.IsReference || TakesTensor(i)))
             {
                 yield return new Need(binder, Written(i), NeedKind.Reference);
                 arguments[i] = Resolved(identifier, stack.Answer);
             }
-            else if (arguments[i] is object?[] items && Written(i) is ListExpression list && TakesTensor(i))
+            else if (arguments[i] is object?[] items && Written(i) is ListExpression list)
             {
                 for (var k = 0; k < items.Length; k++)
                 {
-                    if (items[k] is Identifier { IsDeclared: true } item)
+                    if (items[k] is Identifier { IsDeclared: true } item && (item.IsReference || TakesTensor(i)))
                     {
                         yield return new Need(binder, list.Items[k], NeedKind.Reference);
                         items[k] = Resolved(item, stack.Answer);

@@ -50,6 +50,24 @@ public sealed class ArgumentTests
     [InlineData("a[[s, s]]", "float32[]")]
     public void A_tuple_in_brackets_is_the_index(string expression, string type) => Assert.Equal(type, Bound($"\"{expression}\"").Type.ToString());
 
+    [Fact]
+    public void Nodes_of_a_function_that_may_be_strings_chain_to_any_length()
+    {
+        var nodes = string.Join(", ", Enumerable.Range(1, 100).Select(static i => $$"""
+            "n{{i}}": { "op": "einsum", "inputs": ["n{{i - 1}}"], "equation": "ij->ji" }
+            """));
+        var bound = BoundGraph.Bind(
+            Documents.Read($$"""
+            {
+              "variables": { "a": [[1, 2, 3], [4, 5, 6]] },
+              "functions": { "f": { "params": ["n0"], "nodes": { {{nodes}} }, "returns": "n100" } },
+              "nodes": { "y": "f(a)" }
+            }
+            """),
+            new BindingOptions());
+        Assert.Equal("float32[2, 3]", Assert.IsType<Value>(bound.Outputs[0].BoundValue).Type.ToString());
+    }
+
     private static Value Bound(string node) => Assert.IsType<Value>(Output(node));
 
     private static object? Output(string node)
