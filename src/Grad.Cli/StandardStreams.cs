@@ -45,6 +45,9 @@ internal static class StandardStreams
         Error(omitted > 0 ? [.. lines, $"... and {omitted} more"] : lines);
     }
 
+    /// <summary>Writes a warning to standard error.</summary>
+    public static void Warn(Diagnostic warning) => Error(warning.ToString());
+
     /// <summary>
     /// Writes lines to standard error, unless that is closed. They are messages, in which names were made printable; this is
     /// the last place where that can be held.

@@ -12,13 +12,17 @@ public sealed record Diagnostic(string File, SourcePosition? Position, Message T
     /// <summary>More about where it happened, such as the calls of functions that led there; null for nothing to say.</summary>
     public Message? Context { get; init; }
 
+    /// <summary>Whether it only warns: the run goes on.</summary>
+    public bool IsWarning { get; init; }
+
     /// <summary>What is wrong and, in parentheses, what to do.</summary>
     public string Message => Text.ToString();
 
-    /// <summary><c>FILE:LINE:COLUMN: error: message</c>, and the context in brackets.</summary>
+    /// <summary><c>FILE:LINE:COLUMN: error: message</c> or <c>warning: message</c>, and the context in brackets.</summary>
     public override string ToString()
     {
         Message place = Position is { } at ? (Message)$"{File}:{at.Line}:{at.Column}" : $"{File}";
-        return Context is null ? $"{place}: error: {Message}" : $"{place}: error: {Message} [{Context}]";
+        var kind = IsWarning ? "warning" : "error";
+        return Context is null ? $"{place}: {kind}: {Message}" : $"{place}: {kind}: {Message} [{Context}]";
     }
 }

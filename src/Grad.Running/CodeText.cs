@@ -1,6 +1,7 @@
 using Grad.Documents.Binding;
 using Grad.Documents.Expressions;
 using Grad.Documents.Model;
+using Grad.Engine.Operations;
 using Grad.Rendering;
 
 namespace Grad.Running;
@@ -106,5 +107,15 @@ internal sealed class CodeText(BoundGraph bound)
     }
 
     // A node object, without the parentheses of the fully parenthesized form.
-    private static string Call(Expression expression) => expression is CallExpression { Callee: NameExpression callee } ? "torch." + expression : expression.ToString();
+    private string Call(Expression expression) => expression is CallExpression { Callee: NameExpression callee } call
+        ? "torch." + (call with { Arguments = [.. call.Arguments.Select((argument, i) => Argument(callee.Name, argument, i))] })
+        : expression.ToString();
+
+    // A string among the inputs that names nothing is a string of Python.
+    private Expression Argument(string operation, Expression argument, int position)
+    {
+        var isString = argument is ReferenceExpression { Text: var text } && Catalog.Find(operation) is { } found && !Arguments.TakesTensor(found, position)
+            && bound.Variable(text) is null && bound.Document.Nodes.Find(text) is null;
+        return isString ? new NameExpression(argument.At, PythonText.Quoted(((ReferenceExpression)argument).Text)) : argument;
+    }
 }

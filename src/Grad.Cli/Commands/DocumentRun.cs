@@ -91,7 +91,7 @@ internal static class DocumentRun
         var encoding = common.EncodingOf(parsed);
         var backend = common.BackendOf(parsed);
         var options = new RunOptions { Cancellation = cancellation, Folder = folder, Only = only, Profiler = profile };
-        var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType, folder), Folder = folder };
+        var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType, folder), Folder = folder, Warn = StandardStreams.Warn };
         return (Profile.Timed(profile, "bind", () => GraphRun.Bind(document, binding, backend, options)), format, encoding);
     }
 

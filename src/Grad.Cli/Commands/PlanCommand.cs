@@ -45,7 +45,7 @@ internal static class PlanCommand
             }
 
             var (document, folder) = source.Read(parsed, parsed.GetValue(common.Outside));
-            var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType, folder), Folder = folder };
+            var binding = new BindingOptions { Settings = common.SettingsOf(parsed, document.DType, folder), Folder = folder, Warn = StandardStreams.Warn };
             using var target = new OutputTarget(parsed.GetValue(common.Output));
             using (var writer = StandardStreams.Text(OutputBudget.Shared.Counted(target.Stream)))
             {

@@ -12,6 +12,9 @@ public sealed record BindingOptions
     /// <summary>Stops the binding between two nodes.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Is told what operations warn of; null where nobody wants to know.</summary>
+    public Action<Diagnostic>? Warn { get; init; }
+
     /// <summary>Where data files are looked for.</summary>
     public DataFolder Folder { get; init; } = DataFolder.Of(null);
 }

@@ -12,6 +12,9 @@ internal enum NeedKind
     /// <summary>As an argument of an operation: its signature decides what a string is.</summary>
     Argument,
 
+    /// <summary>As an argument that may be a string: also what a node object's <c>inputs</c> names is a string if the signature says so.</summary>
+    Text,
+
     /// <summary>A string names a tensor.</summary>
     Reference,
 

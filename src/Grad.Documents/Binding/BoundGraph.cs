@@ -37,17 +37,19 @@ public sealed class BoundGraph : IScope
     private bool _boundForNow;
     private bool _boundForGood;
 
-    private BoundGraph(GraphDocument document, CancellationToken cancellation)
+    private BoundGraph(GraphDocument document, BindingOptions options)
     {
         Document = document;
-        _cancellation = cancellation;
+        _cancellation = options.Cancellation;
         Graph = new Graph { DefaultDType = document.DType };
         InitialGraph = new Graph { DefaultDType = document.DType };
         Step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
         _leaves = new SymbolTable(Graph, document.Variables.Count);
         _boundValues = new SymbolTable(Graph, document.Nodes.Count);
         _variables = new BoundVariableList(document.Variables, _leaves);
-        _functions = new FunctionBinder(document.File, document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal), cancellation);
+        var warnings = new Warnings(document.File, options.Warn);
+        Graph.Warned = warnings.Add;
+        _functions = new FunctionBinder(document.File, document.Functions.ToDictionary(static function => function.Name, StringComparer.Ordinal), warnings, _cancellation);
         _nodeBinder = new ExpressionBinder(Graph, this, null, _functions);
         _stepBinder = new ExpressionBinder(Graph, this, GradientOf, _functions);
     }
@@ -102,7 +104,7 @@ public sealed class BoundGraph : IScope
     public static BoundGraph Bind(GraphDocument document, BindingOptions options, Action<BoundGraph>? provideValues = null)
     {
         Activity.Begin("binding", document.File);
-        var bound = new BoundGraph(document, options.Cancellation);
+        var bound = new BoundGraph(document, options);
         var diagnostics = new DiagnosticList(document.File);
         bound.BindVariables(options, diagnostics);
         if (diagnostics.Count == 0)

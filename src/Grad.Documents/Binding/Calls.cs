@@ -31,8 +31,8 @@ internal static class Calls
 
         return name switch
         {
-            "type" when call.Arguments.Count == 1 => OfOne(binder, call, ClassOf),
-            "len" when call.Arguments.Count == 1 => OfOne(binder, call, value => Length(call, value)),
+            "type" when call is { Arguments.Count: 1, Keywords.Count: 0 } => OfOne(binder, call, ClassOf),
+            "len" when call is { Arguments.Count: 1, Keywords.Count: 0 } => OfOne(binder, call, value => Length(call, value)),
             "float" when call is { Arguments: [StringExpression { Text: var text }], Keywords.Count: 0 } =>
                 Known(binder, Numbers.NotFinite.Parse(text) ?? throw ExpressionBinder.Fault(call.At, $"float('{text}') is not a number")),
             _ => Operation(binder, name, call, call.At, target: null),
@@ -52,6 +52,8 @@ internal static class Calls
         {
             case (Value value, "size") when call.Arguments is [var dim]:
                 return Size(binder, value, dim);
+            case (Value value, "type") when call is { Arguments.Count: 0, Keywords.Count: 0 }:
+                return Known(binder, TensorTypes.Of(value.DType));
             case (Value value, "size" or "dim" or "ndimension" or "numel" or "nelement" or "item" or "tolist" or "is_floating_point"):
                 return Known(binder, method.Name switch
                 {
@@ -84,23 +86,23 @@ internal static class Calls
         var arguments = new object?[count + call.Keywords.Count];
         for (var i = 0; i < arguments.Length; i++)
         {
-            yield return new Need(binder, Written(i), NeedKind.Argument);
+            yield return new Need(binder, Written(i), TakesTensor(i) ? NeedKind.Argument : NeedKind.Text);
             arguments[i] = ExpressionBinder.AsArgument(stack.Answer);
         }
 
         // The tensors that identifiers name come last.
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] is Identifier { IsDeclared: true } identifier && TakesTensor(i))
+            if (arguments[i] is Identifier { IsDeclared: true } identifier && (identifier.IsReference || TakesTensor(i)))
             {
                 yield return new Need(binder, Written(i), NeedKind.Reference);
                 arguments[i] = Resolved(identifier, stack.Answer);
             }
-            else if (arguments[i] is object?[] items && Written(i) is ListExpression list && TakesTensor(i))
+            else if (arguments[i] is object?[] items && Written(i) is ListExpression list)
             {
                 for (var k = 0; k < items.Length; k++)
                 {
-                    if (items[k] is Identifier { IsDeclared: true } item)
+                    if (items[k] is Identifier { IsDeclared: true } item && (item.IsReference || TakesTensor(i)))
                     {
                         yield return new Need(binder, list.Items[k], NeedKind.Reference);
                         items[k] = Resolved(item, stack.Answer);

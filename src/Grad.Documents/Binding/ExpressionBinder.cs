@@ -55,6 +55,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
     /// <summary>A call of an operation of the catalog, with PyTorch's names for the nodes that it makes.</summary>
     public object? Apply(IOperation operation, SourcePosition at, IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
     {
+        functions.Warnings.At = at;
         try
         {
             var result = Arguments.Call(operation, graph, positional, keywords);
@@ -130,6 +131,9 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
             case StringExpression text when kind == NeedKind.Argument:
                 known = IdentifierOf(text);
                 return true;
+            case TextExpression text when kind == NeedKind.Text:
+                known = IdentifierOf(text);
+                return true;
             case TextExpression text when kind == NeedKind.Reference || text is ReferenceExpression:
                 return names.TryResolve(text.Text, out known) || (text.Reference is null ? throw new SyntaxException(text.ReferenceProblem!) : false);
             case EllipsisExpression when kind == NeedKind.IndexItem:
@@ -172,7 +176,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
     }
 
     // A string of an argument; the operation's signature decides what it is.
-    private Identifier IdentifierOf(StringExpression text) => new(text.Text, () => AsArgument(functions.Stack.Run(new Need(this, text, NeedKind.Reference))), IsDeclared(text));
+    private Identifier IdentifierOf(TextExpression text) => new(text.Text, () => AsArgument(functions.Stack.Run(new Need(this, text, NeedKind.Reference))), IsDeclared(text), text is ReferenceExpression);
 
     private bool IsDeclared(TextExpression text) => IsDeclared(text.Text)
         || (text.Reference is { } reference && MentionsDeclared(reference));
@@ -379,7 +383,7 @@ internal sealed class ExpressionBinder(Graph graph, IScope names, Func<Value, Va
         for (var i = 0; i < items.Length; i++)
         {
             yield return new Need(this, list.Items[i], kind);
-            items[i] = kind switch { NeedKind.Argument => AsArgument(functions.Stack.Answer), NeedKind.IndexItem => Plain(functions.Stack.Answer), _ => functions.Stack.Answer };
+            items[i] = kind switch { NeedKind.Argument or NeedKind.Text => AsArgument(functions.Stack.Answer), NeedKind.IndexItem => Plain(functions.Stack.Answer), _ => functions.Stack.Answer };
         }
 
         functions.CheckList(list.At, items);

@@ -33,15 +33,19 @@ internal sealed class FunctionBinder
     /// <summary>Knows the functions of a document.</summary>
     /// <param name="file">The document, as the user named it.</param>
     /// <param name="functions">The functions.</param>
+    /// <param name="warnings">Is told what operations warn of.</param>
     /// <param name="cancellation">Stops the binding.</param>
-    public FunctionBinder(string file, IReadOnlyDictionary<string, FunctionDeclaration> functions, CancellationToken cancellation)
+    public FunctionBinder(string file, IReadOnlyDictionary<string, FunctionDeclaration> functions, Warnings warnings, CancellationToken cancellation)
     {
-        (_file, _functions) = (file, functions);
+        (_file, _functions, Warnings) = (file, functions, warnings);
         Stack = new BindingStack(Calls, cancellation);
     }
 
     /// <summary>What unknown names may mean.</summary>
     public Suggester Suggester { get; } = new();
+
+    /// <summary>What operations warn of.</summary>
+    public Warnings Warnings { get; }
 
     /// <summary>What binds expressions, part by part.</summary>
     public BindingStack Stack { get; }

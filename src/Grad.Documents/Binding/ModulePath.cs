@@ -33,7 +33,7 @@ internal static class ModulePath
         return path;
     }
 
-    /// <summary>A constant of a module: a dtype or a number.</summary>
+    /// <summary>A constant of a module: a dtype, the name of a type of tensors, or a number.</summary>
     public static object? Constant(string path) => path switch
     {
         "math.pi" or "torch.pi" => Math.PI,
@@ -42,6 +42,7 @@ internal static class ModulePath
         "math.nan" or "torch.nan" => double.NaN,
         "math.tau" => Math.Tau,
         _ when path.StartsWith("torch.", StringComparison.Ordinal) && DTypes.TryParse(path, out var dtype) => dtype,
+        _ when TensorTypes.TryParse(path, out _) => path,
         _ => null,
     };
 }

@@ -12,7 +12,7 @@ internal sealed class VariableBinder(GraphDocument document, Graph graph, Graph 
 {
     private readonly DataFileReader _files = new(document.File, options.Folder);
     private readonly Dictionary<string, (int Size, string Variable)> _symbols = new(StringComparer.Ordinal);
-    private readonly ExpressionBinder _initial = new(initialGraph, new NoNames(), null, new FunctionBinder(document.File, new Dictionary<string, FunctionDeclaration>(), options.Cancellation));
+    private readonly ExpressionBinder _initial = new(initialGraph, new NoNames(), null, new FunctionBinder(document.File, new Dictionary<string, FunctionDeclaration>(), new Warnings(document.File, null), options.Cancellation));
 
     /// <summary>The variable with its leaf.</summary>
     public BoundVariable Bind(VariableDeclaration declared)

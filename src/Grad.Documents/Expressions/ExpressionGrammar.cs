@@ -216,12 +216,15 @@ internal sealed class ExpressionGrammar(DocumentText text)
         keywords.Add(new KeywordArgument(at, name.Name, Operation()));
     }
 
-    private List<Expression> IndexItems()
+    private IReadOnlyList<Expression> IndexItems()
     {
         var open = _scanner.Index;
         var items = new List<Expression>();
-        Items(']', () => items.Add(IndexItem()));
-        return items.Count > 0 ? items : throw _scanner.FaultAt(open, "an empty index (write x[0], or x[:] for everything)");
+        var commas = Items(']', () => items.Add(IndexItem()));
+
+        // x[(0, 1)] is x[0, 1].
+        return commas == 0 && items is [ListExpression { IsTuple: true } tuple] ? tuple.Items
+            : items.Count > 0 ? items : throw _scanner.FaultAt(open, "an empty index (write x[0], or x[:] for everything)");
     }
 
     private Expression IndexItem()

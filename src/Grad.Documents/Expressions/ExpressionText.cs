@@ -47,6 +47,8 @@ internal static class ExpressionText
         BinaryExpression binary => ["(", binary.Left, $" {binary.Operator} ", binary.Right, ")"],
         AttributeExpression attribute => [attribute.Target, ".", attribute.Name],
         CallExpression call => [call.Callee, "(", .. Arguments(call), ")"],
+        IndexExpression { Items.Count: 0 } whole => [whole.Target, "[()]"],
+        IndexExpression { Items: [ListExpression { IsTuple: true } tuple] } nested => [nested.Target, "[", tuple, ",]"],
         IndexExpression index => [index.Target, "[", .. Separated(index.Items), "]"],
         SliceExpression slice => [.. Optional(slice.Start), ":", .. Optional(slice.Stop), .. slice.Step is null ? [] : (object[])[":", slice.Step]],
         EllipsisExpression => ["..."],

@@ -33,7 +33,7 @@ public abstract record TextExpression : Expression
     }
 }
 
-/// <summary>A string of a node object's <c>inputs</c> or <c>index</c>, or one of <c>outputs</c>: always a reference.</summary>
+/// <summary>A string of a node object's <c>inputs</c> or <c>index</c>, or one of <c>outputs</c>: a reference, except where an operation takes a string.</summary>
 public sealed record ReferenceExpression : TextExpression
 {
     /// <summary>Makes a reference.</summary>

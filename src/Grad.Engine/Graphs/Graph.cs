@@ -42,6 +42,9 @@ public sealed class Graph
     /// <summary>The dtype of floating numbers that meet no tensor, as <c>torch.get_default_dtype</c>.</summary>
     public DType DefaultDType { get; init; } = DType.Float32;
 
+    /// <summary>Is told what operations warn of while they append nodes; null where nobody wants to know.</summary>
+    public Action<Message>? Warned { get; set; }
+
     /// <summary>
     /// Computes a value while the graph is still being built: for operations whose result shape depends on values
     /// (<c>nonzero</c>, boolean indexing). Null where no values are available.

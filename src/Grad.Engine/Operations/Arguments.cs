@@ -11,7 +11,8 @@ namespace Grad.Engine.Operations;
 /// <param name="Text">The text.</param>
 /// <param name="Resolve">The tensor of that name, or the whole value of that expression; fails where there is none.</param>
 /// <param name="IsDeclared">Whether it is a declared name.</param>
-public sealed record Identifier(string Text, Func<object?> Resolve, bool IsDeclared);
+/// <param name="IsReference">Whether it stands where names belong: then it is a string only where the operation takes no tensor.</param>
+public sealed record Identifier(string Text, Func<object?> Resolve, bool IsDeclared, bool IsReference = false);
 
 /// <summary>
 /// The arguments of one call, bound to one signature. Each is a <see cref="Value"/>, long, double, bool, string,
@@ -43,16 +44,20 @@ public sealed class Arguments
     {
         Message? firstError = null;
         var signatures = SignatureCache.Of(operation);
-        foreach (var signature in signatures)
+        var passes = positional.Any(Operations.Binding.IsName) ? 2 : 1;
+        for (var pass = passes; pass > 0; pass--)
         {
-            var values = new object?[signature.Parameters.Count];
-            var error = new Binding(graph, signature, values).Bind(positional, keywords);
-            if (error is null)
+            foreach (var signature in signatures)
             {
-                return new Arguments(operation, graph, signature, values);
-            }
+                var values = new object?[signature.Parameters.Count];
+                var error = new Binding(graph, signature, values, namesAreTensors: pass == 2).Bind(positional, keywords);
+                if (error is null)
+                {
+                    return new Arguments(operation, graph, signature, values);
+                }
 
-            firstError ??= error;
+                firstError = pass == 1 ? firstError ?? error : null;
+            }
         }
 
         // Signatures are the program's own text, and are not shortened.
@@ -227,6 +232,9 @@ public sealed class Arguments
 
     /// <summary>A fault of this call, headed by the operation's name.</summary>
     public GradException Fault(Message message) => GradException.Graph($"{Name}(): {message}");
+
+    /// <summary>Warns of what PyTorch warns of too; the call goes on.</summary>
+    public void Warn(Message message) => Graph.Warned?.Invoke($"{Name}(): {message}");
 
     /// <summary>The error for a dtype that the operation does not take.</summary>
     public GradException Unsupported(Value value) => Fault($"not implemented for {value.DType.Name} (convert with to(x, dtype=...))");

@@ -4,8 +4,15 @@ using Grad.Engine.Tensors;
 namespace Grad.Engine.Operations;
 
 /// <summary>Puts the arguments of a call in the places of one signature's parameters.</summary>
-internal readonly struct Binding(Graph graph, Signature signature, object?[] values)
+/// <param name="graph">Receives the constants that numbers become.</param>
+/// <param name="signature">The signature.</param>
+/// <param name="values">Receives the arguments.</param>
+/// <param name="namesAreTensors">Whether a declared name that stands where names belong is no string.</param>
+internal readonly struct Binding(Graph graph, Signature signature, object?[] values, bool namesAreTensors)
 {
+    /// <summary>Whether an argument is a declared name that stands where names belong.</summary>
+    public static bool IsName(object? argument) => argument is Identifier { IsReference: true, IsDeclared: true };
+
     /// <summary>Null when all fit, else what does not.</summary>
     public Message? Bind(IReadOnlyList<object?> positional, IReadOnlyList<KeyValuePair<string, object?>> keywords)
     {
@@ -99,6 +106,11 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
     private Message? Set(int index, object? argument)
     {
         var parameter = signature.Parameters[index];
+        if (namesAreTensors && parameter.Kind is ParameterKind.Text or ParameterKind.DType && IsName(argument))
+        {
+            return $"argument '{parameter.Name}' must be {Describe(parameter.Kind)}, not a tensor";
+        }
+
         if (argument is Identifier identifier && parameter.Kind is not (ParameterKind.Text or ParameterKind.DType))
         {
             // Where a tensor is needed, an unknown identifier is an unknown name; elsewhere it may be a number such as inf, or a string.
@@ -131,9 +143,9 @@ internal readonly struct Binding(Graph graph, Signature signature, object?[] val
                     _ => null,
                 };
             case ParameterKind.Int:
-                return argument is long ? argument : argument is bool flag ? (flag ? 1L : 0L) : null;
+                return argument as long?;
             case ParameterKind.Bool:
-                return argument is bool ? argument : argument is long number ? number != 0 : null;
+                return argument as bool?;
             case ParameterKind.Text:
                 return argument switch { string text => text, Identifier identifier => identifier.Text, _ => null };
             case ParameterKind.DType:

@@ -24,6 +24,7 @@ internal sealed record Diff : Composite
         new("diff(x, n=2, dim=0)", "x: 4x3"),
         new("diff(x, prepend=y, append=y)", "x: 3x4", "y: 3x2"),
         new("diff(x, n=5)", "x: 3"),
+        new("diff(x, n=0, prepend=y)", "x: 3x4", "y: 3x2"),
         new("diff(m)", "m: bool [true, false, false]"),
     ];
 
@@ -33,7 +34,7 @@ internal sealed record Diff : Composite
         new("diff(): n is -1 (it must be at least 0)", "diff(x, -1)", "x: 3"),
     ];
 
-    public override string GradFn(Arguments arguments) => "SubBackward0";
+    public override string GradFn(Arguments arguments) => arguments.Long("n") == 0 ? "CopyBackwards" : "SubBackward0";
 
     public override OperationResult Build(Arguments arguments)
     {
@@ -51,7 +52,14 @@ internal sealed record Diff : Composite
 
         var dim = ReducedDims.ResolveOne(arguments, x.Shape);
         Value[] parts = [.. new[] { arguments.TensorOrNull("prepend"), x, arguments.TensorOrNull("append") }.OfType<Value>()];
-        x = parts.Length > 1 ? Cat.Of(parts, dim, Name) : x;
+        var whole = parts.Length > 1 ? Cat.Of(parts, dim, Name) : x;
+        if (times == 0)
+        {
+            // PyTorch copies the input and leaves out what comes before and after it.
+            return x.Graph.Add(new Alias("CopyBackwards"), x);
+        }
+
+        x = whole;
         for (var i = 0; i < Math.Min(times, x.Shape[dim] + i); i++)
         {
             x = Once(x, dim);

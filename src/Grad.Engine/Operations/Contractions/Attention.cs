@@ -2,6 +2,7 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Normalizations;
+using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Contractions;
@@ -10,8 +11,10 @@ namespace Grad.Engine.Operations.Contractions;
 internal static class Attention
 {
     /// <summary>The weighted values, and the weights.</summary>
+    /// <param name="arguments">The call.</param>
+    /// <param name="isSafe">Whether a query that may see no key has weights of 0, and not NaN.</param>
     /// <exception cref="GradException">Shapes or dtypes that do not fit.</exception>
-    public static (Value Output, Value Weights) Of(Arguments arguments)
+    public static (Value Output, Value Weights) Of(Arguments arguments, bool isSafe)
     {
         var (query, key, value) = (arguments.Floating("query"), arguments.Floating("key"), arguments.Floating("value"));
         if (query.Shape.Rank < 2 || key.Shape.Rank < 2 || value.Shape.Rank < 2 || query.Shape[^1] != key.Shape[^1] || key.Shape[^2] != value.Shape[^2])
@@ -29,11 +32,20 @@ internal static class Attention
         var scale = Math.Sqrt(Math.Sqrt(query.Shape[^1]));
         var scores = Products.Of(arguments.Name, query / scale, Permuted.Transpose(key / scale));
         scores = Masked(arguments, scores);
-        var weights = Softmax.Of(scores.To(scores.DType.Widened), [scores.Shape.Rank - 1]).To(scores.DType);
+        var last = scores.Shape.Rank - 1;
+        var isMasked = arguments.IsGiven("attn_mask") || arguments.Bool("is_causal");
+        Value? isBlind = isSafe && isMasked && scores.Shape[last] > 0 ? Blind(scores, last) : null;
+        scores = isBlind is { } rows ? Where.Of(rows, scores.Filled(0), scores) : scores;
+        var weights = Softmax.Of(scores.To(scores.DType.Widened), [last]).To(scores.DType);
+        weights = isBlind is { } none ? Where.Of(none, weights.Filled(0), weights) : weights;
         weights.GradFnName = "SoftmaxBackward0";
         var output = Products.Of(arguments.Name, weights, value);
         return (output, weights);
     }
+
+    // Where all scores of a query are -inf.
+    private static Value Blind(Value scores, int last) =>
+        ReduceExtremum.Smallest(Eq.Of(scores, scores.Filled(double.NegativeInfinity)), [last]).Reshape(scores.Shape.With(last, 1)).BroadcastTo(scores.Shape);
 
     private static Value Masked(Arguments arguments, Value scores)
     {

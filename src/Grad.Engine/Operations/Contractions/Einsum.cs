@@ -7,7 +7,12 @@ internal sealed record Einsum : Composite
     public override string Name => "einsum";
 
     public override IReadOnlyList<string> Signatures =>
-        ["einsum(str equation, Tensor[] operands)", "einsum(str equation, Tensor operands)", "einsum(Tensor[] operands, *, str equation)"];
+    [
+        "einsum(str equation, Tensor[] operands)",
+        "einsum(str equation, Tensor operands)",
+        "einsum(Tensor[] operands, *, str equation)",
+        "einsum(Tensor operands, *, str equation)",
+    ];
 
     public override string Summary => "Sums of products over letters that name dimensions: 'ij,jk->ik' is the matrix product.";
     public override string Derivative => "each operand: the same equation with g in its place";
@@ -20,6 +25,8 @@ internal sealed record Einsum : Composite
         new("einsum('ij->', x)", "x: 2x3"),
         new("einsum('i,j->ji', x, y)", "x: 2", "y: 3"),
         new("einsum('...ij,...j->...i', x, y)", "x: 2x2x3", "y: 3"),
+        new("einsum(x, equation='ij->j')", "x: 2x3"),
+        new("einsum([x, y], equation='ij,jk')", "x: 2x3", "y: 3x2"),
         new("einsum('i,ij,j', x, y, z)", "x: 2", "y: 2x3", "z: 3"),
     ];
 

@@ -156,7 +156,14 @@ internal static class Products
         }
 
         var scaled = Times(arguments, product, "alpha");
-        return arguments.Number("beta") == 0 ? scaled : Times(arguments, input, "beta").BroadcastTo(product.Shape) + scaled;
+        if (arguments.Number("beta") == 0)
+        {
+            // The input does not count, not even NaN, but its gradient is zeros and not none.
+            var isKept = product.Graph.Constant(Tensor.Scalar(false)).BroadcastTo(product.Shape);
+            return input.RequiresGrad ? Where.Of(isKept, input.BroadcastTo(product.Shape), scaled) : scaled;
+        }
+
+        return Times(arguments, input, "beta").BroadcastTo(product.Shape) + scaled;
     }
 
     private static Value Times(Arguments arguments, Value x, string name)

@@ -15,7 +15,7 @@ internal sealed record ScaledDotProductAttentionWeights : Composite
 
     public override OperationResult Build(Arguments arguments)
     {
-        var (output, weights) = Attention.Of(arguments);
+        var (output, weights) = Attention.Of(arguments, isSafe: false);
         return OperationResult.Tuple(output, weights);
     }
 }

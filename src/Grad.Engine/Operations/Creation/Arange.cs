@@ -13,11 +13,12 @@ internal sealed record Arange : Composite
     public override string Summary => "Numbers from start up to, not including, end, step apart.";
 
     public override IReadOnlyList<Sample> Samples =>
-        [new("arange(5)"), new("arange(1, 6, 2)"), new("arange(1, 0, -0.25)"), new("arange(0, 5, dtype='float64')")];
+        [new("arange(5)"), new("arange(1, 6, 2)"), new("arange(1, 0, -0.25)"), new("arange(0, 5, dtype='float64')"), new("arange(0.5, 5.7, dtype='int32')")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("arange(): the step is 0 (it must be finite and not 0)", "arange(0, 5, 0)"),
+        new("arange(): the step is 0 (it must be finite and not 0)", "arange(0, 5, 0.7, dtype='int64')"),
         new("arange(): the step 2 does not go from 0 to -3 (its sign must match the bounds)", "arange(0, -3, 2)"),
     ];
 
@@ -27,6 +28,15 @@ internal sealed record Arange : Composite
         var start = arguments.Has("start") ? arguments.Number("start") : 0;
         var end = arguments.Number("end");
         var step = arguments.Has("step") ? arguments.Number("step") : 1;
+        var dtype = arguments.DTypeOrNull("dtype") ?? (names.Any(arguments.IsFloat) ? arguments.Graph.DefaultDType : DType.Int64);
+        var count = Math.Ceiling((end - start) / step);
+        if (!dtype.IsFloating)
+        {
+            // PyTorch cuts the numbers to integers, but only for int64 before it counts.
+            (start, end, step) = (Math.Truncate(start), Math.Truncate(end), Math.Truncate(step));
+            count = dtype == DType.Int64 ? Math.Ceiling((end - start) / step) : count;
+        }
+
         if (step == 0 || !double.IsFinite(step))
         {
             throw arguments.Fault($"the step is {Text(step)} (it must be finite and not 0)");
@@ -37,13 +47,11 @@ internal sealed record Arange : Composite
             throw arguments.Fault($"the step {Text(step)} does not go from {Text(start)} to {Text(end)} (its sign must match the bounds)");
         }
 
-        var count = Math.Ceiling((end - start) / step);
         if (!(count <= int.MaxValue))
         {
             throw arguments.Fault($"the range from {Text(start)} to {Text(end)} in steps of {Text(step)} has too many elements");
         }
 
-        var dtype = arguments.DTypeOrNull("dtype") ?? (names.Any(arguments.IsFloat) ? arguments.Graph.DefaultDType : DType.Int64);
         var tensor = new Tensor(dtype, new Shape((int)count));
         for (var i = 0; i < tensor.Count; i++)
         {

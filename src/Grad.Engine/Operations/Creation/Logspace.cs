@@ -19,7 +19,8 @@ internal sealed record Logspace : Composite
 
     public override OperationResult Build(Arguments arguments)
     {
-        var exponents = arguments.Graph.Constant(Linspace.Numbers(arguments, DType.Float64));
-        return Pow.Of(exponents.Filled(arguments.Number("base")), exponents).To(arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType);
+        var dtype = arguments.DTypeOrNull("dtype") ?? arguments.Graph.DefaultDType;
+        var exponents = arguments.Graph.Constant(Linspace.Numbers(arguments, DType.Float64, isWhole: !dtype.IsFloating));
+        return Pow.Of(exponents.Filled(arguments.Number("base")), exponents).To(dtype);
     }
 }

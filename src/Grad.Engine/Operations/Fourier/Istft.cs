@@ -79,7 +79,8 @@ internal sealed record Istft : Composite
             throw arguments.Fault($"the input has {z.Shape[2]} frequencies, but {needed} are needed");
         }
 
-        var signals = isHalf ? Spectra.ToReal(z, 2, frames.Length) : Spectra.Real(DiscreteFourier.Of(z, 2, isInverse: true));
+        // A whole spectrum counts as that of a real signal too: PyTorch reads its first half.
+        var signals = Spectra.ToReal(z, 2, frames.Length);
         signals *= arguments.Bool("normalized") ? 1 / Math.Sqrt(frames.Length) : 1.0 / frames.Length;
         var joined = frames.Join(signals * frames.Window);
         var weight = frames.Join(Square.Of(frames.Window).BroadcastTo(new Shape(1, z.Shape[1], frames.Length)));

@@ -19,6 +19,9 @@ internal sealed record Getitem : Composite
         new("x[:, i]", "x: 3x4", "i: int64 [[0, 1], [3, 3]]"),
         new("x[i, :, j]", "x: 3x2x4", "i: int64 [0, 2]", "j: int64 [3, 1]"),
         new("x[m]", "x: 3x2", "m: bool [true, false, true]"),
+        new("x[(0, 1)]", "x: 3x4"),
+        new("x[[i, j]]", "x: 3x4", "i: int64 scalar in 0..3", "j: int64 scalar in 0..3"),
+        new("x[()]", "x: 3x4"),
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
@@ -41,5 +44,5 @@ internal sealed record Getitem : Composite
 
     // PyTorch takes a list of lists, slices or tensors as if it were the tuple of them.
     private static bool IsTuple(object?[] items) =>
-        items.Any(static item => item is null or object?[] or IndexSlice or IndexEllipsis or Value { Shape.Rank: > 0 });
+        items.Any(static item => item is null or object?[] or IndexSlice or IndexEllipsis or Value);
 }

@@ -1,4 +1,7 @@
+using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Indexing;
 
@@ -13,6 +16,7 @@ internal sealed record IndexFill : Composite
     [
         new("index_fill(x, 1, i, 2.5)", "x: 3x4", "i: int64 [0, 2]"),
         new("index_fill(x, 0, i, v)", "x: 3x4", "i: int64 [1]", "v: scalar"),
+        new("index_fill(x, 0, i, v)", "x: 3x4", "i: int64 [2, 0, 2]", "v: scalar"),
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
@@ -31,7 +35,14 @@ internal sealed record IndexFill : Composite
         var dim = input.Shape.Dim(arguments.Int("dim"));
         var x = Indices.AtLeastRow(input);
         var index = LinearIndex.Of(x.Graph, [x.Shape[dim]], [dim], Indices.Row(arguments, arguments.Tensor("index")));
-        var source = value.To(x.DType).BroadcastTo(x.Shape.With(dim, index.Shape[0]));
-        return IndexReplaced.Of(x, dim, index, source).Reshape(input.Shape);
+
+        // A slice that the index names twice is filled once.
+        var graph = x.Graph;
+        Value Flags(long flag, int count) => graph.Constant(Tensor.Scalar(flag)).To(DType.Bool).BroadcastTo(new Shape(count));
+        var isFilled = IndexReplaced.Of(Flags(0, x.Shape[dim]), 0, index, Flags(1, index.Shape[0]));
+        var sizes = new int[x.Shape.Rank];
+        Array.Fill(sizes, 1);
+        sizes[dim] = x.Shape[dim];
+        return Where.Of(isFilled.Reshape(new Shape(sizes)), value.To(x.DType), x).Reshape(input.Shape);
     }
 }

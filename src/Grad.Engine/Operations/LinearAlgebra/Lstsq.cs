@@ -10,7 +10,7 @@ internal sealed record Lstsq : Composite
 {
     public override string Name => "linalg.lstsq";
     public override IReadOnlyList<string> Signatures => ["linalg.lstsq(Tensor input, Tensor B, float? rcond=None, *, str? driver=None)"];
-    public override string Summary => "The X of least norm that makes input @ X - B least, its squared residuals where unique, the rank, and the singular values.";
+    public override string Summary => "The X of least norm that makes input @ X - B least, its squared residuals where unique (not with gelsy), the rank, and the singular values.";
     public override string Derivative => "that of pinv(input) @ B; the other results have none";
 
     public override IReadOnlyList<Sample> Samples =>
@@ -19,6 +19,8 @@ internal sealed record Lstsq : Composite
         new("linalg.lstsq(x + 3 * eye(2, 3), b, driver='gelsd').solution", "x: 2x2x3 in -1..1", "b: 2x2"),
         new("linalg.lstsq(x + 3 * eye(3, 2), b, driver='gels').residuals", "x: 3x2 in -1..1", "b: 3"),
         new("linalg.lstsq(x, b, driver='gelss').rank", "x: [[1, 2], [2, 4]]", "b: 2x1"),
+        new("linalg.lstsq(x, b).residuals", "x: 3x2", "b: 3x1"),
+        new("linalg.lstsq(x, b).rank", "x: 3x2", "b: 3x0"),
         new("linalg.lstsq(x, b, driver='gelss').singular_values", "x: 3x2", "b: 3x1"),
     ];
 
@@ -64,15 +66,15 @@ internal sealed record Lstsq : Composite
         return OperationResult.Named(
             ["solution", "residuals", "rank", "singular_values"],
             Vector(x, isVector).To(dtype),
-            HasResiduals(arguments, driver, a, rank) ? Residuals(fixedMatrices, x, b, isVector).To(dtype) : Empty(a, dtype),
-            driver == "gels" ? Empty(a, DType.Int64) : rank,
+            HasResiduals(arguments, driver, a, rank) ? Residuals(fixedMatrices, x, b).To(dtype) : Empty(a, dtype),
+            driver == "gels" ? Empty(a, DType.Int64) : b.Shape.Count == 0 ? rank.Filled(0) : rank,
             driver is "gelsd" or "gelss" ? s.To(dtype) : Empty(a, dtype));
     }
 
-    // Residuals are given where every matrix has full rank; the driver gels takes that for granted.
+    // Residuals are given where every matrix has full rank; the driver gels takes that for granted, and gelsy gives none.
     private static bool HasResiduals(Arguments arguments, string driver, Value a, Value rank)
     {
-        if (a.Shape[^2] <= a.Shape[^1])
+        if (a.Shape[^2] <= a.Shape[^1] || driver == "gelsy")
         {
             return false;
         }
@@ -86,12 +88,11 @@ internal sealed record Lstsq : Composite
         return Enumerable.Range(0, ranks.Count).All(i => ranks.ToInt64(i) == a.Shape[^1]);
     }
 
-    private static Value Residuals(Value a, Value x, Value b, bool isVector)
+    private static Value Residuals(Value a, Value x, Value b)
     {
         var graph = a.Graph;
         var difference = Matrices.Product(a, graph.Add(new Detached(), x)) - graph.Add(new Detached(), b);
-        var sums = Sum.Over(Square.Of(difference), [difference.Shape.Rank - 2]);
-        return isVector ? sums.Reshape(sums.Shape.Without(sums.Shape.Rank - 1)) : sums;
+        return Sum.Over(Square.Of(difference), [difference.Shape.Rank - 2]);
     }
 
     private static Value Vector(Value x, bool isVector) => isVector ? x.Reshape(x.Shape.Without(x.Shape.Rank - 1)) : x;

@@ -51,6 +51,7 @@ internal sealed record Pinv : Composite
         new("linalg.pinv(x + 3 * eye(2, 3), rtol=0.01)", "x: 2x2x3 in -1..1"),
         new("linalg.pinv(x + x.mT + 5 * eye(3), hermitian=True)", "x: 3x3 in -1..1"),
         new("linalg.pinv(x, atol=0.5)", "x: [[4, 0], [0, 0.1]]"),
+        new("linalg.pinv(x, hermitian=True)", "x: [[1, 2], [5, 4]]"),
         new("linalg.pinv(x)", "x: 0x2"),
     ];
 
@@ -61,10 +62,11 @@ internal sealed record Pinv : Composite
 
     public override OperationResult Build(Arguments arguments)
     {
-        var a = arguments.Bool("hermitian") ? Matrices.Mirrored(Matrices.Square(arguments)) : Matrices.Of(arguments);
+        var isSymmetric = arguments.Bool("hermitian");
+        var a = isSymmetric ? Matrices.Square(arguments) : Matrices.Of(arguments);
         var (absolute, relative) = arguments.Has("rcond")
             ? Tolerances.Of(arguments, a, null, arguments.Tensor("rcond"))
             : Tolerances.Of(arguments, a, arguments.TensorOrNull("atol"), arguments.TensorOrNull("rtol"));
-        return PseudoInverse.Of(a, absolute, relative).To(arguments.Tensor("input").DType);
+        return PseudoInverse.Of(a, absolute, relative, isSymmetric).To(arguments.Tensor("input").DType);
     }
 }

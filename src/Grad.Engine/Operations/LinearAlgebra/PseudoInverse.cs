@@ -9,11 +9,12 @@ namespace Grad.Engine.Operations.LinearAlgebra;
 /// The Moore-Penrose inverse of each float64 matrix. The other operands are, for each matrix, the absolute tolerance and the one
 /// relative to the largest singular value: singular values that exceed neither count as zero.
 /// </summary>
-internal sealed record PseudoInverse : Algorithm, IDifferentiable
+/// <param name="IsSymmetric">Whether only the lower triangle is read; the derivative takes each matrix for symmetric as a whole, as PyTorch does.</param>
+internal sealed record PseudoInverse(bool IsSymmetric) : Algorithm, IDifferentiable
 {
     public override string OperationName => "linalg.pinv";
     /// <summary>The inverse of each matrix.</summary>
-    public static Value Of(Value a, Value absolute, Value relative) => a.Graph.Add(new PseudoInverse(), a, absolute, relative);
+    public static Value Of(Value a, Value absolute, Value relative, bool isSymmetric = false) => a.Graph.Add(new PseudoInverse(isSymmetric), a, absolute, relative);
 
     public override TensorType Infer(ReadOnlySpan<Value> operands) =>
         new(DType.Float64, Stacks.Shaped(operands[0].Shape, 2, operands[0].Shape[^1], operands[0].Shape[^2]));
@@ -43,7 +44,8 @@ internal sealed record PseudoInverse : Algorithm, IDifferentiable
         var s = new double[Math.Min(rows, columns)];
         for (var item = 0; item < Stacks.Count(shape, 2); item++)
         {
-            var a = Stacks.Matrix(operands[0], item);
+            ReadOnlySpan<double> a = Stacks.Matrix(operands[0], item);
+            a = IsSymmetric ? SymmetricDecomposition.Mirror(a, rows) : a;
             SingularDecomposition.CheckFinite(a, "linalg.pinv", shape, item);
             var (left, right) = JacobiRotations.SingularValues(a, rows, columns, s);
             var target = Stacks.Matrix(results[0], item);

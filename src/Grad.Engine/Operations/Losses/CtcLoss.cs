@@ -26,7 +26,7 @@ internal sealed record CtcLoss : Composite
     ];
 
     public override string Summary => "Minus the log-probability of label sequences over all alignments with log-probabilities [T, N, C]; the mean is of losses over target lengths.";
-    public override string Derivative => "log_probs: g * (exp(log_probs) - the probability that a path passes there), as PyTorch; exact after log_softmax";
+    public override string Derivative => "log_probs: g * (exp(log_probs) - the probability that a path passes there), as PyTorch; exact after log_softmax; nan without any path";
 
     public override IReadOnlyList<Sample> Samples =>
     [
@@ -60,10 +60,9 @@ internal sealed record CtcLoss : Composite
         Check(arguments, x.Shape, inputs, labels);
         var losses = Losses(x, Extended(arguments, x, labels), inputs, labels);
         losses = Feeling(losses, x, inputs);
-        if (arguments.Bool("zero_infinity"))
-        {
-            losses = Where.Of(Eq.Of(losses, losses.Filled(double.PositiveInfinity)), losses.Filled(0), losses);
-        }
+        var isNever = Eq.Of(losses, losses.Filled(double.PositiveInfinity));
+        var isZeroed = arguments.Bool("zero_infinity");
+        losses = (isZeroed ? Where.Of(isNever, losses.Filled(0), losses) : losses) + Undefined(isNever, isZeroed, x, inputs);
 
         if (reduction == LossReduction.Mean)
         {
@@ -198,11 +197,26 @@ internal sealed record CtcLoss : Composite
     // PyTorch's derivative takes log_probs for the output of a log_softmax: it has the sum of all probabilities in it as well.
     private static Value Feeling(Value losses, Value x, int[] inputs)
     {
-        var (steps, batch) = (x.Shape[0], x.Shape[1]);
-        var isStep = Mask(x, new Shape(steps, batch), (step, n) => step < inputs[n]).Reshape(new Shape(steps, batch, 1));
-        var sum = Sum.Over(Where.Of(isStep.BroadcastTo(x.Shape), Exp.Of(x), x.Filled(0)), [0, 2]);
+        var sum = Sum.Over(Where.Of(Steps(x, inputs).BroadcastTo(x.Shape), Exp.Of(x), x.Filled(0)), [0, 2]);
         return losses + (sum - sum.Graph.Add(new Detached(), sum));
     }
+
+    // Zeros whose derivative is NaN where PyTorch's is: at all steps of a sequence without an alignment, and where a probability is 0.
+    private static Value Undefined(Value isNever, bool isZeroed, Value x, int[] inputs) => CustomDerivative.Of(
+        "ctc_loss",
+        x.Number(0).BroadcastTo(isNever.Shape),
+        (_, _, _) =>
+        {
+            var isNone = isNever.Reshape(new Shape(1, x.Shape[1], 1)).BroadcastTo(x.Shape);
+            var isImpossible = Eq.Of(x, x.Filled(double.NegativeInfinity));
+            var isUndefined = isZeroed ? LogicalAnd.Of(isImpossible, LogicalNot.Of(isNone)) : LogicalOr.Of(isImpossible, isNone);
+            return Where.Of(LogicalAnd.Of(isUndefined, Steps(x, inputs).BroadcastTo(x.Shape)), x.Filled(double.NaN), x.Filled(0));
+        },
+        x);
+
+    // Which steps of each sequence there are: [T, N, 1].
+    private static Value Steps(Value x, int[] inputs) =>
+        Mask(x, new Shape(x.Shape[0], x.Shape[1]), (step, n) => step < inputs[n]).Reshape(new Shape(x.Shape[0], x.Shape[1], 1));
 
     // Each element replaced by the one some places before it in its row.
     private static Value Before(Value row, int places, Value fill)

@@ -21,6 +21,7 @@ internal sealed record MultiMarginLoss : Composite
         new("multi_margin_loss(x, t)", "x: 3x4 in 0..0.5", "t: int64 [0, 3, 1]"),
         new("multi_margin_loss(x, t, p=2, margin=0.8, weight=w, reduction='sum')", "x: 3x4 in 0..0.5", "t: int64 [0, 3, 1]", "w: 4 in 0.5..2"),
         new("multi_margin_loss(x, t, reduction='none')", "x: 4 in 0..0.5", "t: int64 scalar in 0..4"),
+        new("multi_margin_loss(x, t)", "x: scalar", "t: int64 [0]"),
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
@@ -28,6 +29,7 @@ internal sealed record MultiMarginLoss : Composite
         new("multi_margin_loss(): p is 3 (it must be 1 or 2)", "multi_margin_loss(x, t, p=3)", "x: 3x4", "t: int64 [0, 3, 1]"),
         new("multi_margin_loss(): target 4 is out of bounds (there are 4 classes, counted from 0)", "multi_margin_loss(x, t)", "x: 3x4", "t: int64 [0, 4, 1]"),
         new("multi_margin_loss(): an input of shape [3, 4] needs a target of shape [3], but it is [2]", "multi_margin_loss(x, t)", "x: 3x4", "t: int64 [0, 1]"),
+        new("multi_margin_loss(): the input has shape [2, 3, 4] (it must be [C] or [N, C])", "multi_margin_loss(x, t)", "x: 2x3x4", "t: int64 [0, 1]"),
     ];
 
     public override OperationResult Build(Arguments arguments)
@@ -39,7 +41,7 @@ internal sealed record MultiMarginLoss : Composite
             throw arguments.Fault($"p is {p} (it must be 1 or 2)");
         }
 
-        var (x, target) = (arguments.Floating("input"), arguments.Tensor("target"));
+        var (x, target) = (Indices.AtLeastRow(arguments.Floating("input")), arguments.Tensor("target"));
         var dim = x.Shape.Rank - 1;
         if (dim is not (0 or 1))
         {
@@ -47,7 +49,7 @@ internal sealed record MultiMarginLoss : Composite
         }
 
         var rows = x.Shape.Without(dim);
-        if (target.DType != DType.Int64 || target.Shape.Count != rows.Count)
+        if (target.DType != DType.Int64 || target.Shape.Rank > 1 || target.Shape.Count != rows.Count)
         {
             throw arguments.Fault($"an input of shape {x.Shape} needs a target of shape {rows}, but it is {target.Shape}");
         }

@@ -34,7 +34,13 @@ internal abstract record PairwiseLoss : Composite
     public override OperationResult Build(Arguments arguments)
     {
         var reduction = LossReductions.Read(arguments);
-        var aligned = Promotion.Align(Name, toFloating: false, arguments.Tensor("input"), arguments.Tensor("target"));
+        var (input, target) = (arguments.Tensor("input"), arguments.Tensor("target"));
+        var aligned = Promotion.Align(Name, toFloating: false, input, target);
+        if (!input.Shape.Equals(target.Shape) && !target.IsNumber)
+        {
+            arguments.Warn($"the input of shape {input.Shape} and the target of shape {target.Shape} are broadcast to {aligned[0].Shape}, which is rarely meant (give both the same shape)");
+        }
+
         return aligned[0].DType.IsFloating
             ? LossReductions.Apply(reduction, Of(arguments, aligned[0], aligned[1]))
             : throw arguments.Unsupported(aligned[0]);

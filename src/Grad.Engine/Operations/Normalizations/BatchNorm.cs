@@ -17,7 +17,7 @@ internal abstract record BatchNormForm(bool WithStatistics) : Composite
         var input = arguments.Floating("input");
         var x = input.To(input.DType.Widened);
         var isTraining = arguments.Bool("training");
-        if (x.Shape.Rank < 2 && (isTraining || x.Shape.Rank == 0))
+        if (x.Shape.Rank < 2 && (x.Shape.Rank == 0 || x.Shape.Count > 0 || (isTraining && WithStatistics)))
         {
             throw arguments.Fault($"the input has shape {x.Shape} (it needs a dimension of channels: [N, C, ...])");
         }
@@ -76,11 +76,13 @@ internal sealed record BatchNorm() : BatchNormForm(WithStatistics: false)
         new("batch_norm(x, None, None, training=True, eps=0.1)", "x: 4x3"),
         new("batch_norm(x, None, None, w, b, True)", "x: 2x3x4", "w: 3", "b: 3"),
         new("batch_norm(x, m, v, w)", "x: 2x3x2", "m: 3", "v: 3 in 0.5..2", "w: 3"),
+        new("batch_norm(x, None, None, training=True)", "x: 0"),
     ];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("batch_norm(): expected more than 1 value per channel when training, got an input of shape [1, 3]", "batch_norm(x, None, None, training=True)", "x: 1x3"),
         new("batch_norm(): running_mean is None (give it, or training=True)", "batch_norm(x, None, None)", "x: 2x3"),
+        new("batch_norm(): the input has shape [3] (it needs a dimension of channels: [N, C, ...])", "batch_norm(x, x, x)", "x: 3"),
     ];
 }

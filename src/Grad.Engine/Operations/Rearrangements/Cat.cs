@@ -12,7 +12,7 @@ internal sealed record Cat : Composite
     public override string Derivative => "g, cut at the same places";
 
     public override IReadOnlyList<Sample> Samples =>
-        [new("cat([x, y, x], dim=1)", "x: 2x3", "y: 2x1"), new("cat([x, y])", "x: 2x3", "y: 4x3")];
+        [new("cat([x, y, x], dim=1)", "x: 2x3", "y: 2x1"), new("cat([x, y])", "x: 2x3", "y: 4x3"), new("cat([x, y], 1)", "x: 2x3", "y: 0")];
 
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
@@ -22,7 +22,7 @@ internal sealed record Cat : Composite
 
     public override OperationResult Build(Arguments arguments) => Of(arguments.Tensors("tensors"), arguments.Int("dim"), arguments.Name);
 
-    /// <summary>The tensors one after the other; one-dimensional empty ones are passed over, as PyTorch does.</summary>
+    /// <summary>The tensors one after the other; one-dimensional empty ones fit anything, as in PyTorch.</summary>
     public static Value Of(Value[] tensors, int dim, string name = "cat")
     {
         if (tensors.Length == 0)
@@ -31,19 +31,20 @@ internal sealed record Cat : Composite
         }
 
         var dtype = Promotion.ResultType(tensors);
-        Value[] parts = [.. tensors.Where(static t => t.Shape.Rank != 1 || t.Shape[0] != 0)];
-        if (parts.Length == 0)
+        static bool IsEmptyRow(Value t) => t.Shape.Rank == 1 && t.Shape[0] == 0;
+        if (Array.TrueForAll(tensors, IsEmptyRow))
         {
-            return tensors[0].To(dtype);
+            return tensors.Length == 1 ? tensors[0].To(dtype) : Concatenated.Of([.. tensors.Select(t => t.To(dtype))], 0);
         }
 
-        var first = parts[0].Shape;
+        var first = tensors.First(static t => !IsEmptyRow(t)).Shape;
         if (first.Rank == 0)
         {
             throw GradException.Graph($"{name}(): a 0-dimensional tensor cannot be concatenated (use stack)");
         }
 
         var along = first.Dim(dim);
+        Value[] parts = [.. tensors.Select(t => IsEmptyRow(t) ? t.Reshape(first.With(along, 0)) : t)];
         foreach (var part in parts)
         {
             if (part.Shape.Rank != first.Rank)

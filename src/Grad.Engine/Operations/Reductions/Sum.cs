@@ -27,6 +27,8 @@ internal sealed record Sum : Composite
     public override IReadOnlyList<ErrorSample> ErrorSamples =>
     [
         new("Dimension out of range (expected to be in range of [-2, 1], but got 2)", "sum(x, dim=2)", "x: 2x3"),
+        new("sum(): argument 'keepdim' must be True or False, not an int (the signature is sum(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None))", "x.sum(0, 1)", "x: 2x3"),
+        new("sum(): argument 'dim' must be an int or a list of ints, not a bool (the signature is sum(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None))", "x.sum(True)", "x: 2x3"),
         new("sum(): dim 1 appears multiple times in the list of dims", "sum(x, dim=[1, 1])", "x: 2x3"),
     ];
 

@@ -12,20 +12,28 @@ internal sealed record Logit : Composite
     public override IReadOnlyList<string> Aliases => ["special.logit"];
     public override IReadOnlyList<string> Signatures => ["logit(Tensor input, float? eps=None)"];
     public override string Summary => "log(input / (1 - input)), of input held between eps and 1 - eps where eps is given.";
-    public override string Derivative => "g / (input * (1 - input)), 0 where it was held";
+    public override string Derivative => "g / (input * (1 - input)), nan outside 0..1; 0 where it was held";
 
     public override IReadOnlyList<Sample> Samples =>
     [
         new("logit(x)", "x: 3x5 in 0.1..0.9"),
         new("logit(x, eps=0.2)", "x: 4 in 0.25..0.75"),
         new("logit(x, eps=0.2)", "x: 3 in 0.05..0.15"),
+        new("logit(x, eps=0.7)", "x: [-1, 0.5, 0.7, 2]"),
+        new("logit(x)", "x: [-1, 0, 1, 2]"),
     ];
 
     public override OperationResult Build(Arguments arguments)
     {
         var x = Promotion.ToFloating(arguments.Tensor("input"));
-        var held = arguments.NumberOrNull("eps") is { } eps ? Clamp.Between(x, eps, 1 - eps) : x;
-        return x.Graph.Add(LogOdds.Instance, held);
+        return x.Graph.Add(LogOdds.Instance, arguments.NumberOrNull("eps") is >= 0 and var eps ? Held(x, x.Number(eps)) : x);
+    }
+
+    // The lower bound counts where the bounds cross.
+    private static Value Held(Value x, Value low)
+    {
+        var high = 1 - low;
+        return Where.Of(Lt.Of(x, low), low, Where.Of(Gt.Of(x, high), high, x));
     }
 }
 
@@ -69,6 +77,8 @@ public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
         var x = result.Operands[0];
-        return cotangent / (x * (1 - x));
+        var gradient = cotangent / (x * (1 - x));
+        var isInside = LogicalAnd.Of(Ge.Of(x, x.Filled(0)), Le.Of(x, x.Filled(1)));
+        return Where.Of(isInside, gradient, gradient.Filled(double.NaN));
     }
 }

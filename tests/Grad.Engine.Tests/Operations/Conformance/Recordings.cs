@@ -6,15 +6,16 @@ namespace Grad.Engine.Tests.Operations.Conformance;
 /// <summary>The recorded cases, see README.md.</summary>
 internal static class Recordings
 {
-    /// <summary>What PyTorch computed.</summary>
-    public static IReadOnlyList<Recording> Values { get; } = Read("values.ndjson.gz");
+    /// <summary>What PyTorch computed: on its own sample inputs, and where conventions decide (recorded/record_forms.py).</summary>
+    public static IReadOnlyList<Recording> Values { get; } = [.. Read("Conformance", "values.ndjson.gz"), .. Read("recorded", "forms.ndjson")];
 
     /// <summary>What PyTorch rejected.</summary>
-    public static IReadOnlyList<Recording> Refused { get; } = Read("refused.ndjson.gz");
+    public static IReadOnlyList<Recording> Refused { get; } = Read("Conformance", "refused.ndjson.gz");
 
-    private static Recording[] Read(string file)
+    private static Recording[] Read(string folder, string file)
     {
-        using var stream = new GZipStream(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Operations", "Conformance", file)), CompressionMode.Decompress);
+        using var bytes = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Operations", folder, file));
+        using var stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(bytes, CompressionMode.Decompress) : (Stream)bytes;
         using var reader = new StreamReader(stream);
         var rows = new List<Recording>();
         while (reader.ReadLine() is { } line)
