@@ -31,7 +31,7 @@ public sealed class DiagnosticSentenceTests
     // Keys and kinds.
     [InlineData("[]", "1:1: error: expected an object for a graph document, not an array")]
     [InlineData("{\"titel\": 1}", "1:2: error: unknown key 'titel' in a graph document (did you mean 'title'?)")]
-    [InlineData("{\"qqqqqq\": 1}", "1:2: error: unknown key 'qqqqqq' in a graph document (known: $schema, format, title, description, dtype, seed, variables, functions, nodes, outputs, steps)")]
+    [InlineData("{\"qqqqqq\": 1}", "1:2: error: unknown key 'qqqqqq' in a graph document (known: $schema, format, title, description, dtype, zero_cotangent, seed, variables, functions, nodes, outputs, steps)")]
     [InlineData("{\"title\": \"a\",\n \"title\": \"b\"}", "2:2: error: 'title' is given twice (the first is at 1:2)")]
     [InlineData("{\"outputs\": [\"a\", \"b\",\n \"a\"]}", "2:2: error: 'a' is given twice (the first is at 1:14)")]
     [InlineData("{\"title\": 1}", "1:11: error: expected a string for 'title', not a number")]

@@ -47,13 +47,15 @@ internal sealed class SampleGraph
     /// <param name="standard">The dtype of the inputs that state none.</param>
     /// <param name="factor">By how much each size is multiplied.</param>
     /// <exception cref="DocumentException">The call is invalid.</exception>
-    public static SampleGraph Bind(string expression, IReadOnlyList<string> inputs, DType standard, int factor = 1)
+    /// <param name="skipsZeroCotangents">Whether the document says <c>zero_cotangent: skip</c>.</param>
+    public static SampleGraph Bind(string expression, IReadOnlyList<string> inputs, DType standard, int factor = 1, bool skipsZeroCotangents = false)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
             writer.WriteString("dtype", standard == DType.Float64 ? "float64" : "float32");
+            writer.WriteString("zero_cotangent", skipsZeroCotangents ? "skip" : "propagate");
             writer.WriteStartObject("variables");
             foreach (var input in inputs.Select(static text => new SampleInput(text)))
             {

@@ -44,6 +44,12 @@ internal sealed class CommonOptions
         HelpName = "N",
     };
 
+    public Option<string?> ZeroCotangent { get; } = new("--zero-cotangent")
+    {
+        Description = "What an elementwise operation passes on where its gradient is 0: propagate (0 times its derivative, which is NaN where that is infinite) or skip (0). [default: what the graph file says, else propagate]",
+        HelpName = "propagate|skip",
+    };
+
     public Option<string[]> Set { get; } = new("--set")
     {
         Description = "Sets the value of a variable: JSON as in a graph file, or @FILE for a data file or a part of a JSON file (x=@result.json#values.o).",
@@ -69,7 +75,7 @@ internal sealed class CommonOptions
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Format, Encoding, Backend, Threads, Set, Output })
+        foreach (var option in new Option[] { Format, Encoding, Backend, Threads, ZeroCotangent, Set, Output })
         {
             command.Options.Add(option);
         }
@@ -81,6 +87,15 @@ internal sealed class CommonOptions
     public string FormatOf(ParseResult parsed) => parsed.GetValue(Format) is "text" or "json" or "ndjson"
         ? parsed.GetValue(Format)!
         : throw new UsageException($"--format {parsed.GetValue(Format)} is not known (use text, json or ndjson)");
+
+    /// <summary>The document with the rule for zero cotangents, where the command line gives one.</summary>
+    public GraphDocument WithZeroCotangent(ParseResult parsed, GraphDocument document) => parsed.GetValue(ZeroCotangent) switch
+    {
+        null => document,
+        "propagate" => document with { SkipsZeroCotangents = false },
+        "skip" => document with { SkipsZeroCotangents = true },
+        var other => throw new UsageException($"--zero-cotangent {other} is not known (use propagate or skip)"),
+    };
 
     /// <summary>The encoding, checked.</summary>
     public JsonEncoding EncodingOf(ParseResult parsed) => parsed.GetValue(Encoding) switch

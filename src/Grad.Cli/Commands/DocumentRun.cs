@@ -87,6 +87,7 @@ internal static class DocumentRun
         Func<(GraphDocument Document, DataFolder Folder)> read, string[]? only, CommonOptions common, ParseResult parsed, Profile? profile, CancellationToken cancellation)
     {
         var (document, folder) = read();
+        document = common.WithZeroCotangent(parsed, document);
         var format = common.FormatOf(parsed);
         var encoding = common.EncodingOf(parsed);
         var backend = common.BackendOf(parsed);

@@ -41,8 +41,8 @@ public sealed class BoundGraph : IScope
     {
         Document = document;
         _cancellation = options.Cancellation;
-        Graph = new Graph { DefaultDType = document.DType };
-        InitialGraph = new Graph { DefaultDType = document.DType };
+        Graph = new Graph { DefaultDType = document.DType, SkipsZeroCotangents = document.SkipsZeroCotangents };
+        InitialGraph = new Graph { DefaultDType = document.DType, SkipsZeroCotangents = document.SkipsZeroCotangents };
         Step = Graph.Leaf("step", new TensorType(DType.Int64, Shape.Scalar));
         _leaves = new SymbolTable(Graph, document.Variables.Count);
         _boundValues = new SymbolTable(Graph, document.Nodes.Count);

@@ -18,6 +18,9 @@ public sealed record GraphDocument
     /// <summary>The default floating dtype, float32 or float64.</summary>
     public DType DType { get; init; } = DType.Float32;
 
+    /// <summary>Whether elementwise operations skip what 0 times an infinite derivative would give: <c>zero_cotangent</c> is <c>skip</c>.</summary>
+    public bool SkipsZeroCotangents { get; init; }
+
     /// <summary>Seeds the generator; a negative seed wraps around as in <c>torch.manual_seed</c>.</summary>
     public ulong Seed { get; init; }
 

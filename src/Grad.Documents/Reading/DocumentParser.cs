@@ -12,7 +12,7 @@ internal sealed class DocumentParser
     private const int Format = 1;
 
     private static readonly string[] Keys =
-        ["$schema", "format", "title", "description", "dtype", "seed", "variables", "functions", "nodes", "outputs", "steps"];
+        ["$schema", "format", "title", "description", "dtype", "zero_cotangent", "seed", "variables", "functions", "nodes", "outputs", "steps"];
 
     private readonly string _file;
     private readonly DiagnosticList _diagnostics;
@@ -140,6 +140,8 @@ internal sealed class DocumentParser
                 var dtype = StandardDType();
                 variables.Use(dtype);
                 return document with { DType = dtype };
+            case "zero_cotangent":
+                return document with { SkipsZeroCotangents = SkipsZeroCotangents() };
             case "seed":
                 return document with { Seed = VariableReader.SeedOf(_json) ?? 0 };
             case "variables":
@@ -157,6 +159,18 @@ internal sealed class DocumentParser
                 _json.UnknownKey(member, "a graph document", Keys);
                 return document;
         }
+    }
+
+    private bool SkipsZeroCotangents()
+    {
+        var at = _json.At;
+        var rule = _json.String("'zero_cotangent'");
+        if (rule is not (null or "propagate" or "skip"))
+        {
+            _diagnostics.Add(at, $"zero_cotangent is '{rule}' (it must be 'propagate' or 'skip')");
+        }
+
+        return rule == "skip";
     }
 
     private IReadOnlyList<ReferenceExpression>? Outputs(string what)

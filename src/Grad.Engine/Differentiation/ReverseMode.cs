@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Differentiation;
@@ -89,7 +90,7 @@ public static class ReverseMode
                 {
                     if (leads[node.Operands[i].Id] && differentiable.Pullback(node, total, i) is { } contribution)
                     {
-                        contributions.Add(node.Operands[i].Id, contribution);
+                        contributions.Add(node.Operands[i].Id, WithoutZeros(node, differentiable, i, contribution, total));
                     }
                 }
             }
@@ -106,6 +107,21 @@ public static class ReverseMode
         }
 
         return gradients;
+    }
+
+    // Where the cotangent g of an elementwise operation is 0, its contribution g · f' is 0 whatever f' is. As a function of g it has the
+    // derivative f' there, and as a function of f' the derivative 0. What saves no values has a constant f', which is never infinite.
+    private static Value WithoutZeros(Value node, IDifferentiable differentiable, int operand, Value contribution, Value cotangent)
+    {
+        if (!node.Graph.SkipsZeroCotangents || node.Primitive is not ElementwisePrimitive { SavesValues: true } || !contribution.Type.Equals(cotangent.Type))
+        {
+            return contribution;
+        }
+
+        Value? Pullback(Value result, Value outer, int place) => place == 0
+            ? ZeroMask<DropAtZero>.Of(outer, cotangent)
+            : differentiable.Pullback(node, outer, operand) is { } slope ? ZeroMask<KeepAtZero>.Of(slope, cotangent) : null;
+        return CustomDerivative.Of("SkippedZeros", ZeroMask<DropAtZero>.Of(contribution, cotangent), Pullback, contribution, cotangent);
     }
 
     private static void PullResults(

@@ -42,6 +42,12 @@ public sealed class Graph
     /// <summary>The dtype of floating numbers that meet no tensor, as <c>torch.get_default_dtype</c>.</summary>
     public DType DefaultDType { get; init; } = DType.Float32;
 
+    /// <summary>
+    /// Whether an elementwise operation adds exactly 0 to the gradient of its operand wherever its own gradient is 0, also where its
+    /// derivative is infinite or NaN.
+    /// </summary>
+    public bool SkipsZeroCotangents { get; init; }
+
     /// <summary>Is told what operations warn of while they append nodes; null where nobody wants to know.</summary>
     public Action<Message>? Warned { get; set; }
 

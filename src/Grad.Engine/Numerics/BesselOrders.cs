@@ -55,7 +55,11 @@ internal static class BesselOrders
             var magnitude = V.Abs(order);
             var isOdd = V.Less(V.Floor(magnitude * V.Of(0.5)) * V.Of(2), magnitude);
             var sign = V.Select(V.Less(order, zero) & isOdd, V.Of(K.NegativeOdd), one);
-            sum = V.Select(V.LessOrEqual(k, m), sum + (factor * sign * Of<K, V>(x, magnitude)), sum);
+            var term = factor * sign * Of<K, V>(x, magnitude);
+
+            // Where terms are infinite, the highest order tells the sign.
+            var next = V.Select(V.Equal(V.Abs(term), V.Of(double.PositiveInfinity)), term, sum + term);
+            sum = V.Select(V.LessOrEqual(k, m), next, sum);
             factor *= ratio * (m - k) / (k + one);
         }
 
@@ -73,6 +77,10 @@ internal static class BesselOrders
         for (var k = one; V.Any(V.Less(k, order)); k += one)
         {
             var next = (V.Of(K.Recurrence.Value) * (k + k) / x * value) + (V.Of(K.Recurrence.Before) * before);
+
+            // At an infinity, two orders further is the same for the first kind, and the next order for the second.
+            var infinite = K.Recurrence.Value < 0 ? before : value;
+            next = V.Select(V.Equal(V.Abs(infinite), V.Of(double.PositiveInfinity)), infinite, next);
             (before, value) = (value, next);
             y = V.Select(V.Less(k, order), value, y);
         }

@@ -9,7 +9,7 @@ namespace Grad.Engine.Graphs.Primitives;
 /// </summary>
 public abstract record ElementwisePrimitive : Primitive
 {
-    /// <summary>Hands the formula to a backend, which makes a kernel of it.</summary>
+    /// <summary>Hands the formula to a backend, which makes a kernel of it. It depends on the type of the primitive alone, not on attributes.</summary>
     public abstract R Accept<R>(IFormulaVisitor<R> visitor);
 
     /// <summary>Whether the result is bool whatever the operands are.</summary>

@@ -63,7 +63,8 @@ public sealed record GeluSlope : ElementwisePrimitive, IDifferentiable
 
     public Value? Pullback(Value result, Value cotangent, int operand)
     {
-        var square = Square.Of(result.Operands[0]);
+        // Beyond 40 it is 0, and the square would overflow.
+        var square = Square.Of(Clamp.Between(result.Operands[0], -40, 40));
         return cotangent * (0.3989422804014327 * Exp.Of(-0.5 * square) * (2 - square));
     }
 }

@@ -13,6 +13,5 @@ internal sealed record Acos : UnaryReal<Acos, Acos.Formula>, IDifferentiable
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => InverseTrigonometric.Acos(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand) =>
-        -cotangent * Rsqrt.Of((1 - result.Operands[0]) * (1 + result.Operands[0]));
+    public Value? Pullback(Value result, Value cotangent, int operand) => -cotangent * Slope<Asin.SlopeFormula>.Of(result.Operands[0]);
 }

@@ -13,6 +13,12 @@ internal sealed record Asin : UnaryReal<Asin, Asin.Formula>, IDifferentiable
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => InverseTrigonometric.Asin(x); }
 
-    public Value? Pullback(Value result, Value cotangent, int operand) =>
-        cotangent * Rsqrt.Of((1 - result.Operands[0]) * (1 + result.Operands[0]));
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "asin_slope";
+        static V IUnaryReal.Apply<V>(V x) => V.Of(1) / V.Sqrt((V.Of(1) - x) * (V.Of(1) + x));
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => x * (slope * slope * slope);
+    }
 }

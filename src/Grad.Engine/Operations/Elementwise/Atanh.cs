@@ -12,5 +12,12 @@ internal sealed record Atanh : UnaryReal<Atanh, Atanh.Formula>, IDifferentiable
     protected override string Domain => "-0.8..0.8";
 
     public readonly struct Formula : IUnaryReal, IFastPathFormula { static V IUnaryReal.Apply<V>(V x) => Hyperbolic.Atanh(x); }
-    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent / ((1 - result.Operands[0]) * (1 + result.Operands[0]));
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
+    {
+        static string ISlopeFormula.Name => "atanh_slope";
+        static V IUnaryReal.Apply<V>(V x) => V.Of(1) / ((V.Of(1) - x) * (V.Of(1) + x));
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => 2 * x * (slope * slope);
+    }
 }

@@ -8,6 +8,9 @@ namespace Grad.Engine.Operations.Rearrangements;
 /// <param name="DType">The dtype.</param>
 internal sealed record Reinterpreted(DType DType) : Algorithm
 {
+    // As in PyTorch: bits have no derivative.
+    public override bool StopsGradient => true;
+
     public override string OperationName => "view";
 
     /// <summary>The bytes of a value as another dtype.</summary>

@@ -74,11 +74,18 @@ public sealed record LogOdds : ElementwisePrimitive, IDifferentiable
             where V : struct, IRealLane<V> => Logarithm.Log(x) - Logarithm.Log1p(-x);
     }
 
-    public Value? Pullback(Value result, Value cotangent, int operand)
+    public Value? Pullback(Value result, Value cotangent, int operand) => cotangent * Slope<SlopeFormula>.Of(result.Operands[0]);
+
+    public readonly struct SlopeFormula : ISlopeFormula
     {
-        var x = result.Operands[0];
-        var gradient = cotangent / (x * (1 - x));
-        var isInside = LogicalAnd.Of(Ge.Of(x, x.Filled(0)), Le.Of(x, x.Filled(1)));
-        return Where.Of(isInside, gradient, gradient.Filled(double.NaN));
+        static string ISlopeFormula.Name => "logit_slope";
+
+        static V IUnaryReal.Apply<V>(V x)
+        {
+            var isInside = V.LessOrEqual(V.Of(0), x) & V.LessOrEqual(x, V.Of(1));
+            return V.Select(isInside, V.Of(1) / (x * (V.Of(1) - x)), V.Of(double.NaN));
+        }
+
+        static Value ISlopeFormula.Derivative(Value x, Value slope) => ((2 * x) - 1) * (slope * slope);
     }
 }

@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
 
@@ -18,7 +19,8 @@ internal sealed record ScaledModifiedBesselK0 : UnaryReal<ScaledModifiedBesselK0
     public readonly struct SlopeFormula : ISlopeFormula
     {
         static string ISlopeFormula.Name => "scaled_modified_bessel_k0_slope";
-        static V IUnaryReal.Apply<V>(V x) => ModifiedBessel.ScaledK0(x) - ModifiedBessel.ScaledK1(x);
-        static Value ISlopeFormula.Derivative(Value x, Value slope) => slope - Slope<ScaledModifiedBesselK1.SlopeFormula>.Of(x);
+        static V IUnaryReal.Apply<V>(V x) => V.Select(V.Equal(x, V.Of(0)), V.Of(double.NegativeInfinity), ModifiedBessel.ScaledK0(x) - ModifiedBessel.ScaledK1(x));
+        static Value ISlopeFormula.Derivative(Value x, Value slope) =>
+            Where.Of(Eq.Of(x, x.Filled(0)), x.Filled(double.PositiveInfinity), slope - Slope<ScaledModifiedBesselK1.SlopeFormula>.Of(x));
     }
 }
