@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
@@ -28,6 +29,12 @@ internal abstract record PairwiseLoss : Composite
         new($"{Name}(): not implemented for int64 (convert with to(x, dtype=...))", $"{Name}(i, i)", "i: int64 3"),
     ];
 
+    /// <summary>
+    /// Whether the formula cancels, or has so many steps that it is computed in float64 for every dtype, with its derivatives, and rounded
+    /// once.
+    /// </summary>
+    protected virtual bool IsPrecise => false;
+
     /// <summary>The loss of each element; both operands are of one shape and one floating dtype.</summary>
     protected abstract Value Of(Arguments arguments, Value input, Value target);
 
@@ -35,8 +42,17 @@ internal abstract record PairwiseLoss : Composite
     {
         var reduction = LossReductions.Read(arguments);
         var aligned = Promotion.Align(Name, toFloating: false, arguments.Tensor("input"), arguments.Tensor("target"));
-        return aligned[0].DType.IsFloating
-            ? LossReductions.Apply(reduction, Of(arguments, aligned[0], aligned[1]))
-            : throw arguments.Unsupported(aligned[0]);
+        var (input, target, dtype) = (aligned[0], aligned[1], aligned[0].DType);
+        if (!dtype.IsFloating)
+        {
+            throw arguments.Unsupported(input);
+        }
+
+        if (IsPrecise)
+        {
+            (input, target) = (input.To(DType.Float64), target.To(DType.Float64));
+        }
+
+        return LossReductions.Apply(reduction, Of(arguments, input, target)).To(dtype);
     }
 }

@@ -63,7 +63,7 @@ internal sealed record Norm : Composite
     /// <summary>The p-norm along dimensions, which disappear.</summary>
     public static Value Of(Value value, double p, Dims dims)
     {
-        var x = value.To(value.DType.Widened);
+        var x = value.To(DType.Float64);
         if (Reduction.Combined(x.Shape, dims) == 0)
         {
             return Sum.Over(value, dims);
