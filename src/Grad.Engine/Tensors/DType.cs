@@ -84,6 +84,9 @@ public static class DTypes
             _ => DType.Int64,
         };
 
+        /// <summary>The dtype in which formulas of several steps are computed, to be rounded once: float64 or int64.</summary>
+        public DType Precise => dtype.IsFloating ? DType.Float64 : DType.Int64;
+
         /// <summary>bool, integer, floating: PyTorch's categories 0, 1 and 2.</summary>
         public int Category => dtype == DType.Bool ? 0 : dtype.IsInteger ? 1 : 2;
     }

@@ -18,7 +18,8 @@ internal sealed record Corrcoef : Composite
 
     public override OperationResult Build(Arguments arguments)
     {
-        var x = Promotion.ToFloating(arguments.Tensor("input"));
+        var input = Promotion.ToFloating(arguments.Tensor("input"));
+        var x = input.To(DType.Float64);
         if (x.Shape.Rank > 2)
         {
             throw arguments.Fault($"the input has shape {x.Shape} (it must be a vector or a matrix)");
@@ -27,12 +28,12 @@ internal sealed record Corrcoef : Composite
         var covariance = Cov.Of(x.Shape.Rank == 2 ? x : x.Reshape(new Shape(1, (int)x.Shape.Count)), null, null, correction: 1);
         if (covariance.Shape.Rank == 0)
         {
-            return covariance / covariance;
+            return (covariance / covariance).To(input.DType);
         }
 
         var count = covariance.Shape[0];
         var deviations = Sqrt.Of(x.Graph.Add(new DiagonalOf(0, 0, 1), covariance));
         var scaled = covariance / deviations.Reshape(new Shape(count, 1)) / deviations.Reshape(new Shape(1, count));
-        return Clamp.Between(scaled, -1, 1);
+        return Clamp.Between(scaled, -1, 1).To(input.DType);
     }
 }

@@ -62,6 +62,8 @@ internal sealed record Cov : Composite
     /// <param name="correction">What the degrees of freedom are less than the observations.</param>
     internal static Value Of(Value x, Value? weights, Value? importances, double correction)
     {
+        var dtype = x.DType;
+        (x, weights, importances) = (x.To(DType.Float64), weights?.To(DType.Float64), importances?.To(DType.Float64));
         var total = weights is { } weight ? Sum.OfAll(weight) : x.Number(x.Shape[1]);
         var mean = Sum.Kept(weights is { } factor ? x * factor : x, [1]) / total;
         var lost = weights * importances is { } both && correction != 0
@@ -75,7 +77,7 @@ internal sealed record Cov : Composite
         var left = centered.Reshape(new Shape(1, rows, observations));
         var right = Permuted.Transpose(weighted).Reshape(new Shape(1, observations, rows));
         var products = MatrixProduct.Of(left, right).Reshape(rows == 1 ? Shape.Scalar : new Shape(rows, rows));
-        return products / freedom;
+        return (products / freedom).To(dtype);
     }
 
     private static Value? Weights(Arguments arguments, string name, Value x)

@@ -53,9 +53,11 @@ internal sealed record Renorm : Composite
     /// <summary>The slices along a dimension, scaled down where their norm is above a bound.</summary>
     public static Value Of(Value x, double p, int dim, double most)
     {
+        var dtype = x.DType;
+        x = x.To(DType.Float64);
         Dims others = [.. Enumerable.Range(0, x.Shape.Rank).Where(other => other != dim)];
-        var norm = Norm.Of(x, p, others).Reshape(Reduction.Keep(x.Shape, others));
+        var norm = PNorm.Of(x, p, others).Reshape(Reduction.Keep(x.Shape, others));
         var bound = norm.Filled(most);
-        return x * Where.Of(Gt.Of(norm, bound), bound / (norm + Epsilon), norm.Filled(1));
+        return (x * Where.Of(Gt.Of(norm, bound), bound / (norm + Epsilon), norm.Filled(1))).To(dtype);
     }
 }

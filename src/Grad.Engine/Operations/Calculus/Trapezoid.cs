@@ -34,23 +34,25 @@ internal abstract record TrapezoidForm(bool IsCumulative) : Composite
             throw arguments.Fault("y has no dimensions (it needs at least 1)");
         }
 
+        var dtype = arguments.Has("x") ? Promotion.ResultType(y, arguments.Tensor("x")) : y.DType;
+        y = y.To(DType.Float64);
         var dim = ReducedDims.ResolveOne(arguments, y.Shape);
         var last = y.Shape[dim] - 1;
         if (last < 0)
         {
-            return IsCumulative ? y : Sum.Over(y, [dim]);
+            return (IsCumulative ? y : Sum.Over(y, [dim])).To(dtype);
         }
 
         var sums = Slice.Of(y, dim, 0, last) + Slice.Of(y, dim, 1, last);
         Value? widths = arguments.Has("x") ? Widths(arguments, y.Shape, dim) : null;
         var areas = widths is { } width ? sums * width : sums;
         var total = IsCumulative ? Cumsum.Along(areas, dim) : Sum.Over(areas, [dim]);
-        return widths is null ? total * (arguments.Number("dx") / 2) : total / 2;
+        return (widths is null ? total * (arguments.Number("dx") / 2) : total / 2).To(dtype);
     }
 
     private static Value Widths(Arguments arguments, Shape y, int dim)
     {
-        var x = Promotion.ToFloating(arguments.Tensor("x"));
+        var x = arguments.Tensor("x").To(DType.Float64);
         if (x.Shape.Rank == 1)
         {
             if (x.Shape[0] != y[dim])

@@ -1,6 +1,7 @@
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Distances;
 
@@ -47,6 +48,6 @@ internal sealed record Cdist : Composite
             toFloating: true,
             x.Reshape(x.Shape.Insert(x.Shape.Rank - 1, 1)),
             y.Reshape(y.Shape.Insert(y.Shape.Rank - 2, 1)));
-        return Norm.Of(pairs[0] - pairs[1], p, [pairs[0].Shape.Rank - 1]);
+        return PNorm.Of(pairs[0].To(DType.Float64) - pairs[1].To(DType.Float64), p, [pairs[0].Shape.Rank - 1]).To(pairs[0].DType);
     }
 }

@@ -32,13 +32,19 @@ internal sealed record CosineSimilarity : Composite
         var dim = ReducedDims.ResolveOne(arguments, pair[0].Shape);
         Dims dims = pair[0].Shape.Rank == 0 ? [] : [dim];
         var epsilon = arguments.Number("eps");
-        return Sum.Over(Unit(pair[0], dims, epsilon) * Unit(pair[1], dims, epsilon), dims);
-    }
+        var cosine = new Cosine(pair[0].To(DType.Float64), pair[1].To(DType.Float64), dims, Divisor, Norms).Value;
+        return cosine.To(pair[0].DType).Reshape(dims.Count == 0 ? Shape.Scalar : pair[0].Shape.Without(dim));
 
-    private static Value Unit(Value x, Dims dims, double epsilon)
-    {
-        var norm = Norm.Of(x, 2, dims).Reshape(Reduction.Keep(x.Shape, dims));
-        return x / Bounds.AtLeast(norm, epsilon);
+        // PyTorch clamps the norms that it divides by, not their derivatives: the derivative by x divides by norm and by clamped norm.
+        (Value, Value) Divisor(Value square)
+        {
+            var norm = Sqrt.Of(square);
+            var isShort = Lt.Of(norm, norm.Filled(epsilon));
+            var divisor = Where.Of(isShort, Where.Of(Eq.Of(norm, norm.Filled(0)), norm.Filled(1), norm * epsilon), square);
+            return (divisor, Where.Of(isShort, divisor - square, square.Filled(0)));
+        }
+
+        Value Norms(Value a, Value b) => Maximum.Of(Sqrt.Of(a), a.Filled(epsilon)) * Maximum.Of(Sqrt.Of(b), b.Filled(epsilon));
     }
 }
 

@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
@@ -16,9 +17,14 @@ internal sealed record Dist : Composite
 
     public override OperationResult Build(Arguments arguments)
     {
-        var difference = arguments.Tensor("input") - arguments.Tensor("other");
-        return difference.DType.IsFloating
-            ? Norm.Of(difference, arguments.Number("p"), Dims.All(difference.Shape.Rank))
-            : throw arguments.Unsupported(difference);
+        var (x, y) = (arguments.Tensor("input"), arguments.Tensor("other"));
+        var dtype = Promotion.ResultType(x, y);
+        if (!dtype.IsFloating)
+        {
+            throw arguments.Unsupported(x - y);
+        }
+
+        var difference = x.To(DType.Float64) - y.To(DType.Float64);
+        return PNorm.Of(difference, arguments.Number("p"), Dims.All(difference.Shape.Rank)).To(dtype);
     }
 }

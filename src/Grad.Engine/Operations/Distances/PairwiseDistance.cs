@@ -2,6 +2,7 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Distances;
 
@@ -33,7 +34,7 @@ internal sealed record PairwiseDistance : Composite
     public static Value Of(Value x, Value y, double p, double epsilon)
     {
         var pair = Promotion.Align("pairwise_distance", toFloating: true, x, y);
-        var difference = pair[0] - pair[1] + epsilon;
-        return Norm.Of(difference, p, difference.Shape.Rank == 0 ? [] : [difference.Shape.Rank - 1]);
+        var difference = pair[0].To(DType.Float64) - pair[1].To(DType.Float64) + epsilon;
+        return PNorm.Of(difference, p, difference.Shape.Rank == 0 ? [] : [difference.Shape.Rank - 1]).To(pair[0].DType);
     }
 }

@@ -46,7 +46,7 @@ internal sealed record Pdist : Composite
             }
         }
 
-        return Norm.Of(Rows(x, first) - Rows(x, second), arguments.Number("p"), [1]);
+        return PNorm.Of(Rows(x, first).To(DType.Float64) - Rows(x, second).To(DType.Float64), arguments.Number("p"), [1]).To(x.DType);
     }
 
     private static Value Rows(Value x, Tensor rows) =>

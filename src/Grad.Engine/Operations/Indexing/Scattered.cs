@@ -94,18 +94,21 @@ internal sealed record Scattered(ScatterKind Kind, int Dim) : Algorithm, IDiffer
         return cotangent * Of(ScatterKind.Multiply, x.Filled(1), Dim, index, source);
     }
 
-    // The product of the others: the whole divided by the element; where the element is the only zero, the product without it.
+    // The product of the others: the whole divided by the element; where the element is the only zero, the product without it. Of two zeros the
+    // other one is a factor: it makes the product 0, but not its derivative.
     private Value ProductOverSource(Value result, Value cotangent)
     {
         var (x, index, source) = (result.Operands[0], result.Operands[1], result.Operands[2]);
         var isZero = Eq.Of(source, source.Filled(0));
         var zeros = Of(ScatterKind.Add, x.Filled(0), Dim, index, isZero.To(x.DType));
-        var isOnlyZero = LogicalAnd.Of(isZero, Eq.Of(Gathered.Of(zeros, Dim, index), source.Filled(1)));
-        var withoutZero = Of(ScatterKind.Multiply, x, Dim, index, Where.Of(isOnlyZero, source.Filled(1), source));
-        return Where.Of(
-            isOnlyZero,
-            Gathered.Of(cotangent * withoutZero, Dim, index),
-            Gathered.Of(cotangent * result, Dim, index) / Where.Of(isZero, source.Filled(1), source));
+        var count = Gathered.Of(zeros, Dim, index);
+        var isOnlyZero = LogicalAnd.Of(isZero, Eq.Of(count, source.Filled(1)));
+        var isOfTwo = LogicalAnd.Of(isZero, Eq.Of(count, source.Filled(2)));
+        var withoutZeros = Gathered.Of(cotangent * Of(ScatterKind.Multiply, x, Dim, index, Where.Of(isZero, source.Filled(1), source)), Dim, index);
+        var zero = Where.Of(isZero, source, source.Filled(0));
+        var other = Gathered.Of(Of(ScatterKind.Add, x.Filled(0), Dim, index, zero), Dim, index) - zero;
+        var rest = Gathered.Of(cotangent * result, Dim, index) / Where.Of(isZero, source.Filled(1), source);
+        return Where.Of(isOnlyZero, withoutZeros, Where.Of(isOfTwo, withoutZeros * other, rest));
     }
 
     // All that attain the extremum share evenly.

@@ -9,7 +9,7 @@ internal static class LinearAlgebraFamily
         new Geqrf(), new HouseholderProduct(), new Inverse(), new InverseEx(), new LdlFactor(), new LdlFactorEx(), new LdlSolve(),
         new LinalgCholesky(), new LinalgDiagonal(), new LinalgLu(), new LinalgLuSolve(), new LinalgNorm(), new LinalgQr(),
         new LinalgSlogdet(), new LinalgSvd(), new Logdet(), new Lstsq(), new Lu(), new LuFactor(), new LuFactorEx(), new LuSolve(),
-        new LuUnpack(), new MatrixExp(), new MatrixNorm(), new MatrixPower(), new MatrixRank(), new Ormqr(), new Pinv(), new Pinverse(),
+        new LuUnpack(), new MatrixExp(), new MatrixNorm(), new MatrixPower(), new MatrixRank(), new Norm(), new Ormqr(), new Pinv(), new Pinverse(),
         new Qr(), new Slogdet(), new Solve(), new SolveEx(), new SolveTriangular(), new Svd(), new Svdvals(), new Symeig(), new TensorInv(),
         new TensorSolve(), new TriangularSolve(), new Vecdot(), new VectorNorm(),
     ];

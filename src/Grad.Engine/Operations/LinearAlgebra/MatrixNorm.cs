@@ -90,7 +90,7 @@ internal sealed record MatrixNorm : Composite
         var isLargest = !order.StartsWith('-');
         var result = order switch
         {
-            "fro" => Norm.Of(wide, 2, both),
+            "fro" => PNorm.Of(wide, 2, both),
             "nuc" => Sum.Over(Values(wide, dims), [x.Shape.Rank - 2]),
             "2" or "-2" => Best(arguments, Values(wide, dims), x.Shape.Rank - 2, isLargest),
             "1" or "-1" => BestSum(arguments, wide, dims[0], dims[1], isLargest),

@@ -72,6 +72,6 @@ internal sealed record VectorNorm : Composite
             throw arguments.Fault($"the {name} norm of an empty tensor is not defined (shape {x.Shape})");
         }
 
-        return Norm.Of(x.To(DType.Float64), order, dims).To(x.DType);
+        return PNorm.Of(x.To(DType.Float64), order, dims).To(x.DType);
     }
 }

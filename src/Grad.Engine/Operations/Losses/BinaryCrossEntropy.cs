@@ -3,6 +3,7 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Operations.Special;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
@@ -40,7 +41,7 @@ internal sealed record ProbabilityEntropy : ElementwisePrimitive, IDifferentiabl
         var (x, t) = (result.Operands[0], result.Operands[1]);
         if (operand == 1)
         {
-            return cotangent * (Log1p.Of(-x) - Log.Of(x));
+            return -cotangent * x.Graph.Add(LogOdds.Instance, x);
         }
 
         var variance = (1 - x) * x;

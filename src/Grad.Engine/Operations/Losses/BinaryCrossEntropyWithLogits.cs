@@ -1,6 +1,7 @@
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Activations;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
@@ -29,13 +30,16 @@ internal sealed record BinaryCrossEntropyWithLogits : Composite
     {
         var reduction = LossReductions.Read(arguments);
         var (x, t) = BinaryCrossEntropy.SameShape(arguments);
-        var positive = LogSigmoid.Of(x);
+        var dtype = x.DType;
+        (x, t) = (x.To(DType.Float64), t.To(DType.Float64));
+        var positive = t * LogSigmoid.Of(x);
         if (arguments.TensorOrNull("pos_weight") is { } weight)
         {
-            positive *= ((weight.To(x.DType) - 1) * t) + 1;
+            positive *= weight.To(DType.Float64);
         }
 
-        var losses = ((1 - t) * x) - positive;
-        return LossReductions.Apply(reduction, BinaryCrossEntropy.Weighted(arguments, losses, "weight"));
+        // Neither is positive where the target is a probability, so that nothing cancels.
+        var losses = -(positive + ((1 - t) * LogSigmoid.Of(-x)));
+        return LossReductions.Apply(reduction, BinaryCrossEntropy.Weighted(arguments, losses, "weight")).To(dtype);
     }
 }

@@ -1,6 +1,6 @@
 using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
-using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
@@ -44,13 +44,18 @@ internal sealed record CosineEmbeddingLoss : Composite
 
         var pair = Promotion.Align(Name, toFloating: true, first, second);
         Dims dims = [dim];
-        var magnitudes = (Sum.Over(Square.Of(pair[0]), dims) + Epsilon) * (Sum.Over(Square.Of(pair[1]), dims) + Epsilon);
-        var cosine = Sum.Over(pair[0] * pair[1], dims) / Sqrt.Of(magnitudes);
-        var aligned = Promotion.Broadcast(Name, cosine, target.To(cosine.DType));
-        (cosine, target) = (aligned[0], aligned[1]);
+        var cosines = new Cosine(
+            pair[0].To(DType.Float64),
+            pair[1].To(DType.Float64),
+            dims,
+            static square => (square + Epsilon, square.Filled(Epsilon)),
+            static (a, b) => Sqrt.Of((a + Epsilon) * (b + Epsilon)));
+        var shape = pair[0].Shape.Without(dim);
+        var aligned = Promotion.Broadcast(Name, cosines.Value.Reshape(shape), cosines.Complement.Reshape(shape), target.To(DType.Float64));
+        (var cosine, var complement, target) = (aligned[0], aligned[1], aligned[2]);
         var zero = cosine.Filled(0);
         var apart = ClampMin.Of(cosine - arguments.Number("margin"), zero);
-        var losses = Where.Of(Eq.Of(target, target.Filled(1)), 1 - cosine, zero) + Where.Of(Eq.Of(target, target.Filled(-1)), apart, zero);
-        return LossReductions.Apply(reduction, losses);
+        var losses = Where.Of(Eq.Of(target, target.Filled(1)), complement, zero) + Where.Of(Eq.Of(target, target.Filled(-1)), apart, zero);
+        return LossReductions.Apply(reduction, losses).To(pair[0].DType);
     }
 }

@@ -61,8 +61,10 @@ internal sealed record CrossEntropy : Composite
             throw arguments.Fault($"label_smoothing is {smoothing} (it must be between 0 and 1)");
         }
 
-        var wide = input.To(input.DType.Widened);
-        var loss = arguments.Tensor("target").Shape.Equals(input.Shape)
+        // The weighted sum of a row's derivatives cancels where the targets are near the softmax; a single class is never that near.
+        var isOfProbabilities = arguments.Tensor("target").Shape.Equals(input.Shape);
+        var wide = input.To(isOfProbabilities || smoothing > 0 ? DType.Float64 : input.DType.Widened);
+        var loss = isOfProbabilities
             ? OfProbabilities(arguments, wide, reduction, smoothing)
             : OfClasses(arguments, wide, reduction, smoothing);
         return loss.To(input.DType);

@@ -1,6 +1,7 @@
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
@@ -48,8 +49,10 @@ internal sealed record GaussianNllLoss : Composite
         }
 
         var range = new InRange(0, double.PositiveInfinity, "gaussian_nll_loss(): a variance is {0} (it must be at least 0)");
-        variance = Bounds.AtLeast(variance.Graph.Add(range, variance), arguments.Number("eps"));
-        var loss = 0.5 * (Log.Of(variance) + (Square.Of(x - arguments.Tensor("target")) / variance));
-        return LossReductions.Apply(reduction, arguments.Bool("full") ? loss + (0.5 * Math.Log(2 * Math.PI)) : loss);
+        var target = arguments.Tensor("target");
+        var dtype = Promotion.ResultType(x, target, variance);
+        variance = Bounds.AtLeast(variance.Graph.Add(range, variance).To(DType.Float64), arguments.Number("eps"));
+        var loss = 0.5 * (Log.Of(variance) + (Square.Of(x.To(DType.Float64) - target.To(DType.Float64)) / variance));
+        return LossReductions.Apply(reduction, arguments.Bool("full") ? loss + (0.5 * Math.Log(2 * Math.PI)) : loss).To(dtype);
     }
 }

@@ -24,9 +24,10 @@ internal sealed record HuberLoss : PairwiseLoss
     protected override Value Of(Arguments arguments, Value input, Value target)
     {
         var delta = arguments.Number("delta");
-        var distance = Abs.Of(input - target);
+        var difference = input - target;
+        var distance = Abs.Of(difference);
         return delta > 0
-            ? Where.Of(Le.Of(distance, distance.Filled(delta)), Square.Of(distance) * 0.5, (distance - (0.5 * delta)) * delta)
+            ? Where.Of(Le.Of(distance, distance.Filled(delta)), Square.Of(difference) * 0.5, (distance - (0.5 * delta)) * delta)
             : throw arguments.Fault($"delta is {delta} (it must be above 0)");
     }
 }

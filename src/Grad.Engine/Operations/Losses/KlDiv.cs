@@ -1,3 +1,4 @@
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
@@ -43,14 +44,17 @@ internal sealed record KlDiv : Composite
             throw arguments.Unsupported(x);
         }
 
+        var dtype = x.DType;
+        (x, t) = (x.To(DType.Float64), t.To(DType.Float64));
         var losses = arguments.Bool("log_target") ? Exp.Of(t) * (t - x) : Xlogy.Of(t, t) - (t * x);
         if (!IsBatchMean(arguments))
         {
-            return LossReductions.Apply(LossReductions.Read(arguments), losses);
+            return LossReductions.Apply(LossReductions.Read(arguments), losses).To(dtype);
         }
 
         var batch = arguments.Tensor("input").Shape;
-        return batch.Rank == 0 ? Sum.OfAll(losses) : Sum.OfAll(losses) / batch[0];
+        var sum = Sum.OfAll(losses);
+        return (batch.Rank == 0 ? sum : sum / batch[0]).To(dtype);
     }
 
     private static bool IsBatchMean(Arguments arguments) =>

@@ -54,6 +54,8 @@ internal sealed record MultiMarginLoss : Composite
             throw arguments.Fault($"an input of shape {x.Shape} needs a target of shape {rows}, but it is {target.Shape}");
         }
 
+        var dtype = x.DType;
+        x = x.To(DType.Float64);
         var classes = x.Shape[dim];
         var index = x.Graph.Add(new Classes(Name, classes, Ignored: -1 - classes), target).Reshape(x.Shape.With(dim, 1));
         var places = x.Graph.Constant(Tensor.From<long>(new Shape(classes), [.. Enumerable.Range(0, classes)]));
@@ -66,6 +68,6 @@ internal sealed record MultiMarginLoss : Composite
         }
 
         var means = Sum.Over(Where.Of(isTarget, losses.Filled(0), losses), [dim]) / classes;
-        return LossReductions.Apply(reduction, means.Reshape(target.Shape));
+        return LossReductions.Apply(reduction, means.Reshape(target.Shape)).To(dtype);
     }
 }

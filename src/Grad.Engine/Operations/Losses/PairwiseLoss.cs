@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
@@ -28,6 +29,12 @@ internal abstract record PairwiseLoss : Composite
         new($"{Name}(): not implemented for int64 (convert with to(x, dtype=...))", $"{Name}(i, i)", "i: int64 3"),
     ];
 
+    /// <summary>
+    /// Whether the formula cancels, or has so many steps that it is computed in float64 for every dtype, with its derivatives, and rounded
+    /// once.
+    /// </summary>
+    protected virtual bool IsPrecise => false;
+
     /// <summary>The loss of each element; both operands are of one shape and one floating dtype.</summary>
     protected abstract Value Of(Arguments arguments, Value input, Value target);
 
@@ -36,13 +43,18 @@ internal abstract record PairwiseLoss : Composite
         var reduction = LossReductions.Read(arguments);
         var (input, target) = (arguments.Tensor("input"), arguments.Tensor("target"));
         var aligned = Promotion.Align(Name, toFloating: false, input, target);
+        var dtype = aligned[0].DType;
+        if (!dtype.IsFloating)
+        {
+            throw arguments.Unsupported(aligned[0]);
+        }
+
         if (!input.Shape.Equals(target.Shape) && !target.IsNumber)
         {
             arguments.Warn($"the input of shape {input.Shape} and the target of shape {target.Shape} are broadcast to {aligned[0].Shape}, which is rarely meant (give both the same shape)");
         }
 
-        return aligned[0].DType.IsFloating
-            ? LossReductions.Apply(reduction, Of(arguments, aligned[0], aligned[1]))
-            : throw arguments.Unsupported(aligned[0]);
+        (input, target) = IsPrecise ? (aligned[0].To(DType.Float64), aligned[1].To(DType.Float64)) : (aligned[0], aligned[1]);
+        return LossReductions.Apply(reduction, Of(arguments, input, target)).To(dtype);
     }
 }

@@ -24,11 +24,13 @@ internal sealed record PoissonNllLoss : PairwiseLoss
     public override string GradFn(Arguments arguments) =>
         LossReductions.GradFn(arguments, arguments.Bool("full") ? "AddBackward0" : "SubBackward0");
 
+    protected override bool IsPrecise => true;
+
     protected override Value Of(Arguments arguments, Value input, Value target)
     {
         var loss = arguments.Bool("log_input")
             ? Exp.Of(input) - (target * input)
-            : input - (target * Log.Of(input + arguments.Number("eps")));
+            : OfRates(input, target, arguments.Number("eps"));
         if (!arguments.Bool("full"))
         {
             return loss;
@@ -38,5 +40,17 @@ internal sealed record PoissonNllLoss : PairwiseLoss
         var large = Where.Of(isSmall, target.Filled(2), target);
         var stirling = (large * Log.Of(large)) - large + (0.5 * Log.Of(2 * Math.PI * large));
         return loss + Where.Of(isSmall, target.Filled(0), stirling);
+    }
+
+    // By parts, the derivative would subtract a quotient near 1 from 1.
+    private static Value OfRates(Value input, Value target, double epsilon)
+    {
+        return CustomDerivative.Of("PoissonNllLoss", input - (target * Log.Of(input + epsilon)), Pullback, input, target);
+
+        Value? Pullback(Value result, Value cotangent, int operand)
+        {
+            var rate = input + epsilon;
+            return cotangent * (operand == 0 ? (input - target + epsilon) / rate : -Log.Of(rate));
+        }
     }
 }

@@ -23,9 +23,10 @@ internal sealed record SmoothL1Loss : PairwiseLoss
     protected override Value Of(Arguments arguments, Value input, Value target)
     {
         var beta = arguments.Number("beta");
-        var distance = Abs.Of(input - target);
+        var difference = input - target;
+        var distance = Abs.Of(difference);
         return beta < 0 ? throw arguments.Fault($"beta is {beta} (it must be at least 0)")
             : beta == 0 ? distance
-            : Where.Of(Lt.Of(distance, distance.Filled(beta)), Square.Of(distance) * (0.5 / beta), distance - (0.5 * beta));
+            : Where.Of(Lt.Of(distance, distance.Filled(beta)), Square.Of(difference) * (0.5 / beta), distance - (0.5 * beta));
     }
 }

@@ -2,6 +2,7 @@ using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Distances;
 using Grad.Engine.Operations.Elementwise;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Losses;
 
@@ -32,6 +33,9 @@ internal abstract record TripletLoss : Composite
             throw arguments.Fault($"shapes {anchor.Shape}, {positive.Shape} and {negative.Shape} differ in the number of dimensions");
         }
 
+        var dtype = Promotion.ResultType(anchor, positive, negative);
+        dtype = dtype.IsFloating ? dtype : anchor.Graph.DefaultDType;
+        (anchor, positive, negative) = (anchor.To(DType.Float64), positive.To(DType.Float64), negative.To(DType.Float64));
         var near = PairwiseDistance.Of(anchor, positive, p, epsilon);
         var far = PairwiseDistance.Of(anchor, negative, p, epsilon);
         if (arguments.Bool("swap"))
@@ -40,7 +44,7 @@ internal abstract record TripletLoss : Composite
         }
 
         var difference = near - far + arguments.Number("margin");
-        return LossReductions.Apply(reduction, ClampMin.Of(difference, difference.Filled(0)));
+        return LossReductions.Apply(reduction, ClampMin.Of(difference, difference.Filled(0))).To(dtype);
     }
 }
 

@@ -39,7 +39,7 @@ internal abstract record BatchNormForm(bool WithStatistics) : Composite
             var (standard, mean, scale) = Standardization.Of(x, dims, arguments.Number("eps"));
             var trained = Standardization.Scaled(arguments, standard, channels).To(input.DType);
             var flat = new Shape(x.Shape[1]);
-            return WithStatistics ? Standardization.WithStatistics(trained, mean.Reshape(flat), scale.Reshape(flat)) : trained;
+            return WithStatistics ? Standardization.WithStatistics(trained, mean.Reshape(flat).To(input.DType.Widened), scale.Reshape(flat).To(input.DType.Widened)) : trained;
         }
 
         var center = Running(arguments, "running_mean", x, channels);

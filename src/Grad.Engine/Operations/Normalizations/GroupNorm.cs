@@ -36,7 +36,7 @@ internal sealed record GroupNorm : Composite
         }
 
         var perGroup = x.Shape[0] * groups == 0 ? 0 : (int)(x.Shape.Count / x.Shape[0] / groups);
-        var grouped = x.To(x.DType.Widened).Reshape(new Shape(x.Shape[0], groups, perGroup));
+        var grouped = x.Reshape(new Shape(x.Shape[0], groups, perGroup));
         var standard = Standardization.Of(grouped, [2], arguments.Number("eps")).Result.Reshape(x.Shape);
         return Standardization.Scaled(arguments, standard, Standardization.PerChannel(x.Shape)).To(x.DType);
     }

@@ -9,22 +9,38 @@ namespace Grad.Engine.Operations.Normalizations;
 /// <summary>Elements less their mean, divided by their standard deviation: what all normalizations do, each over its own dimensions.</summary>
 internal static class Standardization
 {
-    /// <summary>The standardized elements, the mean and the reciprocal of the deviation; the last two keep the dimensions as size 1.</summary>
-    /// <param name="x">A value of a widened dtype.</param>
+    // Where more elements are combined, derivatives that nearly vanish are rarer, and the time of many counts.
+    private const int Few = 100;
+
+    /// <summary>
+    /// Whether so few elements are combined that derivatives take more steps to be exact where they nearly vanish: one element is often far
+    /// from the others then.
+    /// </summary>
+    public static bool IsOfFew(Shape shape, Dims dims) => Reduction.Combined(shape, dims) <= Few;
+
+    /// <summary>
+    /// The standardized elements, the mean and the reciprocal of the deviation; the last two keep the dimensions as size 1. They are in float64 where
+    /// few elements are standardized together, else in the widened dtype.
+    /// </summary>
+    /// <param name="input">A floating value.</param>
     /// <param name="dims">The dimensions that one mean is over.</param>
     /// <param name="epsilon">What is added to the variance.</param>
-    public static (Value Result, Value Mean, Value Scale) Of(Value x, Dims dims, double epsilon)
+    public static (Value Result, Value Mean, Value Scale) Of(Value input, Dims dims, double epsilon)
     {
-        var kept = Reduction.Keep(x.Shape, dims);
-        var (variance, mean) = Dispersion.Of(x, dims, correction: 0);
-        var scale = Rsqrt.Of(variance.Reshape(kept) + epsilon);
-        var standard = (x - mean.Reshape(kept)) * scale;
+        var x = input.To(IsOfFew(input.Shape, dims) ? DType.Float64 : input.DType.Widened);
+        Value MeanOf(Value value) => Mean.Kept(value, dims);
+
+        // The mean is rounded, which would show in elements near it: the mean of the distances from it is what it lacks.
+        var mean = MeanOf(x);
+        var distance = x - mean;
+        var rest = MeanOf(distance);
+        var scale = Rsqrt.Of(MeanOf(Square.Of(distance)) - Square.Of(rest) + epsilon);
+        var standard = (distance - rest) * scale;
 
         // By parts, the derivative would go through the variance and through the mean twice, for terms that cancel.
-        Value MeanOf(Value value) => Mean.Over(value, dims).Reshape(kept);
         Value? Pullback(Value result, Value cotangent, int operand) =>
             (cotangent - MeanOf(cotangent) - (result * MeanOf(cotangent * result))) * scale;
-        return (CustomDerivative.Of("Standardization", standard, Pullback, x), mean.Reshape(kept), scale);
+        return (CustomDerivative.Of("Standardization", standard, Pullback, x), mean + rest, scale);
     }
 
     /// <summary>The result with statistics that no derivative flows through, as PyTorch gives them.</summary>
@@ -34,15 +50,16 @@ internal static class Standardization
     /// <summary>The elements times <c>weight</c> plus <c>bias</c>, where they are given, each shaped to broadcast.</summary>
     public static Value Scaled(Arguments arguments, Value x, Shape shape)
     {
-        var scaled = arguments.TensorOrNull("weight") is { } weight ? x * Shaped(arguments, "weight", weight, shape).To(x.DType) : x;
-        return arguments.TensorOrNull("bias") is { } bias ? scaled + Shaped(arguments, "bias", bias, shape).To(x.DType) : scaled;
+        var scaled = arguments.TensorOrNull("weight") is { } weight ? x * Shaped(arguments, "weight", weight, shape, x) : x;
+        return arguments.TensorOrNull("bias") is { } bias ? scaled + Shaped(arguments, "bias", bias, shape, x) : scaled;
     }
 
     /// <summary>The shape of one number for each channel, to broadcast against an input [N, C, ...].</summary>
     public static Shape PerChannel(Shape input) => Reduction.Keep(input, Dims.All(input.Rank)).With(1, input[1]);
 
-    private static Value Shaped(Arguments arguments, string name, Value value, Shape shape) => value.Shape.Count == shape.Count
-        ? value.Reshape(shape)
+    // Repeated before it is converted: the conversion then is part of the loop over the elements, and not a loop of its own before it.
+    private static Value Shaped(Arguments arguments, string name, Value value, Shape shape, Value like) => value.Shape.Count == shape.Count
+        ? value.Reshape(shape).BroadcastTo(like.Shape).To(like.DType)
         : throw arguments.Fault($"{name} has shape {value.Shape}, but {shape.Count} elements are needed");
 }
 
@@ -64,9 +81,9 @@ internal abstract record LayerNormForm(bool WithStatistics) : Composite
         }
 
         Dims dims = [.. Enumerable.Range(outer, sizes.Rank)];
-        var (standard, mean, scale) = Standardization.Of(x.To(x.DType.Widened), dims, arguments.Number("eps"));
+        var (standard, mean, scale) = Standardization.Of(x, dims, arguments.Number("eps"));
         var result = Standardization.Scaled(arguments, standard, sizes).To(x.DType);
-        return WithStatistics ? Standardization.WithStatistics(result, mean, scale) : result;
+        return WithStatistics ? Standardization.WithStatistics(result, mean.To(x.DType.Widened), scale.To(x.DType.Widened)) : result;
     }
 }
 

@@ -1,6 +1,7 @@
 using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Rearrangements;
+using Grad.Engine.Tensors;
 
 namespace Grad.Engine.Operations.Normalizations;
 
@@ -36,6 +37,8 @@ internal sealed record LocalResponseNorm : Composite
             throw arguments.Fault($"size is {size} (it must be at least 1)");
         }
 
+        var dtype = x.DType;
+        x = x.To(DType.Float64);
         var zero = x.Number(0);
         var before = zero.BroadcastTo(x.Shape.With(1, size / 2));
         var after = zero.BroadcastTo(x.Shape.With(1, (size - 1) / 2));
@@ -47,6 +50,6 @@ internal sealed record LocalResponseNorm : Composite
         }
 
         var mean = sum / size;
-        return x / Pow.Number((mean * arguments.Number("alpha")) + arguments.Number("k"), arguments.Number("beta"));
+        return (x / Pow.Number((mean * arguments.Number("alpha")) + arguments.Number("k"), arguments.Number("beta"))).To(dtype);
     }
 }

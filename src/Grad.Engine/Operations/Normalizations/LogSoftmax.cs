@@ -1,4 +1,5 @@
 using Grad.Engine.Graphs;
+using Grad.Engine.Graphs.Primitives;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Operations.Reductions;
 using Grad.Engine.Tensors;
@@ -15,8 +16,21 @@ internal sealed record LogSoftmax : SoftmaxForm
     /// <summary>The value along dimensions.</summary>
     public static Value Of(Value x, Dims dims)
     {
-        var shifted = x - Logsumexp.Shift(x, dims);
-        return shifted - Log.Of(Sum.Kept(Exp.Of(shifted), dims));
+        var sum = new ShiftedExponentials(x, dims);
+        return CustomDerivative.Of("LogSoftmax", x - sum.Shift - Log1p.Of(sum.Excess), Pullback, x);
+
+        // g - softmax * sum(g), which cancels where one element is nearly the whole sum: there 1 - softmax is the share of the others.
+        Value? Pullback(Value result, Value cotangent, int operand)
+        {
+            var whole = sum.Excess + 1;
+            var share = sum.Each / whole;
+            var others = Where.Of(sum.IsLargest, (sum.Excess + (1 - sum.Each)) / whole, 1 - share);
+            var zero = cotangent.Filled(0);
+            var largest = Sum.Kept(Where.Of(sum.IsLargest, cotangent, zero), dims);
+            var rest = Sum.Kept(Where.Of(sum.IsLargest, zero, cotangent), dims);
+            var all = Where.Of(sum.IsLargest, rest + (largest - cotangent), largest + (rest - cotangent));
+            return (cotangent * others) - (share * all);
+        }
     }
 
     protected override Value Along(Value x, Dims dims) => Of(x, dims);

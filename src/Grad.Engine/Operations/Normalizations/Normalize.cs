@@ -25,7 +25,8 @@ internal sealed record Normalize : Composite
         var x = arguments.Floating("input");
         var dim = ReducedDims.ResolveOne(arguments, x.Shape);
         Dims dims = x.Shape.Rank == 0 ? [] : [dim];
-        var norm = Norm.Of(x, arguments.Number("p"), dims).Reshape(Reduction.Keep(x.Shape, dims));
-        return x / ClampMin.Of(norm, norm.Filled(arguments.Number("eps")));
+        var wide = x.To(DType.Float64);
+        var norm = PNorm.Of(wide, arguments.Number("p"), dims).Reshape(Reduction.Keep(x.Shape, dims));
+        return (wide / ClampMin.Of(norm, norm.Filled(arguments.Number("eps")))).To(x.DType);
     }
 }

@@ -60,11 +60,22 @@ internal sealed record Softmax : SoftmaxForm
     /// <summary>The value along dimensions.</summary>
     public static Value Of(Value x, Dims dims)
     {
-        var exponentials = Exp.Of(x - Logsumexp.Shift(x, dims));
+        var exponentials = ShiftedExponential.Of(x, Logsumexp.Shift(x, dims).BroadcastTo(x.Shape));
         return CustomDerivative.Of("Softmax", exponentials / Sum.Kept(exponentials, dims), Pullback, x);
 
         // By parts, the derivative would divide twice more.
-        Value? Pullback(Value result, Value cotangent, int operand) => result * (cotangent - Sum.Kept(cotangent * result, dims));
+        Value? Pullback(Value result, Value cotangent, int operand)
+        {
+            var mean = Sum.Kept(cotangent * result, dims);
+            if (!Standardization.IsOfFew(x.Shape, dims))
+            {
+                return result * (cotangent - mean);
+            }
+
+            // Without the mean of g nothing cancels where one element is nearly 1.
+            var centered = cotangent - result.Graph.Add(new Detached(), mean);
+            return result * (centered - Sum.Kept(centered * result, dims));
+        }
     }
 
     protected override Value Along(Value x, Dims dims) => Of(x, dims);

@@ -41,7 +41,8 @@ internal sealed record Cumprod : Composite
         }
 
         // Negative zero is what changes no number when it is added, not even the sign of a zero.
-        var wide = x.To(x.DType.Widened);
+        // A float32 product may overflow where a later zero makes it 0.
+        var wide = x.To(x.DType.Precise);
         var size = x.Shape[dim];
         var first = Slice.Of(wide, dim, isReversed ? size - 1 : 0, 1);
         var rest = wide.Number(-0.0).BroadcastTo(x.Shape.With(dim, size - 1));

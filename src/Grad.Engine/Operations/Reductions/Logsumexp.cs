@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Grad.Engine.Graphs;
 using Grad.Engine.Graphs.Primitives;
+using Grad.Engine.Numerics;
 using Grad.Engine.Operations.Elementwise;
 using Grad.Engine.Tensors;
 
@@ -31,13 +33,12 @@ internal sealed record Logsumexp : Composite
         return ReducedDims.Keep(arguments, Over(x, dims), x.Shape, dims);
     }
 
-    /// <summary>Along dimensions, which disappear.</summary>
+    /// <summary>Along dimensions, which disappear; in float64, because a logarithm and the largest element may cancel.</summary>
     public static Value Over(Value value, Dims dims)
     {
-        var x = value.To(value.DType.Widened);
-        var kept = Shift(x, dims);
-        var shift = kept.Reshape(new ReduceSum(dims).Infer([x]).Shape);
-        return (Log.Of(Sum.Over(Exp.Of(x - kept), dims)) + shift).To(value.DType);
+        var x = value.To(DType.Float64);
+        var sum = new ShiftedExponentials(x, dims);
+        return (Log1p.Of(sum.Excess) + sum.Shift).Reshape(new ReduceSum(dims).Infer([x]).Shape).To(value.DType);
     }
 
     /// <summary>
@@ -50,4 +51,59 @@ internal sealed record Logsumexp : Composite
         var isInfinite = Eq.Of(Abs.Of(largest), largest.Filled(double.PositiveInfinity));
         return x.Graph.Add(new Detached(), Where.Of(isInfinite, largest.Filled(0), largest));
     }
+}
+
+/// <summary>
+/// Exponentials relative to the largest element along dimensions, and their sum. The sum is at least 1; what it has more is known without
+/// cancellation, even where all others are tiny.
+/// </summary>
+internal readonly struct ShiftedExponentials
+{
+    /// <summary>Of a value of a widened dtype.</summary>
+    public ShiftedExponentials(Value x, Dims dims)
+    {
+        Shift = Logsumexp.Shift(x, dims);
+        var shift = Shift.BroadcastTo(x.Shape);
+        Each = ShiftedExponential.Of(x, shift);
+        IsLargest = Eq.Of(x, shift);
+
+        // The largest are 1, but have derivatives.
+        var zero = x.Filled(0);
+        var others = Sum.Kept(Where.Of(IsLargest, zero, Each), dims);
+        Excess = others + (Sum.Kept(Where.Of(IsLargest, Each, zero), dims) - 1);
+    }
+
+    /// <summary>The largest element, without a derivative.</summary>
+    public Value Shift { get; }
+
+    /// <summary>The exponentials.</summary>
+    public Value Each { get; }
+
+    /// <summary>Which elements are the largest.</summary>
+    public Value IsLargest { get; }
+
+    /// <summary>Their sum less 1.</summary>
+    public Value Excess { get; }
+}
+
+/// <summary>exp(x - shift), rounded once.</summary>
+internal sealed record ShiftedExponential : ElementwisePrimitive, IDifferentiable
+{
+    public override string OperationName => "exp_sub";
+    /// <summary>The one instance.</summary>
+    public static ShiftedExponential Instance { get; } = new();
+
+    public override string GradFn => "ExpBackward0";
+
+    /// <summary>The node; both of one dtype and shape.</summary>
+    public static Value Of(Value x, Value shift) => x.Graph.Add(Instance, x, shift);
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<Formula>();
+
+    public readonly struct Formula : IBinaryReal, IFastPathFormula
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static V IBinaryReal.Apply<V>(V x, V y) => Exponential.Exp(x - y);
+    }
+
+    public Value? Pullback(Value result, Value cotangent, int operand) => operand == 0 ? cotangent * result : -(cotangent * result);
 }

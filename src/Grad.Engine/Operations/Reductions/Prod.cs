@@ -21,9 +21,11 @@ internal sealed record Product(Dims Dims) : Reduction(ReductionKind.Product, Dim
             return cotangent;
         }
 
-        // The product of all others is that of those before times that of those after: right with zeros too.
+        // The product of all others is that of those before times that of those after: right with zeros too. In float32 one of the two may
+        // be infinite where the other is 0.
         var dim = Dims[0];
-        return BroadcastBack(cotangent, x.Shape, Dims) * (Others(x, dim, isLater: false) * Others(x, dim, isLater: true));
+        var wide = x.To(x.DType.Precise);
+        return BroadcastBack(cotangent, x.Shape, Dims) * (Others(wide, dim, isLater: false) * Others(wide, dim, isLater: true)).To(x.DType);
     }
 
     // The product of those before each element, or of those after it.

@@ -7,7 +7,7 @@ internal static class ReductionFamily
     [
         new All(), new Allclose(), new Amax(), new Amin(), new Aminmax(), new Any(), new Argmax(), new Argmin(), new CountNonzero(),
         new Cummax(), new Cummin(), new Cumprod(), new Cumsum(), new Equal(), new Logcumsumexp(), new Logsumexp(), new Max(), new Mean(),
-        new Min(), new Nanmean(), new Nansum(), new Norm(), new Prod(), new Std(), new StdMean(), new Sum(), new Trace(), new Var(),
+        new Min(), new Nanmean(), new Nansum(), new Prod(), new Std(), new StdMean(), new Sum(), new Trace(), new Var(),
         new VarMean(),
     ];
 }

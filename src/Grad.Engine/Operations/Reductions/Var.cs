@@ -62,18 +62,36 @@ internal abstract record Dispersion(bool IsRoot, bool WithMean) : Composite
             : result;
     }
 
-    /// <summary>The variance and the mean along dimensions, which disappear, in the widened dtype.</summary>
+    /// <summary>The variance and the mean along dimensions, which disappear, in float64.</summary>
     public static (Value Variance, Value Mean) Of(Value x, Dims dims, double correction)
     {
-        var wide = x.To(x.DType.Widened);
+        var wide = x.To(DType.Float64);
         var mean = Mean.Over(wide, dims);
         var distance = wide - mean.Reshape(Reduction.Keep(x.Shape, dims));
         var sum = Sum.Over(Square.Of(distance), dims);
         return (sum / Math.Max(Reduction.Combined(x.Shape, dims) - correction, 0), mean);
     }
 
-    /// <summary>The square root whose derivative at 0 is 0.</summary>
-    public static Value Root(Value square) => Sqrt.Of(Where.Of(Eq.Of(square, square.Filled(0)), square.Filled(0), square));
+    /// <summary>
+    /// The square root whose derivative at 0 is 0, as PyTorch's. But where it is squared again, the derivative divides out the root, so that the
+    /// square has its own derivatives at 0 too.
+    /// </summary>
+    public static Value Root(Value square)
+    {
+        return CustomDerivative.Of("Root", Sqrt.Of(square), Pullback, square);
+
+        static Value? Pullback(Value result, Value cotangent, int operand)
+        {
+            if (Factor.Without(cotangent, result) is { } rest)
+            {
+                return rest / 2;
+            }
+
+            var zero = result.Filled(0);
+            var isZero = Eq.Of(result, zero);
+            return Where.Of(isZero, zero, cotangent / (2 * Where.Of(isZero, result.Filled(1), result)));
+        }
+    }
 }
 
 internal sealed record Var() : Dispersion(IsRoot: false, WithMean: false)
