@@ -21,10 +21,10 @@ internal static class Coverage
             "argmax", "argmin", "bitwise_and", "bitwise_left_shift", "bitwise_not", "bitwise_or", "bitwise_right_shift", "bitwise_xor",
             "count_nonzero",
         ],
-        ["converts"] = ["bfloat16", "bool", "byte", "char", "double", "float", "half", "int", "long", "short", "to", "type_as"],
+        ["converts"] = ["bfloat16", "bool", "byte", "char", "double", "float", "half", "int", "long", "short", "to", "type", "type_as"],
         ["gives elements as they are"] = ["cummax", "cummin"],
         ["is a sum of elements that are elsewhere"] = ["trace"],
-        ["copies, or takes steps"] = ["detach", "heaviside"],
+        ["copies, or takes steps"] = ["detach", "fill", "heaviside"],
         ["is about float32 itself"] = ["nextafter"],
         ["draws at random"] = ["normal"],
     };

@@ -29,7 +29,7 @@ public sealed class MessageTests
     [Theory]
     [InlineData("""{"variables":{"x":1},"nodes":{"o":{"op":"@","inputs":["x"]}}}""", "1:41: error: unknown operation '@' (see: grad ops)")]
     [InlineData("""{"variables":{"x":{"file":"@.npy"}}}""", "1:27: error: @.npy: there is no such file")]
-    [InlineData("""{"@":1}""", "1:2: error: unknown key '@' in a graph document (known: $schema, format, title, description, dtype, seed, variables, functions, nodes, outputs, steps)")]
+    [InlineData("""{"@":1}""", "1:2: error: unknown key '@' in a graph document (known: $schema, format, title, description, dtype, zero_cotangent, seed, variables, functions, nodes, outputs, steps)")]
     [InlineData("""{"variables":{"x":{"data":[1],"dtype":"@"}}}""", null)]
     [InlineData("""{"variables":{"x":{"ones":[1,1,3]}},"nodes":{"o":{"op":"conv1d","inputs":["x","x"],"padding":"@"}}}""", null)]
     [InlineData("""{"variables":{"x":1},"nodes":{"o":{"op":"sum","inputs":["x"],"@":1}}}""", null)]
