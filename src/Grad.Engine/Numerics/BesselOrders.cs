@@ -41,6 +41,7 @@ internal static class BesselOrders
     {
         // The sum over k of C(m, k) · below^(m-k) · above^k · f[n - m + 2k].
         var (zero, one) = (V.Of(0), V.Of(1));
+        (n, m) = (WholeOrder.Bounded(n), WholeOrder.Bounded(m));
         var (below, ratio) = (V.Of(K.Neighbours.Below), V.Of(K.Neighbours.Above / K.Neighbours.Below));
         var factor = one;
         for (var k = one; V.Any(V.LessOrEqual(k, m)); k += one)

@@ -97,6 +97,7 @@ internal static class OrthogonalPolynomials
     private static V Product<V>(V m, V first, V step)
         where V : struct, IRealLane<V>
     {
+        m = WholeOrder.Bounded(m);
         var (one, product) = (V.Of(1), V.Of(1));
         for (var k = one; V.Any(V.LessOrEqual(k, m)); k += one)
         {

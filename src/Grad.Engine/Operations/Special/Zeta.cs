@@ -38,6 +38,7 @@ internal sealed record Zeta : BinaryReal<Zeta, Zeta.Formula>, IDifferentiable, I
 
         static V ITernaryReal.Apply<V>(V x, V y, V z)
         {
+            z = WholeOrder.Bounded(z);
             var (one, factor) = (V.Of(1), V.Of(1));
             for (var k = one; V.Any(V.LessOrEqual(k, z)); k += one)
             {
