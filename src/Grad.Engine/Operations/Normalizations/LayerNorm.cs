@@ -30,17 +30,22 @@ internal static class Standardization
         var x = input.To(IsOfFew(input.Shape, dims) ? DType.Float64 : input.DType.Widened);
         Value MeanOf(Value value) => Mean.Kept(value, dims);
 
-        // The mean is rounded, which would show in elements near it: the mean of the distances from it is what it lacks.
         var mean = MeanOf(x);
         var distance = x - mean;
-        var rest = MeanOf(distance);
-        var scale = Rsqrt.Of(MeanOf(Square.Of(distance)) - Square.Of(rest) + epsilon);
-        var standard = (distance - rest) * scale;
+        if (IsOfFew(x.Shape, dims))
+        {
+            // The mean is rounded, which shows in elements near it: the mean of the distances from it is what it lacks.
+            var rest = MeanOf(distance);
+            (mean, distance) = (mean + rest, distance - rest);
+        }
+
+        var scale = Rsqrt.Of(MeanOf(Square.Of(distance)) + epsilon);
+        var standard = distance * scale;
 
         // By parts, the derivative would go through the variance and through the mean twice, for terms that cancel.
         Value? Pullback(Value result, Value cotangent, int operand) =>
             (cotangent - MeanOf(cotangent) - (result * MeanOf(cotangent * result))) * scale;
-        return (CustomDerivative.Of("Standardization", standard, Pullback, x), mean + rest, scale);
+        return (CustomDerivative.Of("Standardization", standard, Pullback, x), mean, scale);
     }
 
     /// <summary>The result with statistics that no derivative flows through, as PyTorch gives them.</summary>
