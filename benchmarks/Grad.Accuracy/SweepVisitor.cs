@@ -29,6 +29,9 @@ internal sealed class SweepVisitor : IFormulaVisitor<FloatSweep?>
     public FloatSweep? BinaryReal<F>()
         where F : struct, IBinaryReal => null;
 
+    public FloatSweep? BinarySingle<F>()
+        where F : struct, IBinarySingle => null;
+
     public FloatSweep? BinaryInteger<F>()
         where F : struct, IBinaryInteger => null;
 

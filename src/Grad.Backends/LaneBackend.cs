@@ -19,7 +19,7 @@ namespace Grad.Backends;
 /// <param name="name">The name on the command line.</param>
 /// <param name="threads">How many threads work, at least 1.</param>
 public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threads) : IBackend, IMachineProbe, IDisposable
-    where TSingle : unmanaged, IFloatingLane<TSingle>, IContractionLane<TSingle>
+    where TSingle : unmanaged, ISingleLane<TSingle>, IContractionLane<TSingle>
     where TReal : unmanaged, IRealLane<TReal>, IContractionLane<TReal>
     where TInteger : unmanaged, IIntegerLane<TInteger>, IContractionLane<TInteger>
 {
@@ -93,7 +93,7 @@ public sealed class LaneBackend<TSingle, TReal, TInteger>(string name, int threa
     }
 
     private static ElementwiseLoop LoopOf<VSingle, VReal, VInteger>(StepForm form)
-        where VSingle : struct, IFloatingLane<VSingle>
+        where VSingle : struct, ISingleLane<VSingle>
         where VReal : struct, IRealLane<VReal>
         where VInteger : struct, IIntegerLane<VInteger> => form.Operation is { } operation
             ? operation.Accept(new ElementwiseLoopFactory<VSingle, VReal, VInteger>(form.From))

@@ -148,6 +148,8 @@ internal static partial class ElementwiseFormulas
 
         IFormula? IFormulaVisitor<IFormula?>.BinaryReal<F>() => new BinaryReal<F>();
 
+        IFormula? IFormulaVisitor<IFormula?>.BinarySingle<F>() => new BinaryReal<F>();
+
         IFormula? IFormulaVisitor<IFormula?>.BinaryInteger<F>() => null;
 
         IFormula? IFormulaVisitor<IFormula?>.BinaryPredicate<F>() => new BinaryPredicate<F>();

@@ -4,7 +4,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>One float32 number: the plain form of the lane, which the vectors must equal.</summary>
-public readonly unsafe struct Float32x1 : IFloatingLane<Float32x1>, IContractionLane<Float32x1>
+public readonly unsafe struct Float32x1 : ISingleLane<Float32x1>, IContractionLane<Float32x1>
 {
     private readonly float _value;
 
@@ -112,6 +112,15 @@ public readonly unsafe struct Float32x1 : IFloatingLane<Float32x1>, IContraction
     public static Float32x1 CopySign(Float32x1 a, Float32x1 sign) => new(float.CopySign(a._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x1 AtMost(Float32x1 a, Float32x1 bound) => bound._value < a._value ? bound : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x1 FusedMultiplyAdd(Float32x1 a, Float32x1 b, Float32x1 c) => new(float.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x1 ShiftLeft(Float32x1 a, int bits) => OfBits(Bits(a) << bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Float32x1 OfBits(int bits) => new(BitConverter.Int32BitsToSingle(bits));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -121,7 +130,7 @@ public readonly unsafe struct Float32x1 : IFloatingLane<Float32x1>, IContraction
     private static int Bits(Float32x1 a) => BitConverter.SingleToInt32Bits(a._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float32x1 MultiplyAdd(Float32x1 a, Float32x1 b, Float32x1 c) => new(float.FusedMultiplyAdd(a._value, b._value, c._value));
+    public static Float32x1 MultiplyAdd(Float32x1 a, Float32x1 b, Float32x1 c) => FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float32x1 Repeat<T>(T value)

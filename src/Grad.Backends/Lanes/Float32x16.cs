@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Grad.Engine.Numerics;
 
 namespace Grad.Backends.Lanes;
 
 /// <summary>Sixteen float32 numbers in a <see cref="Vector512{T}"/>.</summary>
-public readonly unsafe struct Float32x16 : IFloatingLane<Float32x16>, IContractionLane<Float32x16>
+public readonly unsafe struct Float32x16 : ISingleLane<Float32x16>, IContractionLane<Float32x16>
 {
     private readonly Vector512<float> _value;
 
@@ -115,7 +116,16 @@ public readonly unsafe struct Float32x16 : IFloatingLane<Float32x16>, IContracti
     public static Float32x16 CopySign(Float32x16 a, Float32x16 sign) => new(Vector512.CopySign(a._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float32x16 MultiplyAdd(Float32x16 a, Float32x16 b, Float32x16 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+    public static Float32x16 AtMost(Float32x16 a, Float32x16 bound) => Avx512F.IsSupported ? new(Avx512F.Min(bound._value, a._value)) : Select(Less(bound, a), bound, a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x16 FusedMultiplyAdd(Float32x16 a, Float32x16 b, Float32x16 c) => new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x16 ShiftLeft(Float32x16 a, int bits) => new((a._value.AsInt32() << bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x16 MultiplyAdd(Float32x16 a, Float32x16 b, Float32x16 c) => FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float32x16 Repeat<T>(T value)

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Grad.Engine.Numerics;
 
 namespace Grad.Backends.Lanes;
 
 /// <summary>Four float32 numbers in a <see cref="Vector128{T}"/>.</summary>
-public readonly unsafe struct Float32x4 : IFloatingLane<Float32x4>, IContractionLane<Float32x4>
+public readonly unsafe struct Float32x4 : ISingleLane<Float32x4>, IContractionLane<Float32x4>
 {
     private readonly Vector128<float> _value;
 
@@ -113,7 +114,16 @@ public readonly unsafe struct Float32x4 : IFloatingLane<Float32x4>, IContraction
     public static Float32x4 CopySign(Float32x4 a, Float32x4 sign) => new(Vector128.CopySign(a._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float32x4 MultiplyAdd(Float32x4 a, Float32x4 b, Float32x4 c) => new(Vector128.FusedMultiplyAdd(a._value, b._value, c._value));
+    public static Float32x4 AtMost(Float32x4 a, Float32x4 bound) => Sse.IsSupported ? new(Sse.Min(bound._value, a._value)) : Select(Less(bound, a), bound, a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x4 FusedMultiplyAdd(Float32x4 a, Float32x4 b, Float32x4 c) => new(Vector128.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x4 ShiftLeft(Float32x4 a, int bits) => new((a._value.AsInt32() << bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x4 MultiplyAdd(Float32x4 a, Float32x4 b, Float32x4 c) => FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float32x4 Repeat<T>(T value)

@@ -6,7 +6,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Backends.Lanes;
 
 /// <summary>Eight float32 numbers in a <see cref="Vector256{T}"/>.</summary>
-public readonly unsafe struct Float32x8 : IFloatingLane<Float32x8>, IContractionLane<Float32x8>
+public readonly unsafe struct Float32x8 : ISingleLane<Float32x8>, IContractionLane<Float32x8>
 {
     private readonly Vector256<float> _value;
 
@@ -116,7 +116,16 @@ public readonly unsafe struct Float32x8 : IFloatingLane<Float32x8>, IContraction
     public static Float32x8 CopySign(Float32x8 a, Float32x8 sign) => new(Vector256.CopySign(a._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float32x8 MultiplyAdd(Float32x8 a, Float32x8 b, Float32x8 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+    public static Float32x8 AtMost(Float32x8 a, Float32x8 bound) => Avx.IsSupported ? new(Avx.Min(bound._value, a._value)) : Select(Less(bound, a), bound, a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x8 FusedMultiplyAdd(Float32x8 a, Float32x8 b, Float32x8 c) => new(Vector256.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x8 ShiftLeft(Float32x8 a, int bits) => new((a._value.AsInt32() << bits).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float32x8 MultiplyAdd(Float32x8 a, Float32x8 b, Float32x8 c) => FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float32x8 Repeat<T>(T value)

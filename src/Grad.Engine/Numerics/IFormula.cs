@@ -82,6 +82,17 @@ public interface IBinaryReal
         where V : struct, IRealLane<V>;
 }
 
+/// <summary>
+/// A formula of two floating operands that has a form of its own for float32, computed in float32: about 2 units of the last place off.
+/// Cheap derivatives are, whose product with a cotangent is rounded again.
+/// </summary>
+public interface IBinarySingle : IBinaryReal
+{
+    /// <summary>The formula for float32.</summary>
+    static abstract V ApplySingle<V>(V x, V y)
+        where V : struct, ISingleLane<V>;
+}
+
 /// <summary>A formula of two integer operands, or of two bool operands as masks.</summary>
 public interface IBinaryInteger
 {
@@ -143,6 +154,10 @@ public interface IFormulaVisitor<R>
     /// <summary>Two floating operands, computed in float64.</summary>
     R BinaryReal<F>()
         where F : struct, IBinaryReal;
+
+    /// <summary>Two floating operands, each dtype computed in itself.</summary>
+    R BinarySingle<F>()
+        where F : struct, IBinarySingle;
 
     /// <summary>Two integer or bool operands.</summary>
     R BinaryInteger<F>()

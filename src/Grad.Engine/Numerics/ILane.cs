@@ -133,6 +133,23 @@ public interface IRealLane<V> : IFloatingLane<V>
     static abstract bool Any(V mask);
 }
 
+/// <summary>
+/// A lane of float32, in which formulas of several roundings are computed that need no more than float32: there are twice as many numbers
+/// in a vector as in float64, and none is converted.
+/// </summary>
+public interface ISingleLane<V> : IFloatingLane<V>
+    where V : struct, ISingleLane<V>
+{
+    /// <summary>The smaller of the number and a bound; NaN stays.</summary>
+    static abstract V AtMost(V a, V bound);
+
+    /// <summary>a·b + c, rounded once.</summary>
+    static abstract V FusedMultiplyAdd(V a, V b, V c);
+
+    /// <summary>The bits of each number as a 32-bit integer, moved left.</summary>
+    static abstract V ShiftLeft(V a, int bits);
+}
+
 /// <summary>A lane of int64, in which all integer dtypes and bool are computed; narrower results wrap when they are stored.</summary>
 public interface IIntegerLane<V> : ILane<V>
     where V : struct, IIntegerLane<V>

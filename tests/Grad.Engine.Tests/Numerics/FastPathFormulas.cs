@@ -94,6 +94,9 @@ internal static class FastPathFormulas
         public IRuns? BinaryFloating<F>()
             where F : struct, IBinaryFloating => null;
 
+        public IRuns? BinarySingle<F>()
+            where F : struct, IBinarySingle => null;
+
         public IRuns? BinaryInteger<F>()
             where F : struct, IBinaryInteger => null;
 

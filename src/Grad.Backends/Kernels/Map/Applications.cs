@@ -85,6 +85,16 @@ internal readonly struct BinaryRealOf<F, V> : IApplication<V>
     public static V Apply(V x, V y, V z) => F.Apply(x, y);
 }
 
+internal readonly struct BinarySingleOf<F, V> : IApplication<V>
+    where F : struct, IBinarySingle
+    where V : struct, ISingleLane<V>
+{
+    public static int Operands => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply(V x, V y, V z) => F.ApplySingle(x, y);
+}
+
 internal readonly struct BinaryIntegerOf<F, V> : IApplication<V>, IUnrolled
     where F : struct, IBinaryInteger
     where V : struct, IIntegerLane<V>

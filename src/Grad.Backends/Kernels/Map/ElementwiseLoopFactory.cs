@@ -6,7 +6,7 @@ namespace Grad.Backends.Kernels.Map;
 /// <summary>Makes the elementwise loop of a formula for operands of one dtype.</summary>
 /// <param name="dtype">bool, int64, float32 or float64.</param>
 internal sealed class ElementwiseLoopFactory<TSingle, TReal, TInteger>(DType dtype) : IFormulaVisitor<ElementwiseLoop>
-    where TSingle : struct, IFloatingLane<TSingle>
+    where TSingle : struct, ISingleLane<TSingle>
     where TReal : struct, IRealLane<TReal>
     where TInteger : struct, IIntegerLane<TInteger>
 {
@@ -82,6 +82,14 @@ internal sealed class ElementwiseLoopFactory<TSingle, TReal, TInteger>(DType dty
                 default(F) is IFastPathEdges),
             DType.Float32 when default(F) is IApproximateFormula => new FormulaLoop<BinaryRealOf<F, FastPath<TReal>>, FastPath<TReal>, float, float, float>(),
             DType.Float32 => new FormulaLoop<BinaryRealOf<F, TReal>, TReal, float, float, float>(),
+            DType.Float64 => new FormulaLoop<BinaryRealOf<F, TReal>, TReal, double, double, double>(),
+            _ => throw Unsupported(),
+        };
+
+    public ElementwiseLoop BinarySingle<F>()
+        where F : struct, IBinarySingle => dtype switch
+        {
+            DType.Float32 => new FormulaLoop<BinarySingleOf<F, TSingle>, TSingle, float, float, float>(),
             DType.Float64 => new FormulaLoop<BinaryRealOf<F, TReal>, TReal, double, double, double>(),
             _ => throw Unsupported(),
         };

@@ -5,7 +5,7 @@ using Grad.Engine.Numerics;
 namespace Grad.Engine.Operations.Elementwise;
 
 /// <summary>A derivative as a formula of the operand and the function's result there, which makes it cheaper.</summary>
-internal interface IResultSlopeFormula : IBinaryReal
+internal interface IResultSlopeFormula : IBinarySingle
 {
     /// <summary>The name that plans show, such as <c>tanh_slope</c>.</summary>
     static abstract string Name { get; }
@@ -25,7 +25,7 @@ internal sealed record ResultSlope<F> : ElementwisePrimitive, IDifferentiable
     private static readonly ResultSlope<F> Instance = new();
 
     public override string OperationName => F.Name;
-    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinaryReal<F>();
+    public override R Accept<R>(IFormulaVisitor<R> visitor) => visitor.BinarySingle<F>();
 
     /// <summary>The slope at each element.</summary>
     public static Value Of(Value x, Value result) => x.Graph.Add(Instance, x, result);

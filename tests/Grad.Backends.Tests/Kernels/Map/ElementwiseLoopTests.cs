@@ -24,7 +24,7 @@ public sealed unsafe class ElementwiseLoopTests
     public void Lanes_of_512_bits() => Check<Float32x16, Float64x8, Int64x8>();
 
     private static void Check<TSingle, TReal, TInteger>()
-        where TSingle : struct, IFloatingLane<TSingle>
+        where TSingle : struct, ISingleLane<TSingle>
         where TReal : struct, IRealLane<TReal>
         where TInteger : struct, IIntegerLane<TInteger>
     {
@@ -48,7 +48,7 @@ public sealed unsafe class ElementwiseLoopTests
     }
 
     private static void CheckConversion<TSingle, TReal, TInteger, T>(T[] x)
-        where TSingle : struct, IFloatingLane<TSingle>
+        where TSingle : struct, ISingleLane<TSingle>
         where TReal : struct, IRealLane<TReal>
         where TInteger : struct, IIntegerLane<TInteger>
         where T : unmanaged
