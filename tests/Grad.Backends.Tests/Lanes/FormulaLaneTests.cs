@@ -16,6 +16,12 @@ public sealed class FormulaLaneTests
     {
         var formula = ElementwiseFormulas.All[name];
         var (x, y, z) = Inputs(formula.Operands);
+        if (name.Contains("polynomial", StringComparison.Ordinal) || name.Contains("bessel_derivative", StringComparison.Ordinal))
+        {
+            // They take as many steps as the degree says, up to a million.
+            (x, y, z) = (Few(x), Few(y), Few(z));
+        }
+
         Agree(x, y, z, formula.Run<Float64x1>(x, y, z), formula.Run<Float64x2>(x, y, z), formula.Run<Float64x4>(x, y, z), formula.Run<Float64x8>(x, y, z));
     }
 
@@ -34,6 +40,8 @@ public sealed class FormulaLaneTests
             function.Run<Float64x4, double, double>(x, y),
             function.Run<Float64x8, double, double>(x, y));
     }
+
+    private static double[] Few(double[] all) => [.. Enumerable.Range(0, 400).Select(i => all[i * 14])];
 
     private static void Agree(double[] x, double[] y, double[] z, double[] expected, params double[][] wider)
     {
